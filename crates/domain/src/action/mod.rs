@@ -1,0 +1,152 @@
+//! Few promises, each with a name and a date; and what customers said in passing.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{
+    Entity, Id, Refusal, check_fact, check_name,
+    network::{Person, Unit},
+    referential::Channel,
+    visit::VisitDay,
+};
+
+/// Kind of action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionKind {
+    /// A small immediate act.
+    QuickWin,
+    /// Deep work.
+    Project,
+    /// An enchantment made regular.
+    Ritual,
+    /// Organisation.
+    Organisation,
+    /// Training.
+    Training,
+}
+
+/// State of an action. `done` is not yet `effective`: that is seen next time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionStatus {
+    /// To do.
+    Todo,
+    /// Under way.
+    Doing,
+    /// Done.
+    Done,
+    /// Done, and it worked.
+    Effective,
+    /// Cannot be done, with a reason.
+    CannotDo,
+    /// Given up, with a reason.
+    Dropped,
+}
+
+/// What an action was born from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionSource {
+    /// A finding.
+    Finding,
+    /// A criterion of an observation.
+    Criterion,
+    /// A debrief.
+    Debrief,
+    /// Nothing before it.
+    Plan,
+}
+
+/// A promise of the unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Action {
+    /// Place.
+    pub unit: Id<Unit>,
+    /// Day on which it was promised.
+    pub visit_day: Option<Id<VisitDay>>,
+    /// What, 1 to 120 characters.
+    pub title: String,
+    /// Kind.
+    pub kind: ActionKind,
+    /// Who; the unit manager by default.
+    pub owner: Option<Id<Person>>,
+    /// By when; with `at_next_visit` the date of the next visit is meant.
+    pub due_on: Option<NaiveDate>,
+    /// Due at the next visit.
+    pub at_next_visit: bool,
+    /// State.
+    pub status: ActionStatus,
+    /// Day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// Why it cannot be done or was dropped.
+    pub reason: Option<String>,
+    /// Born from.
+    pub source: ActionSource,
+    /// Id of what it was born from.
+    pub source_id: Option<Uuid>,
+    /// What should change for customers.
+    pub expected_effect: String,
+    /// Order in the plan, from 1.
+    pub rank: u32,
+}
+
+impl Entity for Action {
+    const NOUN: &'static str = "action";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.unit.uuid())
+    }
+    fn about(&self) -> Vec<Id<Person>> {
+        self.owner.into_iter().collect()
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("title", &self.title)?;
+        check_fact("expected_effect", &self.expected_effect)?;
+        check_fact("reason", self.reason.as_deref().unwrap_or_default())?;
+        let needs_reason = matches!(self.status, ActionStatus::CannotDo | ActionStatus::Dropped);
+        if needs_reason && self.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+            return Err(Refusal::new("reason_missing"));
+        }
+        Ok(())
+    }
+}
+
+/// Direction of what was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    /// Thanks, praise.
+    Positive,
+    /// Neither.
+    Neutral,
+    /// Complaint.
+    Negative,
+}
+
+/// What a customer said, in the customer's words, without personal data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CustomerVerbatim {
+    /// Place.
+    pub unit: Id<Unit>,
+    /// Day of the visit.
+    pub visit_day: Id<VisitDay>,
+    /// Channel it came by.
+    pub channel: Channel,
+    /// The words, at most 2,000 characters.
+    pub text: String,
+    /// Direction.
+    pub polarity: Polarity,
+}
+
+impl Entity for CustomerVerbatim {
+    const NOUN: &'static str = "customer_verbatim";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.visit_day.uuid())
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        check_fact("text", &self.text)
+    }
+}

@@ -1,0 +1,107 @@
+//! What every stored noun declares. Merge, undo, history and sending need nothing else.
+
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::{Id, Refusal, network::Person};
+
+/// A stored noun. Its fields are its serde fields; each merges on its own (last writer wins, base recorded).
+pub trait Entity: Serialize + DeserializeOwned + 'static {
+    /// The noun in snake_case: the same word in the log, the tables, the commands and the screens.
+    const NOUN: &'static str;
+    /// Version of the shape.
+    const VERSION: u16 = 1;
+
+    /// The entity this one belongs to most closely (a mark's walk, a score's observation): lists are read by it.
+    fn parent(&self) -> Option<Uuid> {
+        None
+    }
+
+    /// People this record speaks of, so that access and erasure can find it.
+    fn about(&self) -> Vec<Id<Person>> {
+        Vec::new()
+    }
+
+    /// The field rules: lengths, ranges, what may not be said twice.
+    ///
+    /// # Errors
+    /// The first rule that refuses.
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+/// One line of the list of nouns.
+#[derive(Debug, Clone, Copy)]
+pub struct EntityKind {
+    /// The noun.
+    pub noun: &'static str,
+    /// Version of its shape.
+    pub version: u16,
+    /// Checks a JSON document against the noun's shape and rules.
+    pub check: fn(&serde_json::Value) -> Result<(), Refusal>,
+}
+
+impl EntityKind {
+    const fn of<E: Entity>() -> Self {
+        Self { noun: E::NOUN, version: E::VERSION, check: check_document::<E> }
+    }
+}
+
+fn check_document<E: Entity>(document: &serde_json::Value) -> Result<(), Refusal> {
+    E::deserialize(document)
+        .map_err(|error| Refusal::new("malformed_document").with("noun", E::NOUN).with("detail", error))?
+        .check()
+}
+
+macro_rules! entities {
+    ($($kind:ty),* $(,)?) => {
+        /// Every stored noun, for the loader, the checks and the documentation.
+        pub const ENTITIES: &[EntityKind] = &[$(EntityKind::of::<$kind>()),*];
+    };
+}
+
+entities![
+    crate::network::Network,
+    crate::network::Unit,
+    crate::network::Zone,
+    crate::network::Person,
+    crate::network::PersonProfile,
+    crate::network::Assignment,
+    crate::network::Notice,
+    crate::network::OrganisationGate,
+    crate::referential::Referential,
+    crate::referential::ReferentialVersion,
+    crate::referential::Attitude,
+    crate::referential::ServicePromise,
+    crate::referential::MomentOfTruth,
+    crate::referential::Ritual,
+    crate::referential::ServiceCue,
+    crate::referential::Skill,
+    crate::referential::SkillAnchor,
+    crate::visit::Visit,
+    crate::visit::VisitDay,
+    crate::visit::VisitReport,
+    crate::visit::Attachment,
+    crate::walk::SensoryPrompt,
+    crate::walk::SensoryWalk,
+    crate::walk::SensoryRecord,
+    crate::walk::Finding,
+    crate::flow::CountingPost,
+    crate::flow::Tally,
+    crate::flow::ObservationWindow,
+    crate::flow::ServiceTiming,
+    crate::flow::TypedTotal,
+    crate::flow::FlowConclusion,
+    crate::observation::Observation,
+    crate::observation::ObservationScore,
+    crate::debrief::Debrief,
+    crate::debrief::DebriefFact,
+    crate::debrief::TrainingGoal,
+    crate::action::Action,
+    crate::action::CustomerVerbatim,
+    crate::closing::CoachRating,
+    crate::closing::DashboardItem,
+    crate::closing::DashboardEntry,
+    crate::closing::Celebration,
+];

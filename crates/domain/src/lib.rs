@@ -1,0 +1,27 @@
+//! The nouns, rules and methods of Sillage.
+//!
+//! This crate holds what the programme *means*: entities and their field rules, and the arithmetic of
+//! each method. It does no I/O, reads no clock, draws no randomness, knows no SQL and no words for people:
+//! time and identity arrive as arguments, and a refusal is a code with parameters that a catalogue words.
+#![warn(missing_docs)]
+
+pub mod action;
+pub mod closing;
+pub mod debrief;
+mod entity;
+pub mod flow;
+mod id;
+pub mod network;
+pub mod observation;
+pub mod referential;
+mod refusal;
+mod text;
+mod time;
+pub mod visit;
+pub mod walk;
+
+pub use entity::{ENTITIES, Entity, EntityKind};
+pub use id::Id;
+pub use refusal::Refusal;
+pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, NAME_CHARS, check_fact, check_long, check_name};
+pub use time::{Moment, Timestamp};

@@ -1,0 +1,247 @@
+//! The network, its places, its people and what must be recorded before anybody is observed.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_long, check_name};
+
+/// The whole set of units that share a brand and a service referential.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Network {
+    /// Name, 1 to 120 characters.
+    pub name: String,
+    /// `fr` or `en`.
+    pub default_locale: String,
+    /// IANA zone of the network.
+    pub time_zone: String,
+    /// Taste is an optional fifth sense, off by default and never counted in completeness.
+    pub taste: bool,
+    /// The practice network: invented, never sent.
+    pub practice: bool,
+}
+
+impl Entity for Network {
+    const NOUN: &'static str = "network";
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("name", &self.name)
+    }
+}
+
+/// Kind of place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// A shop.
+    Shop,
+    /// An agency.
+    Agency,
+    /// A branch.
+    Branch,
+    /// A contact centre.
+    ContactCentre,
+    /// A counter.
+    Counter,
+    /// Anything else.
+    Other,
+}
+
+/// One place with a team that serves customers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Unit {
+    /// Name, 1 to 120 characters.
+    pub name: String,
+    /// Short code, 1 to 20 characters, unique in the network (checked at input).
+    pub code: String,
+    /// Kind of place.
+    pub unit_kind: UnitKind,
+    /// Postal address.
+    pub address: Option<String>,
+    /// IANA zone of the place.
+    pub time_zone: String,
+}
+
+impl Entity for Unit {
+    const NOUN: &'static str = "unit";
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("name", &self.name)?;
+        check_name("code", &self.code)
+    }
+}
+
+/// A stop of the walk, in the customer's order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Zone {
+    /// The unit.
+    pub unit: Id<Unit>,
+    /// Name shown on the walk.
+    pub name: Bilingual,
+    /// Position in the customer's order, from 1.
+    pub rank: u32,
+}
+
+impl Entity for Zone {
+    const NOUN: &'static str = "zone";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.unit.uuid())
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("name", &self.name.fr)
+    }
+}
+
+/// Somebody, as an opaque identity: every name and address is in [`PersonProfile`], which can be erased.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Person {
+    /// Still part of the network.
+    pub active: bool,
+}
+
+impl Entity for Person {
+    const NOUN: &'static str = "person";
+}
+
+/// What names a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonProfile {
+    /// Whose profile.
+    pub person: Id<Person>,
+    /// Name shown, 1 to 120 characters.
+    pub display_name: String,
+    /// Address, if given.
+    pub email: Option<String>,
+}
+
+impl Entity for PersonProfile {
+    const NOUN: &'static str = "person_profile";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.person.uuid())
+    }
+    fn about(&self) -> Vec<Id<Person>> {
+        vec![self.person]
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("display_name", &self.display_name)
+    }
+}
+
+/// What a person does somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Accompanies units on site.
+    Coach,
+    /// Heads a unit, rates the coach.
+    UnitManager,
+    /// Direct manager who observes and debriefs.
+    LineManager,
+    /// In contact with customers.
+    TeamMember,
+    /// Supports several units.
+    Regional,
+    /// Keeps the network's referentials, people and rights.
+    Administrator,
+    /// A guest of the team, from another unit.
+    ExternalOccupant,
+}
+
+/// A role of a person in a unit, for a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Assignment {
+    /// Who.
+    pub person: Id<Person>,
+    /// Where.
+    pub unit: Id<Unit>,
+    /// As what.
+    pub role: Role,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, if known.
+    pub to: Option<NaiveDate>,
+}
+
+impl Entity for Assignment {
+    const NOUN: &'static str = "assignment";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.unit.uuid())
+    }
+    fn about(&self) -> Vec<Id<Person>> {
+        vec![self.person]
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        match self.to {
+            Some(to) if to < self.from => Err(Refusal::new("end_before_start").with("field", "to")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How somebody was informed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeChannel {
+    /// Told in a meeting.
+    Meeting,
+    /// Handed the printed sheet.
+    Paper,
+    /// By mail.
+    Mail,
+}
+
+/// A person was informed, before any observation of them. It opens observations of that person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Notice {
+    /// Who was informed.
+    pub person: Id<Person>,
+    /// Which text.
+    pub text_version: u32,
+    /// When.
+    pub date: NaiveDate,
+    /// How.
+    pub channel: NoticeChannel,
+    /// By whom.
+    pub informed_by: Id<Person>,
+    /// Read or signed; `false` records a refusal to sign, which blocks nothing.
+    pub acknowledged: Option<bool>,
+}
+
+impl Entity for Notice {
+    const NOUN: &'static str = "notice";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.person.uuid())
+    }
+    fn about(&self) -> Vec<Id<Person>> {
+        vec![self.person]
+    }
+}
+
+/// What a network records before individual observations may be switched on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OrganisationGate {
+    /// Day on which the works council was informed and consulted.
+    pub council_on: NaiveDate,
+    /// Reference of that consultation.
+    pub council_reference: String,
+    /// Reference of the data protection impact assessment.
+    pub impact_reference: String,
+    /// Version of the notice handed to people.
+    pub notice_version: u32,
+    /// The notice itself.
+    pub notice_text: Bilingual,
+    /// Months for which named observations are kept.
+    pub retention_months: u32,
+    /// Whom to ask: controller and data protection officer.
+    pub contact: String,
+}
+
+impl Entity for OrganisationGate {
+    const NOUN: &'static str = "organisation_gate";
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("council_reference", &self.council_reference)?;
+        check_name("impact_reference", &self.impact_reference)?;
+        check_fact("contact", &self.contact)?;
+        check_long("notice_text", &self.notice_text.fr)
+    }
+}
