@@ -1,0 +1,2 @@
+# Units written beside a figure.
+format-minutes = { $figure } min

@@ -1,0 +1,4 @@
+//! The catalogues of both languages, and the way values are written.
+
+mod catalogues;
+mod formats;
