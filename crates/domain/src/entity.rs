@@ -40,12 +40,23 @@ pub struct EntityKind {
     pub version: u16,
     /// Checks a JSON document against the noun's shape and rules.
     pub check: fn(&serde_json::Value) -> Result<(), Refusal>,
+    /// [`Entity::parent`] of a JSON document; `None` also for a document of another shape.
+    pub parent: fn(&serde_json::Value) -> Option<Uuid>,
 }
 
 impl EntityKind {
     const fn of<E: Entity>() -> Self {
-        Self { noun: E::NOUN, version: E::VERSION, check: check_document::<E> }
+        Self { noun: E::NOUN, version: E::VERSION, check: check_document::<E>, parent: parent_of_document::<E> }
     }
+
+    /// The line of a noun, if this program knows it.
+    pub fn find(noun: &str) -> Option<&'static Self> {
+        ENTITIES.iter().find(|kind| kind.noun == noun)
+    }
+}
+
+fn parent_of_document<E: Entity>(document: &serde_json::Value) -> Option<Uuid> {
+    E::deserialize(document).ok()?.parent()
 }
 
 fn check_document<E: Entity>(document: &serde_json::Value) -> Result<(), Refusal> {

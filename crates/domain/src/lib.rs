@@ -24,4 +24,4 @@ pub use entity::{ENTITIES, Entity, EntityKind};
 pub use id::Id;
 pub use refusal::Refusal;
 pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, NAME_CHARS, check_fact, check_long, check_name};
-pub use time::{Moment, Timestamp};
+pub use time::{Clock, Moment, Timestamp};

@@ -51,6 +51,14 @@ impl Moment {
     }
 }
 
+/// Where time comes from. Only hosts implement it; every rule takes a [`Moment`].
+pub trait Clock: Send + Sync {
+    /// Now, in the given IANA zone.
+    fn moment(&self, zone: &str) -> Moment;
+    /// Names one uninterrupted run of the boot clock; a restart of the machine gives another.
+    fn boot_id(&self) -> String;
+}
+
 /// An instant as stored and sent: RFC 3339 with the offset of the place, and the zone's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Timestamp {

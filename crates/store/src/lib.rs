@@ -1,1 +1,29 @@
+//! The encrypted file of a profile: open, key, migrate, transact, log, project, undo, verify, back up.
+//!
+//! The log of operations is the truth; every other table is its projection and can be rebuilt from it at any
+//! time. Reads get a [`Reader`], writes a [`Writer`]: nothing else touches the file. What the nouns mean is the
+//! domain's business, who may do what is the api's.
+#![warn(missing_docs)]
 
+mod backup;
+mod block;
+mod error;
+mod file;
+mod photo;
+mod project;
+mod reader;
+mod undo;
+mod vault;
+mod verify;
+mod writer;
+
+pub use backup::{BackupInfo, BackupKind};
+pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
+pub use error::StoreError;
+pub use file::{Mode, Store};
+pub use photo::{PhotoIntake, Size};
+pub use reader::{Deleted, Draft, Reader, Row};
+pub use undo::Undone;
+pub use vault::{DataKey, RecoveryCode, Vault, pin_matches, pin_verifier};
+pub use verify::Verification;
+pub use writer::{Act, Writer};

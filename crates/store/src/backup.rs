@@ -1,0 +1,295 @@
+//! Verified copies of a profile: made while it is in use, reopened, checked and compared before they count.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    DataKey, Store, StoreError, Vault,
+    file::{connect, private_folder, write_private},
+    verify,
+};
+
+/// Copies kept by age; never fewer than three in all.
+const HOURLY: usize = 24;
+const DAILY: usize = 14;
+const WEEKLY: usize = 8;
+const NEVER_BELOW: usize = 3;
+const DAY_MS: i64 = 86_400_000;
+
+/// Why a copy was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupKind {
+    /// By itself, hourly while something changed.
+    Hourly,
+    /// At the end of a visit.
+    VisitEnd,
+    /// Asked for.
+    Asked,
+    /// Before the file changes shape.
+    BeforeMigration,
+    /// Before another copy is put back.
+    BeforeRestore,
+}
+
+/// The header of a copy, beside it: with the vault, so that passphrase and recovery code open it anywhere.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BackupInfo {
+    /// Name of the copy.
+    pub name: String,
+    /// Why.
+    pub kind: BackupKind,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Operations in it.
+    pub operations: u64,
+    /// Rows of counter blocks in it.
+    pub events: u64,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// How its key is kept.
+    pub vault: Vault,
+}
+
+impl Store {
+    /// Makes a verified copy in the profile's own folder and thins out old ones.
+    ///
+    /// # Errors
+    /// Full disk; or the copy does not verify, and is removed.
+    pub fn back_up(&self, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
+        let place = self.folder().join("backups");
+        let info = self.with_connection(|connection| make(connection, self.key(), &self.vault(), &place, kind, now_ms))?;
+        thin_out(&place, now_ms)?;
+        Ok(info)
+    }
+
+    /// Makes a verified copy in a second place (a USB key, another folder), with the photos it lacks.
+    ///
+    /// # Errors
+    /// The place cannot be written; or the copy does not verify, and is removed.
+    pub fn back_up_to(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
+        let place = place.join(format!("sillage-{}", self.vault().profile));
+        let info = self.with_connection(|connection| make(connection, self.key(), &self.vault(), &place, kind, now_ms))?;
+        copy_missing(&self.folder().join("photos"), &place.join("photos"))?;
+        thin_out(&place, now_ms)?;
+        Ok(info)
+    }
+
+    /// The copies in the profile's folder, newest first.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn list_backups(&self) -> Result<Vec<BackupInfo>, StoreError> {
+        list(&self.folder().join("backups"))
+    }
+
+    /// Puts a copy back. The present file is copied first and never thrown away; the store must be opened anew.
+    ///
+    /// # Errors
+    /// The copy is foreign, incomplete or damaged: nothing was changed then.
+    pub fn restore(self, copy: &Path, now_ms: i64) -> Result<PathBuf, StoreError> {
+        let folder = self.folder().to_path_buf();
+        let key = self.key().clone();
+        check_copy(copy, &key, Some(&self.vault()))?;
+        self.back_up(BackupKind::BeforeRestore, now_ms)?;
+        drop(self);
+        put_back(&folder, copy, now_ms)?;
+        Ok(folder)
+    }
+
+    /// Puts a copy back into a folder whose own file is missing or damaged. What is there is moved aside.
+    ///
+    /// # Errors
+    /// The copy is foreign, incomplete or damaged: nothing was changed then.
+    pub fn rescue(folder: &Path, copy: &Path, key: &DataKey, now_ms: i64) -> Result<(), StoreError> {
+        check_copy(copy, key, None)?;
+        private_folder(folder)?;
+        let info = read_info(copy)?;
+        write_private(&folder.join("vault.json"), &serde_json::to_vec_pretty(&info.vault)?)?;
+        if let Some(photos) = copy.parent().map(|place| place.join("photos")).filter(|photos| photos.is_dir()) {
+            copy_missing(&photos, &folder.join("photos"))?;
+        }
+        put_back(folder, copy, now_ms)
+    }
+
+    /// The header of a copy.
+    ///
+    /// # Errors
+    /// It has none, or it cannot be read.
+    pub fn backup_info(copy: &Path) -> Result<BackupInfo, StoreError> {
+        read_info(copy)
+    }
+
+    /// The copies lying in `folder`, newest first, whether or not its profile opens.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn list_backups_in(folder: &Path) -> Result<Vec<BackupInfo>, StoreError> {
+        list(&folder.join("backups"))
+    }
+}
+
+pub(crate) fn make(
+    connection: &Connection,
+    key: &DataKey,
+    vault: &Vault,
+    place: &Path,
+    kind: BackupKind,
+    now_ms: i64,
+) -> Result<BackupInfo, StoreError> {
+    private_folder(place)?;
+    let name = format!("{now_ms:013}-{}", uuid::Uuid::now_v7().simple());
+    let path = place.join(format!("{name}.db"));
+    let made = (|| {
+        write_private(&path, &[])?;
+        let mut target = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        Backup::new(connection, &mut target)?.run_to_completion(256, Duration::ZERO, None)?;
+        drop(target);
+        let copy = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let faults = verify::check_pages(&copy)?;
+        if !faults.is_empty() {
+            return Err(StoreError::BadBackup("damaged"));
+        }
+        let count = |connection: &Connection, select: &str| connection.query_row(select, [], |row| row.get::<_, u64>(0));
+        let before_log = count(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'op'")? == 0;
+        let [operations, events] = if before_log {
+            [0, 0]
+        } else {
+            let selects = ["SELECT count(*) FROM op", "SELECT count(*) FROM block_row"];
+            for select in selects.into_iter().chain(["SELECT count(*) FROM draft"]) {
+                if count(connection, select)? != count(&copy, select)? {
+                    return Err(StoreError::BadBackup("incomplete"));
+                }
+            }
+            [count(&copy, selects[0])?, count(&copy, selects[1])?]
+        };
+        drop(copy);
+        fs::File::open(&path)?.sync_all()?;
+        let info = BackupInfo { name: name.clone(), kind, at_ms: now_ms, operations, events, sha256: hash_file(&path)?, vault: vault.clone() };
+        // The header is written last: a copy without one was interrupted and does not count.
+        write_private(&path.with_extension("json"), &serde_json::to_vec_pretty(&info)?)?;
+        Ok(info)
+    })();
+    if made.is_err() && path.exists() {
+        fs::remove_file(&path)?;
+    }
+    made
+}
+
+fn check_copy(copy: &Path, key: &DataKey, own: Option<&Vault>) -> Result<(), StoreError> {
+    let info = read_info(copy)?;
+    if own.is_some_and(|own| own.profile != info.vault.profile) {
+        return Err(StoreError::BadBackup("foreign"));
+    }
+    if hash_file(copy)? != info.sha256 {
+        return Err(StoreError::BadBackup("damaged"));
+    }
+    let connection = connect(copy, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|_| StoreError::BadBackup("foreign"))?;
+    if verify::check_pages(&connection)?.is_empty() { Ok(()) } else { Err(StoreError::BadBackup("damaged")) }
+}
+
+fn put_back(folder: &Path, copy: &Path, now_ms: i64) -> Result<(), StoreError> {
+    let aside = folder.join(format!("aside-{now_ms:013}"));
+    private_folder(&aside)?;
+    let target = folder.join("sillage.db");
+    let arriving = folder.join("sillage.arriving");
+    write_private(&arriving, &fs::read(copy)?)?;
+    for suffix in ["", "-wal", "-shm"] {
+        let file = folder.join(format!("sillage.db{suffix}"));
+        if file.exists() {
+            fs::rename(&file, aside.join(format!("sillage.db{suffix}")))?;
+        }
+    }
+    fs::rename(&arriving, &target)?;
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+fn read_info(copy: &Path) -> Result<BackupInfo, StoreError> {
+    let bytes = fs::read(copy.with_extension("json")).map_err(|_| StoreError::BadBackup("incomplete"))?;
+    serde_json::from_slice(&bytes).map_err(|_| StoreError::BadBackup("foreign"))
+}
+
+fn list(place: &Path) -> Result<Vec<BackupInfo>, StoreError> {
+    if !place.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(place)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "db") {
+            // A copy without a readable header was interrupted; it is skipped, not deleted.
+            found.extend(read_info(&path).ok());
+        }
+    }
+    found.sort_by(|a: &BackupInfo, b| b.name.cmp(&a.name));
+    Ok(found)
+}
+
+fn thin_out(place: &Path, now_ms: i64) -> Result<(), StoreError> {
+    let copies = list(place)?;
+    for name in superfluous(&copies.iter().map(|copy| (copy.name.as_str(), copy.at_ms)).collect::<Vec<_>>(), now_ms) {
+        fs::remove_file(place.join(format!("{name}.json")))?;
+        fs::remove_file(place.join(format!("{name}.db")))?;
+    }
+    Ok(())
+}
+
+/// Which copies (newest first) are no longer needed: one an hour for a day, one a day for two weeks, one a week for two months.
+fn superfluous<'a>(copies: &[(&'a str, i64)], now_ms: i64) -> Vec<&'a str> {
+    let mut kept = std::collections::BTreeSet::new();
+    for (span, limit) in [(DAY_MS / 24, HOURLY), (DAY_MS, DAILY), (7 * DAY_MS, WEEKLY)] {
+        let mut slots = std::collections::BTreeSet::new();
+        for (name, at_ms) in copies {
+            if now_ms - at_ms <= span * i64::try_from(limit).unwrap_or(i64::MAX) && slots.insert(at_ms.div_euclid(span)) {
+                kept.insert(*name);
+            }
+        }
+    }
+    kept.extend(copies.iter().take(NEVER_BELOW).map(|(name, _)| *name));
+    copies.iter().map(|(name, _)| *name).filter(|name| !kept.contains(name)).collect()
+}
+
+fn copy_missing(from: &Path, to: &Path) -> Result<(), StoreError> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    private_folder(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if !target.exists() {
+            write_private(&target, &fs::read(entry.path())?)?;
+        }
+    }
+    Ok(())
+}
+
+fn hash_file(path: &Path) -> Result<String, StoreError> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut fs::File::open(path)?, &mut hash)?;
+    Ok(hex::encode(hash.finalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_copies_thin_out_but_three_stay() {
+        let now = 2_000_000_000_000;
+        let hourly: Vec<(String, i64)> = (0..24 * 80).map(|h| (format!("{h:05}"), now - h * DAY_MS / 24)).collect();
+        let copies: Vec<(&str, i64)> = hourly.iter().map(|(name, at)| (name.as_str(), *at)).collect();
+        let kept = copies.len() - superfluous(&copies, now).len();
+        assert!((40..=50).contains(&kept), "24 + 14 + 8 with overlaps, found {kept}");
+        let ancient = [("c", now - 900 * DAY_MS), ("b", now - 901 * DAY_MS), ("a", now - 902 * DAY_MS), ("z", now - 903 * DAY_MS)];
+        assert_eq!(superfluous(&ancient, now), ["z"]);
+    }
+}

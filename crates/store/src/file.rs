@@ -1,0 +1,370 @@
+//! Opening the file: one owner, one writer, the right library, the right key, the right age.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use uuid::Uuid;
+
+use crate::{Act, DataKey, Reader, StoreError, Vault, Writer, backup::BackupKind};
+
+mod embedded {
+    refinery::embed_migrations!("migrations");
+}
+
+const DATABASE: &str = "sillage.db";
+const LOCK: &str = "lock";
+const VAULT: &str = "vault.json";
+/// The first SQLite without the WAL-reset corruption race.
+const SQLITE_FLOOR: i32 = 3_051_003;
+
+/// How a profile is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Read and write.
+    Full,
+    /// The disk cannot be written: look and export only.
+    View,
+}
+
+/// An open profile.
+pub struct Store {
+    folder: PathBuf,
+    key: DataKey,
+    vault: Mutex<Vault>,
+    mode: Mode,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    boot_id: String,
+    /// Holds the lock for as long as the store lives.
+    _lock: Option<File>,
+    /// In view mode with unwritten log pages, the copy that is read.
+    _view_copy: Option<tempdir::ViewCopy>,
+}
+
+impl Store {
+    /// Makes the folder of a new profile: 0700, its vault and its empty file 0600.
+    ///
+    /// # Errors
+    /// The folder cannot be written, or a profile is already there.
+    pub fn create(folder: &Path, vault: Vault, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
+        private_folder(folder)?;
+        write_private(&folder.join(VAULT), &serde_json::to_vec_pretty(&vault)?)?;
+        Self::open(folder, key, boot_id)
+    }
+
+    /// The vault of the profile in `folder`.
+    ///
+    /// # Errors
+    /// No profile there, or its header is damaged.
+    pub fn read_vault(folder: &Path) -> Result<Vault, StoreError> {
+        let bytes = fs::read(folder.join(VAULT))?;
+        serde_json::from_slice(&bytes).map_err(|_| StoreError::Damaged("vault".into()))
+    }
+
+    /// Opens the profile in `folder` with its data key.
+    ///
+    /// # Errors
+    /// Already open elsewhere, newer file, damaged file, full disk, wrong library. A disk that cannot be written
+    /// is not an error: the store opens in [`Mode::View`].
+    pub fn open(folder: &Path, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
+        let vault = Self::read_vault(folder)?;
+        let path = folder.join(DATABASE);
+        let lock = match take_lock(folder) {
+            Ok(lock) => lock,
+            Err(StoreError::ReadOnly) => return Self::open_view(folder, key, vault, boot_id),
+            Err(error) => return Err(error),
+        };
+        if !path.exists() {
+            write_private(&path, &[])?;
+        }
+        let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
+            Ok(mode) if mode == "wal" => {}
+            Ok(mode) => return Err(StoreError::WrongLibrary(format!("journal mode {mode}"))),
+            Err(error) => match StoreError::from(error) {
+                StoreError::ReadOnly => return Self::open_view(folder, key, vault, boot_id),
+                other => return Err(other),
+            },
+        }
+        migrate(&mut connection, folder, &key, &vault)?;
+        assert_hardening(&connection)?;
+        let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(Self {
+            folder: folder.into(),
+            key,
+            vault: Mutex::new(vault),
+            mode: Mode::Full,
+            writer: Mutex::new(connection),
+            reader: Mutex::new(reader),
+            boot_id: boot_id.into(),
+            _lock: Some(lock),
+            _view_copy: None,
+        })
+    }
+
+    /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
+    /// file and log are read from a private copy.
+    fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
+        let copy = tempdir::ViewCopy::of(folder, DATABASE)?;
+        let path = copy.database();
+        let connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        check_age(&connection)?;
+        connection.pragma_update(None, "query_only", true)?;
+        let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(Self {
+            folder: folder.into(),
+            key,
+            vault: Mutex::new(vault),
+            mode: Mode::View,
+            writer: Mutex::new(connection),
+            reader: Mutex::new(reader),
+            boot_id: boot_id.into(),
+            _lock: None,
+            _view_copy: Some(copy),
+        })
+    }
+
+    /// Whether the store may be written.
+    pub fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// The profile's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The profile's vault.
+    pub fn vault(&self) -> Vault {
+        guard(&self.vault).clone()
+    }
+
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// Puts the data key under a new passphrase.
+    ///
+    /// # Errors
+    /// The passphrase is too short or the folder cannot be written.
+    pub fn change_passphrase(&self, passphrase: &str) -> Result<(), StoreError> {
+        let mut vault = guard(&self.vault);
+        let changed = vault.with_passphrase(&self.key, passphrase)?;
+        write_private(&self.folder.join(VAULT), &serde_json::to_vec_pretty(&changed)?)?;
+        *vault = changed;
+        Ok(())
+    }
+
+    /// Reads. `act` says who asks and when.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn read<T, E: From<StoreError>>(&self, act: Act, read: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+        let connection = guard(&self.reader);
+        // One transaction a read: several lists of one answer must show the same moment.
+        connection.execute_batch("BEGIN").map_err(StoreError::from)?;
+        let result = read(&Reader::new(&connection, act, &self.boot_id));
+        connection.execute_batch("COMMIT").map_err(StoreError::from)?;
+        result
+    }
+
+    /// Writes one act: everything `write` does is committed together, on disk when this returns, or not at all.
+    ///
+    /// # Errors
+    /// Those of `write`; a full or read-only disk. Nothing was written then.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        act: Act,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Vec<String>), E> {
+        if self.mode == Mode::View {
+            return Err(StoreError::ReadOnly.into());
+        }
+        let connection = guard(&self.writer);
+        connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
+        let mut writer = Writer::new(&connection, act, &self.boot_id);
+        let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
+        let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        if let Err(error) = connection.execute_batch(end) {
+            // A failed commit leaves the transaction open; the act must leave no trace.
+            if !connection.is_autocommit() {
+                connection.execute_batch("ROLLBACK").map_err(StoreError::from)?;
+            }
+            return Err(outcome.err().unwrap_or_else(|| StoreError::from(error).into()));
+        }
+        outcome
+    }
+
+    /// Runs `work` on the writing connection, outside any act (verification, backup).
+    pub(crate) fn with_connection<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        work(&mut guard(&self.writer))
+    }
+}
+
+/// A panic in one command must not make the file unusable for the next: transactions roll back by themselves.
+fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.pragma_update(None, "key", key.pragma())?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.execute_batch(
+        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;
+         PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON;",
+    )?;
+    connection.set_prepared_statement_cache_capacity(128);
+    // A wrong key shows only at the first read.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    Ok(connection)
+}
+
+/// Refuses to run on a library or with settings other than those the durability tests were made with.
+fn assert_hardening(connection: &Connection) -> Result<(), StoreError> {
+    if rusqlite::version_number() < SQLITE_FLOOR {
+        return Err(StoreError::WrongLibrary(format!("SQLite {}", rusqlite::version())));
+    }
+    let text = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, String>(0));
+    if text("cipher_version").map(|version| version.is_empty()).unwrap_or(true) {
+        return Err(StoreError::WrongLibrary("no encryption".into()));
+    }
+    for (name, expected) in [("synchronous", 2), ("trusted_schema", 0), ("cell_size_check", 1), ("secure_delete", 1), ("temp_store", 2)] {
+        let found: i64 = connection.pragma_query_value(None, name, |row| row.get(0))?;
+        if found != expected {
+            return Err(StoreError::WrongLibrary(format!("{name} is {found}")));
+        }
+    }
+    // Without memory mapping compiled in, the pragma answers nothing at all.
+    let mapped = connection.pragma_query_value(None, "mmap_size", |row| row.get::<_, i64>(0)).unwrap_or(0);
+    let defensive = connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)?;
+    if mapped != 0 || !defensive {
+        return Err(StoreError::WrongLibrary("not hardened".into()));
+    }
+    Ok(())
+}
+
+fn applied_steps(connection: &Connection) -> Result<i64, StoreError> {
+    let known: bool =
+        connection.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'refinery_schema_history'", [], |row| row.get(0))?;
+    if !known {
+        return Ok(0);
+    }
+    Ok(connection.query_row("SELECT coalesce(max(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?)
+}
+
+fn last_step() -> i64 {
+    embedded::migrations::runner().get_migrations().iter().map(|step| i64::from(step.version())).max().unwrap_or(0)
+}
+
+fn check_age(connection: &Connection) -> Result<i64, StoreError> {
+    let (found, known) = (applied_steps(connection)?, last_step());
+    if found > known {
+        return Err(StoreError::NewerFile { found, known });
+    }
+    Ok(found)
+}
+
+/// Brings the file to this program's shape, each step in a transaction, a verified copy first.
+fn migrate(connection: &mut Connection, folder: &Path, key: &DataKey, vault: &Vault) -> Result<(), StoreError> {
+    let found = check_age(connection)?;
+    if found < last_step() {
+        if found > 0 {
+            crate::backup::make(connection, key, vault, &folder.join("backups"), BackupKind::BeforeMigration, 0)?;
+        }
+        embedded::migrations::runner().run(connection)?;
+    }
+    let replica: i64 = connection.query_row("SELECT count(*) FROM meta WHERE key = 'replica'", [], |row| row.get(0))?;
+    if replica == 0 {
+        connection.execute("INSERT INTO meta (key, value) VALUES ('replica', ?1)", [Uuid::now_v7().to_string()])?;
+    }
+    Ok(())
+}
+
+fn take_lock(folder: &Path) -> Result<File, StoreError> {
+    let file = private_options().read(true).write(true).create(true).truncate(false).open(folder.join(LOCK));
+    let file = file.map_err(|error| match error.kind() {
+        std::io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
+        _ => error.into(),
+    })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(StoreError::AlreadyOpen),
+        Err(fs::TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn private_options() -> OpenOptions {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "modes exist on Unix only"))]
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Makes a folder only its owner can enter.
+pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
+/// Writes a file only its owner can read, whole or not at all: aside, synced, then renamed.
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let aside = path.with_extension("part");
+    let mut file = private_options().write(true).create(true).truncate(true).open(&aside)?;
+    std::io::Write::write_all(&mut file, bytes)?;
+    file.sync_all()?;
+    fs::rename(&aside, path)?;
+    if let Some(folder) = path.parent() {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// A private copy of file and log for looking at a disk that cannot be written.
+mod tempdir {
+    use std::{fs, path::{Path, PathBuf}};
+
+    use super::{StoreError, private_folder};
+
+    pub(super) struct ViewCopy(PathBuf, &'static str);
+
+    impl ViewCopy {
+        pub(super) fn of(folder: &Path, database: &'static str) -> Result<Self, StoreError> {
+            let place = std::env::temp_dir().join(format!("sillage-view-{}", uuid::Uuid::now_v7()));
+            private_folder(&place)?;
+            let copy = Self(place, database);
+            for suffix in ["", "-wal"] {
+                let from = folder.join(format!("{database}{suffix}"));
+                if from.exists() {
+                    let to = copy.0.join(format!("{database}{suffix}"));
+                    fs::copy(&from, &to)?;
+                    #[cfg(unix)]
+                    fs::set_permissions(&to, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+                }
+            }
+            Ok(copy)
+        }
+
+        pub(super) fn database(&self) -> PathBuf {
+            self.0.join(self.1)
+        }
+    }
+
+    impl Drop for ViewCopy {
+        fn drop(&mut self) {
+            // The copy is encrypted like its original; a leftover tells nothing, so a failure here is harmless.
+            drop(fs::remove_dir_all(&self.0));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Photos: bounded before they are decoded, turned upright, made smaller, stripped of everything that is not the
+//! picture, sealed under the data key and named by their hash.
+
+use std::io::Cursor;
+
+use fast_image_resize::{IntoImageView, ResizeOptions, Resizer};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
+use sha2::{Digest, Sha256};
+
+use crate::{Store, StoreError, file::{private_folder, write_private}};
+
+const LONG_EDGE: u32 = 2_048;
+const THUMB_EDGE: u32 = 320;
+const QUALITY: u8 = 80;
+const MAX_BYTES: usize = 40 * 1024 * 1024;
+const MAX_SIDE: u32 = 12_000;
+const MAX_PIXELS: u64 = 50_000_000;
+const MAX_ALLOCATION: u64 = 400 * 1024 * 1024;
+
+/// Which rendering of a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// Up to 2,048 pixels.
+    Full,
+    /// Up to 320 pixels.
+    Thumb,
+}
+
+/// A photo that was taken in.
+#[derive(Debug, Clone)]
+pub struct PhotoIntake {
+    /// `sha256:` of the kept picture.
+    pub hash: String,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+    /// Bytes.
+    pub bytes: u32,
+    /// Local capture time the camera wrote, `YYYY-MM-DD HH:MM:SS`, read before metadata was dropped.
+    pub taken_at: Option<String>,
+}
+
+impl Store {
+    /// Takes a picture in. The file name it came with is never used.
+    ///
+    /// # Errors
+    /// Not a JPEG, PNG or WebP picture, too large, damaged; full disk.
+    pub fn take_photo(&self, bytes: &[u8]) -> Result<PhotoIntake, StoreError> {
+        if self.mode() == crate::Mode::View {
+            return Err(StoreError::ReadOnly);
+        }
+        let taken_at = capture_time(bytes);
+        let picture = decode(bytes)?;
+        let full = encode(&shrink(picture, LONG_EDGE)?)?;
+        let thumb = encode(&shrink(decode(&full.bytes)?, THUMB_EDGE)?)?;
+        let hash = hex::encode(Sha256::digest(&full.bytes));
+        let folder = self.folder().join("photos");
+        private_folder(&folder)?;
+        for (suffix, picture) in [("", &full), ("-thumb", &thumb)] {
+            let name = format!("{hash}{suffix}");
+            let sealed = self.key().seal(&picture.bytes, name.as_bytes())?;
+            write_private(&folder.join(&name), &sealed)?;
+        }
+        let bytes = u32::try_from(full.bytes.len()).unwrap_or(u32::MAX);
+        Ok(PhotoIntake { hash: format!("sha256:{hash}"), width: full.width, height: full.height, bytes, taken_at })
+    }
+
+    /// The picture as JPEG.
+    ///
+    /// # Errors
+    /// There is none of that hash, or it is damaged.
+    pub fn photo(&self, hash: &str, size: Size) -> Result<Vec<u8>, StoreError> {
+        let bare = hash.strip_prefix("sha256:").unwrap_or(hash);
+        // Only a hash names a file: nothing else can leave the folder.
+        if bare.len() != 64 || !bare.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(StoreError::BadPhoto("unknown"));
+        }
+        let name = if size == Size::Thumb { format!("{bare}-thumb") } else { bare.to_owned() };
+        let sealed = std::fs::read(self.folder().join("photos").join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
+        self.key().open(&sealed, name.as_bytes())
+    }
+}
+
+struct Encoded {
+    bytes: Vec<u8>,
+    width: u32,
+    height: u32,
+}
+
+fn decode(bytes: &[u8]) -> Result<DynamicImage, StoreError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(StoreError::BadPhoto("too_large"));
+    }
+    let format = image::guess_format(bytes).map_err(|_| StoreError::BadPhoto("not_a_picture"))?;
+    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP) {
+        return Err(StoreError::BadPhoto("not_a_picture"));
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_ALLOCATION);
+    reader.limits(limits);
+    let damaged = |_| StoreError::BadPhoto("damaged");
+    let mut decoder = reader.into_decoder().map_err(|error| match error {
+        image::ImageError::Limits(_) => StoreError::BadPhoto("too_large"),
+        _ => StoreError::BadPhoto("damaged"),
+    })?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE {
+        return Err(StoreError::BadPhoto("too_large"));
+    }
+    let orientation = decoder.orientation().map_err(damaged)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    picture.apply_orientation(orientation);
+    Ok(DynamicImage::ImageRgb8(picture.into_rgb8()))
+}
+
+fn shrink(picture: DynamicImage, edge: u32) -> Result<DynamicImage, StoreError> {
+    let (width, height) = (picture.width(), picture.height());
+    let longest = width.max(height);
+    if longest <= edge {
+        return Ok(picture);
+    }
+    let scale = |side: u32| u32::try_from(u64::from(side) * u64::from(edge) / u64::from(longest)).unwrap_or(edge).max(1);
+    let mut smaller = DynamicImage::new_rgb8(scale(width), scale(height));
+    debug_assert!(picture.pixel_type() == smaller.pixel_type());
+    Resizer::new()
+        .resize(&picture, &mut smaller, &ResizeOptions::default())
+        .map_err(|_| StoreError::BadPhoto("damaged"))?;
+    Ok(smaller)
+}
+
+fn encode(picture: &DynamicImage) -> Result<Encoded, StoreError> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
+        .write_image(picture.as_bytes(), picture.width(), picture.height(), picture.color().into())
+        .map_err(|_| StoreError::BadPhoto("damaged"))?;
+    Ok(Encoded { bytes, width: picture.width(), height: picture.height() })
+}
+
+fn capture_time(bytes: &[u8]) -> Option<String> {
+    let exif = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok()?;
+    let field = exif.get_field(exif::Tag::DateTimeOriginal, exif::In::PRIMARY)?;
+    Some(field.display_value().to_string())
+}

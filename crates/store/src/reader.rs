@@ -1,0 +1,241 @@
+//! Reading entities, drafts and local values. A reader remembers which nouns it was asked for, so that a screen
+//! knows which changes concern it.
+
+use std::{cell::RefCell, collections::BTreeSet, ops::Deref};
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
+use sillage_domain::{Entity, Id, Moment, Timestamp, network::Person};
+use uuid::Uuid;
+
+use crate::{Act, StoreError};
+
+/// A view of the file at one moment.
+pub struct Reader<'c> {
+    pub(crate) connection: &'c Connection,
+    pub(crate) act: Act,
+    pub(crate) boot_id: &'c str,
+    nouns: RefCell<BTreeSet<String>>,
+}
+
+/// A stored entity and what is derived of it.
+#[derive(Debug, Clone)]
+pub struct Row<E> {
+    /// Its id.
+    pub id: Id<E>,
+    /// Its stream: the unit, or the network.
+    pub unit: Uuid,
+    /// Its fields.
+    pub doc: E,
+    /// When it was first recorded.
+    pub created_at: Timestamp,
+    /// By whom.
+    pub created_by: Id<Person>,
+    /// How often it was written, from 1.
+    pub revision: u32,
+}
+
+impl<E> Deref for Row<E> {
+    type Target = E;
+    fn deref(&self) -> &E {
+        &self.doc
+    }
+}
+
+/// Text being typed.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Which field it belongs to.
+    pub key: String,
+    /// The text so far.
+    pub text: String,
+    /// When it was last typed, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+}
+
+/// A line of the bin.
+#[derive(Debug, Clone)]
+pub struct Deleted {
+    /// Noun.
+    pub noun: String,
+    /// Id.
+    pub id: Uuid,
+    /// Fields.
+    pub doc: serde_json::Value,
+    /// When, RFC 3339.
+    pub deleted_at: String,
+}
+
+impl<'c> Reader<'c> {
+    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str) -> Self {
+        Self { connection, act, boot_id, nouns: RefCell::default() }
+    }
+
+    /// The person of the profile.
+    pub fn me(&self) -> Id<Person> {
+        self.act.me
+    }
+
+    /// When the event happened.
+    pub fn now(&self) -> &Moment {
+        &self.act.now
+    }
+
+    /// The run of the boot clock `now` belongs to.
+    pub fn boot_id(&self) -> &str {
+        self.boot_id
+    }
+
+    /// The nouns read so far.
+    pub fn nouns(&self) -> Vec<String> {
+        self.nouns.borrow().iter().cloned().collect()
+    }
+
+    /// Notes that the answer depends on `noun` without reading it through [`Reader::list_of`] and its like.
+    pub fn depend_on(&self, noun: &str) {
+        let mut nouns = self.nouns.borrow_mut();
+        if !nouns.contains(noun) {
+            nouns.insert(noun.into());
+        }
+    }
+
+    /// The entity.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] if it never was or is deleted.
+    pub fn get<E: Entity>(&self, id: Id<E>) -> Result<Row<E>, StoreError> {
+        self.find(id)?.ok_or(StoreError::NotFound { noun: E::NOUN, id: id.uuid() })
+    }
+
+    /// The entity, if it is there and not deleted.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn find<E: Entity>(&self, id: Id<E>) -> Result<Option<Row<E>>, StoreError> {
+        self.depend_on(E::NOUN);
+        let raw = self
+            .connection
+            .prepare_cached(
+                "SELECT e, u, doc, created_at, created_by, revision FROM entity WHERE e = ?1 AND noun = ?2 AND deleted_s IS NULL",
+            )?
+            .query_row(params![id.uuid(), E::NOUN], RawRow::read)
+            .optional()?;
+        raw.map(RawRow::parse).transpose()
+    }
+
+    /// Entities of a parent (see [`Entity::parent`]), oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_of<E: Entity>(&self, parent: Uuid) -> Result<Vec<Row<E>>, StoreError> {
+        self.list(include_str!("sql/list_of_parent.sql"), Some(parent))
+    }
+
+    /// Entities of a stream, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_in<E: Entity>(&self, unit: Uuid) -> Result<Vec<Row<E>>, StoreError> {
+        self.list(include_str!("sql/list_in_unit.sql"), Some(unit))
+    }
+
+    /// Every entity of the noun, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_all<E: Entity>(&self) -> Result<Vec<Row<E>>, StoreError> {
+        self.list(include_str!("sql/list_all.sql"), None)
+    }
+
+    fn list<E: Entity>(&self, select: &'static str, value: Option<Uuid>) -> Result<Vec<Row<E>>, StoreError> {
+        self.depend_on(E::NOUN);
+        let mut statement = self.connection.prepare_cached(select)?;
+        let rows = statement.query_map(params![E::NOUN, value], RawRow::read)?;
+        rows.map(|row| row.map_err(StoreError::from).and_then(RawRow::parse)).collect()
+    }
+
+    /// Drafts whose key begins with `prefix`.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_drafts(&self, prefix: &str) -> Result<Vec<Draft>, StoreError> {
+        self.depend_on("draft");
+        let mut statement =
+            self.connection.prepare_cached("SELECT key, text, at_ms FROM draft WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
+        let rows = statement.query_map([prefix], |row| Ok(Draft { key: row.get(0)?, text: row.get(1)?, at_ms: row.get(2)? }))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// A value of this device.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn local<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
+        self.depend_on("local");
+        let text: Option<String> = self
+            .connection
+            .prepare_cached("SELECT value FROM local WHERE key = ?1")?
+            .query_row([key], |row| row.get(0))
+            .optional()?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    }
+
+    /// What was deleted at or after `since` (RFC 3339), newest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_deleted(&self, since: &str) -> Result<Vec<Deleted>, StoreError> {
+        self.depend_on("bin");
+        let mut statement = self.connection.prepare_cached(
+            "SELECT noun, e, doc, deleted_at FROM entity
+             WHERE deleted_s IS NOT NULL AND julianday(deleted_at) >= julianday(?1) ORDER BY julianday(deleted_at) DESC, e",
+        )?;
+        let rows = statement.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?)))?;
+        rows.map(|row| {
+            let (noun, id, doc, deleted_at) = row?;
+            Ok(Deleted { noun, id, doc: serde_json::from_str(&doc)?, deleted_at })
+        })
+        .collect()
+    }
+
+    /// How many operations the log holds.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn count_operations(&self) -> Result<u64, StoreError> {
+        Ok(self.connection.query_row("SELECT count(*) FROM op", [], |row| row.get(0))?)
+    }
+}
+
+struct RawRow {
+    id: Uuid,
+    unit: Uuid,
+    doc: String,
+    created_at: String,
+    created_by: Uuid,
+    revision: u32,
+}
+
+impl RawRow {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            unit: row.get(1)?,
+            doc: row.get(2)?,
+            created_at: row.get(3)?,
+            created_by: row.get(4)?,
+            revision: row.get(5)?,
+        })
+    }
+
+    fn parse<E: Entity>(self) -> Result<Row<E>, StoreError> {
+        Ok(Row {
+            id: Id::new(self.id),
+            unit: self.unit,
+            doc: serde_json::from_str(&self.doc)?,
+            created_at: serde_json::from_str(&self.created_at)?,
+            created_by: Id::new(self.created_by),
+            revision: self.revision,
+        })
+    }
+}

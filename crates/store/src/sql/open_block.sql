@@ -1,0 +1,2 @@
+INSERT INTO block (id, observation_window, u, opened_utc_ms, zone, opened_boot_ms, boot_id, beat_ms, beat_utc_ms)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?4);

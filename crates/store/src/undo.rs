@@ -1,0 +1,107 @@
+//! Undo and redo: the inverse of one's own latest act, appended like any other act. Nothing is ever taken out of the log.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
+use sillage_sync_protocol::{FieldWrite, Kind, OpRef, Operation};
+use uuid::Uuid;
+
+use crate::{StoreError, Writer};
+
+/// An act that was just undone or redone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The command it came from.
+    pub command: String,
+    /// Acts of the same scope that can still be undone (at most 200).
+    pub left: u32,
+}
+
+impl Writer<'_> {
+    /// Undoes one's own latest act, of a visit day or of any.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`]: there is none, or it may only be corrected.
+    pub fn undo_last(&mut self, day: Option<Uuid>) -> Result<Undone, StoreError> {
+        let latest: Option<(Uuid, u64, String, bool)> = self
+            .connection
+            .query_row(include_str!("sql/find_latest_act.sql"), params![self.me().uuid(), day], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
+            .optional()?;
+        match latest {
+            Some((r, a, command, false)) => self.reverse(OpRef { r, s: a }, command, day),
+            _ => Err(StoreError::NothingToUndo),
+        }
+    }
+
+    /// Redoes what was undone last, if nothing was done since.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`].
+    pub fn redo_last(&mut self, day: Option<Uuid>) -> Result<Undone, StoreError> {
+        let latest: Option<(Uuid, u64, String)> = self
+            .connection
+            .query_row(include_str!("sql/find_latest_undo.sql"), params![self.me().uuid(), day], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })
+            .optional()?;
+        let (r, a, command) = latest.ok_or(StoreError::NothingToUndo)?;
+        self.reverse(OpRef { r, s: a }, command, day)
+    }
+
+    fn reverse(&mut self, act: OpRef, command: String, day: Option<Uuid>) -> Result<Undone, StoreError> {
+        let operations = {
+            let mut statement = self.connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND a = ?2 ORDER BY s DESC")?;
+            let lines = statement.query_map(params![act.r, act.s], |row| row.get::<_, String>(0))?;
+            lines.map(|line| Ok(Operation::parse(&line?)?)).collect::<Result<Vec<_>, StoreError>>()?
+        };
+        self.undoes = Some(act);
+        for operation in operations {
+            self.reverse_operation(&operation)?;
+        }
+        let left = self.connection.query_row(include_str!("sql/count_acts_left.sql"), params![self.me().uuid(), day], |row| row.get(0))?;
+        Ok(Undone { command, left })
+    }
+
+    fn reverse_operation(&mut self, operation: &Operation) -> Result<(), StoreError> {
+        match operation.k {
+            Kind::Set if self.was_created_by(operation)? => self.append_delete(operation.e),
+            Kind::Set => {
+                let mut fields = BTreeMap::new();
+                for (name, write) in &operation.f {
+                    let winner = self.winner(operation.e, name)?;
+                    // A later value of somebody else stays: only what this act put there is taken back.
+                    if winner == Some(operation.reference()) {
+                        fields.insert(name.clone(), FieldWrite { v: self.value_at(write.b, name)?, b: winner });
+                    }
+                }
+                if fields.is_empty() { Ok(()) } else { self.append_fields(operation.e, fields) }
+            }
+            Kind::Del => self.append_restore(operation.e, operation.reference()),
+            Kind::Restore => self.append_delete(operation.e),
+            Kind::Evt | Kind::Other(_) => Ok(()),
+        }
+    }
+
+    fn was_created_by(&self, operation: &Operation) -> Result<bool, StoreError> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM entity WHERE e = ?1 AND created_r = ?2 AND created_s = ?3",
+            params![operation.e, operation.r, operation.s],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// The value an earlier operation gave a field; `null` if there was none.
+    fn value_at(&self, base: Option<OpRef>, field: &str) -> Result<Value, StoreError> {
+        let Some(base) = base else { return Ok(Value::Null) };
+        let line: Option<String> = self
+            .connection
+            .prepare_cached("SELECT line FROM op WHERE r = ?1 AND s = ?2")?
+            .query_row(params![base.r, base.s], |row| row.get(0))
+            .optional()?;
+        let Some(line) = line else { return Ok(Value::Null) };
+        Ok(Operation::parse(&line)?.f.remove(field).map_or(Value::Null, |write| write.v))
+    }
+}
