@@ -7,7 +7,7 @@ const FR: Locale = Locale::Fr;
 const EN: Locale = Locale::En;
 
 fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
+    text.parse().expect("a date")
 }
 
 #[test]

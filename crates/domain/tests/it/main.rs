@@ -1,0 +1,3 @@
+//! Whole documents against the domain's rules.
+
+mod practice;
