@@ -1,0 +1,24 @@
+/** The shell's window: calls travel over the window's own channel, photos as raw bytes. */
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import { asFailure, settle, type Host } from "./types";
+
+async function call(command: string, body: unknown, headers?: Record<string, string>) {
+  try {
+    return settle(await invoke(command, body as Uint8Array, headers ? { headers } : undefined));
+  } catch (thrown) {
+    throw asFailure(thrown);
+  }
+}
+
+export const tauri: Host = {
+  rpc: (name, body, meta) =>
+    call("rpc", { name, body, age_ms: meta.age_ms ?? null, draft: meta.draft ?? null }),
+  putPhoto: async (file, owner, day) =>
+    call("put_photo", new Uint8Array(await file.arrayBuffer()), { owner, day }),
+  photoUrl: (hash, thumb) => `photo://localhost/${hash}${thumb ? "?thumb=1" : ""}`,
+  onChanged(heard) {
+    const stop = listen<{ nouns: string[] }>("changed", (event) => heard(event.payload.nouns));
+    return () => void stop.then((end) => end());
+  },
+};

@@ -1,0 +1,50 @@
+/** The one door to the core: what a host must offer. It decides nothing and formats nothing. */
+export interface Meta {
+  /** How long before this call the event happened, in milliseconds. */
+  age_ms?: number;
+  /** Key of a durable draft that this write makes final. */
+  draft?: string;
+}
+
+export interface Reply {
+  answer: unknown;
+  /** Nouns read by a read, changed by a write. */
+  nouns: string[];
+}
+
+export interface Host {
+  rpc(name: string, body: unknown, meta: Meta): Promise<Reply>;
+  putPhoto(file: Blob, owner: string, day: string): Promise<Reply>;
+  photoUrl(hash: string, thumb: boolean): string;
+  /** Calls back with the nouns changed by any write, whoever made it. Returns the way to stop. */
+  onChanged(listen: (nouns: string[]) => void): () => void;
+}
+
+/** A refusal or an accident of the core, to be turned into words by its code. */
+export class Failure extends Error {
+  constructor(
+    readonly code: string,
+    readonly params: Record<string, unknown> = {},
+    readonly trace = "",
+  ) {
+    super(code);
+    this.name = "Failure";
+  }
+}
+
+/** Whatever crossed the boundary becomes a `Failure`: a shell may also throw plain strings of its own. */
+export function asFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  if (thrown && typeof thrown === "object" && "code" in thrown) {
+    const { code, params, trace } = thrown as { code: unknown; params?: Record<string, unknown>; trace?: string };
+    return new Failure(String(code), params ?? {}, trace ?? "");
+  }
+  return new Failure("core_unreachable", {}, thrown instanceof Error ? thrown.message : String(thrown));
+}
+
+/** An answer either carries a result or a failure; this keeps the first and throws the second. */
+export function settle(got: unknown): Reply {
+  const reply = got as { answer?: unknown; nouns?: string[]; failure?: unknown };
+  if (reply && typeof reply === "object" && reply.failure) throw asFailure(reply.failure);
+  return { answer: reply?.answer, nouns: reply?.nouns ?? [] };
+}

@@ -1,0 +1,27 @@
+/** Going from screen to screen. */
+import { push, replace } from "svelte-spa-router";
+import type { Component } from "svelte";
+
+export const go = (path: string): void => void push(path);
+export const goInstead = (path: string): void => void replace(path);
+
+/** One line of the command palette. */
+export interface PaletteLine {
+  /** Key of the words. */
+  label: string;
+  go?: string;
+  run?: () => unknown;
+  icon?: Component;
+  /** Shown beside it, as in `keys`: "Ctrl+1", "n". */
+  keys?: string;
+}
+
+/** What a feature tells the shell. */
+export interface Feature {
+  /** Loose on purpose: a screen may take no parameters at all. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  routes: Record<string, () => Promise<{ default: Component<any> }>>;
+  palette?: PaletteLine[];
+  /** Routes drawn alone on the screen, without rail and status bar. */
+  bare?: string[];
+}

@@ -1,0 +1,21 @@
+// Build of the interface: one static folder that the shell embeds and the browser host serves.
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  base: "./",
+  plugins: [svelte()],
+  server: { fs: { allow: [".."] } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // Every web view we ship in knows these; older targets would rewrite light-dark() into something twice as long.
+    target: ["safari18", "chrome124"],
+    cssTarget: ["safari18", "chrome124"],
+    // The window's content policy refuses inline scripts and data addresses.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
