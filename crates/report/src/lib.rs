@@ -1,1 +1,31 @@
+//! The visit report as a document: plain data whose strings are ready to be read, its spreadsheet and its JSON.
+//!
+//! It holds no query, no layout and no font: `api` fills a [`VisitDocument`], `pdf` sets it on paper, hosts inject
+//! the [`Render`]er. The coach's rating is not part of any report.
+#![warn(missing_docs)]
 
+mod clean;
+mod document;
+mod flow;
+mod json;
+mod labels;
+mod naming;
+mod people;
+mod personal;
+mod render;
+mod say;
+mod walk;
+mod xlsx;
+
+pub use clean::{clean, clean_sheet};
+pub use document::{ActionLine, Figure, PhotoEntry, Promise, PromiseState, Summary, VisitDocument};
+pub use flow::{Bin, BinState, FlowPart, Handling, Stream, TallyLine};
+pub use json::to_json;
+pub use labels::{Labels, labels};
+pub use naming::{Namer, file_name};
+pub use people::{Criterion, CriterionState, DashboardLine, DashboardPart, DebriefPart, FactLine, ObservationPart};
+pub use personal::PersonalSheet;
+pub use render::{Render, RenderFailure};
+pub use say::Say;
+pub use walk::{Band, CellState, FindingLine, HeatCell, Marks, Sign, WalkPart, ZoneRow, enchantments, irritants};
+pub use xlsx::{XlsxFailure, to_xlsx};

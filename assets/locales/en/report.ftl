@@ -1,0 +1,265 @@
+# Visit report, personal sheet, spreadsheet: what is printed.
+
+## Fixed words of the layout.
+
+report-report = Visit report
+report-personal = Personal sheet
+report-made = made on
+report-page = Page
+report-essential = The day in brief
+report-enchantments = What delights
+report-enchantments-none = No enchantment noted this day.
+report-irritants = Three irritants to resolve
+report-irritants-none = No irritant noted this day.
+report-three-actions = Three actions
+report-actions-none = No action decided this day.
+report-next-visit = Next visit
+report-next-visit-none = Date to be agreed.
+report-celebration = To celebrate
+report-lacks = This report does not contain:
+report-coach = Coach
+report-present = Present
+report-present-none = Neither people present nor intention noted.
+report-intention = Intention
+report-safety = Safety
+report-severity-short = severity
+report-frequency-short = frequency
+report-ease-short = ease
+report-photo = Photo
+report-photos = Photos
+report-photo-unreadable = Photo cannot be read
+report-number = No.
+report-what = What
+report-who = Who
+report-when = By when
+report-due = Due
+report-outcome = Outcome
+report-source = From
+report-walk = Sensory walk
+report-walk-none = No sensory walk this day.
+report-heatmap = Zones and senses
+report-heatmap-legend = From −2 (hurts) to +2 (delights), mean of the observers. ±: opposite views, both are shown. Hatched: zone not walked, which is not zero.
+report-zone = Zone
+report-findings = Findings
+report-sign = Sign
+report-finding = Finding
+report-marks = Priority
+report-marks-none = to be marked with the team
+report-marks-legend = Priority = severity × frequency × ease, 1 to 5 each; a product of ranks is only a convention. Safety always comes first.
+report-follow-up = What follows
+report-flow = Customer flow
+report-flow-none = Nothing was counted this day.
+report-total = Arrivals counted
+report-observed-minutes = Minutes observed
+report-left-unserved = Left unserved
+report-slot = Slot
+report-arrivals = Arrivals
+report-coverage = Coverage
+report-remark = Remark
+report-not-counted-short = n/c
+report-chart-alt = Arrivals per slot, repeated in the table:
+report-chart-legend = Solid bar: slot observed from end to end. Dashed and *: in part. Hatched and n/c: not counted, which is not zero.
+report-handling = Handling times sampled
+report-observations = Observations
+report-observations-none = No observation this day.
+report-criteria-none = No criterion looked at.
+report-criterion = Criterion
+report-level = Level
+report-fact = Fact
+report-draft = Draft
+report-debriefs = Debriefs
+report-debriefs-none = No debrief this day.
+report-facts = The facts
+report-facts-none = No fact noted.
+report-strengths = Strengths
+report-improvement = One thing to improve
+report-commitment = The commitment
+report-commitment-none = No commitment yet.
+report-commitment-when = When
+report-commitment-then = I will
+report-support = Support planned:
+report-look-again = To look at again together:
+report-look-again-title = To look at again together
+report-look-again-none = Date to be agreed.
+report-own-comment = My comment
+report-led-by = Debrief led by
+report-personal-foot = This sheet belongs to the person it concerns. It contains no level.
+report-previous = Promises of the previous visit
+report-previous-none = No earlier promise.
+report-plan = Action plan
+report-dashboard = Unit dashboard
+report-dashboard-none = Dashboard not filled in this day.
+report-unconfirmed = Not confirmed
+report-indicator = Indicator
+report-last-time = Last time
+report-today = Today
+report-evidence = What it rests on
+report-highlights = For the network
+report-difficulties = What is difficult
+report-next-steps = What comes next
+report-notes = Good to know
+report-unit = Unit
+report-network = Network
+report-date = Date
+report-mark-name = Number
+report-summary = Summary
+report-person = Person
+report-scene = Scene
+report-kind = Kind
+report-place = Place
+report-priority = Priority
+report-state = State
+report-reason = Reason
+report-post = Post
+report-caption = Caption
+report-file = File
+report-effect = Expected effect
+report-situation = Situation
+report-behaviour = What was said or done
+report-effect-customer = Effect on the customer
+report-observers = Observers
+report-mean = Mean
+report-lowest = Lowest
+report-highest = Highest
+report-sense = Sense
+report-conclusion = Conclusion
+report-lacking = Lacking
+
+## Titles and marks.
+
+report-title = Visit report – { $unit } – { $date }
+report-personal-title = Personal sheet – { $person }
+report-file-word = visit
+report-personal-file-word = sheet
+report-mark = Report no. { $number }
+report-replaces = Replaces no. { $number }
+report-team-member = a team member
+report-guest = a guest
+
+## Cells of the heat map.
+
+report-cell-not-walked = not walked
+report-cell-not-perceptible = nothing perceptible
+report-cell-contested = { $low } and { $high }, opposite views
+report-cell-observers =
+    { $count ->
+        [one] { $count } observer
+       *[other] { $count } observers
+    }
+
+## Words of the method.
+
+report-band-act-now = Act now
+report-band-plan = Plan
+report-band-watch = Watch
+report-kind-irritant = Irritant
+report-kind-enchantment = Enchantment
+report-kind-rupture = Rupture
+report-kind-neutral = Observation in passing
+report-sense-sight = Sight
+report-sense-touch = Touch
+report-sense-smell = Smell
+report-sense-hearing = Hearing
+report-sense-taste = Taste
+report-occupancy-quiet = quiet time
+report-occupancy-normal = normal time
+report-occupancy-peak = peak time
+report-cause-person = Cause: the person
+report-cause-tool = Cause: the tool
+report-cause-space = Cause: the space
+report-cause-staffing = Cause: staffing
+report-cause-process = Cause: the process
+report-cause-management = Cause: management
+report-decision-open = Undecided
+report-decision-action = An action answers it
+report-decision-accepted = Accepted: { $reason }
+report-decision-duplicate = Said elsewhere
+report-criterion-blank = not looked at
+report-criterion-not-observed = not observed
+report-criterion-not-applicable = not applicable
+report-criterion-refused = refused
+report-level-1 = Absent
+report-level-2 = Partial
+report-level-3 = As expected
+report-level-4 = Exemplary
+report-level-of = level { $level } of { $top }
+report-promise-kept = Kept
+report-promise-effective = Kept, and it worked
+report-promise-not-yet = Not yet
+report-promise-cannot-do = Cannot be done
+report-promise-dropped = Dropped
+report-action-quick-win = Quick win
+report-action-project = Project
+report-action-ritual = Ritual
+report-action-organisation = Organisation
+report-action-training = Training
+report-source-finding = Finding
+report-source-criterion = Observation
+report-source-debrief = Debrief
+report-source-plan = Plan
+report-at-next-visit = Next visit
+report-no-owner = To be named
+report-no-date = No date
+report-channel-walk-in = Walk-in
+report-channel-phone = Telephone
+report-channel-mail = Letter
+report-channel-email = E-mail
+report-channel-chat = Chat
+report-channel-social = Social media
+report-channel-appointment = Appointment
+report-channel-pickup = Collection
+report-channel-web = Web site
+report-channel-other = Other
+report-rule-group = One arrival is one group of customers.
+report-rule-person = One arrival is one person.
+report-rule-contact = One arrival is one contact.
+report-rule-item = One arrival is one item.
+
+## Sentences.
+
+report-pass = { $sense }, { $moment }: { $observer }, { $minutes }
+report-pass-plain = { $sense }: { $observer }, { $minutes }
+report-window = Counted from { $from } to { $to }: { $observed } observed
+report-gap = Not observed from { $from } to { $to }
+report-gap-reason = Not observed from { $from } to { $to }: { $reason }
+report-left-of = { $left } of { $all }
+report-one-day = One day observed: this figure describes that day.
+report-peak = Peak from { $from } to { $to }: { $count }
+report-typed-total = Total given by the unit, not tapped
+report-handling-sentence =
+    { $count ->
+        [one] { $count } customer followed, median { $median }. Too few for a mean duration.
+       *[other] { $count } customers followed, median { $median }, from { $low } to { $high }.
+    }
+report-coverage-criteria =
+    { $count ->
+        [one] { $count } criterion rated out of { $all }
+       *[other] { $count } criteria rated out of { $all }
+    }
+report-missing-walk = the sensory walk
+report-missing-passes =
+    { $count ->
+        [one] { $count } pass of the sensory walk
+       *[other] { $count } passes of the sensory walk
+    }
+report-missing-flow = the customer count
+report-missing-observations = the observations
+report-missing-debrief = the debrief of { $person }
+report-missing-facts =
+    { $count ->
+        [one] { $count } fact expected behind a level
+       *[other] { $count } facts expected behind a level
+    }
+report-missing-actions = the action plan
+report-missing-dashboard = the unit dashboard
+report-note-free-text = Names are shortened or removed from the headings; free text is printed as it was written.
+report-note-replaced =
+    { $count ->
+        [one] { $count } character that cannot be printed is replaced by ■ or removed.
+       *[other] { $count } characters that cannot be printed are replaced by ■ or removed.
+    }
+report-note-cut =
+    { $count ->
+        [one] { $count } text is too long and was cut.
+       *[other] { $count } texts are too long and were cut.
+    }

@@ -1,0 +1,265 @@
+# Compte rendu de visite, fiche personnelle, tableur : ce qui est imprimé.
+
+## Fixed words of the layout.
+
+report-report = Compte rendu de visite
+report-personal = Fiche personnelle
+report-made = établi le
+report-page = Page
+report-essential = L’essentiel de la journée
+report-enchantments = Ce qui enchante
+report-enchantments-none = Aucun enchantement noté ce jour.
+report-irritants = Trois irritants à traiter
+report-irritants-none = Aucun irritant noté ce jour.
+report-three-actions = Trois actions
+report-actions-none = Aucune action décidée ce jour.
+report-next-visit = Prochaine visite
+report-next-visit-none = Date à convenir.
+report-celebration = À fêter
+report-lacks = Ce compte rendu ne contient pas :
+report-coach = Coach
+report-present = Présents
+report-present-none = Ni présents ni intention notés.
+report-intention = Intention
+report-safety = Sécurité
+report-severity-short = gravité
+report-frequency-short = fréquence
+report-ease-short = facilité
+report-photo = Photo
+report-photos = Photos
+report-photo-unreadable = Photo illisible
+report-number = N°
+report-what = Quoi
+report-who = Qui
+report-when = Pour quand
+report-due = Échéance
+report-outcome = Résultat
+report-source = Origine
+report-walk = Parcours sensoriel
+report-walk-none = Aucun parcours sensoriel ce jour.
+report-heatmap = Zones et sens
+report-heatmap-legend = De −2 (très gênant) à +2 (enchanteur), moyenne des observateurs. ± : avis opposés, les deux sont montrés. Hachures : zone non parcourue, ce qui n’est pas zéro.
+report-zone = Zone
+report-findings = Constats
+report-sign = Signe
+report-finding = Constat
+report-marks = Priorité
+report-marks-none = à noter en équipe
+report-marks-legend = Priorité = gravité × fréquence × facilité, de 1 à 5 chacune ; un produit de rangs reste une convention. La sécurité passe toujours en premier.
+report-follow-up = Suite donnée
+report-flow = Flux clients
+report-flow-none = Aucun comptage ce jour.
+report-total = Arrivées comptées
+report-observed-minutes = Minutes observées
+report-left-unserved = Partis sans être servis
+report-slot = Créneau
+report-arrivals = Arrivées
+report-coverage = Couverture
+report-remark = Remarque
+report-not-counted-short = n/c
+report-chart-alt = Arrivées par créneau, reprises dans le tableau :
+report-chart-legend = Barre pleine : créneau observé en entier. Pointillés et * : en partie. Hachures et n/c : non compté, ce qui n’est pas zéro.
+report-handling = Durées de traitement relevées
+report-observations = Observations
+report-observations-none = Aucune observation ce jour.
+report-criteria-none = Aucun critère regardé.
+report-criterion = Critère
+report-level = Niveau
+report-fact = Fait
+report-draft = Brouillon
+report-debriefs = Débriefings
+report-debriefs-none = Aucun débriefing ce jour.
+report-facts = Les faits
+report-facts-none = Aucun fait noté.
+report-strengths = Les points forts
+report-improvement = Une chose à améliorer
+report-commitment = L’engagement
+report-commitment-none = Pas encore d’engagement.
+report-commitment-when = Quand
+report-commitment-then = je
+report-support = Appui prévu :
+report-look-again = À revoir ensemble :
+report-look-again-title = À revoir ensemble
+report-look-again-none = Date à convenir.
+report-own-comment = Mon commentaire
+report-led-by = Débriefing mené par
+report-personal-foot = Cette fiche appartient à la personne qu’elle concerne. Elle ne contient aucun niveau.
+report-previous = Promesses de la visite précédente
+report-previous-none = Aucune promesse antérieure.
+report-plan = Plan d’action
+report-dashboard = Tableau de bord de l’unité
+report-dashboard-none = Tableau de bord non rempli ce jour.
+report-unconfirmed = Non confirmé
+report-indicator = Indicateur
+report-last-time = La fois d’avant
+report-today = Ce jour
+report-evidence = Sur quoi cela repose
+report-highlights = Pour le réseau
+report-difficulties = Ce qui est difficile
+report-next-steps = La suite
+report-notes = À savoir
+report-unit = Unité
+report-network = Réseau
+report-date = Date
+report-mark-name = Numéro
+report-summary = Synthèse
+report-person = Personne
+report-scene = Scène
+report-kind = Nature
+report-place = Lieu
+report-priority = Priorité
+report-state = État
+report-reason = Raison
+report-post = Poste
+report-caption = Légende
+report-file = Fichier
+report-effect = Effet attendu
+report-situation = Situation
+report-behaviour = Ce qui a été dit ou fait
+report-effect-customer = Effet sur le client
+report-observers = Observateurs
+report-mean = Moyenne
+report-lowest = Minimum
+report-highest = Maximum
+report-sense = Sens
+report-conclusion = Conclusion
+report-lacking = Manque
+
+## Titles and marks.
+
+report-title = Compte rendu de visite – { $unit } – { $date }
+report-personal-title = Fiche personnelle – { $person }
+report-file-word = visite
+report-personal-file-word = fiche
+report-mark = Compte rendu n° { $number }
+report-replaces = Remplace le n° { $number }
+report-team-member = un membre de l’équipe
+report-guest = une personne invitée
+
+## Cells of the heat map.
+
+report-cell-not-walked = non parcourue
+report-cell-not-perceptible = rien de perceptible
+report-cell-contested = { $low } et { $high }, avis opposés
+report-cell-observers =
+    { $count ->
+        [one] { $count } observateur
+       *[other] { $count } observateurs
+    }
+
+## Words of the method.
+
+report-band-act-now = À traiter
+report-band-plan = À planifier
+report-band-watch = À surveiller
+report-kind-irritant = Irritant
+report-kind-enchantment = Enchantement
+report-kind-rupture = Point de rupture
+report-kind-neutral = Constat
+report-sense-sight = Vue
+report-sense-touch = Toucher
+report-sense-smell = Odorat
+report-sense-hearing = Ouïe
+report-sense-taste = Goût
+report-occupancy-quiet = heure calme
+report-occupancy-normal = affluence normale
+report-occupancy-peak = heure de pointe
+report-cause-person = Cause : la personne
+report-cause-tool = Cause : l’outil
+report-cause-space = Cause : l’espace
+report-cause-staffing = Cause : l’effectif
+report-cause-process = Cause : le processus
+report-cause-management = Cause : le management
+report-decision-open = Sans suite décidée
+report-decision-action = Une action y répond
+report-decision-accepted = Accepté : { $reason }
+report-decision-duplicate = Dit ailleurs
+report-criterion-blank = non regardé
+report-criterion-not-observed = non observé
+report-criterion-not-applicable = sans objet
+report-criterion-refused = refusé
+report-level-1 = Absent
+report-level-2 = Partiel
+report-level-3 = Conforme
+report-level-4 = Exemplaire
+report-level-of = niveau { $level } sur { $top }
+report-promise-kept = Tenue
+report-promise-effective = Tenue, effet constaté
+report-promise-not-yet = Pas encore
+report-promise-cannot-do = Impossible
+report-promise-dropped = Abandonnée
+report-action-quick-win = Gain rapide
+report-action-project = Chantier
+report-action-ritual = Rituel
+report-action-organisation = Organisation
+report-action-training = Entraînement
+report-source-finding = Constat
+report-source-criterion = Observation
+report-source-debrief = Débriefing
+report-source-plan = Plan
+report-at-next-visit = Prochaine visite
+report-no-owner = À désigner
+report-no-date = Sans date
+report-channel-walk-in = Accueil sur place
+report-channel-phone = Téléphone
+report-channel-mail = Courrier
+report-channel-email = Courriel
+report-channel-chat = Messagerie instantanée
+report-channel-social = Réseaux sociaux
+report-channel-appointment = Rendez-vous
+report-channel-pickup = Retrait
+report-channel-web = Site web
+report-channel-other = Autre
+report-rule-group = Une arrivée est un groupe de clients.
+report-rule-person = Une arrivée est une personne.
+report-rule-contact = Une arrivée est un contact.
+report-rule-item = Une arrivée est un élément.
+
+## Sentences.
+
+report-pass = { $sense }, { $moment } : { $observer }, { $minutes }
+report-pass-plain = { $sense } : { $observer }, { $minutes }
+report-window = Compté de { $from } à { $to } : { $observed } observées
+report-gap = Non observé de { $from } à { $to }
+report-gap-reason = Non observé de { $from } à { $to } : { $reason }
+report-left-of = { $left } sur { $all }
+report-one-day = Une seule journée observée : ce chiffre décrit ce jour-là.
+report-peak = Pointe de { $from } à { $to } : { $count }
+report-typed-total = Total relevé par l’unité, non pointé
+report-handling-sentence =
+    { $count ->
+        [one] { $count } client suivi, médiane { $median }. Trop peu pour une durée moyenne.
+       *[other] { $count } clients suivis, médiane { $median }, de { $low } à { $high }.
+    }
+report-coverage-criteria =
+    { $count ->
+        [one] { $count } critère noté sur { $all }
+       *[other] { $count } critères notés sur { $all }
+    }
+report-missing-walk = le parcours sensoriel
+report-missing-passes =
+    { $count ->
+        [one] { $count } passage du parcours sensoriel
+       *[other] { $count } passages du parcours sensoriel
+    }
+report-missing-flow = le comptage des clients
+report-missing-observations = les observations
+report-missing-debrief = le débriefing de { $person }
+report-missing-facts =
+    { $count ->
+        [one] { $count } fait attendu derrière un niveau
+       *[other] { $count } faits attendus derrière un niveau
+    }
+report-missing-actions = le plan d’action
+report-missing-dashboard = le tableau de bord de l’unité
+report-note-free-text = Les noms sont abrégés ou retirés des rubriques ; les textes libres sont reproduits tels quels.
+report-note-replaced =
+    { $count ->
+        [one] { $count } caractère qui ne peut pas être imprimé est remplacé par ■ ou retiré.
+       *[other] { $count } caractères qui ne peuvent pas être imprimés sont remplacés par ■ ou retirés.
+    }
+report-note-cut =
+    { $count ->
+        [one] { $count } texte trop long est coupé.
+       *[other] { $count } textes trop longs sont coupés.
+    }

@@ -1,0 +1,32 @@
+//! The renderer a host injects, seen from `api`. Nothing here knows how pages are made.
+
+use crate::{PersonalSheet, VisitDocument};
+
+/// Why no file came out.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RenderFailure {
+    /// Making it took longer than allowed and was stopped.
+    #[error("the report took too long")]
+    TooSlow,
+    /// The renderer ended twice without an answer.
+    #[error("the renderer stopped: {0}")]
+    Stopped(String),
+    /// The layout refused the document.
+    #[error("the report could not be laid out: {0}")]
+    Layout(String),
+}
+
+/// Turns documents into PDF files.
+pub trait Render: Send + Sync {
+    /// The report as a file; `photos` are (virtual file name, bytes) as listed in the document.
+    ///
+    /// # Errors
+    /// See [`RenderFailure`].
+    fn render(&self, document: &VisitDocument, photos: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, RenderFailure>;
+
+    /// The personal sheet as a file.
+    ///
+    /// # Errors
+    /// See [`RenderFailure`].
+    fn render_personal(&self, sheet: &PersonalSheet) -> Result<Vec<u8>, RenderFailure>;
+}
