@@ -101,7 +101,8 @@ impl Words {
     /// `24 novembre 2026 à 09:05`, on the clock of the place where it happened.
     pub fn date_time(&self, at: &DateTime<FixedOffset>) -> String {
         let written = icu_date(at.date_naive()).zip(icu_time(at.time())).and_then(|(date, time)| {
-            let formatter = DateTimeFormatter::try_new(self.locale.icu().into(), YMDT::long().with_time_precision(MINUTE)).ok()?;
+            let formatter =
+                DateTimeFormatter::try_new(self.locale.icu().into(), YMDT::long().with_time_precision(MINUTE)).ok()?;
             Some(formatter.format(&IcuDateTime { date, time }).to_string())
         });
         written.unwrap_or_else(|| at.format("%Y-%m-%d %H:%M").to_string())

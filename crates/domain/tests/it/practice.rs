@@ -41,7 +41,9 @@ fn fill(value: &Value, ids: &BTreeMap<String, Uuid>) -> Value {
     match value {
         Value::String(text) => resolve(text, ids),
         Value::Array(items) => items.iter().map(|item| fill(item, ids)).collect(),
-        Value::Object(fields) => Value::Object(fields.iter().map(|(name, item)| (name.clone(), fill(item, ids))).collect()),
+        Value::Object(fields) => {
+            Value::Object(fields.iter().map(|(name, item)| (name.clone(), fill(item, ids))).collect())
+        }
         other => other.clone(),
     }
 }
@@ -61,7 +63,10 @@ impl Story {
 
     /// Keys and fields of one noun.
     fn of<'a>(&'a self, noun: &'a str) -> impl Iterator<Item = (&'a str, &'a Map<String, Value>)> {
-        self.entities().iter().filter(move |entity| entity["noun"] == noun).map(|entity| (word(entity, "key"), fields(entity)))
+        self.entities()
+            .iter()
+            .filter(move |entity| entity["noun"] == noun)
+            .map(|entity| (word(entity, "key"), fields(entity)))
     }
 }
 
@@ -90,7 +95,11 @@ fn every_document_obeys_its_noun() {
             resolve(word(entity, name), &ids);
         }
     }
-    assert!(story.of("network").all(|(key, network)| story.source["network"] == format!("@{key}") && network["practice"] == true));
+    assert!(
+        story
+            .of("network")
+            .all(|(key, network)| story.source["network"] == format!("@{key}") && network["practice"] == true)
+    );
 }
 
 fn each_bilingual(value: &Value, check: &mut impl FnMut(&str, Option<&str>)) {
@@ -115,7 +124,9 @@ fn each_text(value: &Value, check: &mut impl FnMut(&str)) {
     match value {
         Value::String(text) if !text.starts_with('@') => check(text),
         Value::Array(items) => items.iter().for_each(|item| each_text(item, check)),
-        Value::Object(object) => object.iter().filter(|(name, _)| *name != "en").for_each(|(_, item)| each_text(item, check)),
+        Value::Object(object) => {
+            object.iter().filter(|(name, _)| *name != "en").for_each(|(_, item)| each_text(item, check))
+        }
         _ => {}
     }
 }
@@ -138,12 +149,15 @@ fn nobody_is_named_before_being_informed() {
         let rest = text.trim_start_matches("@at:").trim_start_matches("@day:");
         rest.split(' ').next().and_then(|days| days.parse().ok()).unwrap_or_else(|| panic!("{text}"))
     };
-    let informed: BTreeMap<&str, i64> =
-        story.of("notice").filter_map(|(_, notice)| Some((notice["person"].as_str()?, days(notice["date"].as_str()?)))).collect();
+    let informed: BTreeMap<&str, i64> = story
+        .of("notice")
+        .filter_map(|(_, notice)| Some((notice["person"].as_str()?, days(notice["date"].as_str()?))))
+        .collect();
     let mut observed = BTreeSet::new();
     for (key, observation) in story.of("observation") {
         let Some(person) = observation["observed"].as_str() else { continue };
-        let on = days(observation["observed_at"]["at"].as_str().or(observation["observed_at"].as_str()).unwrap_or_default());
+        let on =
+            days(observation["observed_at"]["at"].as_str().or(observation["observed_at"].as_str()).unwrap_or_default());
         assert!(informed.get(person).is_some_and(|since| *since <= on), "{key}: {person} was not informed");
         observed.insert(person);
     }
@@ -158,7 +172,11 @@ fn nobody_is_named_before_being_informed() {
         .filter(|(_, assignment)| assignment["role"] == "team_member")
         .filter_map(|(_, assignment)| assignment["person"].as_str())
         .collect();
-    assert_eq!(team.iter().filter(|person| !informed.contains_key(*person)).count(), 1, "one newcomer is still to be informed");
+    assert_eq!(
+        team.iter().filter(|person| !informed.contains_key(*person)).count(),
+        1,
+        "one newcomer is still to be informed"
+    );
 }
 
 #[test]
@@ -170,13 +188,22 @@ fn published_referentials_are_complete() {
         assert_eq!((count("attitude"), count("service_promise")), (3, 1), "{version}");
         let mut moments: BTreeMap<String, u32> = BTreeMap::new();
         for (_, moment) in story.of("moment_of_truth").filter(|(_, moment)| moment["version"] == version) {
-            *moments.entry(format!("{} {}", moment["channel"], if moment["channel"].is_null() { &moment["occasion"] } else { &Value::Null })).or_default() += 1;
+            *moments
+                .entry(format!(
+                    "{} {}",
+                    moment["channel"],
+                    if moment["channel"].is_null() { &moment["occasion"] } else { &Value::Null }
+                ))
+                .or_default() += 1;
         }
         assert!(moments.values().all(|count| *count <= 5), "{moments:?}");
         for (key, skill) in story.of("skill").filter(|(_, skill)| skill["version"] == version) {
             let name = json!(format!("@{key}"));
-            let levels: Vec<i64> =
-                story.of("skill_anchor").filter(|(_, anchor)| anchor["skill"] == name).filter_map(|(_, anchor)| anchor["level"].as_i64()).collect();
+            let levels: Vec<i64> = story
+                .of("skill_anchor")
+                .filter(|(_, anchor)| anchor["skill"] == name)
+                .filter_map(|(_, anchor)| anchor["level"].as_i64())
+                .collect();
             let (low, high) = (skill["scale_min"].as_i64(), skill["scale_max"].as_i64());
             assert_eq!(levels, (low.expect("lowest")..=high.expect("highest")).collect::<Vec<_>>(), "{key}");
         }
@@ -192,7 +219,10 @@ fn final_observations_hold_the_facts_they_need() {
         assert_eq!(scores.len(), 8, "{key}");
         for (score, document) in scores {
             let extreme = matches!(document["value"].as_i64(), Some(1 | 4));
-            assert!(!extreme || document["fact"].as_str().is_some_and(|fact| !fact.is_empty()), "{score} needs its fact");
+            assert!(
+                !extreme || document["fact"].as_str().is_some_and(|fact| !fact.is_empty()),
+                "{score} needs its fact"
+            );
         }
     }
 }
@@ -220,7 +250,9 @@ fn nothing_is_counted_during_a_pause() {
     let windows: BTreeSet<String> = story.of("observation_window").map(|(key, _)| format!("@{key}")).collect();
     assert_eq!(blocks.iter().map(|block| word(block, "window").to_owned()).collect::<BTreeSet<_>>(), windows);
     for block in blocks {
-        let counts = |name: &str| -> Vec<u64> { block[name].as_array().expect("counts").iter().filter_map(Value::as_u64).collect() };
+        let counts = |name: &str| -> Vec<u64> {
+            block[name].as_array().expect("counts").iter().filter_map(Value::as_u64).collect()
+        };
         let (arrivals, lost) = (counts("arrivals_per_5_min"), counts("left_unserved_per_5_min"));
         assert_eq!((arrivals.len(), lost.len(), &block["minutes"]), (12, 12, &json!(60)));
         for pause in block["pauses_min"].as_array().expect("pauses") {

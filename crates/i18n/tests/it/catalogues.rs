@@ -57,7 +57,9 @@ fn read_inline(inline: &InlineExpression<&str>, sentence: &mut Sentence) {
         }
         InlineExpression::MessageReference { id, .. } => sentence.references.push(id.name.to_owned()),
         InlineExpression::TermReference { id, .. } => sentence.references.push(format!("-{}", id.name)),
-        InlineExpression::StringLiteral { value } => sentence.text.push_str(&fluent_syntax::unicode::unescape_unicode_to_string(value)),
+        InlineExpression::StringLiteral { value } => {
+            sentence.text.push_str(&fluent_syntax::unicode::unescape_unicode_to_string(value))
+        }
         InlineExpression::Placeable { expression } => read_expression(expression, sentence),
         InlineExpression::NumberLiteral { .. } => {}
     }
@@ -95,7 +97,8 @@ fn both_languages_hold_the_same_keys_and_values() {
     let keys = |all: &BTreeMap<String, Sentence>| all.keys().cloned().collect::<BTreeSet<_>>();
     let missing: Vec<_> = keys(&en).symmetric_difference(&keys(&fr)).cloned().collect();
     assert!(missing.is_empty(), "in one language only: {missing:#?}");
-    let different: Vec<_> = en.iter().filter(|(key, sentence)| fr[*key].variables != sentence.variables).map(|(key, _)| key).collect();
+    let different: Vec<_> =
+        en.iter().filter(|(key, sentence)| fr[*key].variables != sentence.variables).map(|(key, _)| key).collect();
     assert!(different.is_empty(), "other values in the other language: {different:#?}");
 }
 

@@ -58,11 +58,11 @@ fn dates() {
 fn hours_run_to_24_in_both_languages() {
     let (fr, en) = (Words::new(FR), Words::new(EN));
     for (hour, minute, expected) in [(9, 5, "09:05"), (0, 0, "00:00"), (18, 2, "18:02")] {
-        let time = NaiveTime::from_hms_opt(hour, minute, 59).unwrap();
+        let time = NaiveTime::from_hms_opt(hour, minute, 59).expect("a time");
         assert_eq!(fr.time(time), expected);
         assert_eq!(en.time(time), expected);
     }
-    let at = DateTime::parse_from_rfc3339("2026-11-24T23:30:00.120+01:00").unwrap();
+    let at = DateTime::parse_from_rfc3339("2026-11-24T23:30:00.120+01:00").expect("an instant");
     assert_eq!(fr.date_time(&at), "24 novembre 2026 à 23:30", "the clock of the place, not UTC");
     assert_eq!(en.date_time(&at), "24 November 2026 at 23:30");
 }
@@ -70,7 +70,7 @@ fn hours_run_to_24_in_both_languages() {
 #[test]
 fn french_zero_is_singular() {
     let (fr, en) = (Words::new(FR), Words::new(EN));
-    let count = |words: &Words, n: u32| words.try_text("domain-customers", &[("count", n.into())]).unwrap();
+    let count = |words: &Words, n: u32| words.try_text("domain-customers", &[("count", n.into())]).expect("a sentence");
     assert_eq!(["0 client", "1 client", "2 clients"].map(str::to_owned), [0, 1, 2].map(|n| count(&fr, n)));
     assert_eq!(["0 customers", "1 customer", "2 customers"].map(str::to_owned), [0, 1, 2].map(|n| count(&en, n)));
     assert_eq!(count(&fr, 12_000), "12\u{202F}000 clients");
