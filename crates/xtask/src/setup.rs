@@ -22,12 +22,11 @@ impl Need {
 const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// Debian package, and the reason it is needed.
-const LIBRARIES: [(&str, &str); 5] = [
+const LIBRARIES: [(&str, &str); 4] = [
     ("build-essential", "compiles the encrypted database"),
     ("pkg-config", "finds the libraries below"),
     ("libssl-dev", "the cipher of the encrypted database"),
     ("libwebkit2gtk-4.1-dev", "draws the window"),
-    ("librsvg2-dev", "draws the window's icons"),
 ];
 const BROWSERS: [(&str, &str); 8] = [
     ("chromium", "the browser of the screen tests"),
@@ -37,7 +36,7 @@ const BROWSERS: [(&str, &str); 8] = [
     ("at-spi2-core", "the accessibility bus the real window expects"),
     ("poppler-utils", "reads the text of a report back"),
     ("qpdf", "checks the structure of a report"),
-    ("util-linux", "runs the real window without any network interface"),
+    ("iproute2", "runs the real window without any network interface"),
 ];
 
 /// Checks the machine and installs what is missing, or says what to type.

@@ -1,0 +1,183 @@
+// Sillage in Chromium over the HTTP host: opens it, spends keys and touches while counting them, looks at what was
+// persisted. A feature adds `tests/e2e/<feature>.test.mjs` and needs nothing but `open` from here.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { host } from "../rig/host.mjs";
+import { root } from "../rig/programs.mjs";
+import { countInPage, shiftDateInPage } from "./inpage.mjs";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pictures = join(root, "target/pictures");
+
+/** Without these flags Chromium keeps asking its maker's servers for things. */
+const flags = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb",
+];
+
+let browser;
+/** One Chromium per test file, a fresh context per test. */
+async function chromiumOnce() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.SILLAGE_CHROMIUM ?? "/usr/bin/chromium",
+    args: flags,
+  });
+  return browser;
+}
+after(async () => browser?.close());
+
+/**
+ * Opens Sillage for one test.
+ * @param {object} options
+ *   role: practice profile to open, `null` for none · locale: `fr` | `en` · theme: `light` | `dark` · touch: a slate ·
+ *   clock: from ../rig/clock.mjs · at: the path to open · viewport · expectErrors: the test provokes errors
+ */
+export async function open(t, options = {}) {
+  const { role = "coach", locale = "fr", theme = "light", touch = false, clock, at = "/today" } = options;
+  const { viewport = { width: 1280, height: 800 }, expectErrors = false } = options;
+  const server = await host(t, { role, ...(clock && { clock }) });
+  if (role) await server.rpc("setting.change_setting", { key: "locale", value: locale });
+  const context = await (await chromiumOnce()).newContext({
+    viewport, hasTouch: touch, colorScheme: theme, timezoneId: "Europe/Paris", reducedMotion: "reduce",
+    locale: locale === "fr" ? "fr-FR" : "en-GB",
+  });
+  const app = new Sillage(server, context, expectErrors);
+  t.after(() => app.close());
+  await app.start(at);
+  return app;
+}
+
+export class Sillage {
+  #errors = [];
+  #expectErrors;
+  #spent = { keys: 0, typed: 0, touches: 0, dialogs: 0 };
+
+  constructor(server, context, expectErrors) {
+    this.host = server;
+    this.context = context;
+    this.#expectErrors = expectErrors;
+  }
+
+  async start(at) {
+    await this.context.exposeBinding("__spent", (_, what) => void (this.#spent[what] += 1));
+    await this.context.addInitScript(countInPage);
+    await this.context.addInitScript(shiftDateInPage, this.host.clock.now - Date.now());
+    this.page = await this.context.newPage();
+    this.page.on("pageerror", (error) => this.#errors.push(String(error)));
+    this.page.on("console", (message) => message.type() === "error" && this.#errors.push(message.text()));
+    await this.go(at);
+  }
+
+  async close() {
+    await this.context.close();
+    if (!this.#expectErrors) assert.deepEqual(this.#errors, [], "the page reported errors");
+  }
+
+  /** Goes to a path of the app and waits for its heading. */
+  async go(path) {
+    await this.page.goto(`${this.host.url}/#${path}`);
+    await this.settled();
+  }
+
+  /** The screen stands: one heading of the first level, and nothing still being read. */
+  async settled() {
+    await this.page.locator("h1").first().waitFor();
+    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  }
+
+  get path() {
+    return new URL(this.page.url()).hash.replace(/^#/, "");
+  }
+
+  /** A command's answer, from the same open profile: what is asserted is what was persisted. */
+  rpc(name, body, meta) {
+    return this.host.rpc(name, body, meta);
+  }
+
+  /** Presses a key by its code or name: `Digit1`, `KeyN`, `Enter`, `Control+Enter`. */
+  async key(...names) {
+    for (const name of names) await this.page.keyboard.press(name);
+  }
+
+  /** Types text where the focus is. */
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
+
+  /** A finger where the slate has one, else the mouse. */
+  async tap(locator) {
+    const target = typeof locator === "string" ? this.page.locator(locator) : locator;
+    if (await this.page.evaluate(() => navigator.maxTouchPoints > 0)) await target.tap();
+    else await target.click();
+  }
+
+  /** A control by its role and name in words. */
+  control(role, name) {
+    return this.page.getByRole(role, { name });
+  }
+
+  /** What the act cost: keys pressed, characters typed into fields, touches, dialogs opened. */
+  async spend(act) {
+    const before = { ...this.#spent };
+    await act();
+    // The page's reports arrive behind the last event: one round trip lets them in.
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+    return Object.fromEntries(Object.entries(this.#spent).map(([what, count]) => [what, count - before[what]]));
+  }
+
+  /** Fails if the act cost more than its budget, e.g. `{keys: 1, touches: 0, dialogs: 0}`. */
+  async within(budget, act) {
+    const cost = await this.spend(act);
+    for (const [what, most] of Object.entries(budget)) {
+      assert.ok(cost[what] <= most, `${what}: ${cost[what]}, budget ${most} (${JSON.stringify(cost)})`);
+    }
+    return cost;
+  }
+
+  /** The core dies as in a power cut and comes back; the app is opened anew and finds its place itself. */
+  async powerCut() {
+    await this.host.kill();
+    await this.host.start();
+    await this.page.goto("about:blank");
+    await this.page.goto(`${this.host.url}/`);
+    await this.settled();
+    // What the dead core could not answer was an error of the page, and was meant.
+    this.#errors.length = 0;
+  }
+
+  /** No finding of axe, at WCAG 2.2 AA and its best practices. */
+  async axe(where = this.path) {
+    await this.page.evaluate(axeSource);
+    const { violations } = await this.page.evaluate(() =>
+      globalThis.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        resultTypes: ["violations"],
+      }),
+    );
+    const said = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),
+    );
+    assert.deepEqual(said, [], `${where} is not accessible:\n${said.join("\n")}`);
+  }
+
+  /** Saves what is seen, for people and for the README. */
+  async picture(name) {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+}
+
+/** Runs a check of one screen in both languages and both themes: `everyLook(test, "Today", async (app, look) => …)`. */
+export function everyLook(test, name, check, options = {}) {
+  for (const locale of ["fr", "en"]) {
+    for (const theme of ["light", "dark"]) {
+      test(`${name}, ${locale}, ${theme}`, async (t) => {
+        await check(await open(t, { ...options, locale, theme }), { locale, theme });
+      });
+    }
+  }
+}

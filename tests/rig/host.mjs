@@ -1,0 +1,72 @@
+// The HTTP host of the registry (`sillage-devhost`), with a profile folder of its own. Asserting what was persisted
+// goes through its `rpc`, the same door the screens use.
+import assert from "node:assert/strict";
+import { RunningClock } from "./clock.mjs";
+import { dist, folder, Program, program } from "./programs.mjs";
+
+/** What a command refused. */
+export class Refused extends Error {
+  constructor(name, failure) {
+    super(`${name}: ${failure.code} ${JSON.stringify(failure.params ?? {})} ${failure.trace ?? ""}`.trim());
+    Object.assign(this, failure);
+  }
+}
+
+export class Host {
+  #program;
+
+  constructor(profiles, clock, role) {
+    this.profiles = profiles;
+    this.clock = clock;
+    this.role = role;
+  }
+
+  /** Starts the program, again after a `kill` too: same folder, no time gone back. */
+  async start() {
+    const args = ["--profile-root", this.profiles, "--ui", dist, "--port", "0"];
+    if (this.role) args.push("--practice", this.role);
+    this.#program = new Program(program("sillage-devhost"), args, { env: { SILLAGE_CLOCK: this.clock.setting } });
+    const [, url] = await this.#program.line(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
+    this.url = url;
+  }
+
+  async kill() {
+    await this.#program?.kill();
+  }
+
+  get said() {
+    return this.#program.said;
+  }
+
+  /** A command's answer; a failure is thrown as `Refused`. */
+  async rpc(name, body = {}, meta = {}) {
+    const response = await fetch(`${this.url}/rpc`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name, body, age_ms: null, draft: null, ...meta }),
+    });
+    assert.equal(response.status, 200, `${name}: HTTP ${response.status}`);
+    const { answer, failure } = await response.json();
+    if (failure) throw new Refused(name, failure);
+    return answer;
+  }
+
+  /** The code a command refuses with. */
+  async refusal(name, body = {}, meta = {}) {
+    try {
+      await this.rpc(name, body, meta);
+    } catch (thrown) {
+      if (thrown instanceof Refused) return thrown.code;
+      throw thrown;
+    }
+    return assert.fail(`${name} was not refused`);
+  }
+}
+
+/** A running host for one test. `role` is the practice profile to open; without one the start screen shows. */
+export async function host(t, { role = "coach", clock = new RunningClock() } = {}) {
+  const started = new Host(folder(t), clock, role);
+  t.after(() => started.kill());
+  await started.start();
+  return started;
+}

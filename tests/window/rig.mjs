@@ -1,0 +1,180 @@
+// The real window: Sillage under a display of its own, driven through WebKitWebDriver. A handful of tests only, for
+// what the browser cannot show: the shell, its permissions and content policy, restarts, pictures.
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { Builder, By, Key, until } from "selenium-webdriver";
+import { RunningClock } from "../rig/clock.mjs";
+import { folder, Program, program, root } from "../rig/programs.mjs";
+
+export { By, Key, until };
+
+const pictures = join(root, "target/pictures");
+const patience = 30_000;
+
+/** A port nobody listens on. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** A display that shows nothing to anybody; the X server picks a number nobody uses. */
+async function display(t) {
+  const screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp"];
+  const server = new Program("Xvfb", ["-displayfd", "3", ...screen], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  t.after(() => server.kill("SIGTERM"));
+  const [, number] = await server.line(/^(\d+)$/);
+  return `:${number}`;
+}
+
+/**
+ * Opens Sillage in a window for one test.
+ * @param {object} options  args: of the program · clock: from ../rig/clock.mjs · env: more of the environment
+ */
+export async function open(t, { args = ["--practice"], clock = new RunningClock(), env = {} } = {}) {
+  const home = folder(t);
+  const runtime = join(home, "runtime");
+  mkdirSync(runtime, { mode: 0o700 });
+  const window = new Window(t, args, clock, {
+    DISPLAY: await display(t),
+    // A home of its own: the window finds no profile, setting or cache of the person who runs the tests.
+    HOME: home,
+    XDG_DATA_HOME: join(home, "data"),
+    XDG_CONFIG_HOME: join(home, "config"),
+    XDG_CACHE_HOME: join(home, "cache"),
+    XDG_DOCUMENTS_DIR: join(home, "Documents"),
+    XDG_RUNTIME_DIR: runtime,
+    TAURI_WEBVIEW_AUTOMATION: "true",
+    // The driver speaks to the window over loopback, which no proxy must catch.
+    NO_PROXY: "127.0.0.1,localhost",
+    WAYLAND_DISPLAY: "",
+    ...env,
+  });
+  window.home = home;
+  t.after(() => window.kill());
+  await window.start();
+  return window;
+}
+
+export class Window {
+  #driver;
+  #args;
+  #clock;
+  #env;
+  #name;
+
+  constructor(t, args, clock, env) {
+    this.#name = t.name;
+    this.#args = args;
+    this.#clock = clock;
+    this.#env = env;
+  }
+
+  /** Starts the program, again after `kill` too: same home, no time gone back. One driver serves one session. */
+  async start() {
+    const port = await freePort();
+    const env = { ...this.#env, SILLAGE_CLOCK: this.#clock.setting };
+    this.#driver = new Program("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], { env });
+    await reachable(port);
+    this.web = await new Builder()
+      .usingServer(`http://127.0.0.1:${port}`)
+      .withCapabilities({
+        browserName: "wry",
+        "webkitgtk:browserOptions": { binary: program("sillage"), args: this.#args },
+      })
+      .build();
+    await this.settled();
+  }
+
+  /** Ends window, driver and bus at once, as a power cut would. */
+  async kill() {
+    await this.#driver?.kill();
+  }
+
+  /** Kills and starts again. */
+  async powerCut() {
+    await this.kill();
+    await this.start();
+  }
+
+  /** The screen stands: a heading, nothing still being read. */
+  async settled() {
+    try {
+      await this.web.wait(until.elementLocated(By.css("h1")), patience);
+      await this.web.wait(
+        () => this.web.executeScript("return !document.querySelector('[aria-busy=\"true\"]')"),
+        patience,
+      );
+    } catch (thrown) {
+      await this.picture(`failed-${this.#name.replace(/\W+/g, "-")}`);
+      throw thrown;
+    }
+  }
+
+  /** The words of the first heading. */
+  async heading() {
+    return (await this.web.findElement(By.css("h1"))).getText();
+  }
+
+  /** The path of the app. */
+  async path() {
+    return new URL(await this.web.getCurrentUrl()).hash.replace(/^#/, "");
+  }
+
+  /** Goes to a path of the app. */
+  async go(path) {
+    await this.web.executeScript("location.hash = arguments[0]", path);
+    await this.web.wait(async () => (await this.path()) === path, patience);
+    await this.settled();
+  }
+
+  /** A command through the window's own door, as the screens call it. */
+  async rpc(name, body = {}) {
+    const reply = await this.web.executeAsyncScript(
+      `const done = arguments[arguments.length - 1];
+       window.__TAURI_INTERNALS__.invoke("rpc", { name: arguments[0], body: arguments[1], ageMs: null, draft: null, age_ms: null })
+         .then((value) => done({ value }), (thrown) => done({ thrown }));`,
+      name,
+      body,
+    );
+    assert.ok(!reply.thrown, `${name}: ${JSON.stringify(reply.thrown)}`);
+    assert.ok(!reply.value?.failure, `${name}: ${JSON.stringify(reply.value?.failure)}`);
+    return reply.value?.answer;
+  }
+
+  /** Presses keys where the focus is: characters, or `Key.ENTER` and the like. */
+  async key(...keys) {
+    for (const key of keys) await this.web.actions().sendKeys(key).perform();
+  }
+
+  /** Clicks the control with this role and these words. */
+  async press(selector) {
+    const element = await this.web.wait(until.elementLocated(By.css(selector)), patience);
+    await this.web.wait(until.elementIsVisible(element), patience);
+    await element.click();
+  }
+
+  /** Saves what is seen, for people and for the README. */
+  async picture(name) {
+    mkdirSync(pictures, { recursive: true });
+    writeFileSync(join(pictures, `${name}.png`), await this.web.takeScreenshot(), "base64");
+  }
+}
+
+/** Waits until the driver answers. */
+async function reachable(port) {
+  const late = AbortSignal.timeout(patience);
+  for (;;) {
+    try {
+      await fetch(`http://127.0.0.1:${port}/status`, { signal: late });
+      return;
+    } catch (thrown) {
+      if (late.aborted) throw new Error("WebKitWebDriver does not answer", { cause: thrown });
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+}
