@@ -5,7 +5,7 @@ export type Locale = "fr" | "en";
 /** Text kept in both languages by the core. */
 export interface Bilingual {
   fr: string;
-  en: string;
+  en?: string | null;
 }
 
 const files = import.meta.glob<string>("../../../assets/locales/*/*.ftl", {

@@ -1,0 +1,131 @@
+/** Which profile is open, and what the person set: read from the core, applied to the page. It stores nothing itself. */
+import { act, ask } from "../lib/act";
+import { onChanged } from "../lib/changes";
+import { sheet } from "../lib/keysheet.svelte";
+import { names } from "../lib/names.svelte";
+import { language, speak, type Locale } from "../lib/words.svelte";
+
+export type SessionState = "none" | "resting" | "open" | "handover";
+export interface Profile {
+  id: string;
+  name: string;
+  practice: boolean;
+  role: string;
+  locale: Locale;
+}
+export interface Settings {
+  theme: "system" | "light" | "dark" | "daylight";
+  density: "field" | "desk";
+  text_factor: number;
+  hand: "right" | "left";
+  motion: boolean;
+  sound: boolean;
+  locale: Locale;
+  hide_names: boolean;
+  single_keys: boolean;
+  lock_after_min: number;
+}
+
+const standard: Settings = {
+  theme: "system", density: "field", text_factor: 1, hand: "right", motion: true,
+  sound: false, locale: "fr", hide_names: false, single_keys: true, lock_after_min: 5,
+};
+/** Looks only, so that the first painted frame is already right; the truth is in the profile. */
+const looks = "sillage-looks";
+
+class Session {
+  state = $state<SessionState | undefined>(undefined);
+  profile = $state.raw<Profile | null>(null);
+  settings = $state<Settings>({ ...standard });
+  /** The core does not answer. */
+  lost = $state(false);
+  /** The disk cannot be written: looking and exporting only. */
+  viewOnly = $state(false);
+  version = $state("");
+  /** A profile is open, but something must be read before going in: the recovery code. */
+  holding = $state(false);
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  /** First frame: the looks of last time. */
+  start(): void {
+    try {
+      Object.assign(this.settings, JSON.parse(localStorage.getItem(looks) ?? "{}"));
+    } catch {
+      // Unreadable looks are no looks.
+    }
+    this.#wear();
+    onChanged((nouns) => {
+      if (!nouns.includes("local")) return;
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => void this.refresh(), 30);
+    });
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      const got = (await ask("session.get_state", {})) as {
+        state: SessionState; profile: Profile | null; view_only: boolean; version: string;
+      };
+      const opened = got.state === "open" && this.state !== "open";
+      if (got.profile?.id !== this.profile?.id) this.profile = got.profile;
+      this.viewOnly = got.view_only;
+      this.version = got.version;
+      if (opened || got.state === "handover") await this.#read();
+      this.state = got.state;
+      this.lost = false;
+    } catch {
+      this.lost = this.state === undefined;
+    }
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const got = (await ask("setting.get_settings", {})) as { values: Partial<Settings> };
+      for (const [key, value] of Object.entries({ locale: this.profile?.locale, ...got.values })) {
+        if (key in standard && value !== null && value !== undefined) Object.assign(this.settings, { [key]: value });
+      }
+      this.#wear();
+    } catch {
+      // Without settings the standard ones serve.
+    }
+  }
+
+  /** Applied at once, then kept. */
+  async set<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
+    const before = this.settings[key];
+    this.settings[key] = value;
+    this.#wear();
+    if (this.state !== "open") return;
+    try {
+      await act("setting.change_setting", { key, value });
+    } catch {
+      this.settings[key] = before;
+      this.#wear();
+    }
+  }
+
+  #wear(): void {
+    const root = document.documentElement;
+    const { theme, density, motion, hand, text_factor, locale, hide_names, single_keys } = this.settings;
+    root.dataset.theme = theme;
+    root.dataset.density = density;
+    root.dataset.motion = motion ? "on" : "off";
+    root.dataset.hand = hand;
+    root.style.setProperty("--text-factor", String(text_factor));
+    if (language.locale !== locale || root.lang !== locale) speak(locale);
+    names.hidden = hide_names;
+    sheet.single = single_keys;
+    localStorage.setItem(looks, JSON.stringify({ theme, density, motion, hand, text_factor, locale }));
+  }
+
+  /** Runs a command about profiles, then looks where that led. The caller says what fails. */
+  async run(name: string, body: object): Promise<unknown> {
+    try {
+      return await act(name, body, { quiet: true });
+    } finally {
+      await this.refresh();
+    }
+  }
+}
+
+export const session = new Session();

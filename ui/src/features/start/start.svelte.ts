@@ -1,0 +1,125 @@
+/** The way in: which step is shown, and what the core said. It keeps no secret longer than the call needs it. */
+import { session } from "../../app/session.svelte";
+import { ask } from "../../lib/act";
+import { inWords } from "../../lib/failures";
+import { asFailure } from "../../host";
+import { language, type Locale } from "../../lib/words.svelte";
+
+export interface Line {
+  id: string;
+  name: string;
+  practice: boolean;
+  role: string;
+  last_used: string | null;
+}
+export interface Copy {
+  name: string;
+  kind: string;
+  at_ms: number;
+}
+export type Step = "profiles" | "welcome" | "create" | "code" | "unlock" | "recover" | "rescue";
+
+export class Start {
+  step = $state<Step | undefined>(undefined);
+  profiles = $state.raw<Line[]>([]);
+  chosen = $state.raw<Line | undefined>(undefined);
+  /** The sentence of what failed, and its code for the way on. */
+  error = $state("");
+  code = $state("");
+  busy = $state(false);
+  recoveryCode = $state("");
+  copies = $state.raw<Copy[]>([]);
+
+  async load(): Promise<void> {
+    try {
+      this.profiles = ((await ask("profile.list_profiles", {})) as { profiles: Line[] }).profiles;
+    } catch (thrown) {
+      this.#failed(thrown);
+    }
+    this.step = this.profiles.length ? "profiles" : "welcome";
+  }
+
+  to(step: Step): void {
+    this.error = this.code = "";
+    this.step = step;
+  }
+
+  #failed(thrown: unknown): void {
+    this.code = asFailure(thrown).code;
+    this.error = inWords(thrown);
+  }
+
+  /** Runs one command of profiles; answers whether it succeeded. */
+  async #run(name: string, body: object): Promise<unknown> {
+    if (this.busy) return undefined;
+    this.busy = true;
+    this.error = this.code = "";
+    try {
+      return (await session.run(name, body)) ?? {};
+    } catch (thrown) {
+      this.#failed(thrown);
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  speak(locale: Locale): void {
+    void session.set("locale", locale);
+  }
+
+  practise(role: "coach" | "unit_manager"): Promise<unknown> {
+    const existing = this.profiles.find((profile) => profile.practice && profile.role === role);
+    if (existing) return this.open(existing);
+    return this.#run("profile.create_practice", { role, locale: language.locale });
+  }
+
+  /** A practice profile opens by itself, a real one asks for its passphrase. */
+  async open(profile: Line): Promise<void> {
+    this.chosen = profile;
+    if (!profile.practice) return this.to("unlock");
+    await this.#run("profile.unlock", { profile: profile.id, passphrase: null });
+  }
+
+  unlock(passphrase: string): Promise<unknown> {
+    return this.#run("profile.unlock", { profile: this.chosen?.id, passphrase });
+  }
+
+  recover(recovery_code: string, new_passphrase: string): Promise<unknown> {
+    return this.#run("profile.recover", { profile: this.chosen?.id, recovery_code, new_passphrase });
+  }
+
+  async create(body: Record<string, string>): Promise<void> {
+    session.holding = true;
+    const made = (await this.#run("profile.create_profile", { ...body, locale: language.locale })) as { recovery_code: string } | undefined;
+    if (!made) {
+      session.holding = false;
+      return;
+    }
+    this.recoveryCode = made.recovery_code;
+    this.step = "code";
+  }
+
+  /** The recovery code was written down: in. */
+  enter(): void {
+    this.recoveryCode = "";
+    session.holding = false;
+  }
+
+  async suggest(): Promise<string> {
+    return ((await ask("profile.suggest_passphrase", { locale: language.locale })) as { passphrase: string }).passphrase;
+  }
+
+  async listCopies(): Promise<void> {
+    try {
+      this.copies = ((await ask("backup.list_rescues", { profile: this.chosen?.id })) as { backups: Copy[] }).backups;
+      this.to("rescue");
+    } catch (thrown) {
+      this.#failed(thrown);
+    }
+  }
+
+  rescue(name: string, passphrase: string): Promise<unknown> {
+    return this.#run("backup.rescue_profile", { profile: this.chosen?.id, name, passphrase: this.chosen?.practice ? null : passphrase });
+  }
+}
