@@ -1,5 +1,12 @@
 //! Few promises, each with a name and a date; and what customers said in passing.
 
+mod promise;
+
+pub use promise::{
+    Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_asked_about, is_kept, is_open, keep, not_yet,
+    same_title, standing, title_from,
+};
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,7 +87,7 @@ pub struct Action {
     pub at_next_visit: bool,
     /// State.
     pub status: ActionStatus,
-    /// Day it was done.
+    /// Day it was done, or settled otherwise.
     pub done_on: Option<NaiveDate>,
     /// Why it cannot be done or was dropped.
     pub reason: Option<String>,

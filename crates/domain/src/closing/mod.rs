@@ -1,5 +1,11 @@
 //! The end of the day: the manager rates the coach, the coach states where the unit stands, a success is celebrated.
 
+mod dashboard;
+mod rating;
+
+pub use dashboard::{LevelProposal, MIN_PEOPLE, MIN_SCORES, NormalisedScore, propose_level};
+pub use rating::{RatingMean, day_mean, rating_mean};
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,9 @@
 //! The coach's visit, its days, their reports and attached photos.
 
+mod spine;
+
+pub use spine::{DayCounts, Gap, Stage, StageState, gaps, stage_state};
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
