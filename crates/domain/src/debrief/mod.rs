@@ -1,4 +1,9 @@
 //! The conversation after an observation, and the goals it leads to.
+//!
+//! It holds the nouns of a debrief, its order and its quality; what was seen is `observation`.
+
+mod proposal;
+mod rules;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -13,6 +18,9 @@ use crate::{
     referential::Skill,
     visit::VisitDay,
 };
+
+pub use proposal::{SeenSkill, propose_improvements, propose_strengths};
+pub use rules::{GOALS_A_DAY, LOOK_AGAIN_DAYS, QUALITIES, check_goals};
 
 /// Where it is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]

@@ -1,4 +1,10 @@
 //! Observing a person at work: facts first, then levels.
+//!
+//! It holds the nouns of an observation and the rules on them; the conversation that follows is `debrief`.
+
+mod rules;
+mod score;
+mod weakest;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,6 +18,10 @@ use crate::{
     visit::VisitDay,
     walk::Cause,
 };
+
+pub use rules::{Agreement, check_level, check_organisation, compare, informed_on, is_blank, lacks_fact, needs_fact};
+pub use score::{DatedLook, Look, MAX_AGE_DAYS, SHOWN_FROM, ScoreMethod, Scoring, SkillScore, skill_score};
+pub use weakest::{CriterionGap, GivenLevel, PEOPLE_FROM, SCORES_FROM, criterion_gaps};
 
 /// In which capacity somebody observes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
