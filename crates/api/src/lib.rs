@@ -1,1 +1,52 @@
+//! Every command and query of Sillage, host-neutral.
+//!
+//! The window, the command line, the browser tests and the test-suite are hosts of one [`App`] and its
+//! [`Registry`]: what a person can do is done through [`App::call`] and nowhere else. This crate holds no
+//! SQL (that is the store's), no rule of the method (the domain's) and no word for people (the catalogue's).
+#![warn(missing_docs)]
 
+mod app;
+mod clock;
+mod contract;
+mod failure;
+mod practice;
+mod registry;
+pub mod session;
+
+pub mod action;
+pub mod backup;
+pub mod closing;
+pub mod debrief;
+pub mod flow;
+pub mod history;
+pub mod observation;
+pub mod place;
+pub mod report;
+pub mod search;
+pub mod visit;
+pub mod walk;
+
+pub use app::{Answered, App, Meta};
+pub use clock::SystemClock;
+pub use contract::{Described, describe, typescript};
+pub use failure::Failure;
+pub use registry::{Command, Registry};
+
+/// The registry with every feature: one line a feature, nothing else knows the list.
+pub fn registry() -> Registry {
+    let mut registry = Registry::default();
+    session::register(&mut registry);
+    place::register(&mut registry);
+    history::register(&mut registry);
+    backup::register(&mut registry);
+    search::register(&mut registry);
+    visit::register(&mut registry);
+    walk::register(&mut registry);
+    flow::register(&mut registry);
+    observation::register(&mut registry);
+    debrief::register(&mut registry);
+    action::register(&mut registry);
+    closing::register(&mut registry);
+    report::register(&mut registry);
+    registry
+}

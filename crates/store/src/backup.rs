@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     time::Duration,
 };
 
@@ -65,7 +65,7 @@ impl Store {
     /// Full disk; or the copy does not verify, and is removed.
     pub fn back_up(&self, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
         let place = self.folder().join("backups");
-        let info = self.with_connection(|connection| make(connection, self.key(), &self.vault(), &place, kind, now_ms))?;
+        let info = self.copy_into(&place, kind, now_ms)?;
         thin_out(&place, now_ms)?;
         Ok(info)
     }
@@ -76,10 +76,16 @@ impl Store {
     /// The place cannot be written; or the copy does not verify, and is removed.
     pub fn back_up_to(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
         let place = place.join(format!("sillage-{}", self.vault().profile));
-        let info = self.with_connection(|connection| make(connection, self.key(), &self.vault(), &place, kind, now_ms))?;
+        let info = self.copy_into(&place, kind, now_ms)?;
         copy_missing(&self.folder().join("photos"), &place.join("photos"))?;
         thin_out(&place, now_ms)?;
         Ok(info)
+    }
+
+    /// Copies over a connection of its own, so that nobody who counts has to wait.
+    fn copy_into(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
+        let source = connect(&self.folder().join("sillage.db"), self.key(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        make(&source, self.key(), &self.vault(), place, kind, now_ms)
     }
 
     /// The copies in the profile's folder, newest first.
@@ -90,18 +96,20 @@ impl Store {
         list(&self.folder().join("backups"))
     }
 
-    /// Puts a copy back. The present file is copied first and never thrown away; the store must be opened anew.
+    /// Checks that a copy is this profile's, whole and readable.
     ///
     /// # Errors
-    /// The copy is foreign, incomplete or damaged: nothing was changed then.
-    pub fn restore(self, copy: &Path, now_ms: i64) -> Result<PathBuf, StoreError> {
-        let folder = self.folder().to_path_buf();
-        let key = self.key().clone();
-        check_copy(copy, &key, Some(&self.vault()))?;
-        self.back_up(BackupKind::BeforeRestore, now_ms)?;
-        drop(self);
-        put_back(&folder, copy, now_ms)?;
-        Ok(folder)
+    /// The copy is foreign, incomplete or damaged.
+    pub fn check_copy(&self, copy: &Path) -> Result<(), StoreError> {
+        check_copy(copy, self.key(), Some(&self.vault()))
+    }
+
+    /// Puts a checked copy in the place of the file of a closed store. What was there is moved aside, never deleted.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn put_back(folder: &Path, copy: &Path, now_ms: i64) -> Result<(), StoreError> {
+        put_back(folder, copy, now_ms)
     }
 
     /// Puts a copy back into a folder whose own file is missing or damaged. What is there is moved aside.
@@ -150,7 +158,7 @@ pub(crate) fn make(
     let made = (|| {
         write_private(&path, &[])?;
         let mut target = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        Backup::new(connection, &mut target)?.run_to_completion(256, Duration::ZERO, None)?;
+        Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
         drop(target);
         let copy = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let faults = verify::check_pages(&copy)?;

@@ -54,6 +54,8 @@ pub struct BlockRow {
 pub struct WindowBlock {
     /// Id.
     pub id: Uuid,
+    /// Counting session.
+    pub window: Id<ObservationWindow>,
     /// Milliseconds since 1970 UTC at which it was opened.
     pub opened_utc_ms: i64,
     /// IANA zone of the place.
@@ -99,28 +101,26 @@ impl Reader<'_> {
     /// The file cannot be read.
     pub fn list_blocks(&self, window: Id<ObservationWindow>) -> Result<Vec<WindowBlock>, StoreError> {
         self.depend_on("flow_event");
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, opened_utc_ms, zone, sealed_s IS NULL, beat_ms FROM block WHERE observation_window = ?1 ORDER BY opened_utc_ms, id",
-        )?;
-        let blocks = statement.query_map([window.uuid()], |row| {
-            Ok(WindowBlock {
-                id: row.get(0)?,
-                opened_utc_ms: row.get(1)?,
-                zone: row.get(2)?,
-                is_open: row.get(3)?,
-                last_seen_ms: row.get(4)?,
-                rows: Vec::new(),
-            })
-        })?;
-        blocks
-            .map(|block| {
-                let mut block = block?;
-                block.rows = self.block_rows(block.id)?;
-                let last = block.rows.iter().map(|row| row.dt).max().unwrap_or(0);
-                block.last_seen_ms = block.last_seen_ms.max(last);
-                Ok(block)
-            })
-            .collect()
+        let mut statement = self.connection.prepare_cached(include_str!("sql/list_blocks.sql"))?;
+        let blocks = statement.query_map([window.uuid()], block_head)?;
+        blocks.map(|block| self.with_rows(block?)).collect()
+    }
+
+    /// A block, open or sealed, if this file holds it.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn find_block(&self, block: Uuid) -> Result<Option<WindowBlock>, StoreError> {
+        self.depend_on("flow_event");
+        let head = self.connection.prepare_cached(include_str!("sql/find_block.sql"))?.query_row([block], block_head).optional()?;
+        head.map(|block| self.with_rows(block)).transpose()
+    }
+
+    fn with_rows(&self, mut block: WindowBlock) -> Result<WindowBlock, StoreError> {
+        block.rows = self.block_rows(block.id)?;
+        let last = block.rows.iter().map(|row| row.dt).max().unwrap_or(0);
+        block.last_seen_ms = block.last_seen_ms.max(last);
+        Ok(block)
     }
 
     fn block_rows(&self, block: Uuid) -> Result<Vec<BlockRow>, StoreError> {
@@ -147,14 +147,21 @@ impl Reader<'_> {
             .ok_or(StoreError::NotCounting)
     }
 
-    /// The last sign of life in a block: its last beat or its last row of the counter.
-    fn last_seen(&self, block: Uuid, beat_ms: i64) -> Result<i64, StoreError> {
-        let last: Option<i64> = self
+    /// The last sign of life in a block (its last beat or its last row of the counter), and the index that comes next.
+    fn last_seen(&self, block: Uuid, beat_ms: i64) -> Result<(i64, i64), StoreError> {
+        let last: Option<(i64, i64)> = self
             .connection
-            .prepare_cached("SELECT dt FROM block_row WHERE block = ?1 ORDER BY i DESC LIMIT 1")?
-            .query_row([block], |row| row.get(0))
+            .prepare_cached("SELECT i, dt FROM block_row WHERE block = ?1 ORDER BY i DESC LIMIT 1")?
+            .query_row([block], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        Ok(last.unwrap_or(0).max(beat_ms))
+        let (i, dt) = last.unwrap_or((-1, 0));
+        Ok((dt.max(beat_ms), (i + 1).max(0)))
+    }
+
+    /// The head of a block that runs on this boot clock: on another one, its milliseconds would mean nothing.
+    fn running_block(&self, block: Uuid) -> Result<OpenBlock, StoreError> {
+        let head = self.open_block_head(block)?;
+        if head.boot_id == self.boot_id() { Ok(head) } else { Err(StoreError::NotCounting) }
     }
 }
 
@@ -181,9 +188,10 @@ impl Writer<'_> {
     /// longer than ten seconds becomes a gap, unless the counter was paused.
     ///
     /// # Errors
-    /// The block is not open, or the index was given to something else.
+    /// The block is not open, the index was given to something else, or an index before it was never used: a sealed
+    /// block names its rows by their place.
     pub fn push_row(&mut self, block: Uuid, i: i64, kind: RowKind, x: i64) -> Result<(RowOutcome, Option<Gap>), StoreError> {
-        let head = self.open_block_head(block)?;
+        let head = self.running_block(block)?;
         let present: Option<(i64, i64)> = self
             .connection
             .prepare_cached("SELECT k, x FROM block_row WHERE block = ?1 AND i = ?2")?
@@ -194,7 +202,10 @@ impl Writer<'_> {
             Some(_) => return Err(Refusal::new("index_taken").with("index", i).into()),
             None => {}
         }
-        let seen = self.last_seen(block, head.beat_ms)?;
+        let (seen, next) = self.last_seen(block, head.beat_ms)?;
+        if i != next {
+            return Err(Refusal::new("index_skipped").with("next", next).into());
+        }
         let dt = self.since_opening(&head).max(0);
         let gap = self.note_silence(block, seen, dt)?;
         self.insert_row(block, i, dt, kind, x)?;
@@ -207,8 +218,8 @@ impl Writer<'_> {
     /// # Errors
     /// The block is not open.
     pub fn beat(&mut self, block: Uuid) -> Result<Option<Gap>, StoreError> {
-        let head = self.open_block_head(block)?;
-        let seen = self.last_seen(block, head.beat_ms)?;
+        let head = self.running_block(block)?;
+        let (seen, _) = self.last_seen(block, head.beat_ms)?;
         let dt = self.since_opening(&head).max(0);
         let gap = self.note_silence(block, seen, dt)?;
         self.connection
@@ -297,6 +308,18 @@ impl Writer<'_> {
     fn insert_row(&mut self, block: Uuid, i: i64, dt: i64, kind: RowKind, x: i64) -> Result<(), StoreError> {
         insert(self.connection, block, &BlockRow { i, dt, k: kind as i64, x })
     }
+}
+
+fn block_head(row: &rusqlite::Row<'_>) -> rusqlite::Result<WindowBlock> {
+    Ok(WindowBlock {
+        id: row.get(0)?,
+        window: Id::new(row.get(1)?),
+        opened_utc_ms: row.get(2)?,
+        zone: row.get(3)?,
+        is_open: row.get(4)?,
+        last_seen_ms: row.get(5)?,
+        rows: Vec::new(),
+    })
 }
 
 fn insert(connection: &Connection, block: Uuid, row: &BlockRow) -> Result<(), StoreError> {

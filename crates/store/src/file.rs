@@ -146,6 +146,11 @@ impl Store {
         guard(&self.vault).clone()
     }
 
+    /// The key, for opening the same profile again.
+    pub fn clone_key(&self) -> DataKey {
+        self.key.clone()
+    }
+
     pub(crate) fn key(&self) -> &DataKey {
         &self.key
     }
@@ -319,7 +324,10 @@ pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// Writes a file only its owner can read, whole or not at all: aside, synced, then renamed.
-pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+///
+/// # Errors
+/// Full or read-only disk.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let aside = path.with_extension("part");
     let mut file = private_options().write(true).create(true).truncate(true).open(&aside)?;
     std::io::Write::write_all(&mut file, bytes)?;

@@ -1,1 +1,196 @@
+//! What tests share: a desk with the practice network open, a clock that moves when told, a temporary folder.
+//! It is never part of a program.
 
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use chrono::{DateTime, Offset, TimeZone, Utc};
+use serde_json::{Value, json};
+use sillage_api::{App, Failure, Meta};
+use sillage_domain::{Clock, Moment, network::Role};
+use sillage_report::{PersonalSheet, Render, RenderFailure, VisitDocument};
+
+/// Where a movable clock begins: a Tuesday morning in Paris.
+pub const START: &str = "2026-11-24T09:30:00+01:00";
+
+#[derive(Debug, Clone)]
+struct Hands {
+    utc_ms: i64,
+    boot_ms: i64,
+    boot: u32,
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug, Clone)]
+pub struct TestClock(Arc<Mutex<Hands>>);
+
+impl Default for TestClock {
+    fn default() -> Self {
+        let clock = Self(Arc::new(Mutex::new(Hands { utc_ms: 0, boot_ms: 1_000_000, boot: 1 })));
+        clock.set(START);
+        clock
+    }
+}
+
+impl TestClock {
+    fn hands(&self) -> MutexGuard<'_, Hands> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Time passes on both clocks.
+    pub fn advance_ms(&self, ms: i64) {
+        let mut hands = self.hands();
+        hands.utc_ms += ms;
+        hands.boot_ms += ms;
+    }
+
+    /// The wall clock is set, the boot clock runs on: what a person or a time server does.
+    ///
+    /// # Panics
+    /// The text is not RFC 3339.
+    pub fn set(&self, rfc3339: &str) {
+        self.hands().utc_ms = DateTime::parse_from_rfc3339(rfc3339).expect("RFC 3339").timestamp_millis();
+    }
+
+    /// The machine restarts: another boot clock begins.
+    pub fn reboot(&self) {
+        let mut hands = self.hands();
+        hands.boot += 1;
+        hands.boot_ms = 5_000;
+    }
+}
+
+impl Clock for TestClock {
+    fn moment(&self, zone: &str) -> Moment {
+        let hands = self.hands();
+        let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::Europe::Paris);
+        let offset_s = Utc
+            .timestamp_millis_opt(hands.utc_ms)
+            .single()
+            .map_or(0, |utc| zone.offset_from_utc_datetime(&utc.naive_utc()).fix().local_minus_utc());
+        Moment { utc_ms: hands.utc_ms, offset_min: offset_s / 60, zone: zone.name().into(), boot_ms: hands.boot_ms }
+    }
+
+    fn boot_id(&self) -> String {
+        format!("boot-{}", self.hands().boot)
+    }
+}
+
+/// A renderer that keeps the document instead of laying it out: pages are the `pdf` crate's business and tested there.
+#[derive(Default)]
+pub struct Paper(Mutex<Vec<VisitDocument>>);
+
+impl Paper {
+    /// The documents handed in so far.
+    pub fn documents(&self) -> Vec<VisitDocument> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Render for Paper {
+    fn render(&self, document: &VisitDocument, _: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, RenderFailure> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(document.clone());
+        Ok(b"%PDF-paper".to_vec())
+    }
+
+    fn render_personal(&self, _: &PersonalSheet) -> Result<Vec<u8>, RenderFailure> {
+        Ok(b"%PDF-paper".to_vec())
+    }
+}
+
+/// An application over a temporary folder, with a practice profile open.
+pub struct Desk {
+    /// The clock of its profiles.
+    pub clock: TestClock,
+    /// What it printed.
+    pub paper: Arc<Paper>,
+    /// The application; `None` only while it is being opened anew.
+    app: Option<App>,
+    role: Role,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// A desk with nothing on it.
+    ///
+    /// # Panics
+    /// No temporary folder can be made.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let mut desk = Self { clock: TestClock::default(), paper: Arc::default(), app: None, role: Role::Coach, folder };
+        desk.app = Some(desk.start());
+        desk
+    }
+
+    /// A desk with the practice network open.
+    ///
+    /// # Panics
+    /// The practice network cannot be made.
+    pub fn practice(role: Role) -> Self {
+        let mut desk = Self::empty();
+        desk.role = role;
+        desk.answer("profile.create_practice", json!({ "role": role, "locale": "fr" }));
+        desk
+    }
+
+    fn start(&self) -> App {
+        App::new(self.folder.path(), Box::new(self.clock.clone()), Some(Box::new(self.clock.clone())), self.paper.clone())
+    }
+
+    /// The folder of its profiles.
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().to_path_buf()
+    }
+
+    /// The application.
+    ///
+    /// # Panics
+    /// Never: it is absent only inside [`Desk::reopen`].
+    pub fn app(&self) -> &App {
+        self.app.as_ref().expect("open")
+    }
+
+    /// Calls a command.
+    ///
+    /// # Errors
+    /// The command's failure.
+    pub fn call(&self, name: &str, body: Value) -> Result<Value, Failure> {
+        self.app().call(name, body, Meta::default()).map(|answered| answered.answer)
+    }
+
+    /// Calls a command that must succeed.
+    ///
+    /// # Panics
+    /// It fails.
+    pub fn answer(&self, name: &str, body: Value) -> Value {
+        match self.call(name, body.clone()) {
+            Ok(answer) => answer,
+            Err(failure) => panic!("{name} {body}: {failure:?}"),
+        }
+    }
+
+    /// Calls a command that must be refused, and gives the code.
+    ///
+    /// # Panics
+    /// It succeeds.
+    pub fn refusal(&self, name: &str, body: Value) -> String {
+        match self.call(name, body.clone()) {
+            Ok(answer) => panic!("{name} {body} was not refused: {answer}"),
+            Err(failure) => failure.code,
+        }
+    }
+
+    /// Drops the application without any farewell and opens its last profile again, as after a crash.
+    ///
+    /// # Panics
+    /// The profile does not open.
+    pub fn reopen(&mut self) {
+        self.app = None;
+        self.app = Some(self.start());
+        let profiles = self.answer("profile.list_profiles", json!({}));
+        let profile = profiles["profiles"][0]["id"].clone();
+        self.answer("profile.unlock", json!({ "profile": profile, "passphrase": null }));
+    }
+}

@@ -1,0 +1,266 @@
+//! The application: where profiles lie, which one is open, and the one door to every command.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, RwLock, atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering}},
+};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sillage_domain::{Clock, Id, Moment, network::{Network, Person, Role}};
+use sillage_report::Render;
+use sillage_store::{Act, BackupKind, Store};
+use uuid::Uuid;
+
+use crate::{Failure, Registry, registry::{Access, Run}, session::Handover};
+
+/// Automatic copies are made this often while something changes.
+const BACKUP_EVERY_MS: i64 = 3_600_000;
+
+/// What travels beside a request.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Meta {
+    /// How long before the call the event happened, in milliseconds.
+    #[serde(default)]
+    pub age_ms: Option<i64>,
+    /// Draft that this write makes final.
+    #[serde(default)]
+    pub draft: Option<String>,
+}
+
+/// An answer, with the nouns it read or changed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answered {
+    /// The answer.
+    pub answer: Value,
+    /// For a query the nouns it read, for an act the nouns it changed.
+    pub nouns: Vec<String>,
+}
+
+/// Who the profile is, kept inside its encrypted file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Identity {
+    pub me: Id<Person>,
+    pub network: Id<Network>,
+    pub role: Role,
+    pub time_zone: String,
+}
+
+/// An open profile.
+pub(crate) struct Session {
+    pub store: Store,
+    pub profile: crate::session::ProfileHeader,
+    pub identity: Identity,
+    pub resting: AtomicBool,
+    pub misses: AtomicU32,
+    pub handover: Mutex<Option<Handover>>,
+    last_backup_ms: AtomicI64,
+}
+
+impl Session {
+    pub fn new(store: Store, profile: crate::session::ProfileHeader, identity: Identity, handover: Option<Handover>, now_ms: i64) -> Self {
+        Self {
+            store,
+            profile,
+            identity,
+            resting: AtomicBool::new(false),
+            misses: AtomicU32::new(0),
+            handover: Mutex::new(handover),
+            last_backup_ms: AtomicI64::new(now_ms),
+        }
+    }
+}
+
+type Listener = Box<dyn Fn(&[String]) + Send + Sync>;
+
+/// The application.
+pub struct App {
+    root: PathBuf,
+    registry: Registry,
+    clock: Box<dyn Clock>,
+    practice_clock: Option<Box<dyn Clock>>,
+    renderer: Arc<dyn Render>,
+    session: RwLock<Option<Arc<Session>>>,
+    listeners: Mutex<Vec<Listener>>,
+}
+
+impl App {
+    /// An application whose profiles lie under `root`.
+    pub fn new(root: &Path, clock: Box<dyn Clock>, practice_clock: Option<Box<dyn Clock>>, renderer: Arc<dyn Render>) -> Self {
+        Self {
+            root: root.into(),
+            registry: crate::registry(),
+            clock,
+            practice_clock,
+            renderer,
+            session: RwLock::new(None),
+            listeners: Mutex::default(),
+        }
+    }
+
+    /// Every command.
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// Calls `listener` with the nouns every act changes.
+    pub fn on_changed(&self, listener: impl Fn(&[String]) + Send + Sync + 'static) {
+        self.listeners.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(listener));
+    }
+
+    /// Runs a command.
+    ///
+    /// # Errors
+    /// The command's failure, or `unknown_command`, `no_profile`, `locked`, `handed_over`.
+    pub fn call(&self, name: &str, body: Value, meta: Meta) -> Result<Answered, Failure> {
+        let command = self.registry.find(name).ok_or_else(|| Failure::new("unknown_command").with("name", name))?;
+        match &command.run {
+            Run::App(run) => {
+                if command.access != Access::Always {
+                    self.admit(command.access)?;
+                }
+                let answer = run(self, body)?;
+                self.tell(&["local".to_owned()]);
+                Ok(Answered { answer, nouns: vec!["local".into()] })
+            }
+            Run::Read(run) => {
+                let session = self.admit(command.access)?;
+                let act = self.act(&session, command.name, &meta, false);
+                session.store.read(act, |db| Ok(Answered { answer: run(db, body)?, nouns: db.nouns() }))
+            }
+            Run::Write(run, is_final) => {
+                let session = self.admit(command.access)?;
+                let act = self.act(&session, command.name, &meta, *is_final);
+                let now_ms = act.now.utc_ms;
+                let (answer, nouns) = session.store.write(act, |tx| run(tx, body))?;
+                self.tell(&nouns);
+                back_up_if_due(&session, now_ms);
+                Ok(Answered { answer, nouns })
+            }
+        }
+    }
+
+    /// Writes outside a registered command: for the application's own acts.
+    pub(crate) fn write<T>(
+        &self,
+        command: &'static str,
+        write: impl FnOnce(&mut sillage_store::Writer<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let session = self.session()?;
+        let act = self.act(&session, command, &Meta::default(), true);
+        let (answer, nouns) = session.store.write(act, write)?;
+        self.tell(&nouns);
+        Ok(answer)
+    }
+
+    /// Reads outside a registered command: for the application's own acts.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&sillage_store::Reader<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let session = self.session()?;
+        session.store.read(self.act(&session, "read", &Meta::default(), false), read)
+    }
+
+    /// The open profile, locked or not.
+    pub(crate) fn session(&self) -> Result<Arc<Session>, Failure> {
+        self.session.read().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(|| Failure::new("no_profile"))
+    }
+
+    pub(crate) fn set_session(&self, session: Option<Arc<Session>>) {
+        *self.session.write().unwrap_or_else(PoisonError::into_inner) = session;
+        self.tell(&["local".to_owned()]);
+    }
+
+    /// The folder of all profiles.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What makes PDFs.
+    pub(crate) fn renderer(&self) -> Arc<dyn Render> {
+        self.renderer.clone()
+    }
+
+    /// Now, for a profile: practice profiles may live at another time.
+    pub(crate) fn moment(&self, practice: bool, zone: &str) -> Moment {
+        self.clock_for(practice).moment(zone)
+    }
+
+    /// The run of the boot clock.
+    pub(crate) fn boot_id(&self, practice: bool) -> String {
+        self.clock_for(practice).boot_id()
+    }
+
+    fn clock_for(&self, practice: bool) -> &dyn Clock {
+        match &self.practice_clock {
+            Some(clock) if practice => clock.as_ref(),
+            _ => self.clock.as_ref(),
+        }
+    }
+
+    fn act(&self, session: &Session, command: &'static str, meta: &Meta, is_final: bool) -> Act {
+        let now = self.moment(session.profile.practice, &session.identity.time_zone);
+        let now = match meta.age_ms {
+            Some(age) if age > 0 => now.earlier(age),
+            _ => now,
+        };
+        Act { me: session.identity.me, now, command, is_final, draft: meta.draft.clone() }
+    }
+
+    fn admit(&self, access: Access) -> Result<Arc<Session>, Failure> {
+        let session = self.session()?;
+        if session.resting.load(Ordering::SeqCst) {
+            return Err(Failure::new("locked"));
+        }
+        let handed_over = session.handover.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+        if handed_over && access == Access::Open {
+            return Err(Failure::new("handed_over"));
+        }
+        Ok(session)
+    }
+
+    fn tell(&self, nouns: &[String]) {
+        if !nouns.is_empty() {
+            for listener in self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+                listener(nouns);
+            }
+        }
+    }
+
+    /// Takes a picture in for a finding or an observation: the one write whose bytes do not ride on JSON.
+    ///
+    /// # Errors
+    /// `photo_unusable`, or those of any act.
+    pub fn put_photo(&self, owner: Uuid, day: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
+        let session = self.admit(Access::Handover)?;
+        let intake = session.store.take_photo(bytes)?;
+        let act = self.act(&session, "walk.attach_photo", &Meta::default(), false);
+        let (answer, nouns) = session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), intake))?;
+        self.tell(&nouns);
+        let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
+        Ok(Answered { answer, nouns })
+    }
+
+    /// A picture, as JPEG.
+    ///
+    /// # Errors
+    /// `locked`, `photo_unusable`.
+    pub fn photo(&self, hash: &str, thumb: bool) -> Result<Vec<u8>, Failure> {
+        let session = self.admit(Access::Handover)?;
+        let size = if thumb { sillage_store::Size::Thumb } else { sillage_store::Size::Full };
+        Ok(session.store.photo(hash, size)?)
+    }
+}
+
+/// Starts an automatic copy when the last one is an hour old. It runs beside the work: nobody waits for it.
+fn back_up_if_due(session: &Arc<Session>, now_ms: i64) {
+    let last = session.last_backup_ms.load(Ordering::SeqCst);
+    let due = now_ms - last >= BACKUP_EVERY_MS;
+    if due && session.last_backup_ms.compare_exchange(last, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
+        let session = session.clone();
+        std::thread::spawn(move || {
+            if session.store.back_up(BackupKind::Hourly, now_ms).is_err() {
+                // The next act tries again; the backup page shows the age of the last good copy.
+                session.last_backup_ms.store(last, Ordering::SeqCst);
+            }
+        });
+    }
+}

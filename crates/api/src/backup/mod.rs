@@ -1,0 +1,201 @@
+//! Copies of the profile: made, listed, checked, put back; a second place beside the laptop.
+
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_store::{BackupInfo, BackupKind, Store};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{App, Failure, Registry, registry::Access, session::{Done, Nothing}};
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.app("backup.list_backups", Access::Open, list_backups);
+    registry.app("backup.make_backup", Access::Open, make_backup);
+    registry.app("backup.restore_backup", Access::Open, restore_backup);
+    registry.app("backup.list_rescues", Access::Always, list_rescues);
+    registry.app("backup.rescue_profile", Access::Always, rescue_profile);
+    registry.app("backup.choose_second_place", Access::Open, choose_second_place);
+    registry.app("backup.verify_profile", Access::Open, verify_profile);
+}
+
+/// The copies of this profile.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Backups {
+    /// Newest first.
+    pub backups: Vec<BackupLine>,
+    /// The second place, if one was chosen.
+    pub second_place: Option<String>,
+    /// The second place can be written now.
+    pub second_place_reachable: bool,
+}
+
+/// A copy.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct BackupLine {
+    /// Name.
+    pub name: String,
+    /// `hourly`, `visit_end`, `asked`, `before_migration`, `before_restore`.
+    pub kind: String,
+    /// When, milliseconds since 1970 UTC.
+    pub at_ms: i64,
+    /// Operations in it.
+    pub operations: u64,
+    /// Counter rows in it.
+    pub events: u64,
+}
+
+fn line(info: BackupInfo) -> BackupLine {
+    let kind = serde_json::to_value(info.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+    BackupLine { name: info.name, kind, at_ms: info.at_ms, operations: info.operations, events: info.events }
+}
+
+fn second_place(app: &App) -> Result<Option<PathBuf>, Failure> {
+    app.read(|db| Ok(db.local::<String>("setting.second_place")?.map(PathBuf::from)))
+}
+
+fn list_backups(app: &App, _: Nothing) -> Result<Backups, Failure> {
+    let second = second_place(app)?;
+    Ok(Backups {
+        backups: app.session()?.store.list_backups()?.into_iter().map(line).collect(),
+        second_place_reachable: second.as_deref().is_some_and(std::path::Path::is_dir),
+        second_place: second.map(|place| place.display().to_string()),
+    })
+}
+
+/// A copy was made.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct BackupMade {
+    /// The copy.
+    pub backup: BackupLine,
+    /// It also lies in the second place.
+    pub in_second_place: bool,
+}
+
+fn make_backup(app: &App, _: Nothing) -> Result<BackupMade, Failure> {
+    back_up(app, BackupKind::Asked)
+}
+
+/// Makes a copy here and, if one was chosen and can be reached, in the second place.
+pub(crate) fn back_up(app: &App, kind: BackupKind) -> Result<BackupMade, Failure> {
+    let session = app.session()?;
+    let now_ms = app.moment(session.profile.practice, &session.identity.time_zone).utc_ms;
+    let backup = line(session.store.back_up(kind, now_ms)?);
+    let place = second_place(app)?.filter(|place| place.is_dir());
+    if let Some(place) = &place {
+        session.store.back_up_to(place, kind, now_ms)?;
+    }
+    Ok(BackupMade { backup, in_second_place: place.is_some() })
+}
+
+/// Put a copy back.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct RestoreBackup {
+    /// Its name.
+    pub name: String,
+}
+
+fn restore_backup(app: &App, ask: RestoreBackup) -> Result<Done, Failure> {
+    let session = app.session()?;
+    let (practice, zone) = (session.profile.practice, session.identity.time_zone.clone());
+    let now_ms = app.moment(practice, &zone).utc_ms;
+    let copy = copy_path(session.store.folder(), &ask.name)?;
+    session.store.check_copy(&copy)?;
+    session.store.back_up(BackupKind::BeforeRestore, now_ms)?;
+    let (folder, key) = (session.store.folder().to_path_buf(), session.store.clone_key());
+    drop(session);
+    app.set_session(None);
+    Store::put_back(&folder, &copy, now_ms)?;
+    crate::session::reopen(app, &folder, key)
+}
+
+/// The copies of a profile that does not open.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ListRescues {
+    /// Which profile.
+    pub profile: Uuid,
+}
+
+/// Copies that can replace a damaged file.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Rescues {
+    /// Newest first.
+    pub backups: Vec<BackupLine>,
+}
+
+fn list_rescues(app: &App, ask: ListRescues) -> Result<Rescues, Failure> {
+    let folder = app.root().join(ask.profile.to_string());
+    Ok(Rescues { backups: Store::list_backups_in(&folder)?.into_iter().map(line).collect() })
+}
+
+/// Replace a damaged file by a copy; what is there is moved aside, never deleted.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct RescueProfile {
+    /// Which profile.
+    pub profile: Uuid,
+    /// Name of the copy.
+    pub name: String,
+    /// Passphrase; none for practice.
+    pub passphrase: Option<String>,
+}
+
+fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Done, Failure> {
+    let folder = app.root().join(ask.profile.to_string());
+    let copy = copy_path(&folder, &ask.name)?;
+    let vault = Store::backup_info(&copy)?.vault;
+    let key = match vault.practice_key() {
+        Some(key) => key,
+        None => vault.unlock(ask.passphrase.as_deref().unwrap_or_default())?,
+    };
+    let now_ms = app.moment(vault.is_practice(), "").utc_ms;
+    app.set_session(None);
+    Store::rescue(&folder, &copy, &key, now_ms)?;
+    crate::session::reopen(app, &folder, key)
+}
+
+/// A name is a name: it never leads out of the folder of copies.
+fn copy_path(folder: &std::path::Path, name: &str) -> Result<PathBuf, Failure> {
+    if name.is_empty() || !name.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-') {
+        return Err(Failure::new("backup_unusable").with("why", "foreign"));
+    }
+    Ok(folder.join("backups").join(format!("{name}.db")))
+}
+
+/// Choose a second place for copies.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ChooseSecondPlace {
+    /// A folder, for instance of a USB key; `null` to do without.
+    pub path: Option<String>,
+}
+
+fn choose_second_place(app: &App, ask: ChooseSecondPlace) -> Result<Done, Failure> {
+    if let Some(path) = ask.path.as_deref().map(std::path::Path::new) {
+        if !path.is_dir() {
+            return Err(Failure::new("folder_missing"));
+        }
+        let session = app.session()?;
+        let now_ms = app.moment(session.profile.practice, &session.identity.time_zone).utc_ms;
+        session.store.back_up_to(path, BackupKind::Asked, now_ms)?;
+    }
+    app.write("backup.choose_second_place", |tx| Ok(tx.set_local("setting.second_place", ask.path.as_ref())?))?;
+    Ok(Done {})
+}
+
+/// The proof that nothing is missing.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ProfileVerified {
+    /// Operations in the log.
+    pub operations: u64,
+    /// Counter rows.
+    pub events: u64,
+    /// Entities.
+    pub entities: u64,
+    /// Technical lines of what is wrong; empty when all is well.
+    pub faults: Vec<String>,
+}
+
+fn verify_profile(app: &App, _: Nothing) -> Result<ProfileVerified, Failure> {
+    let found = app.session()?.store.verify()?;
+    Ok(ProfileVerified { operations: found.operations, events: found.events, entities: found.entities, faults: found.faults })
+}

@@ -1,0 +1,3 @@
+//! Placeholder of the feature's commands.
+
+pub(crate) fn register(_: &mut crate::Registry) {}

@@ -1,0 +1,106 @@
+//! Undo, redo and the bin.
+
+use chrono::Duration;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{Id, visit::VisitDay};
+use sillage_store::{Reader, Writer};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{Failure, Registry};
+
+/// Days a deleted thing stays in the bin.
+const BIN_DAYS: i64 = 30;
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.write("history.undo_last", undo_last);
+    registry.write("history.redo_last", redo_last);
+    registry.read("bin.list_deleted", list_deleted);
+    registry.write("bin.restore_deleted", restore_deleted);
+}
+
+/// Which acts to walk.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct WalkHistory {
+    /// Those of a day, or all of mine.
+    pub visit_day: Option<Id<VisitDay>>,
+}
+
+/// What was undone or redone.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Reversed {
+    /// The command it came from.
+    pub command: String,
+    /// How many acts can still be undone, 200 at most.
+    pub left: u32,
+}
+
+fn undo_last(tx: &mut Writer<'_>, ask: WalkHistory) -> Result<Reversed, Failure> {
+    let undone = tx.undo_last(ask.visit_day.map(Id::uuid))?;
+    Ok(Reversed { command: undone.command, left: undone.left })
+}
+
+fn redo_last(tx: &mut Writer<'_>, ask: WalkHistory) -> Result<Reversed, Failure> {
+    let redone = tx.redo_last(ask.visit_day.map(Id::uuid))?;
+    Ok(Reversed { command: redone.command, left: redone.left })
+}
+
+/// The whole bin.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ListDeleted {}
+
+/// What lies in the bin.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Bin {
+    /// Newest first.
+    pub items: Vec<BinItem>,
+}
+
+/// A deleted thing.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct BinItem {
+    /// Noun.
+    pub noun: String,
+    /// Id.
+    pub id: Uuid,
+    /// Its text or title, whatever names it best.
+    pub label: String,
+    /// When it was deleted, RFC 3339.
+    pub deleted_at: String,
+}
+
+fn list_deleted(db: &Reader<'_>, _: ListDeleted) -> Result<Bin, Failure> {
+    let since = db.now().local() - Duration::days(BIN_DAYS);
+    let label = |doc: &serde_json::Value| {
+        let named = ["title", "text", "what", "display_name", "expected_behaviour", "scene", "caption"];
+        named.iter().find_map(|field| doc.get(field)?.as_str().filter(|text| !text.is_empty())).unwrap_or_default().to_owned()
+    };
+    let items = db
+        .list_deleted(&since.to_rfc3339())?
+        .into_iter()
+        .map(|item| BinItem { label: label(&item.doc), noun: item.noun, id: item.id, deleted_at: item.deleted_at })
+        .collect();
+    Ok(Bin { items })
+}
+
+/// Take something out of the bin.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct RestoreDeleted {
+    /// Noun.
+    pub noun: String,
+    /// Id.
+    pub id: Uuid,
+}
+
+/// It is back.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Restored {
+    /// Its id.
+    pub id: Uuid,
+}
+
+fn restore_deleted(tx: &mut Writer<'_>, ask: RestoreDeleted) -> Result<Restored, Failure> {
+    tx.restore(&ask.noun, ask.id)?;
+    Ok(Restored { id: ask.id })
+}

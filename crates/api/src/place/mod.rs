@@ -1,0 +1,163 @@
+//! What belongs to this device: the place on screen, texts being typed, settings.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sillage_domain::{LONG_CHARS, Refusal};
+use sillage_store::{Reader, Writer};
+use ts_rs::TS;
+
+use crate::{Failure, Registry};
+
+/// Settings a person may change.
+const SETTINGS: [&str; 12] = [
+    "theme",
+    "density",
+    "text_factor",
+    "hand",
+    "motion",
+    "sound",
+    "locale",
+    "hide_names",
+    "single_keys",
+    "report_folder",
+    "second_place",
+    "lock_after_min",
+];
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.read("place.get_place", get_place);
+    registry.write("place.record_place", record_place);
+    registry.read_in_handover("draft.list_drafts", list_drafts);
+    registry.write_in_handover("draft.record_draft", record_draft);
+    registry.write("draft.drop_drafts", drop_drafts);
+    registry.read_in_handover("setting.get_settings", get_settings);
+    registry.write("setting.change_setting", change_setting);
+}
+
+/// Nothing asked.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct GetPlace {}
+
+/// Where the person was.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Place {
+    /// Route, `/today` at first.
+    pub route: String,
+}
+
+fn get_place(db: &Reader<'_>, _: GetPlace) -> Result<Place, Failure> {
+    Ok(Place { route: db.local("place")?.unwrap_or_else(|| "/today".into()) })
+}
+
+/// Remember where the person is.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct RecordPlace {
+    /// Route.
+    pub route: String,
+}
+
+/// Kept.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Kept {}
+
+fn record_place(tx: &mut Writer<'_>, ask: RecordPlace) -> Result<Kept, Failure> {
+    tx.set_local("place", Some(&ask.route))?;
+    Ok(Kept {})
+}
+
+/// Drafts of a screen.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ListDrafts {
+    /// Beginning of their keys.
+    pub prefix: String,
+}
+
+/// Texts being typed.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Drafts {
+    /// In order of keys.
+    pub drafts: Vec<DraftText>,
+}
+
+/// A text being typed.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct DraftText {
+    /// Field it belongs to.
+    pub key: String,
+    /// Text so far.
+    pub text: String,
+}
+
+fn list_drafts(db: &Reader<'_>, ask: ListDrafts) -> Result<Drafts, Failure> {
+    let drafts = db.list_drafts(&ask.prefix)?.into_iter().map(|draft| DraftText { key: draft.key, text: draft.text });
+    Ok(Drafts { drafts: drafts.collect() })
+}
+
+/// A text being typed.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct RecordDraft {
+    /// Field it belongs to.
+    pub key: String,
+    /// Text so far; at most 10,000 characters.
+    pub text: String,
+}
+
+fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> {
+    let count = ask.text.chars().count();
+    if count > LONG_CHARS {
+        return Err(Refusal::new("text_too_long").with("field", "text").with("limit", LONG_CHARS).with("count", count).into());
+    }
+    tx.record_draft(&ask.key, &ask.text)?;
+    Ok(Kept {})
+}
+
+/// Forget texts being typed.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct DropDrafts {
+    /// Beginning of their keys.
+    pub prefix: String,
+}
+
+fn drop_drafts(tx: &mut Writer<'_>, ask: DropDrafts) -> Result<Kept, Failure> {
+    tx.drop_drafts(&ask.prefix)?;
+    Ok(Kept {})
+}
+
+/// Nothing asked.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct GetSettings {}
+
+/// The settings of this device.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Settings {
+    /// Value by name; what was never changed is absent.
+    pub values: Map<String, Value>,
+}
+
+fn get_settings(db: &Reader<'_>, _: GetSettings) -> Result<Settings, Failure> {
+    let mut values = Map::new();
+    for name in SETTINGS {
+        if let Some(value) = db.local::<Value>(&format!("setting.{name}"))? {
+            values.insert(name.into(), value);
+        }
+    }
+    Ok(Settings { values })
+}
+
+/// A setting changes at once.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ChangeSetting {
+    /// Its name.
+    pub key: String,
+    /// Its new value.
+    pub value: Value,
+}
+
+fn change_setting(tx: &mut Writer<'_>, ask: ChangeSetting) -> Result<Kept, Failure> {
+    if !SETTINGS.contains(&ask.key.as_str()) {
+        return Err(Refusal::new("setting_unknown").with("key", ask.key).into());
+    }
+    tx.set_local(&format!("setting.{}", ask.key), Some(&ask.value))?;
+    Ok(Kept {})
+}

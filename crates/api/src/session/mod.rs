@@ -1,0 +1,177 @@
+//! Profiles and the state of the application: none open, resting, open, handed over.
+
+mod handover;
+mod profile;
+mod words;
+
+use std::sync::{PoisonError, atomic::Ordering};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{Id, network::{Network, Person, Role}};
+use sillage_store::Mode;
+use ts_rs::TS;
+use uuid::Uuid;
+
+pub(crate) use handover::Handover;
+pub(crate) use profile::ProfileHeader;
+
+use crate::{App, Failure, Registry, registry::Access};
+
+/// Wrong PINs that turn a rest into a full lock.
+const LAST_MISS: u32 = 5;
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.app("session.get_state", Access::Always, get_state);
+    registry.app("profile.list_profiles", Access::Always, profile::list_profiles);
+    registry.app("profile.create_practice", Access::Always, profile::create_practice);
+    registry.app("profile.create_profile", Access::Always, profile::create_profile);
+    registry.app("profile.suggest_passphrase", Access::Always, words::suggest_passphrase);
+    registry.app("profile.unlock", Access::Always, profile::unlock);
+    registry.app("profile.recover", Access::Always, profile::recover);
+    registry.app("profile.delete_practice", Access::Always, profile::delete_practice);
+    registry.app("profile.lock", Access::Always, lock);
+    registry.app("profile.rest", Access::Open, rest);
+    registry.app("profile.wake", Access::Always, wake);
+    registry.app("session.hand_over", Access::Open, handover::hand_over);
+    registry.app("session.take_back", Access::Handover, handover::take_back);
+}
+
+/// Nothing asked.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct Nothing {}
+
+/// Done.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Done {}
+
+/// Where the application stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// No profile is open.
+    None,
+    /// A profile rests: a PIN opens it.
+    Resting,
+    /// A profile is open.
+    Open,
+    /// The computer is in somebody else's hands.
+    Handover,
+}
+
+/// The state of the application.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct SessionState {
+    /// Where it stands.
+    pub state: State,
+    /// The open profile.
+    pub profile: Option<OpenProfile>,
+    /// What is handed over.
+    pub handover: Option<Handover>,
+    /// The disk cannot be written: look and export only.
+    pub view_only: bool,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// The profile that is open.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct OpenProfile {
+    /// Id.
+    pub id: Uuid,
+    /// Name shown.
+    pub name: String,
+    /// Practice: invented, never sent.
+    pub practice: bool,
+    /// Role.
+    pub role: Role,
+    /// `fr` or `en`.
+    pub locale: String,
+    /// The person.
+    pub me: Id<Person>,
+    /// The network.
+    pub network: Id<Network>,
+    /// IANA zone of its network.
+    pub time_zone: String,
+}
+
+fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let Ok(session) = app.session() else {
+        return Ok(SessionState { state: State::None, profile: None, handover: None, view_only: false, version });
+    };
+    let handover = session.handover.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let state = match (session.resting.load(Ordering::SeqCst), &handover) {
+        (true, _) => State::Resting,
+        (false, Some(_)) => State::Handover,
+        (false, None) => State::Open,
+    };
+    let (header, identity) = (&session.profile, &session.identity);
+    Ok(SessionState {
+        state,
+        profile: Some(OpenProfile {
+            id: header.id,
+            name: header.name.clone(),
+            practice: header.practice,
+            role: identity.role,
+            locale: header.locale.clone(),
+            me: identity.me,
+            network: identity.network,
+            time_zone: identity.time_zone.clone(),
+        }),
+        handover,
+        view_only: session.store.mode() == Mode::View,
+        version,
+    })
+}
+
+fn lock(app: &App, _: Nothing) -> Result<Done, Failure> {
+    app.set_session(None);
+    Ok(Done {})
+}
+
+fn rest(app: &App, _: Nothing) -> Result<Done, Failure> {
+    let session = app.session()?;
+    if session.profile.practice {
+        return Ok(Done {});
+    }
+    session.resting.store(true, Ordering::SeqCst);
+    app.set_session(Some(session));
+    Ok(Done {})
+}
+
+/// A short code.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct Wake {
+    /// PIN of the profile.
+    pub pin: String,
+}
+
+fn wake(app: &App, ask: Wake) -> Result<Done, Failure> {
+    let session = app.session()?;
+    check_pin(app, &ask.pin)?;
+    session.resting.store(false, Ordering::SeqCst);
+    app.set_session(Some(session));
+    Ok(Done {})
+}
+
+/// Checks the PIN; the fifth miss closes the profile.
+fn check_pin(app: &App, pin: &str) -> Result<(), Failure> {
+    let session = app.session()?;
+    let verifier: Option<String> = app.read(|db| Ok(db.local("pin")?))?;
+    if verifier.is_some_and(|verifier| sillage_store::pin_matches(pin, &verifier)) {
+        session.misses.store(0, Ordering::SeqCst);
+        return Ok(());
+    }
+    let left = LAST_MISS.saturating_sub(session.misses.fetch_add(1, Ordering::SeqCst) + 1);
+    if left == 0 {
+        app.set_session(None);
+        return Err(Failure::new("locked"));
+    }
+    Err(Failure::new("wrong_pin").with("left", left))
+}
+
+/// Opens a profile again after its file was replaced.
+pub(crate) fn reopen(app: &App, folder: &std::path::Path, key: sillage_store::DataKey) -> Result<Done, Failure> {
+    profile::open(app, folder, key)
+}

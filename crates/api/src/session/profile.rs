@@ -1,0 +1,266 @@
+//! Profiles: one encrypted folder a person, practice profiles included.
+
+use std::{fs, path::{Path, PathBuf}, sync::Arc};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Id, Refusal, check_name,
+    network::{Assignment, Network, Person, PersonProfile, Role, Unit, UnitKind},
+};
+use sillage_store::{Act, DataKey, Store, Vault, pin_verifier};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{Done, Nothing};
+use crate::{App, Failure, app::{Identity, Session}, practice};
+
+const HEADER: &str = "profile.json";
+
+/// The line of a profile in the picker: the only thing readable without its key.
+#[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ProfileHeader {
+    /// Id, also the folder's name.
+    pub id: Uuid,
+    /// Name shown.
+    pub name: String,
+    /// Practice: invented, never sent, asks nothing.
+    pub practice: bool,
+    /// Role.
+    pub role: Role,
+    /// `fr` or `en`.
+    pub locale: String,
+    /// When it was last opened, RFC 3339.
+    pub last_used: Option<String>,
+}
+
+/// The profiles of this computer.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ProfileList {
+    /// Most recently used first.
+    pub profiles: Vec<ProfileHeader>,
+}
+
+/// A practice profile.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct CreatePractice {
+    /// `coach` or `unit_manager`.
+    pub role: Role,
+    /// `fr` or `en`.
+    pub locale: String,
+}
+
+/// A real profile.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct CreateProfile {
+    /// The person's name.
+    pub name: String,
+    /// At least 15 characters.
+    pub passphrase: String,
+    /// Four to eight digits.
+    pub pin: String,
+    /// Name of the network.
+    pub network: String,
+    /// Name of the first unit.
+    pub unit: String,
+    /// Kind of that unit.
+    pub unit_kind: UnitKind,
+    /// What the person does.
+    pub role: Role,
+    /// `fr` or `en`.
+    pub locale: String,
+}
+
+/// A created profile, open now.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ProfileCreated {
+    /// Its id.
+    pub profile: Uuid,
+    /// The code to print, shown once; none for practice.
+    pub recovery_code: Option<String>,
+}
+
+/// Open a profile.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct Unlock {
+    /// Which.
+    pub profile: Uuid,
+    /// Its passphrase; none for practice.
+    pub passphrase: Option<String>,
+}
+
+/// Open a profile with its printed code and choose a new passphrase.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct Recover {
+    /// Which.
+    pub profile: Uuid,
+    /// The printed code.
+    pub recovery_code: String,
+    /// The new passphrase.
+    pub new_passphrase: String,
+}
+
+/// Delete a practice profile.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct DeletePractice {
+    /// Which.
+    pub profile: Uuid,
+}
+
+fn folder(app: &App, profile: Uuid) -> PathBuf {
+    app.root().join(profile.to_string())
+}
+
+pub(super) fn list_profiles(app: &App, _: Nothing) -> Result<ProfileList, Failure> {
+    let mut profiles = Vec::new();
+    if let Ok(entries) = fs::read_dir(app.root()) {
+        // A folder without a readable header is not a profile.
+        profiles.extend(entries.flatten().filter_map(|entry| read_header(&entry.path()).ok()));
+    }
+    profiles.sort_by(|a, b| b.last_used.cmp(&a.last_used));
+    Ok(ProfileList { profiles })
+}
+
+pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileCreated, Failure> {
+    if !matches!(ask.role, Role::Coach | Role::UnitManager) {
+        return Err(Refusal::new("practice_role_unknown").into());
+    }
+    let id = Uuid::now_v7();
+    let (vault, key) = Vault::practice(id)?;
+    let seed = practice::Seed::read()?;
+    let now = app.moment(true, practice::ZONE);
+    let store = Store::create(&folder(app, id), vault, key, &app.boot_id(true))?;
+    let (identity, name) = store
+        .write(Act { me: Id::new(id), now: now.clone(), command: "practice.seed", is_final: true, draft: None }, |tx| {
+            let seeded = seed.plant_practice(tx, &now)?;
+            let (me, name) = seeded.person(ask.role)?;
+            let identity = Identity { me, network: seeded.network, role: ask.role, time_zone: practice::ZONE.into() };
+            tx.set_local("identity", Some(&identity))?;
+            Ok::<_, Failure>((identity, name))
+        })?
+        .0;
+    let header = ProfileHeader { id, name, practice: true, role: ask.role, locale: ask.locale, last_used: None };
+    enter(app, store, header, identity)?;
+    Ok(ProfileCreated { profile: id, recovery_code: None })
+}
+
+pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCreated, Failure> {
+    check_name("name", &ask.name)?;
+    check_name("network", &ask.network)?;
+    check_name("unit", &ask.unit)?;
+    if !(4..=8).contains(&ask.pin.len()) || !ask.pin.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(Refusal::new("pin_malformed").into());
+    }
+    let id = Uuid::now_v7();
+    let (vault, key, code) = Vault::create(id, &ask.passphrase)?;
+    let verifier = pin_verifier(&ask.pin)?;
+    let now = app.moment(false, "");
+    let store = Store::create(&folder(app, id), vault, key, &app.boot_id(false))?;
+    let me: Id<Person> = Id::new(Uuid::now_v7());
+    let act = Act { me, now: now.clone(), command: "profile.create_profile", is_final: true, draft: None };
+    let identity = store
+        .write(act, |tx| {
+            let network: Id<Network> = Id::new(Uuid::now_v7());
+            let stream = network.uuid();
+            tx.add_as(
+                network,
+                stream,
+                &Network {
+                    name: ask.network.clone(),
+                    default_locale: ask.locale.clone(),
+                    time_zone: now.zone.clone(),
+                    taste: false,
+                    practice: false,
+                },
+            )?;
+            tx.add_as(me, stream, &Person { active: true })?;
+            let unit: Id<Unit> = Id::new(Uuid::now_v7());
+            tx.add_as(
+                unit,
+                unit.uuid(),
+                &Unit {
+                    name: ask.unit.clone(),
+                    code: "1".into(),
+                    unit_kind: ask.unit_kind,
+                    address: None,
+                    time_zone: now.zone.clone(),
+                },
+            )?;
+            tx.add(unit.uuid(), &PersonProfile { person: me, display_name: ask.name.clone(), email: None })?;
+            tx.add(unit.uuid(), &Assignment { person: me, unit, role: ask.role, from: now.local_date(), to: None })?;
+            practice::Seed::read()?.plant_starter(tx, network, unit, &now)?;
+            let identity = Identity { me, network, role: ask.role, time_zone: now.zone.clone() };
+            tx.set_local("identity", Some(&identity))?;
+            tx.set_local("pin", Some(&verifier))?;
+            Ok::<_, Failure>(identity)
+        })?
+        .0;
+    let header = ProfileHeader { id, name: ask.name, practice: false, role: ask.role, locale: ask.locale, last_used: None };
+    enter(app, store, header, identity)?;
+    Ok(ProfileCreated { profile: id, recovery_code: Some(code.0) })
+}
+
+pub(super) fn unlock(app: &App, ask: Unlock) -> Result<Done, Failure> {
+    let folder = folder(app, ask.profile);
+    let vault = Store::read_vault(&folder)?;
+    let key = match vault.practice_key() {
+        Some(key) => key,
+        None => vault.unlock(ask.passphrase.as_deref().unwrap_or_default())?,
+    };
+    open(app, &folder, key)
+}
+
+pub(super) fn recover(app: &App, ask: Recover) -> Result<Done, Failure> {
+    let folder = folder(app, ask.profile);
+    let key = Store::read_vault(&folder)?.recover(&ask.recovery_code)?;
+    open(app, &folder, key)?;
+    app.session()?.store.change_passphrase(&ask.new_passphrase)?;
+    Ok(Done {})
+}
+
+pub(super) fn delete_practice(app: &App, ask: DeletePractice) -> Result<Done, Failure> {
+    let folder = folder(app, ask.profile);
+    if !read_header(&folder)?.practice {
+        return Err(Refusal::new("not_practice").into());
+    }
+    if app.session().is_ok_and(|session| session.profile.id == ask.profile) {
+        app.set_session(None);
+    }
+    fs::remove_dir_all(&folder).map_err(|error| Failure::new("store_failed").traced(error))?;
+    Ok(Done {})
+}
+
+pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failure> {
+    let header = read_header(folder)?;
+    // The lock of the profile that is open now must be given back first.
+    app.set_session(None);
+    let store = Store::open(folder, key, &app.boot_id(header.practice))?;
+    let now = app.moment(header.practice, "");
+    let act = Act { me: Id::new(header.id), now, command: "profile.unlock", is_final: true, draft: None };
+    let identity: Option<Identity> = store.read(act, |db| Ok::<_, Failure>(db.local("identity")?))?;
+    let identity = identity.ok_or_else(|| Failure::new("file_damaged").traced("identity"))?;
+    enter(app, store, header, identity)
+}
+
+fn enter(app: &App, store: Store, mut header: ProfileHeader, identity: Identity) -> Result<Done, Failure> {
+    let now = app.moment(header.practice, &identity.time_zone);
+    header.last_used = Some(now.timestamp().at);
+    // On a disk that cannot be written the picker keeps the older date.
+    if store.mode() == sillage_store::Mode::Full {
+        write_header(store.folder(), &header)?;
+    }
+    let act = Act { me: identity.me, now: now.clone(), command: "profile.unlock", is_final: true, draft: None };
+    let handover = store.read(act, |db| Ok::<_, Failure>(db.local("handover")?))?;
+    app.set_session(Some(Arc::new(Session::new(store, header, identity, handover, now.utc_ms))));
+    Ok(Done {})
+}
+
+fn read_header(folder: &Path) -> Result<ProfileHeader, Failure> {
+    let bytes = fs::read(folder.join(HEADER)).map_err(|error| Failure::new("no_profile").traced(error))?;
+    serde_json::from_slice(&bytes).map_err(|error| Failure::new("file_damaged").traced(error))
+}
+
+fn write_header(folder: &Path, header: &ProfileHeader) -> Result<(), Failure> {
+    let bytes = serde_json::to_vec_pretty(header).map_err(|error| Failure::new("store_failed").traced(error))?;
+    Ok(sillage_store::write_private(&folder.join(HEADER), &bytes)?)
+}

@@ -1,0 +1,33 @@
+//! A passphrase of five words, drawn from a short list of plain words of each language.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{App, Failure};
+
+/// Which language's words.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct SuggestPassphrase {
+    /// `fr` or `en`.
+    pub locale: String,
+}
+
+/// A passphrase to read out and write down.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct SuggestedPassphrase {
+    /// Five words joined by hyphens.
+    pub passphrase: String,
+}
+
+/// 256 words a language: five of them are 40 bits, behind Argon2id at 256 MiB.
+const FRENCH: &str = include_str!("../../../../assets/words/fr.txt");
+const ENGLISH: &str = include_str!("../../../../assets/words/en.txt");
+
+pub(super) fn suggest_passphrase(_: &App, ask: SuggestPassphrase) -> Result<SuggestedPassphrase, Failure> {
+    let list: Vec<&str> = if ask.locale == "en" { ENGLISH } else { FRENCH }.split_whitespace().collect();
+    // A version 7 UUID ends in 62 random bits: five draws of a byte from the last eight bytes, first one skipped.
+    let random = uuid::Uuid::now_v7();
+    let words: Vec<&str> = random.as_bytes()[11..16].iter().filter_map(|&byte| list.get(usize::from(byte) % list.len().max(1)).copied()).collect();
+    Ok(SuggestedPassphrase { passphrase: words.join("-") })
+}

@@ -1,0 +1,149 @@
+//! Profiles: two ways in, one owner, each failure its own code, the data untouched.
+
+use serde_json::json;
+use sillage_domain::network::Role;
+use sillage_testkit::Desk;
+
+const PASSPHRASE: &str = "cinq mots pour une boutique";
+
+fn real(desk: &Desk) -> (String, String) {
+    let created = desk.answer(
+        "profile.create_profile",
+        json!({ "name": "Maud Ferrand", "passphrase": PASSPHRASE, "pin": "4821", "network": "Réseau Test", "unit": "Gare",
+                "unit_kind": "shop", "role": "coach", "locale": "fr" }),
+    );
+    (created["profile"].as_str().expect("id").into(), created["recovery_code"].as_str().expect("code").into())
+}
+
+#[test]
+fn a_practice_profile_asks_nothing() {
+    let mut desk = Desk::practice(Role::Coach);
+    let state = desk.answer("session.get_state", json!({}));
+    assert_eq!((state["state"].as_str(), state["profile"]["practice"].as_bool()), (Some("open"), Some(true)));
+    desk.reopen();
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "open");
+    let verified = desk.answer("backup.verify_profile", json!({}));
+    assert_eq!(verified["faults"], json!([]));
+    assert!(verified["operations"].as_u64() > Some(300), "{verified}");
+}
+
+#[test]
+fn a_real_profile_has_two_ways_in() {
+    let desk = Desk::empty();
+    let (profile, code) = real(&desk);
+    desk.answer("profile.lock", json!({}));
+    assert_eq!(desk.refusal("place.get_place", json!({})), "no_profile");
+    assert_eq!(desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": "pas la bonne phrase" })), "wrong_passphrase");
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
+    desk.answer("profile.lock", json!({}));
+    let again = json!({ "profile": profile, "recovery_code": code, "new_passphrase": "une phrase toute nouvelle" });
+    desk.answer("profile.recover", again);
+    desk.answer("profile.lock", json!({}));
+    assert_eq!(desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE })), "wrong_passphrase");
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": "une phrase toute nouvelle" }));
+}
+
+#[test]
+fn resting_answers_locked_and_the_fifth_miss_closes() {
+    let desk = Desk::empty();
+    real(&desk);
+    desk.answer("profile.rest", json!({}));
+    for command in sillage_api::registry().iter().map(|command| command.name()) {
+        let always = desk.answer("session.get_state", json!({}))["state"] == "resting"
+            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile"].iter().any(|open| command.starts_with(open))
+            && command != "profile.rest";
+        if !always {
+            assert_eq!(desk.refusal(command, json!({})), "locked", "{command}");
+        }
+    }
+    for _ in 0..3 {
+        assert_eq!(desk.refusal("profile.wake", json!({ "pin": "0000" })), "wrong_pin");
+    }
+    desk.answer("profile.wake", json!({ "pin": "4821" }));
+    desk.answer("profile.rest", json!({}));
+    for _ in 0..4 {
+        assert_eq!(desk.refusal("profile.wake", json!({ "pin": "0000" })), "wrong_pin");
+    }
+    assert_eq!(desk.refusal("profile.wake", json!({ "pin": "0000" })), "locked");
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "none");
+}
+
+#[test]
+fn nothing_leaves_a_handed_over_computer() {
+    let mut desk = Desk::practice(Role::Coach);
+    let day = uuid_of(&desk);
+    desk.answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": day } }));
+    assert_eq!(desk.refusal("search.list_matches", json!({ "text": "amina" })), "handed_over");
+    assert_eq!(desk.refusal("history.undo_last", json!({ "visit_day": null })), "handed_over");
+    desk.reopen();
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "handover", "a crash reopens on the hand-over screen");
+    desk.answer("session.take_back", json!({ "pin": null }));
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "open");
+}
+
+fn uuid_of(desk: &Desk) -> String {
+    let found = desk.answer("search.list_matches", json!({ "text": "e" }));
+    found["matches"].as_array().expect("list").iter().find_map(|hit| hit["visit_day"].as_str()).expect("a finding").into()
+}
+
+#[test]
+fn a_second_instance_is_told_so_and_a_newer_file_is_left_alone() {
+    let desk = Desk::practice(Role::Coach);
+    let profile = desk.answer("profile.list_profiles", json!({}))["profiles"][0]["id"].clone();
+    let other = sillage_api::App::new(
+        &desk.root(),
+        Box::new(desk.clock.clone()),
+        Some(Box::new(desk.clock.clone())),
+        desk.paper.clone(),
+    );
+    let refused = other.call("profile.unlock", json!({ "profile": profile, "passphrase": null }), sillage_api::Meta::default());
+    assert_eq!(refused.expect_err("one owner").code, "already_open");
+}
+
+#[test]
+fn a_damaged_file_is_replaced_by_a_copy_and_kept_aside() {
+    let mut desk = Desk::practice(Role::Coach);
+    let profile = desk.answer("profile.list_profiles", json!({}))["profiles"][0]["id"].clone();
+    desk.answer("setting.change_setting", json!({ "key": "theme", "value": "dark" }));
+    desk.answer("backup.make_backup", json!({}));
+    desk.answer("profile.lock", json!({}));
+    let folder = desk.root().join(profile.as_str().expect("id"));
+    let mut bytes = std::fs::read(folder.join("sillage.db")).expect("file");
+    let middle = bytes.len() / 2;
+    bytes[..middle].fill(0x5a);
+    std::fs::write(folder.join("sillage.db"), &bytes).expect("damaged");
+    assert_eq!(desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": null })), "file_damaged");
+    assert_eq!(std::fs::read(folder.join("sillage.db")).expect("file"), bytes, "left untouched");
+    let copies = desk.answer("backup.list_rescues", json!({ "profile": profile }));
+    let rescue = json!({ "profile": profile, "name": copies["backups"][0]["name"], "passphrase": null });
+    desk.answer("backup.rescue_profile", rescue);
+    assert_eq!(desk.answer("setting.get_settings", json!({}))["values"]["theme"], "dark");
+    desk.reopen();
+    assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
+}
+
+#[test]
+fn files_are_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::practice(Role::Coach);
+    let profile = desk.answer("profile.list_profiles", json!({}))["profiles"][0]["id"].clone();
+    let folder = desk.root().join(profile.as_str().expect("id"));
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    for entry in std::fs::read_dir(&folder).expect("folder") {
+        let path = entry.expect("entry").path();
+        if path.is_file() {
+            assert_eq!(mode(&path), 0o600, "{path:?}");
+        }
+    }
+}
+
+#[test]
+fn text_being_typed_survives() {
+    let mut desk = Desk::practice(Role::Coach);
+    desk.answer("draft.record_draft", json!({ "key": "visit/1/intention", "text": "voir les trente premières secondes" }));
+    desk.reopen();
+    let drafts = desk.answer("draft.list_drafts", json!({ "prefix": "visit/1/" }));
+    assert_eq!(drafts["drafts"][0]["text"], "voir les trente premières secondes");
+    assert_eq!(desk.refusal("draft.record_draft", json!({ "key": "k", "text": "é".repeat(10_001) })), "text_too_long");
+}

@@ -1,0 +1,3 @@
+SELECT id, observation_window, opened_utc_ms, zone, sealed_s IS NULL, beat_ms
+FROM block
+WHERE id = ?1;
