@@ -1,0 +1,83 @@
+//! What a spreadsheet program and a JSON reader get.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use sillage_i18n::Locale;
+use sillage_report::{VisitDocument, to_json, to_xlsx};
+
+use crate::sample::Sample;
+
+fn open(document: &VisitDocument) -> Xlsx<Cursor<Vec<u8>>> {
+    open_workbook_from_rs(Cursor::new(to_xlsx(document).unwrap())).unwrap()
+}
+
+fn texts(book: &mut Xlsx<Cursor<Vec<u8>>>) -> Vec<String> {
+    let sheets = book.worksheets();
+    sheets.iter().flat_map(|(_, range)| range.used_cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn sheets_follow_the_pages_and_numbers_are_numbers() {
+    let mut book = open(&Sample::new(Locale::Fr).full());
+    let names = book.sheet_names();
+    assert_eq!(
+        names,
+        [
+            "Synthèse", "Parcours sensoriel", "Constats", "Flux clients", "Observations", "Débriefings",
+            "Promesses de la visite précéden", "Plan d’action", "Tableau de bord de l’unité", "Photos"
+        ]
+    );
+    let flow = book.worksheet_range("Flux clients").unwrap();
+    assert_eq!(flow.get((1, 2)), Some(&Data::Float(4.0)));
+    assert_eq!(flow.get((5, 2)), Some(&Data::String("n/c".to_owned())), "not counted is never zero");
+    assert_eq!(flow.get((11, 2)), Some(&Data::Float(0.0)), "nobody came is zero");
+    let walk = book.worksheet_range("Parcours sensoriel").unwrap();
+    assert_eq!(walk.get((1, 2)), Some(&Data::Float(-0.5)));
+}
+
+#[test]
+fn no_cell_becomes_a_formula() {
+    let payloads = ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=1", "=HYPERLINK(\"http://x\")", "{=1}"];
+    for payload in payloads {
+        let mut document = Sample::new(Locale::En).full();
+        document.unit = payload.to_owned();
+        document.intention = payload.to_owned();
+        document.walk.findings[0].text = payload.to_owned();
+        document.observations[0].criteria[0].fact = payload.to_owned();
+        document.actions[0].title = payload.to_owned();
+        document.flow.conclusion = Some(payload.to_owned());
+        let mut book = open(&document);
+        for name in book.sheet_names() {
+            let formulas = book.worksheet_formula(&name).unwrap();
+            let written: Vec<_> = formulas.used_cells().filter(|(_, _, formula)| !formula.is_empty()).collect();
+            assert!(written.is_empty(), "{name}: {written:?}");
+        }
+        let wanted = payload.replace('\t', " ").replace('\r', "");
+        assert!(texts(&mut book).iter().filter(|text| **text == wanted).count() >= 6, "{payload:?} is kept as text");
+    }
+}
+
+#[test]
+fn an_empty_document_says_so_on_each_sheet() {
+    let mut book = open(&Sample::new(Locale::En).empty());
+    let all = texts(&mut book);
+    for sentence in ["No sensory walk this day.", "Nothing was counted this day.", "No debrief this day."] {
+        assert!(all.iter().any(|text| text == sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn json_is_the_document() {
+    for locale in Locale::ALL {
+        let document = Sample::new(locale).with_photos(2);
+        let read: VisitDocument = serde_json::from_slice(&to_json(&document).unwrap()).unwrap();
+        assert_eq!(read, document);
+    }
+}
+
+#[test]
+fn the_coachs_rating_has_no_place() {
+    let json = String::from_utf8(to_json(&Sample::new(Locale::En).full()).unwrap()).unwrap();
+    assert!(!json.contains("rating") && !json.contains("usefulness"));
+}
