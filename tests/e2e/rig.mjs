@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { host } from "../rig/host.mjs";
-import { root } from "../rig/programs.mjs";
+import { atEnd, root } from "../rig/programs.mjs";
 import { countInPage, shiftDateInPage } from "./inpage.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -46,7 +46,7 @@ export async function open(t, options = {}) {
     locale: locale === "fr" ? "fr-FR" : "en-GB",
   });
   const app = new Sillage(server, context, expectErrors);
-  t.after(() => app.close());
+  atEnd(t, () => app.close());
   await app.start(at);
   return app;
 }

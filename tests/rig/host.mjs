@@ -2,7 +2,7 @@
 // goes through its `rpc`, the same door the screens use.
 import assert from "node:assert/strict";
 import { RunningClock } from "./clock.mjs";
-import { dist, folder, Program, program } from "./programs.mjs";
+import { atEnd, dist, folder, Program, program } from "./programs.mjs";
 
 /** What a command refused. */
 export class Refused extends Error {
@@ -66,7 +66,7 @@ export class Host {
 /** A running host for one test. `role` is the practice profile to open; without one the start screen shows. */
 export async function host(t, { role = "coach", clock = new RunningClock() } = {}) {
   const started = new Host(folder(t), clock, role);
-  t.after(() => started.kill());
+  atEnd(t, () => started.kill());
   await started.start();
   return started;
 }

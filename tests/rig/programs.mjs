@@ -16,10 +16,30 @@ export function program(name) {
   return path;
 }
 
+const endings = new WeakMap();
+/** Does something when the test ends, the latest first: Node's own hooks run the earliest first. */
+export function atEnd(t, act) {
+  if (!endings.has(t)) {
+    endings.set(t, []);
+    t.after(async () => {
+      const failures = [];
+      for (const end of endings.get(t).reverse()) {
+        try {
+          await end();
+        } catch (thrown) {
+          failures.push(thrown);
+        }
+      }
+      if (failures.length) throw failures[0];
+    });
+  }
+  endings.get(t).push(act);
+}
+
 /** A folder of its own for one test, removed with it. */
 export function folder(t) {
   const path = mkdtempSync(join(tmpdir(), "sillage-test-"));
-  t.after(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(t, () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
   return path;
 }
 

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { Builder, By, Key, until } from "selenium-webdriver";
 import { RunningClock } from "../rig/clock.mjs";
-import { folder, Program, program, root } from "../rig/programs.mjs";
+import { atEnd, folder, Program, program, root } from "../rig/programs.mjs";
 
 export { By, Key, until };
 
@@ -26,7 +26,7 @@ async function freePort() {
 async function display(t) {
   const screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp"];
   const server = new Program("Xvfb", ["-displayfd", "3", ...screen], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
-  t.after(() => server.kill("SIGTERM"));
+  atEnd(t, () => server.kill("SIGTERM"));
   const [, number] = await server.line(/^(\d+)$/);
   return `:${number}`;
 }
@@ -55,7 +55,7 @@ export async function open(t, { args = ["--practice"], clock = new RunningClock(
     ...env,
   });
   window.home = home;
-  t.after(() => window.kill());
+  atEnd(t, () => window.kill());
   await window.start();
   return window;
 }
