@@ -1,5 +1,8 @@
 //! The sensory walk: seeing again a place walked every day, with one sense at a time.
 
+pub mod heatmap;
+pub mod priority;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -114,6 +117,22 @@ impl Entity for SensoryRecord {
     }
 }
 
+impl FindingKind {
+    /// The nature that goes with a mark: its sign makes it.
+    pub fn of_mark(perception: Option<i32>) -> Self {
+        match perception {
+            Some(..=-1) => Self::Irritant,
+            Some(1..) => Self::Enchantment,
+            _ => Self::Neutral,
+        }
+    }
+
+    /// Something to remove: it is weighed and ranked.
+    pub fn is_irritant(self) -> bool {
+        matches!(self, Self::Irritant | Self::Rupture)
+    }
+}
+
 /// Nature of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -211,6 +230,8 @@ pub struct Finding {
     pub decision: FindingDecision,
     /// Why it was accepted.
     pub decision_reason: Option<String>,
+    /// The finding that already says it.
+    pub duplicate_of: Option<Id<Finding>>,
 }
 
 impl Entity for Finding {
@@ -220,6 +241,7 @@ impl Entity for Finding {
     }
     fn check(&self) -> Result<(), Refusal> {
         check_fact("text", &self.text)?;
+        check_fact("decision_reason", self.decision_reason.as_deref().unwrap_or_default())?;
         for (name, mark) in [("severity", self.severity), ("frequency", self.frequency), ("ease", self.ease)] {
             if mark.is_some_and(|value| !(1..=5).contains(&value)) {
                 return Err(Refusal::new("mark_out_of_range").with("field", name));
