@@ -8,6 +8,7 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { host } from "../rig/host.mjs";
 import { atEnd, root } from "../rig/programs.mjs";
+import { words } from "../rig/words.mjs";
 import { countInPage, shiftDateInPage } from "./inpage.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -45,7 +46,7 @@ export async function open(t, options = {}) {
     viewport, hasTouch: touch, colorScheme: theme, timezoneId: "Europe/Paris", reducedMotion: "reduce",
     locale: locale === "fr" ? "fr-FR" : "en-GB",
   });
-  const app = new Sillage(server, context, expectErrors);
+  const app = new Sillage(server, context, locale, expectErrors);
   atEnd(t, () => app.close());
   await app.start(at);
   return app;
@@ -56,9 +57,10 @@ export class Sillage {
   #expectErrors;
   #spent = { keys: 0, typed: 0, touches: 0, dialogs: 0 };
 
-  constructor(server, context, expectErrors) {
+  constructor(server, context, locale, expectErrors) {
     this.host = server;
     this.context = context;
+    this.locale = locale;
     this.#expectErrors = expectErrors;
   }
 
@@ -83,10 +85,17 @@ export class Sillage {
     await this.settled();
   }
 
-  /** The screen stands: one heading of the first level, and nothing still being read. */
+  /** The screen stands: a heading of the first level, nothing still being read, and it is a screen that exists. */
   async settled() {
-    await this.page.locator("h1").first().waitFor();
+    const heading = this.page.locator("h1").first();
+    await heading.waitFor();
     await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    assert.notEqual(await heading.innerText(), this.t("app-lost-title"), `no screen at ${this.path}`);
+  }
+
+  /** Words of the catalogue, in the language of this test. */
+  t(key, args) {
+    return words(this.locale, key, args);
   }
 
   get path() {
@@ -115,9 +124,9 @@ export class Sillage {
     else await target.click();
   }
 
-  /** A control by its role and name in words. */
-  control(role, name) {
-    return this.page.getByRole(role, { name });
+  /** A control by its role and the key of its words. */
+  control(role, key, args) {
+    return this.page.getByRole(role, { name: this.t(key, args) });
   }
 
   /** What the act cost: keys pressed, characters typed into fields, touches, dialogs opened. */
