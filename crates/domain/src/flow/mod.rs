@@ -1,5 +1,9 @@
 //! Counting customers: what was seen, when somebody was really watching, and what that allows to say.
 
+pub mod bins;
+pub mod summary;
+pub mod timeline;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
