@@ -55,6 +55,7 @@ export async function open(t, options = {}) {
 export class Sillage {
   #errors = [];
   #expectErrors;
+  #asking = 0;
   #spent = { keys: 0, typed: 0, touches: 0, dialogs: 0 };
 
   constructor(server, context, locale, expectErrors) {
@@ -71,6 +72,11 @@ export class Sillage {
     this.page = await this.context.newPage();
     this.page.on("pageerror", (error) => this.#errors.push(String(error)));
     this.page.on("console", (message) => message.type() === "error" && this.#errors.push(message.text()));
+    for (const [event, step] of [["request", 1], ["requestfinished", -1], ["requestfailed", -1]]) {
+      this.page.on(event, (request) => {
+        if (request.url().endsWith("/rpc")) this.#asking += step;
+      });
+    }
     await this.go(at);
   }
 
@@ -89,8 +95,20 @@ export class Sillage {
   async settled() {
     const heading = this.page.locator("h1").first();
     await heading.waitFor();
-    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+    await this.quiet();
     assert.notEqual(await heading.innerText(), this.t("app-lost-title"), `no screen at ${this.path}`);
+  }
+
+  /** Nothing is being asked of the core, and the page has drawn what it was told. */
+  async quiet() {
+    const late = AbortSignal.timeout(10_000);
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+    let still = 0;
+    while (still < 2) {
+      await this.page.evaluate(frames);
+      still = this.#asking === 0 ? still + 1 : 0;
+      if (late.aborted) throw new Error(`${this.#asking} questions to the core are still open`);
+    }
   }
 
   /** Words of the catalogue, in the language of this test. */
@@ -133,8 +151,7 @@ export class Sillage {
   async spend(act) {
     const before = { ...this.#spent };
     await act();
-    // The page's reports arrive behind the last event: one round trip lets them in.
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => done())));
+    await this.quiet();
     return Object.fromEntries(Object.entries(this.#spent).map(([what, count]) => [what, count - before[what]]));
   }
 

@@ -106,7 +106,7 @@ export class Window {
     try {
       await this.web.wait(until.elementLocated(By.css("h1")), patience);
       await this.web.wait(
-        () => this.web.executeScript("return !document.querySelector('[aria-busy=\"true\"]')"),
+        () => this.web.executeScript("return !document.querySelector('p.unseen[role=status]')"),
         patience,
       );
     } catch (thrown) {
