@@ -40,8 +40,7 @@ after(async () => browser?.close());
 export async function open(t, options = {}) {
   const { role = "coach", locale = "fr", theme = "light", touch = false, clock, at = "/today" } = options;
   const { viewport = { width: 1280, height: 800 }, expectErrors = false } = options;
-  const server = await host(t, { role, ...(clock && { clock }) });
-  if (role) await server.rpc("setting.change_setting", { key: "locale", value: locale });
+  const server = await host(t, { role, locale, ...(clock && { clock }) });
   const context = await (await chromiumOnce()).newContext({
     viewport, hasTouch: touch, colorScheme: theme, timezoneId: "Europe/Paris", reducedMotion: "reduce",
     locale: locale === "fr" ? "fr-FR" : "en-GB",

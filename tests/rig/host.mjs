@@ -15,16 +15,14 @@ export class Refused extends Error {
 export class Host {
   #program;
 
-  constructor(profiles, clock, role) {
-    this.profiles = profiles;
-    this.clock = clock;
-    this.role = role;
+  constructor(profiles, clock, role, locale) {
+    Object.assign(this, { profiles, clock, role, locale });
   }
 
   /** Starts the program, again after a `kill` too: same folder, no time gone back. */
   async start() {
     const args = ["--profile-root", this.profiles, "--ui", dist, "--port", "0"];
-    if (this.role) args.push("--practice", this.role);
+    if (this.role) args.push("--practice", this.role, "--locale", this.locale);
     this.#program = new Program(program("sillage-devhost"), args, { env: { SILLAGE_CLOCK: this.clock.setting } });
     const [, url] = await this.#program.line(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     this.url = url;
@@ -64,8 +62,8 @@ export class Host {
 }
 
 /** A running host for one test. `role` is the practice profile to open; without one the start screen shows. */
-export async function host(t, { role = "coach", clock = new RunningClock() } = {}) {
-  const started = new Host(folder(t), clock, role);
+export async function host(t, { role = "coach", locale = "fr", clock = new RunningClock() } = {}) {
+  const started = new Host(folder(t), clock, role, locale);
   atEnd(t, () => started.kill());
   await started.start();
   return started;
