@@ -19,7 +19,7 @@ export class Place {
     this.#leading = true;
     let route = "/today";
     try {
-      route = ((await ask("place.get_place", {})) as { route: string }).route || route;
+      route = (await ask("place.get_place", {})).route || route;
     } catch {
       // Today is always there.
     }

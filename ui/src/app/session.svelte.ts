@@ -1,18 +1,12 @@
 /** Which profile is open, and what the person set: read from the core, applied to the page. It stores nothing itself. */
+import type { OpenProfile, SessionState } from "../contract/commands";
 import { act, ask } from "../lib/act";
+import type { Answer, Ask, Name } from "../lib/commands";
 import { onChanged } from "../lib/changes";
 import { sheet } from "../lib/keysheet.svelte";
 import { names } from "../lib/names.svelte";
 import { language, speak, type Locale } from "../lib/words.svelte";
 
-export type SessionState = "none" | "resting" | "open" | "handover";
-export interface Profile {
-  id: string;
-  name: string;
-  practice: boolean;
-  role: string;
-  locale: Locale;
-}
 export interface Settings {
   theme: "system" | "light" | "dark" | "daylight";
   density: "field" | "desk";
@@ -34,8 +28,8 @@ const standard: Settings = {
 const looks = "sillage-looks";
 
 class Session {
-  state = $state<SessionState | undefined>(undefined);
-  profile = $state.raw<Profile | null>(null);
+  state = $state<SessionState["state"] | undefined>(undefined);
+  profile = $state.raw<OpenProfile | null>(null);
   settings = $state<Settings>({ ...standard });
   /** The core does not answer. */
   lost = $state(false);
@@ -63,9 +57,7 @@ class Session {
 
   async refresh(): Promise<void> {
     try {
-      const got = (await ask("session.get_state", {})) as {
-        state: SessionState; profile: Profile | null; view_only: boolean; version: string;
-      };
+      const got = await ask("session.get_state", {});
       const opened = got.state === "open" && this.state !== "open";
       if (got.profile?.id !== this.profile?.id) this.profile = got.profile;
       this.viewOnly = got.view_only;
@@ -80,7 +72,7 @@ class Session {
 
   async #read(): Promise<void> {
     try {
-      const got = (await ask("setting.get_settings", {})) as { values: Partial<Settings> };
+      const got = await ask("setting.get_settings", {});
       for (const [key, value] of Object.entries({ locale: this.profile?.locale, ...got.values })) {
         if (key in standard && value !== null && value !== undefined) Object.assign(this.settings, { [key]: value });
       }
@@ -119,7 +111,7 @@ class Session {
   }
 
   /** Runs a command about profiles, then looks where that led. The caller says what fails. */
-  async run(name: string, body: object): Promise<unknown> {
+  async run<N extends Name>(name: N, body: Ask<N>): Promise<Answer<N>> {
     try {
       return await act(name, body, { quiet: true });
     } finally {

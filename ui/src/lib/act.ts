@@ -1,5 +1,5 @@
 /** A write: what a person did, sent to the core with how long ago it happened. */
-import { host, type Meta } from "../host";
+import { asFailure, host, type Meta } from "../host";
 import { changed } from "./changes";
 import type { Answer, Ask, Name } from "./commands";
 import { saving } from "./saved.svelte";
@@ -19,11 +19,11 @@ export async function act<N extends Name>(name: N, body: Ask<N>, meta: ActMeta =
   const done = saving();
   try {
     const reply = await host.rpc(name, body, { ...rest, age_ms });
-    done(true);
+    done();
     changed(reply.nouns);
     return reply.answer as Answer<N>;
   } catch (thrown) {
-    done(false);
+    done(asFailure(thrown));
     if (!quiet) notice.failed(thrown);
     throw thrown;
   }

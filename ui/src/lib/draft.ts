@@ -1,5 +1,5 @@
 /** Durable drafts: what is being typed reaches the disk within 400 ms and survives a crash. */
-import { host } from "../host";
+import { asFailure, host } from "../host";
 import { saving } from "./saved.svelte";
 
 const pause = 350;
@@ -28,8 +28,8 @@ export class Draft {
     this.#last = this.#last
       .then(() => host.rpc("draft.record_draft", { key: this.key, text }, {}))
       .then(
-        () => done(true),
-        () => done(false),
+        () => done(),
+        (thrown: unknown) => done(asFailure(thrown)),
       );
     return this.#last;
   }

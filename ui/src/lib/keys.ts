@@ -15,10 +15,14 @@ const inText = (target: EventTarget | null) =>
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type)));
 
-/** Space and Enter belong to the button that has focus, unless it asks to let them through. */
-const ownsActivation = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest("button, a[href], summary, [role=radio], [role=option], [role=menuitem]") !== null &&
-  target.closest("[data-keys=through]") === null;
+/** Space and Enter belong to the button that has focus, unless it asks to let them through. A radio takes Space alone. */
+function ownsActivation(name: string, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target.closest("[data-keys=through]")) return false;
+  if (target.closest("[role=radio]")) return name === "Space";
+  return target.closest("button, a[href], summary, [role=option], [role=menuitem]") !== null;
+}
+/** Inside a text, undo is the text's own. */
+const ofTexts = /^Ctrl\+(Shift\+)?[zy]$/;
 
 const arrows = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
@@ -37,8 +41,8 @@ function guard(name: string, bound: Bound, above: boolean): Run {
     if (event.defaultPrevented || event.isComposing) return;
     if (!above && document.querySelector("[data-layer]")) return;
     if (single && !sheet.single) return;
-    if (!chord && inText(event.target)) return;
-    if ((name === "Space" || name === "Enter") && ownsActivation(event.target)) return;
+    if ((!chord || ofTexts.test(name)) && inText(event.target)) return;
+    if ((name === "Space" || name === "Enter") && ownsActivation(name, event.target)) return;
     if (arrows.has(name) && event.target instanceof HTMLElement && event.target.closest("[role=radiogroup], [role=listbox], [role=tablist]")) return;
     event.preventDefault();
     run(event);

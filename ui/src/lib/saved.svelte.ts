@@ -3,14 +3,20 @@ export const saved = $state<{ at: number | null; slow: boolean; failed: boolean 
 
 let open = 0;
 
-/** Opens a write; call what it returns with whether the write succeeded. Only a wait above a second is shown. */
-export function saving(): (kept: boolean) => void {
+/** Failures that mean the entry is not on disk; a refusal only means that it was not wanted. */
+const lost = new Set(["disk_full", "disk_read_only", "store_failed", "core_unreachable", "file_damaged"]);
+
+/** Opens a write; call what it returns when it ended, with its failure if there is one. Only a wait above a second is shown. */
+export function saving(): (failure?: { code: string }) => void {
   open++;
   const timer = setTimeout(() => (saved.slow = true), 1_000);
-  return (kept) => {
+  return (failure) => {
     clearTimeout(timer);
     if (--open === 0) saved.slow = false;
-    saved.failed = !kept;
-    if (kept) saved.at = Date.now();
+    if (failure) saved.failed ||= lost.has(failure.code);
+    else {
+      saved.failed = false;
+      saved.at = Date.now();
+    }
   };
 }

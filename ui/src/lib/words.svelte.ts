@@ -53,5 +53,5 @@ export function t(key: string, args?: Record<string, FluentVariable | boolean | 
 /** The half of a bilingual text that the person reads; the other one rather than nothing. */
 export function say(text: Bilingual | null | undefined): string {
   if (!text) return "";
-  return text[language.locale] || text.fr || text.en;
+  return text[language.locale] || text.fr || text.en || "";
 }

@@ -1,42 +1,36 @@
 /** The way in: which step is shown, and what the core said. It keeps no secret longer than the call needs it. */
 import { session } from "../../app/session.svelte";
+import type { BackupLine, CreateProfile, ProfileHeader } from "../../contract/commands";
 import { ask } from "../../lib/act";
+import type { Answer, Ask, Name } from "../../lib/commands";
 import { inWords } from "../../lib/failures";
 import { asFailure } from "../../host";
 import { language, type Locale } from "../../lib/words.svelte";
 
-export interface Line {
-  id: string;
-  name: string;
-  practice: boolean;
-  role: string;
-  last_used: string | null;
-}
-export interface Copy {
-  name: string;
-  kind: string;
-  at_ms: number;
-}
 export type Step = "profiles" | "welcome" | "create" | "code" | "unlock" | "recover" | "rescue";
 
 export class Start {
   step = $state<Step | undefined>(undefined);
-  profiles = $state.raw<Line[]>([]);
-  chosen = $state.raw<Line | undefined>(undefined);
+  profiles = $state.raw<ProfileHeader[]>([]);
+  chosen = $state.raw<ProfileHeader | undefined>(undefined);
   /** The sentence of what failed, and its code for the way on. */
   error = $state("");
   code = $state("");
   busy = $state(false);
   recoveryCode = $state("");
-  copies = $state.raw<Copy[]>([]);
+  copies = $state.raw<BackupLine[]>([]);
 
   async load(): Promise<void> {
     try {
-      this.profiles = ((await ask("profile.list_profiles", {})) as { profiles: Line[] }).profiles;
+      this.profiles = (await ask("profile.list_profiles", {})).profiles;
     } catch (thrown) {
       this.#failed(thrown);
     }
     this.step = this.profiles.length ? "profiles" : "welcome";
+  }
+
+  get #id(): string {
+    return this.chosen?.id ?? "";
   }
 
   to(step: Step): void {
@@ -49,13 +43,13 @@ export class Start {
     this.error = inWords(thrown);
   }
 
-  /** Runs one command of profiles; answers whether it succeeded. */
-  async #run(name: string, body: object): Promise<unknown> {
+  /** Runs one command of profiles; answers nothing when it failed, and says why. */
+  async #run<N extends Name>(name: N, body: Ask<N>): Promise<Answer<N> | undefined> {
     if (this.busy) return undefined;
     this.busy = true;
     this.error = this.code = "";
     try {
-      return (await session.run(name, body)) ?? {};
+      return await session.run(name, body);
     } catch (thrown) {
       this.#failed(thrown);
       return undefined;
@@ -75,24 +69,24 @@ export class Start {
   }
 
   /** A practice profile opens by itself, a real one asks for its passphrase. */
-  async open(profile: Line): Promise<void> {
+  async open(profile: ProfileHeader): Promise<void> {
     this.chosen = profile;
     if (!profile.practice) return this.to("unlock");
     await this.#run("profile.unlock", { profile: profile.id, passphrase: null });
   }
 
   unlock(passphrase: string): Promise<unknown> {
-    return this.#run("profile.unlock", { profile: this.chosen?.id, passphrase });
+    return this.#run("profile.unlock", { profile: this.#id, passphrase });
   }
 
   recover(recovery_code: string, new_passphrase: string): Promise<unknown> {
-    return this.#run("profile.recover", { profile: this.chosen?.id, recovery_code, new_passphrase });
+    return this.#run("profile.recover", { profile: this.#id, recovery_code, new_passphrase });
   }
 
-  async create(body: Record<string, string>): Promise<void> {
+  async create(body: Omit<CreateProfile, "locale">): Promise<void> {
     session.holding = true;
-    const made = (await this.#run("profile.create_profile", { ...body, locale: language.locale })) as { recovery_code: string } | undefined;
-    if (!made) {
+    const made = await this.#run("profile.create_profile", { ...body, locale: language.locale });
+    if (!made?.recovery_code) {
       session.holding = false;
       return;
     }
@@ -107,12 +101,12 @@ export class Start {
   }
 
   async suggest(): Promise<string> {
-    return ((await ask("profile.suggest_passphrase", { locale: language.locale })) as { passphrase: string }).passphrase;
+    return (await ask("profile.suggest_passphrase", { locale: language.locale })).passphrase;
   }
 
   async listCopies(): Promise<void> {
     try {
-      this.copies = ((await ask("backup.list_rescues", { profile: this.chosen?.id })) as { backups: Copy[] }).backups;
+      this.copies = (await ask("backup.list_rescues", { profile: this.#id })).backups;
       this.to("rescue");
     } catch (thrown) {
       this.#failed(thrown);
@@ -120,6 +114,6 @@ export class Start {
   }
 
   rescue(name: string, passphrase: string): Promise<unknown> {
-    return this.#run("backup.rescue_profile", { profile: this.chosen?.id, name, passphrase: this.chosen?.practice ? null : passphrase });
+    return this.#run("backup.rescue_profile", { profile: this.#id, name, passphrase: this.chosen?.practice ? null : passphrase });
   }
 }
