@@ -1,0 +1,7 @@
+//! Documents set on paper, read back with the tools of the trade.
+#![allow(clippy::unwrap_used)]
+
+mod paper;
+#[path = "../../../report/tests/it/sample.rs"]
+mod sample;
+mod worker;
