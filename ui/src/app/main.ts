@@ -7,6 +7,9 @@ import "../styles/base.css";
 import App from "./App.svelte";
 import { session } from "./session.svelte";
 
+// A file dropped beside a place made for it must not replace the application.
+for (const moment of ["dragover", "drop"]) window.addEventListener(moment, (event) => event.preventDefault());
+
 await chooseHost();
 listenToHost();
 session.start();

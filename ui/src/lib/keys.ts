@@ -26,7 +26,8 @@ const ofTexts = /^Ctrl\+(Shift\+)?[zy]$/;
 
 const arrows = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 
-function variants(name: string): string[] {
+/** What a name stands for in the language of tinykeys. */
+export function variants(name: string): string[] {
   const digit = /^Digit(\d)$/.exec(name)?.[1];
   // An AZERTY hand may well hold Shift to type a digit, and Shift turns a plain match off.
   return digit ? [name, `Shift+${name}`, `Numpad${digit}`] : [name.replace(/^Ctrl\+/, "$mod+").replace(/^([a-z])$/, "($1|" + name.toUpperCase() + ")")];
