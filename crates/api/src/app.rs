@@ -84,6 +84,12 @@ pub struct App {
     listeners: Mutex<Vec<Listener>>,
 }
 
+/// Queries are named by their verb.
+fn is_query(name: &str) -> bool {
+    let verb = name.split_once('.').map_or(name, |(_, verb)| verb);
+    ["get_", "list_", "count_"].iter().any(|prefix| verb.starts_with(prefix))
+}
+
 impl App {
     /// An application whose profiles lie under `root`.
     pub fn new(root: &Path, clock: Box<dyn Clock>, practice_clock: Option<Box<dyn Clock>>, renderer: Arc<dyn Render>) -> Self {
@@ -96,6 +102,28 @@ impl App {
             session: RwLock::new(None),
             listeners: Mutex::default(),
         }
+    }
+
+    /// Opens the practice profile of a role, making it if there is none: what a start with `--practice` does.
+    ///
+    /// # Errors
+    /// Those of `profile.create_practice` and `profile.unlock`.
+    pub fn open_practice(&self, role: &str, locale: &str) -> Result<(), Failure> {
+        let profiles = self.call("profile.list_profiles", serde_json::json!({}), Meta::default())?.answer;
+        let known = profiles["profiles"].as_array().and_then(|list| {
+            list.iter().find(|profile| profile["practice"] == true && profile["role"] == role).map(|profile| profile["id"].clone())
+        });
+        match known {
+            Some(profile) => {
+                let body = serde_json::json!({ "profile": profile, "passphrase": null });
+                self.call("profile.unlock", body, Meta::default())?;
+            }
+            None => {
+                let body = serde_json::json!({ "role": role, "locale": locale });
+                self.call("profile.create_practice", body, Meta::default())?;
+            }
+        }
+        Ok(())
     }
 
     /// Every command.
@@ -120,7 +148,10 @@ impl App {
                     self.admit(command.access)?;
                 }
                 let answer = run(self, body)?;
-                self.tell(&["local".to_owned()]);
+                // Telling of a read would make every open query that reads it ask again, for ever.
+                if !is_query(command.name) {
+                    self.tell(&["local".to_owned()]);
+                }
                 Ok(Answered { answer, nouns: vec!["local".into()] })
             }
             Run::Read(run) => {
