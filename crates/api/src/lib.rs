@@ -50,3 +50,11 @@ pub fn registry() -> Registry {
     report::register(&mut registry);
     registry
 }
+
+/// Where profiles lie on this computer: `SILLAGE_PROFILES`, else the person's data folder.
+pub fn profile_root() -> std::path::PathBuf {
+    if let Some(root) = std::env::var_os("SILLAGE_PROFILES") {
+        return root.into();
+    }
+    dirs::data_dir().unwrap_or_else(std::env::temp_dir).join("sillage").join("profiles")
+}

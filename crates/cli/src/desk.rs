@@ -1,0 +1,80 @@
+//! The application as the command line holds it.
+
+use std::{path::Path, sync::Arc};
+
+use serde_json::{Value, json};
+use sillage_api::{App, Failure, Meta, SystemClock};
+use sillage_pdf::Worker;
+use uuid::Uuid;
+
+/// Why a verb did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// A command failed; the code is the one the window words.
+    #[error("{}{}", .0.code, .0.params.iter().map(|(name, value)| format!(" {name}={value}")).collect::<String>())]
+    Failed(#[from] Failure),
+    /// A file.
+    #[error("{0}")]
+    File(#[from] std::io::Error),
+    /// JSON.
+    #[error("{0}")]
+    Json(#[from] serde_json::Error),
+    /// The profile argument is not a profile's folder.
+    #[error("not the folder of a profile")]
+    NotAProfile,
+    /// `SILLAGE_CLOCK`.
+    #[error("SILLAGE_CLOCK is neither a date nor @FILE")]
+    BadClock,
+    /// Verification found faults.
+    #[error("the profile does not verify")]
+    Faulty,
+    /// There is no visit yet.
+    #[error("no visit day")]
+    NoDay,
+}
+
+/// An application and what it needs.
+pub struct Desk {
+    app: App,
+}
+
+impl Desk {
+    /// The application over a folder of profiles.
+    pub fn at(root: &Path) -> Result<Self, Trouble> {
+        let practice_clock = match std::env::var("SILLAGE_CLOCK") {
+            Ok(setting) => Some(Box::new(SystemClock::practice(&setting).map_err(|_| Trouble::BadClock)?) as _),
+            Err(_) => None,
+        };
+        let renderer = Arc::new(Worker::current_program()?);
+        Ok(Self { app: App::new(root, Box::new(SystemClock::new()), practice_clock, renderer) })
+    }
+
+    /// The application over the folder that holds the profile `folder`, and the profile's id.
+    pub fn beside(folder: &Path) -> Result<(Self, Uuid), Trouble> {
+        let folder = folder.canonicalize()?;
+        let id = folder.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse().ok());
+        match (folder.parent(), id) {
+            (Some(root), Some(id)) => Ok((Self::at(root)?, id)),
+            _ => Err(Trouble::NotAProfile),
+        }
+    }
+
+    /// Calls a command.
+    pub fn call(&self, name: &str, body: Value) -> Result<Value, Trouble> {
+        Ok(self.app.call(name, body, Meta::default())?.answer)
+    }
+
+    /// The application.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The day asked for, or the latest.
+    pub fn day(&self, day: Option<Uuid>) -> Result<Uuid, Trouble> {
+        if let Some(day) = day {
+            return Ok(day);
+        }
+        let latest = self.call("report.list_days", json!({}))?;
+        latest["days"][0]["visit_day"].as_str().and_then(|id| id.parse().ok()).ok_or(Trouble::NoDay)
+    }
+}

@@ -1,0 +1,185 @@
+//! `sillagectl`: the commands of Sillage without a window. It adds no rule of its own: everything goes through the
+//! registry the window uses. A passphrase comes from a file or the environment, never from the arguments.
+
+mod demo;
+mod desk;
+mod rpc;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+use serde_json::{Value, json};
+use sillage_pdf::WORKER_FLAG;
+
+use desk::{Desk, Trouble};
+
+#[derive(Parser)]
+#[command(name = "sillagectl", version, about = "Sillage without a window")]
+struct Options {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Args)]
+struct ProfileOf {
+    /// Folder of the profile.
+    #[arg(long)]
+    profile: PathBuf,
+    /// File whose first line is the passphrase (else the variable SILLAGE_PASSPHRASE).
+    #[arg(long)]
+    passphrase_file: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Reads requests as JSON lines and answers each on one line.
+    Rpc {
+        #[command(flatten)]
+        of: ProfileOf,
+    },
+    /// Prints every command with the schemas of its request and answer.
+    Commands,
+    /// Plays the practice day and says where its report, spreadsheet and data lie.
+    Demo {
+        /// Folder to write into.
+        #[arg(long)]
+        out: PathBuf,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+    },
+    /// Makes the report of a visit day as PDF.
+    Report {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// The visit day; the latest one otherwise.
+        #[arg(long)]
+        day: Option<uuid::Uuid>,
+        /// `full`, `initials` or `none`.
+        #[arg(long, default_value = "initials")]
+        names: String,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+        /// File to write.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Exports a visit day as a spreadsheet and as JSON.
+    Export {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// The visit day; the latest one otherwise.
+        #[arg(long)]
+        day: Option<uuid::Uuid>,
+        /// Folder to write into.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Makes a verified copy of the profile, here and in its second place.
+    Backup {
+        #[command(flatten)]
+        of: ProfileOf,
+    },
+    /// Puts a copy back; what is there is moved aside.
+    Restore {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// Name of the copy; the newest otherwise.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Rebuilds everything from the log and compares.
+    Verify {
+        #[command(flatten)]
+        of: ProfileOf,
+    },
+    /// Says what this program and its profiles look like, without any personal data.
+    Doctor {
+        /// Folder of the profiles.
+        #[arg(long)]
+        root: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    if std::env::args().any(|argument| argument == WORKER_FLAG) {
+        sillage_pdf::worker_main();
+        return ExitCode::SUCCESS;
+    }
+    match run(Options::parse().verb) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("sillagectl: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: Verb) -> Result<(), Trouble> {
+    match verb {
+        Verb::Rpc { of } => rpc::serve(&open(&of)?),
+        Verb::Commands => {
+            let (commands, definitions) = sillage_api::describe(&sillage_api::registry());
+            print(&json!({ "commands": commands, "$defs": definitions }))
+        }
+        Verb::Demo { out, locale } => demo::play(&out, &locale),
+        Verb::Report { of, day, names, locale, out } => {
+            let desk = open(&of)?;
+            let day = desk.day(day)?;
+            let made = desk.call("report.make_report", json!({ "visit_day": day, "names": names, "locale": locale, "path": out }))?;
+            print(&made)
+        }
+        Verb::Export { of, day, out } => {
+            let desk = open(&of)?;
+            let day = desk.day(day)?;
+            print(&desk.call("report.export_data", json!({ "visit_day": day, "folder": out, "names": "full", "locale": "fr" }))?)
+        }
+        Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
+        Verb::Restore { of, name } => restore(&of, name),
+        Verb::Verify { of } => {
+            let found = open(&of)?.call("backup.verify_profile", json!({}))?;
+            print(&found)?;
+            if found["faults"].as_array().is_some_and(Vec::is_empty) { Ok(()) } else { Err(Trouble::Faulty) }
+        }
+        Verb::Doctor { root } => {
+            let desk = Desk::at(&root.unwrap_or_else(sillage_api::profile_root))?;
+            let profiles = desk.call("profile.list_profiles", json!({}))?;
+            let count = profiles["profiles"].as_array().map_or(0, Vec::len);
+            print(&json!({
+                "version": env!("CARGO_PKG_VERSION"),
+                "system": std::env::consts::OS,
+                "machine": std::env::consts::ARCH,
+                "profiles": count,
+                "commands": sillage_api::registry().iter().count(),
+            }))
+        }
+    }
+}
+
+fn open(of: &ProfileOf) -> Result<Desk, Trouble> {
+    let (desk, id) = Desk::beside(&of.profile)?;
+    desk.call("profile.unlock", json!({ "profile": id, "passphrase": passphrase(of)? }))?;
+    Ok(desk)
+}
+
+/// Works on a damaged profile too: the copy brings its own key header.
+fn restore(of: &ProfileOf, name: Option<String>) -> Result<(), Trouble> {
+    let (desk, id) = Desk::beside(&of.profile)?;
+    let copies = desk.call("backup.list_rescues", json!({ "profile": id }))?;
+    let name = name.map_or_else(|| copies["backups"][0]["name"].clone(), Value::String);
+    desk.call("backup.rescue_profile", json!({ "profile": id, "name": name, "passphrase": passphrase(of)? }))?;
+    print(&json!({ "restored": name }))
+}
+
+fn passphrase(of: &ProfileOf) -> Result<Option<String>, Trouble> {
+    match &of.passphrase_file {
+        Some(path) => Ok(std::fs::read_to_string(path)?.lines().next().map(str::to_owned)),
+        None => Ok(std::env::var("SILLAGE_PASSPHRASE").ok()),
+    }
+}
+
+fn print(value: &Value) -> Result<(), Trouble> {
+    println!("{}", serde_json::to_string_pretty(value)?);
+    Ok(())
+}
