@@ -1,1 +1,65 @@
-fn main() {}
+//! The shell: one window over the registry. It decides nothing a test would want to reach.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod events;
+mod photos;
+mod rpc;
+mod window;
+
+use std::{process::ExitCode, sync::Arc};
+
+use sillage_api::{App, SystemClock};
+use sillage_pdf::{WORKER_FLAG, Worker};
+use tauri::Manager;
+
+fn main() -> ExitCode {
+    if std::env::args().any(|argument| argument == WORKER_FLAG) {
+        sillage_pdf::worker_main();
+        return ExitCode::SUCCESS;
+    }
+    if !window::has_display() {
+        eprintln!("Sillage needs a display. `sillagectl demo --out DIR` plays the practice day without one.");
+        return ExitCode::FAILURE;
+    }
+    match open() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Sillage: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn open() -> Result<(), Box<dyn std::error::Error>> {
+    let practice_clock = match std::env::var("SILLAGE_CLOCK") {
+        Ok(setting) => Some(Box::new(SystemClock::practice(&setting)?) as _),
+        Err(_) => None,
+    };
+    let app = Arc::new(App::new(
+        &sillage_api::profile_root(),
+        Box::new(SystemClock::new()),
+        practice_clock,
+        Arc::new(Worker::current_program()?),
+    ));
+    if std::env::args().any(|argument| argument == "--practice") {
+        app.open_practice("coach", window::locale())?;
+    }
+    // The profile's own lock keeps a second instance from the data; this plugin only brings the first window forward.
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|handle, _, _| window::bring_forward(handle)))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_prevent_default::Builder::new().with_flags(window::prevented()).build())
+        .register_asynchronous_uri_scheme_protocol("photo", photos::serve)
+        .manage(app.clone())
+        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::put_photo, rpc::open_made_file])
+        .setup(move |tauri| {
+            events::forward(&app, tauri.handle());
+            window::open(tauri.handle())?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}

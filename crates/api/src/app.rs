@@ -270,6 +270,16 @@ impl App {
         Ok(Answered { answer, nouns })
     }
 
+    /// The plain file of an issued report on this computer.
+    ///
+    /// # Errors
+    /// `locked`, or `report_file_missing` if it was moved or made elsewhere.
+    pub fn made_file(&self, report: Uuid) -> Result<PathBuf, Failure> {
+        self.admit(Access::Open)?;
+        let path: Option<PathBuf> = self.read(|db| Ok(db.local(&format!("made.{report}"))?))?;
+        path.filter(|path| path.is_file()).ok_or_else(|| Failure::new("report_file_missing"))
+    }
+
     /// A picture, as JPEG.
     ///
     /// # Errors

@@ -1,0 +1,42 @@
+//! The one window: native frame, remembered size, no way out of the application.
+
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_prevent_default::Flags;
+
+/// Whether a window can be shown at all; GTK would panic without a display.
+pub fn has_display() -> bool {
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
+}
+
+/// Language of the person's system: French unless it says English.
+pub fn locale() -> &'static str {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if set.is_some_and(|value| value.starts_with("en")) { "en" } else { "fr" }
+}
+
+/// Browser leftovers that must not answer in a field tool: reload, find, print, zoom, the context menu.
+pub fn prevented() -> Flags {
+    Flags::all()
+}
+
+/// Opens the window.
+///
+/// # Errors
+/// The web view cannot be made.
+pub fn open(handle: &AppHandle) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(handle, "main", WebviewUrl::default())
+        .title("Sillage")
+        .inner_size(1280.0, 760.0)
+        .min_inner_size(700.0, 600.0)
+        .on_navigation(|url| matches!(url.scheme(), "tauri" | "photo") || url.host_str() == Some("tauri.localhost"))
+        .build()?;
+    Ok(())
+}
+
+/// Shows and focuses the window of the first instance.
+pub fn bring_forward(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window("main") {
+        // The window may be closing just now; then there is nothing to bring forward.
+        drop(window.unminimize().and_then(|()| window.set_focus()));
+    }
+}
