@@ -1,0 +1,61 @@
+// The way in: practice in one key, a real profile with its two ways in.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { everyLook, open } from "./rig.mjs";
+
+const passphrase = "rivière lampe orange quai tilleul";
+
+test("practice is one key or one touch away", async (t) => {
+  await t.test("by key", async (t) => {
+    const app = await open(t, { role: null, at: "/" });
+    await app.within({ keys: 1, touches: 0, dialogs: 0 }, async () => {
+      await app.key("Enter");
+      await app.page.waitForURL(/#\/today$/);
+    });
+    assert.equal((await app.rpc("session.get_state")).profile.practice, true);
+  });
+  await t.test("by touch", async (t) => {
+    const app = await open(t, { role: null, at: "/", touch: true });
+    await app.within({ keys: 0, touches: 1, dialogs: 0 }, async () => {
+      await app.tap(app.control("button", "start-practice-manager"));
+      await app.page.waitForURL(/#\/today$/);
+    });
+    assert.equal((await app.rpc("session.get_state")).profile.role, "unit_manager");
+  });
+});
+
+test("a real profile opens by passphrase and by its printed code", async (t) => {
+  const app = await open(t, { role: null, at: "/", expectErrors: true });
+  const field = (key) => app.page.getByLabel(app.t(key), { exact: true });
+
+  await app.tap(app.control("button", "start-create"));
+  await field("start-name").fill("Hélène Aubry");
+  await field("start-network").fill("Réseau d’essai");
+  await field("start-unit").fill("Place Neuve");
+  await field("start-passphrase-new").fill(passphrase);
+  await field("start-pin").fill("2468");
+  await app.tap(app.control("button", "start-create-do"));
+  const code = (await app.page.getByTestId("recovery-code").innerText()).trim();
+  assert.match(code, /^[0-9A-Z-]{20,}$/);
+  await app.tap(app.control("button", "start-code-done"));
+  await app.page.waitForURL(/#\/today$/);
+
+  await app.powerCut();
+  await app.tap(app.page.getByRole("button", { name: "Hélène Aubry" }));
+  await field("start-passphrase").fill("une autre phrase de passe");
+  await app.key("Enter");
+  await app.page.getByText(app.t("failure-wrong-passphrase")).waitFor();
+  await field("start-passphrase").fill(passphrase);
+  await app.key("Enter");
+  await app.page.waitForURL(/#\/today$/);
+  assert.equal((await app.rpc("session.get_state")).profile.name, "Hélène Aubry");
+
+  await app.rpc("profile.lock");
+  const [{ id }] = (await app.rpc("profile.list_profiles")).profiles;
+  await app.rpc("profile.recover", { profile: id, recovery_code: code, new_passphrase: `${passphrase} encore` });
+  assert.equal((await app.rpc("session.get_state")).state, "open");
+  await app.rpc("profile.lock");
+  assert.equal(await app.host.refusal("profile.unlock", { profile: id, passphrase }), "wrong_passphrase");
+});
+
+everyLook(test, "the way in is accessible", (app) => app.axe(), { role: null, at: "/" });
