@@ -55,3 +55,4 @@ app-rest-pin = Your PIN
 app-rest-open = Resume
 app-not-sent = Nothing is sent: everything stays on this computer
 app-view-only = The disk cannot be written: you can look and export, not enter.
+app-notices = Messages

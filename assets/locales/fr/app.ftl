@@ -55,3 +55,4 @@ app-rest-pin = Votre code
 app-rest-open = Reprendre
 app-not-sent = Rien n’est envoyé : tout reste sur cet ordinateur
 app-view-only = Le disque refuse l’écriture : vous pouvez consulter et exporter, pas saisir.
+app-notices = Messages
