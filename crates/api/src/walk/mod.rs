@@ -1,41 +1,41 @@
-//! The sensory walk.
+//! The sensory walk: passes of one sense, their marks and findings, the second observer, the consolidation, photos.
+//!
+//! An observer sees no other observer's marks before the consolidation; `blind` holds that rule and every command here
+//! goes through it. What becomes of a finding in the plan is the `action` feature's.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-use sillage_domain::{Id, visit::{Attachment, VisitDay}};
-use sillage_store::{PhotoIntake, Writer};
-use ts_rs::TS;
-use uuid::Uuid;
+mod blind;
+mod consolidation;
+mod findings;
+mod marks;
+mod passes;
+mod photos;
+mod view;
 
-use crate::{Failure, Registry};
+use crate::Registry;
 
-pub(crate) fn register(_: &mut Registry) {}
+pub(crate) use photos::attach_photo;
 
-/// A photo was attached.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct PhotoAttached {
-    /// Its id.
-    pub attachment: Id<Attachment>,
-    /// `sha256:` of the kept picture.
-    pub hash: String,
-}
-
-/// Attaches a picture that was taken in to what it illustrates.
-pub(crate) fn attach_photo(tx: &mut Writer<'_>, owner: Uuid, day: Id<VisitDay>, intake: PhotoIntake) -> Result<PhotoAttached, Failure> {
-    let unit = tx.get(day)?.doc.unit;
-    let attachment = tx.add(
-        unit.uuid(),
-        &Attachment {
-            owner,
-            visit_day: day,
-            hash: intake.hash.clone(),
-            width: intake.width,
-            height: intake.height,
-            bytes: intake.bytes,
-            taken_at: intake.taken_at,
-            contains_people: None,
-            caption: String::new(),
-        },
-    )?;
-    Ok(PhotoAttached { attachment, hash: intake.hash })
+pub(crate) fn register(registry: &mut Registry) {
+    registry.read("walk.list_passes", passes::list_passes);
+    registry.write("walk.start_pass", passes::start_pass);
+    registry.write("walk.start_guest_pass", passes::start_guest_pass);
+    registry.write("walk.resume_pass", passes::resume_pass);
+    registry.write_in_handover("walk.end_pass", passes::end_pass);
+    registry.read_in_handover("walk.get_walk", marks::get_walk);
+    registry.write_in_handover("walk.record_mark", marks::record_mark);
+    registry.write_in_handover("walk.retract_mark", marks::retract_mark);
+    registry.write_in_handover("walk.record_finding", findings::record_finding);
+    registry.write_in_handover("walk.amend_finding", findings::amend_finding);
+    registry.write_in_handover("walk.retract_finding", findings::retract_finding);
+    registry.write_in_handover("walk.set_cause", findings::set_cause);
+    registry.read("walk.get_consolidation", consolidation::get_consolidation);
+    registry.write("walk.weigh_finding", findings::weigh_finding);
+    registry.write("walk.accept_finding", findings::accept_finding);
+    registry.write("walk.merge_finding", findings::merge_finding);
+    registry.write("walk.reopen_finding", findings::reopen_finding);
+    registry.write("walk.make_ritual", findings::make_ritual);
+    registry.read_in_handover("walk.list_photos", photos::list_photos);
+    registry.write_in_handover("walk.remove_photo", photos::remove_photo);
+    registry.write_in_handover("walk.answer_people_visible", photos::answer_people_visible);
+    registry.write_in_handover("walk.caption_photo", photos::caption_photo);
 }
