@@ -1,3 +1,46 @@
-//! Placeholder of the feature's commands.
+//! Observing people at work: who may be named, what was seen, two raters of one scene, a person's ladder, daily goals.
+//!
+//! The rules are the domain's; the conversation that follows is `debrief`.
 
-pub(crate) fn register(_: &mut crate::Registry) {}
+mod goal;
+mod ladder;
+mod open;
+mod people;
+mod record;
+mod view;
+
+pub(crate) use goal::goals_of;
+pub(crate) use ladder::{may_see_history, previous_levels};
+pub(crate) use open::{NewObservation, add_observation, version_in_force};
+pub(crate) use people::{admit, count, gate_of, name_of, people_of, unit_of_day};
+pub(crate) use record::finalise;
+pub(crate) use view::{is_blind, skills_of};
+
+use crate::Registry;
+
+pub use goal::*;
+pub use ladder::*;
+pub use open::*;
+pub use people::*;
+pub use record::*;
+pub use view::*;
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.read("observation.list_people", people::list_people);
+    registry.write("observation.inform_team", people::inform_team);
+    registry.write("observation.open_observation", open::open_observation);
+    registry.write("observation.describe_observation", open::describe_observation);
+    registry.write("observation.delete_observation", open::delete_observation);
+    registry.write("observation.record_score", record::record_score);
+    registry.write("observation.record_fact", record::record_fact);
+    registry.write("observation.set_cause", record::set_cause);
+    registry.write_final("observation.finish_observation", record::finish_observation);
+    registry.read("observation.get_observation", view::get_observation);
+    registry.read("observation.list_observations", view::list_observations);
+    registry.read("observation.get_ladder", ladder::get_ladder);
+    registry.read("observation.list_weakest_criteria", ladder::list_weakest_criteria);
+    registry.write("observation.set_goal", goal::set_goal);
+    registry.write("observation.close_goal", goal::close_goal);
+    registry.write("observation.withdraw_goal", goal::withdraw_goal);
+    registry.read("observation.list_goals", goal::list_goals);
+}

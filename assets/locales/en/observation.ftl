@@ -1,0 +1,151 @@
+### Observing a person at work: facts first, levels after.
+observation-title = Observations
+observation-whom = Whom do you observe?
+observation-people = Today’s team
+observation-anyone = A team member
+observation-anyone-why = Without identity: the scene counts, the person is not named.
+observation-present = Here today
+observation-absent = Not noted as present
+observation-not-informed = Not informed yet: inform the team to be able to name them.
+observation-informed-on = Informed on { $day }
+observation-times =
+    { $count ->
+        [one] { $shown } observation today
+       *[other] { $shown } observations today
+    }
+observation-closed-gate = Observations are closed in this network.
+observation-closed-gate-why = The organisation’s agreement is missing: works council consultation, impact assessment, notice text, contact. The network’s administration records it.
+observation-today = Observed today
+observation-none = Choose whom you observe.
+observation-empty-team = Nobody is assigned to this unit today.
+observation-customer = customer { $number }
+observation-customer-of = { $name }, customer { $number }
+observation-scored = { $scored } of { $of }
+observation-scored-long = { $scored } criteria of { $of } have a level
+observation-missing-facts =
+    { $count ->
+        [one] { $shown } fact is missing
+       *[other] { $shown } facts are missing
+    }
+observation-final = Final
+observation-draft = Draft
+observation-double = Double observation
+observation-inform = Inform the team
+observation-inform-text = They were informed that they may be observed, before any observation.
+observation-inform-who = Who
+observation-inform-how = How
+observation-inform-when = When
+observation-inform-record = Record the information
+observation-inform-nobody = Choose at least one person.
+observation-inform-read = Read the notice
+observation-inform-hide = Hide the notice
+observation-inform-contact = Contact: { $contact }
+observation-inform-kept =
+    { $count ->
+        [one] Kept for { $shown } month
+       *[other] Kept for { $shown } months
+    }
+observation-informed =
+    { $count ->
+        [one] { $shown } person informed
+       *[other] { $shown } people informed
+    }
+observation-debrief = Debrief
+observation-next-customer = Next customer
+observation-hints-score = level, then next criterion
+observation-hints-unseen = not observed
+observation-hints-na = not applicable
+observation-hints-refused = refused
+observation-hints-back = take back
+observation-hints-fact = fact
+observation-hints-anchors = anchors
+observation-said = What was said or done
+observation-fact-missing = A fact is asked for at this level
+observation-fact-open = Write the fact: { $criterion }
+observation-absence = No level: { $criterion }
+observation-no-level = No level
+observation-clear = Clear
+observation-level-of = Level: { $criterion }
+observation-previous = { $level } on { $day }
+observation-looks =
+    { $count ->
+        [one] { $shown } look before
+       *[other] { $shown } looks before
+    }
+observation-target = Target
+observation-cause = What is it due to?
+observation-cause-unsaid = Unsaid
+observation-scene = The scene in a few words
+observation-moment = Moment of truth
+observation-channel = Channel
+observation-more = Scene and more
+observation-second = Second observer
+observation-second-text = They rate the same scene without seeing these levels. Both are compared once final.
+observation-second-who = Who rates second
+observation-blind = The levels of this observation stay hidden until the other observer has finished.
+observation-second-waiting = { $name } has not finished rating the same scene yet.
+observation-second-open = See the rating by { $name }
+observation-compare = Two views of the same scene
+observation-compare-summary = { $same } identical criteria of { $both } rated by both
+observation-compare-same = same level
+observation-compare-one = only one of them rated it
+observation-compare-apart =
+    { $count ->
+        [one] { $shown } level apart
+       *[other] { $shown } levels apart
+    }
+observation-compare-here = Here
+observation-compare-there = { $name }
+observation-finish = Make it final
+observation-finished = Observation final
+observation-finished-why = It no longer changes: a correction is a new observation.
+observation-delete = Move to the bin
+observation-deleted = Observation moved to the bin
+observation-not-saved = Not saved
+observation-goals = Goals of the day
+observation-goals-none = No goal for that day.
+observation-goal-add = Add a goal
+observation-goal-person = For whom
+observation-goal-situation = When?
+observation-goal-behaviour = What will be seen
+observation-goal-keep = Keep the goal
+observation-goal-met = Seen, met
+observation-goal-not-met = Seen, not yet
+observation-goal-not-seen = Not seen
+observation-goal-withdraw = Withdraw
+observation-goal-seen = Was the goal seen?
+observation-goal-kept = Goal kept
+observation-ladder = Ladder
+observation-ladder-of = Ladder of { $name }
+observation-ladder-legend = Hollow circle: the time before. Full circle: the latest. The line marks the target. No total: each criterion stands alone.
+observation-ladder-n = n = { $n }
+observation-ladder-mean = mean { $mean }
+observation-ladder-early =
+    { $count ->
+        [one] too early, { $shown } look
+       *[other] too early, { $shown } looks
+    }
+observation-ladder-none = never rated
+observation-ladder-says = { $criterion }: { $previous } then { $now }
+observation-ladder-says-one = { $criterion }: { $now }
+observation-ladder-criterion = Criterion
+observation-ladder-before = Before
+observation-ladder-now = Now
+observation-ladder-looks = Looks
+observation-weakest = Criteria to strengthen
+observation-palette-note = Write a manager’s note
+
+failure-person-not-informed = This person has not been informed yet. Inform the team, or observe “a team member” without identity.
+failure-observation-final = This observation is final. To correct it, observe again.
+failure-facts-missing =
+    { $count ->
+        [one] { $count } fact is missing at the lowest or highest level. Write it, then finish.
+       *[other] { $count } facts are missing at the lowest or highest levels. Write them, then finish.
+    }
+failure-goal-without-behaviour = Say what will be seen: it is what closes the goal.
+failure-goal-closed = This goal is closed already. Set a new one.
+failure-goal-needs-observation = A goal is closed by an observation of this person. Observe, then answer.
+failure-history-not-yours = This history is visible to the person, the direct manager and the coach.
+failure-referential-missing = No referential is in force in this network. Its administration has to publish one.
+failure-already-rated-twice = This scene already has a second observer.
+failure-date-in-future = This date lies ahead. Choose today or a day gone by.

@@ -1,0 +1,151 @@
+### Observer une personne au travail : des faits d’abord, des niveaux ensuite.
+observation-title = Observations
+observation-whom = Qui observez-vous ?
+observation-people = Équipe du jour
+observation-anyone = Un membre de l’équipe
+observation-anyone-why = Sans identité : la scène compte, la personne n’est pas nommée.
+observation-present = Là aujourd’hui
+observation-absent = Pas notée présente
+observation-not-informed = Pas encore informée : informez l’équipe pour pouvoir la nommer.
+observation-informed-on = Informée le { $day }
+observation-times =
+    { $count ->
+        [one] { $shown } observation aujourd’hui
+       *[other] { $shown } observations aujourd’hui
+    }
+observation-closed-gate = Les observations sont fermées dans ce réseau.
+observation-closed-gate-why = Il manque l’accord de l’organisation : consultation du comité, analyse d’impact, texte d’information, contact. L’administration du réseau le renseigne.
+observation-today = Observé aujourd’hui
+observation-none = Choisissez qui vous observez.
+observation-empty-team = Aucune personne n’est rattachée à cette unité aujourd’hui.
+observation-customer = client { $number }
+observation-customer-of = { $name }, client { $number }
+observation-scored = { $scored } sur { $of }
+observation-scored-long = { $scored } critères sur { $of } ont un niveau
+observation-missing-facts =
+    { $count ->
+        [one] { $shown } fait manque
+       *[other] { $shown } faits manquent
+    }
+observation-final = Définitive
+observation-draft = Brouillon
+observation-double = Double observation
+observation-inform = Informer l’équipe
+observation-inform-text = Elles ont été informées qu’elles peuvent être observées, avant toute observation.
+observation-inform-who = Qui
+observation-inform-how = Comment
+observation-inform-when = Quand
+observation-inform-record = Noter l’information
+observation-inform-nobody = Choisissez au moins une personne.
+observation-inform-read = Lire le texte de la notice
+observation-inform-hide = Masquer le texte de la notice
+observation-inform-contact = Contact : { $contact }
+observation-inform-kept =
+    { $count ->
+        [one] Conservation : { $shown } mois
+       *[other] Conservation : { $shown } mois
+    }
+observation-informed =
+    { $count ->
+        [one] { $shown } personne informée
+       *[other] { $shown } personnes informées
+    }
+observation-debrief = Débriefer
+observation-next-customer = Client suivant
+observation-hints-score = niveau, puis critère suivant
+observation-hints-unseen = non observé
+observation-hints-na = non applicable
+observation-hints-refused = refusé
+observation-hints-back = reprendre
+observation-hints-fact = fait
+observation-hints-anchors = repères
+observation-said = Ce qui a été dit ou fait
+observation-fact-missing = Un fait est attendu à ce niveau
+observation-fact-open = Écrire le fait : { $criterion }
+observation-absence = Pas de niveau : { $criterion }
+observation-no-level = Sans niveau
+observation-clear = Effacer
+observation-level-of = Niveau : { $criterion }
+observation-previous = { $level } le { $day }
+observation-looks =
+    { $count ->
+        [one] { $shown } regard avant
+       *[other] { $shown } regards avant
+    }
+observation-target = Cible
+observation-cause = À quoi cela tient-il ?
+observation-cause-unsaid = Non dit
+observation-scene = La scène en quelques mots
+observation-moment = Moment de vérité
+observation-channel = Canal
+observation-more = Scène et suite
+observation-second = Second observateur
+observation-second-text = Il note la même scène sans voir ces niveaux. Les deux se comparent une fois définitives.
+observation-second-who = Qui note en second
+observation-blind = Les niveaux de cette observation restent masqués tant que l’autre observateur n’a pas terminé.
+observation-second-waiting = { $name } n’a pas encore terminé sa notation de la même scène.
+observation-second-open = Voir la notation de { $name }
+observation-compare = Deux regards sur la même scène
+observation-compare-summary = { $same } critères identiques sur { $both } notés par les deux
+observation-compare-same = même niveau
+observation-compare-one = un seul des deux l’a noté
+observation-compare-apart =
+    { $count ->
+        [one] à { $shown } niveau d’écart
+       *[other] à { $shown } niveaux d’écart
+    }
+observation-compare-here = Ici
+observation-compare-there = { $name }
+observation-finish = Rendre définitive
+observation-finished = Observation définitive
+observation-finished-why = Elle ne se modifie plus : une correction est une nouvelle observation.
+observation-delete = Mettre à la corbeille
+observation-deleted = Observation mise à la corbeille
+observation-not-saved = Non enregistré
+observation-goals = Objectifs du jour
+observation-goals-none = Aucun objectif pour ce jour.
+observation-goal-add = Ajouter un objectif
+observation-goal-person = Pour qui
+observation-goal-situation = Quand ?
+observation-goal-behaviour = Ce que l’on verra
+observation-goal-keep = Noter l’objectif
+observation-goal-met = Vu, atteint
+observation-goal-not-met = Vu, pas encore
+observation-goal-not-seen = Pas vu
+observation-goal-withdraw = Retirer
+observation-goal-seen = L’objectif a-t-il été vu ?
+observation-goal-kept = Objectif noté
+observation-ladder = Échelle
+observation-ladder-of = Échelle de { $name }
+observation-ladder-legend = Cercle vide : la fois d’avant. Cercle plein : la dernière. Le trait marque la cible. Pas de total : chaque critère vit seul.
+observation-ladder-n = n = { $n }
+observation-ladder-mean = moyenne { $mean }
+observation-ladder-early =
+    { $count ->
+        [one] trop tôt, { $shown } regard
+       *[other] trop tôt, { $shown } regards
+    }
+observation-ladder-none = jamais noté
+observation-ladder-says = { $criterion } : { $previous } puis { $now }
+observation-ladder-says-one = { $criterion } : { $now }
+observation-ladder-criterion = Critère
+observation-ladder-before = Avant
+observation-ladder-now = Maintenant
+observation-ladder-looks = Regards
+observation-weakest = Critères à renforcer
+observation-palette-note = Écrire une note de manager
+
+failure-person-not-informed = Cette personne n’a pas encore été informée. Informez l’équipe, ou observez « un membre de l’équipe » sans identité.
+failure-observation-final = Cette observation est définitive. Pour corriger, observez à nouveau.
+failure-facts-missing =
+    { $count ->
+        [one] Il manque { $count } fait au niveau le plus bas ou le plus haut. Écrivez-le, puis terminez.
+       *[other] Il manque { $count } faits aux niveaux le plus bas ou le plus haut. Écrivez-les, puis terminez.
+    }
+failure-goal-without-behaviour = Dites ce que l’on verra : c’est ce qui clôt l’objectif.
+failure-goal-closed = Cet objectif est déjà clos. Notez-en un nouveau.
+failure-goal-needs-observation = Un objectif se clôt par une observation de cette personne. Observez, puis répondez.
+failure-history-not-yours = Cet historique est visible de la personne, de son responsable et de son coach.
+failure-referential-missing = Aucun référentiel n’est en vigueur dans ce réseau. L’administration doit en publier un.
+failure-already-rated-twice = Cette scène a déjà un second observateur.
+failure-date-in-future = Cette date est à venir. Choisissez aujourd’hui ou un jour passé.

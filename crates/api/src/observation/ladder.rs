@@ -1,0 +1,238 @@
+//! A person's ladder, skill by skill and without a total, and the criteria on which the team stands furthest away.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Bilingual, Id,
+    network::{Assignment, Person, Role, Unit},
+    observation::{
+        DatedLook, GivenLevel, Look, MAX_AGE_DAYS, Observation, ObservationScore, RecordStatus, SCORES_FROM, SHOWN_FROM, Scoring, criterion_gaps,
+        skill_score,
+    },
+    referential::Skill,
+};
+use sillage_store::{Reader, Row};
+use ts_rs::TS;
+
+use super::{name_of, people::count, skills_of, version_in_force};
+use crate::Failure;
+
+/// A look is told with its day, at most this many back: a coaching view is no career.
+const LOOKS: usize = 3;
+
+fn day_of(row: &Row<Observation>) -> Option<NaiveDate> {
+    row.observed_at.local().map(|at| at.date_naive())
+}
+
+/// The history of somebody's skills is visible to the person, the direct manager and the coach.
+pub(crate) fn may_see_history(db: &Reader<'_>, unit: Id<Unit>, person: Id<Person>) -> Result<bool, Failure> {
+    let me = db.me();
+    let leads = |role| matches!(role, Role::Coach | Role::UnitManager | Role::LineManager);
+    Ok(me == person || db.list_of::<Assignment>(unit.uuid())?.iter().any(|row| row.person == me && leads(row.role)))
+}
+
+/// A level of an earlier look at the same skill.
+#[derive(Debug, Clone, Serialize, TS, JsonSchema)]
+pub struct PastLevel {
+    /// The level.
+    pub level: i32,
+    /// Its day.
+    pub day: NaiveDate,
+}
+
+/// What is known of a skill before an observation.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Past {
+    /// Newest first.
+    pub levels: Vec<PastLevel>,
+    /// Every look of the last 90 days, for the score.
+    pub looks: Vec<DatedLook>,
+}
+
+/// Earlier looks at a person, by the skill's code (a code lives from version to version). `before` leaves itself, what
+/// came after it and the other rating of its scene out; of drafts only this observer's earlier customers of that day count.
+pub(crate) fn previous_levels(
+    db: &Reader<'_>,
+    unit: Id<Unit>,
+    person: Id<Person>,
+    before: Option<&Row<Observation>>,
+) -> Result<HashMap<String, Past>, Failure> {
+    let mut earlier: Vec<Row<Observation>> = db.list_in::<Observation>(unit.uuid())?;
+    earlier.retain(|row| {
+        let same_scene = before.is_some_and(|now| now.id == row.id || (now.double_group.is_some() && now.double_group == row.double_group));
+        let later = before.is_some_and(|now| row.observed_at.utc_ms() > now.observed_at.utc_ms());
+        let mine_today = before.is_some_and(|now| now.visit_day.is_some() && now.visit_day == row.visit_day && now.observer == row.observer);
+        row.observed == Some(person) && !same_scene && !later && (row.status == RecordStatus::Final || mine_today)
+    });
+    earlier.sort_by_key(|row| std::cmp::Reverse(row.observed_at.utc_ms()));
+    let mut past: HashMap<String, Past> = HashMap::new();
+    let mut codes: HashMap<Id<Skill>, String> = HashMap::new();
+    for observation in earlier {
+        let Some(day) = day_of(&observation) else { continue };
+        for score in db.list_of::<ObservationScore>(observation.id.uuid())? {
+            let code = match codes.get(&score.skill) {
+                Some(code) => code.clone(),
+                None => {
+                    let code = db.get(score.skill)?.doc.code;
+                    codes.insert(score.skill, code.clone());
+                    code
+                }
+            };
+            let entry = past.entry(code).or_default();
+            match (score.value, score.absence) {
+                (Some(level), _) => {
+                    entry.levels.push(PastLevel { level, day });
+                    if observation.status == RecordStatus::Final {
+                        entry.looks.push(DatedLook { date: day, look: Look::Level(f64::from(level)) });
+                    }
+                }
+                (None, Some(absence)) if observation.status == RecordStatus::Final => {
+                    entry.looks.push(DatedLook { date: day, look: Look::None(absence) });
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(past)
+}
+
+/// A person's ladder.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct GetLadder {
+    /// Whose.
+    pub person: Id<Person>,
+    /// In which unit.
+    pub unit: Id<Unit>,
+}
+
+/// A person's ladder: criterion by criterion, never added up.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Ladder {
+    /// Whose.
+    pub person: Id<Person>,
+    /// Name.
+    pub name: String,
+    /// A mean is shown from this many looks on.
+    pub shown_from: u32,
+    /// In the referential's order.
+    pub rungs: Vec<Rung>,
+}
+
+/// One criterion of the ladder.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Rung {
+    /// The skill.
+    pub skill: Id<Skill>,
+    /// Title.
+    pub title: Bilingual,
+    /// Lowest level.
+    pub min: i32,
+    /// Highest level.
+    pub max: i32,
+    /// Target.
+    pub target: i32,
+    /// The last three looks, newest first.
+    pub looks: Vec<PastLevel>,
+    /// Scored looks of the last 90 days.
+    pub n: u32,
+    /// Mean of the last three; `None` while it is too early.
+    pub mean: Option<f64>,
+    /// Target minus mean; positive = to improve.
+    pub gap: Option<f64>,
+    /// Scored over scored and not observed.
+    pub coverage: Option<f64>,
+}
+
+pub(super) fn get_ladder(db: &Reader<'_>, ask: GetLadder) -> Result<Ladder, Failure> {
+    if !may_see_history(db, ask.unit, ask.person)? {
+        return Err(Failure::new("history_not_yours"));
+    }
+    let today = db.now().local_date();
+    let mut past = previous_levels(db, ask.unit, ask.person, None)?;
+    let mut rungs = Vec::new();
+    for skill in skills_of(db, version_in_force(db)?)? {
+        let Past { mut levels, looks } = past.remove(&skill.code).unwrap_or_default();
+        let all = Scoring { n: usize::MAX, ..Scoring::standard(skill.target, skill.scale_min, skill.scale_max) };
+        let n = skill_score(&looks, &all, today)?.n_used;
+        let score = skill_score(&looks, &Scoring::standard(skill.target, skill.scale_min, skill.scale_max), today)?;
+        levels.truncate(LOOKS);
+        rungs.push(Rung {
+            skill: skill.id,
+            title: skill.doc.title,
+            min: skill.doc.scale_min,
+            max: skill.doc.scale_max,
+            target: skill.doc.target,
+            looks: levels,
+            n: count(n),
+            mean: score.score.filter(|_| n >= SHOWN_FROM),
+            gap: score.gap.filter(|_| n >= SHOWN_FROM),
+            coverage: score.coverage,
+        });
+    }
+    Ok(Ladder { person: ask.person, name: name_of(db, ask.person)?, shown_from: count(SHOWN_FROM), rungs })
+}
+
+/// Criteria on which the team stands furthest from its referential.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ListWeakestCriteria {
+    /// Where.
+    pub unit: Id<Unit>,
+}
+
+/// Criteria of a team, of the last 90 days.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct WeakestCriteria {
+    /// The largest mean gap first; those it is too early for come last.
+    pub criteria: Vec<WeakCriterion>,
+    /// Scores below which it is too early.
+    pub scores_from: u32,
+}
+
+/// One criterion of a team.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct WeakCriterion {
+    /// The skill.
+    pub skill: Id<Skill>,
+    /// Title.
+    pub title: Bilingual,
+    /// Scores.
+    pub scores: u32,
+    /// Different people.
+    pub people: u32,
+    /// Mean normalised gap from 0 to 1; `None` while it is too early.
+    pub gap: Option<f64>,
+}
+
+pub(super) fn list_weakest_criteria(db: &Reader<'_>, ask: ListWeakestCriteria) -> Result<WeakestCriteria, Failure> {
+    let today = db.now().local_date();
+    let mut given = Vec::new();
+    for observation in db.list_in::<Observation>(ask.unit.uuid())? {
+        let recent = day_of(&observation).is_some_and(|day| (0..=MAX_AGE_DAYS).contains(&(today - day).num_days()));
+        if !recent || observation.status != RecordStatus::Final {
+            continue;
+        }
+        for score in db.list_of::<ObservationScore>(observation.id.uuid())? {
+            let Some(level) = score.value else { continue };
+            let skill = db.get(score.skill)?.doc;
+            given.push(GivenLevel {
+                skill: score.skill,
+                person: observation.observed,
+                level,
+                target: skill.target,
+                min: skill.scale_min,
+                max: skill.scale_max,
+            });
+        }
+    }
+    let criteria = criterion_gaps(&given)
+        .into_iter()
+        .map(|found| {
+            let title = db.get(found.skill)?.doc.title;
+            Ok(WeakCriterion { skill: found.skill, title, scores: count(found.scores), people: count(found.people), gap: found.gap })
+        })
+        .collect::<Result<_, Failure>>()?;
+    Ok(WeakestCriteria { criteria, scores_from: count(SCORES_FROM) })
+}

@@ -1,0 +1,231 @@
+//! Opening, describing and deleting an observation.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Id,
+    network::{Assignment, Person, Role, Unit},
+    observation::{Observation, ObservationScore, ObserverRole, RecordStatus},
+    referential::{Channel, MomentOfTruth, Referential, ReferentialKind, ReferentialVersion, VersionStatus},
+    visit::VisitDay,
+};
+use sillage_store::{Reader, Row, Writer};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use super::{admit, record::check_draft, unit_of_day};
+use crate::Failure;
+
+/// The service referential in force.
+pub(crate) fn version_in_force(db: &Reader<'_>) -> Result<Id<ReferentialVersion>, Failure> {
+    let service: Vec<Id<Referential>> =
+        db.list_all::<Referential>()?.into_iter().filter(|row| row.kind == ReferentialKind::Service).map(|row| row.id).collect();
+    db.list_all::<ReferentialVersion>()?
+        .into_iter()
+        .filter(|row| row.status == VersionStatus::Published && service.contains(&row.referential))
+        .max_by_key(|row| row.version)
+        .map(|row| row.id)
+        .ok_or_else(|| Failure::new("referential_missing"))
+}
+
+/// As what somebody observes in a unit.
+fn observer_role(db: &Reader<'_>, observer: Id<Person>, unit: Id<Unit>) -> Result<ObserverRole, Failure> {
+    let role = db.list_of::<Assignment>(unit.uuid())?.into_iter().rev().find(|row| row.person == observer).map(|row| row.doc.role);
+    Ok(match role {
+        Some(Role::Coach) => ObserverRole::Coach,
+        Some(Role::UnitManager | Role::LineManager) => ObserverRole::LineManager,
+        Some(Role::TeamMember) => ObserverRole::Peer,
+        _ => ObserverRole::External,
+    })
+}
+
+/// What a new observation starts from.
+pub(crate) struct NewObservation {
+    pub visit_day: Option<Id<VisitDay>>,
+    pub unit: Id<Unit>,
+    pub date: NaiveDate,
+    pub observed: Option<Id<Person>>,
+    pub channel: Channel,
+    pub moment: Option<Id<MomentOfTruth>>,
+}
+
+/// Adds a draft observation of the next customer of this person, once the gates let it.
+pub(crate) fn add_observation(tx: &mut Writer<'_>, new: NewObservation) -> Result<Id<Observation>, Failure> {
+    admit(tx, new.observed, new.date)?;
+    let version = match new.visit_day {
+        Some(day) => tx.get(day)?.doc.referential_version,
+        None => None,
+    };
+    let version = match version {
+        Some(version) => version,
+        None => version_in_force(tx)?,
+    };
+    let customer_number = next_customer(tx, &new)?;
+    let (observer, observed_at) = (tx.me(), tx.now().timestamp());
+    let doc = Observation {
+        visit_day: new.visit_day,
+        unit: new.unit,
+        observed: new.observed,
+        observer,
+        observer_role: observer_role(tx, observer, new.unit)?,
+        observed_at,
+        channel: new.channel,
+        moment: new.moment,
+        scene: String::new(),
+        referential_version: version,
+        double_group: None,
+        customer_number,
+        status: RecordStatus::Draft,
+    };
+    Ok(tx.add(new.unit.uuid(), &doc)?)
+}
+
+/// Number of the next customer of this person that day; a second rater's copy of a scene is no new customer.
+fn next_customer(db: &Reader<'_>, new: &NewObservation) -> Result<u32, Failure> {
+    let parent = new.visit_day.map_or(new.unit.uuid(), Id::uuid);
+    let same_day = |row: &Row<Observation>| row.observed_at.local().is_some_and(|at| at.date_naive() == new.date);
+    let highest = db
+        .list_of::<Observation>(parent)?
+        .into_iter()
+        .filter(|row| row.observed == new.observed && (new.visit_day.is_some() || same_day(row)))
+        .map(|row| row.customer_number)
+        .max();
+    Ok(highest.unwrap_or(0) + 1)
+}
+
+/// Begin to observe.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct OpenObservation {
+    /// During which visit day.
+    #[ts(optional)]
+    pub visit_day: Option<Id<VisitDay>>,
+    /// Where, without a visit day.
+    #[ts(optional)]
+    pub unit: Option<Id<Unit>>,
+    /// Whom; without it "a team member".
+    #[ts(optional)]
+    pub observed: Option<Id<Person>>,
+    /// By which channel the customer came; a visit in person by default.
+    #[ts(optional)]
+    pub channel: Option<Channel>,
+    /// Moment of truth.
+    #[ts(optional)]
+    pub moment: Option<Id<MomentOfTruth>>,
+    /// The scene another rater saw too: opens a blind second rating of it.
+    #[ts(optional)]
+    pub double_of: Option<Id<Observation>>,
+    /// The second rater, with `double_of`; the person of the profile by default.
+    #[ts(optional)]
+    pub observer: Option<Id<Person>>,
+}
+
+/// An observation is open.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ObservationOpened {
+    /// It.
+    pub observation: Id<Observation>,
+}
+
+pub(super) fn open_observation(tx: &mut Writer<'_>, ask: OpenObservation) -> Result<ObservationOpened, Failure> {
+    if let Some(first) = ask.double_of {
+        return open_second(tx, first, ask.observer);
+    }
+    let (unit, date) = match (ask.visit_day, ask.unit) {
+        (Some(day), _) => unit_of_day(tx, day)?,
+        (None, Some(unit)) => (unit, tx.now().local_date()),
+        (None, None) => return Err(Failure::new("not_found").with("noun", "unit")),
+    };
+    let channel = ask.channel.unwrap_or(Channel::WalkIn);
+    let new = NewObservation { visit_day: ask.visit_day, unit, date, observed: ask.observed, channel, moment: ask.moment };
+    Ok(ObservationOpened { observation: add_observation(tx, new)? })
+}
+
+/// The same scene for a second rater, who sees nothing of the first rating until both are final.
+fn open_second(tx: &mut Writer<'_>, first: Id<Observation>, observer: Option<Id<Person>>) -> Result<ObservationOpened, Failure> {
+    let row = tx.get(first)?;
+    if row.double_group.is_some() {
+        return Err(Failure::new("already_rated_twice"));
+    }
+    let group = Uuid::now_v7();
+    tx.change(first, |doc| doc.double_group = Some(group))?;
+    let observer = observer.unwrap_or_else(|| tx.me());
+    let doc = Observation {
+        observer,
+        observer_role: observer_role(tx, observer, row.doc.unit)?,
+        double_group: Some(group),
+        status: RecordStatus::Draft,
+        ..row.doc
+    };
+    Ok(ObservationOpened { observation: tx.add(row.unit, &doc)? })
+}
+
+/// Say what the scene was.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct DescribeObservation {
+    /// Which.
+    pub observation: Id<Observation>,
+    /// Channel.
+    #[ts(optional)]
+    pub channel: Option<Channel>,
+    /// Moment of truth.
+    #[ts(optional)]
+    pub moment: Option<Id<MomentOfTruth>>,
+    /// The scene in a few words.
+    #[ts(optional)]
+    pub scene: Option<String>,
+}
+
+/// It was kept.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ObservationKept {
+    /// Criteria with a level.
+    pub scored: u32,
+    /// Facts asked for and not written.
+    pub missing_facts: u32,
+}
+
+pub(super) fn describe_observation(tx: &mut Writer<'_>, ask: DescribeObservation) -> Result<ObservationKept, Failure> {
+    check_draft(tx, ask.observation)?;
+    tx.change(ask.observation, |doc| {
+        if let Some(channel) = ask.channel {
+            doc.channel = channel;
+        }
+        if let Some(moment) = ask.moment {
+            doc.moment = Some(moment);
+        }
+        if let Some(scene) = ask.scene {
+            doc.scene = scene;
+        }
+    })?;
+    super::record::kept(tx, ask.observation)
+}
+
+/// Put an observation in the bin.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct DeleteObservation {
+    /// Which; a draft.
+    pub observation: Id<Observation>,
+}
+
+/// It lies in the bin.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ObservationDeleted {}
+
+pub(super) fn delete_observation(tx: &mut Writer<'_>, ask: DeleteObservation) -> Result<ObservationDeleted, Failure> {
+    let row = check_draft(tx, ask.observation)?;
+    for score in tx.list_of::<ObservationScore>(ask.observation.uuid())? {
+        tx.delete(score.id)?;
+    }
+    tx.delete(ask.observation)?;
+    if let Some(group) = row.doc.double_group {
+        // What stays is an ordinary observation again.
+        let parent = row.doc.visit_day.map_or(row.doc.unit.uuid(), Id::uuid);
+        for other in tx.list_of::<Observation>(parent)? {
+            if other.double_group == Some(group) && other.status == RecordStatus::Draft {
+                tx.change(other.id, |doc| doc.double_group = None)?;
+            }
+        }
+    }
+    Ok(ObservationDeleted {})
+}
