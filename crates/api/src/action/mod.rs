@@ -1,3 +1,30 @@
-//! Placeholder of the feature's commands.
+//! Promises and what customers said: few actions, each with a name and a day, born in one key from what was seen.
 
-pub(crate) fn register(_: &mut crate::Registry) {}
+mod change;
+mod list;
+mod promise;
+mod said;
+mod suggest;
+mod view;
+
+use crate::Registry;
+
+pub(crate) use view::{ActionItem, Promises};
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.write("action.promise_action", promise::promise_action);
+    registry.write("action.amend_action", change::amend_action);
+    registry.write("action.keep_action", change::keep_action);
+    registry.write("action.not_yet", change::not_yet);
+    registry.write("action.drop_action", change::drop_action);
+    registry.write("action.cannot_do", change::cannot_do);
+    registry.write("action.confirm_effective", change::confirm_effective);
+    registry.write("action.retract_action", change::retract_action);
+    registry.write("action.reorder", change::reorder);
+    registry.read("action.list_actions", list::list_actions);
+    registry.read("action.get_plan", list::get_plan);
+    registry.read("action.list_suggestions", suggest::list_suggestions);
+    registry.write("action.record_said", said::record_said);
+    registry.write("action.retract_said", said::retract_said);
+    registry.read("action.list_said", said::list_said);
+}

@@ -2,7 +2,7 @@
 
 mod spine;
 
-pub use spine::{DayCounts, Gap, Stage, StageState, gaps, stage_state};
+pub use spine::{DayCounts, DayGap, Stage, StageState, gaps, stage_state};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

@@ -113,7 +113,7 @@ pub fn stage_state(stage: Stage, day: &DayCounts) -> StageState {
 
 /// Something the report would lack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Gap {
+pub struct DayGap {
     /// Where it can be filled.
     pub stage: Stage,
     /// What, worded by the catalogue as `visit-gap-<code>`.
@@ -123,7 +123,7 @@ pub struct Gap {
 }
 
 /// Everything the report of such a day would lack, in the order of the stages.
-pub fn gaps(day: &DayCounts) -> Vec<Gap> {
+pub fn gaps(day: &DayCounts) -> Vec<DayGap> {
     let missing = u32::from;
     [
         (Stage::Walk, "no_walk", missing(day.passes == 0)),
@@ -143,7 +143,7 @@ pub fn gaps(day: &DayCounts) -> Vec<Gap> {
     ]
     .into_iter()
     .filter(|(.., count)| *count > 0)
-    .map(|(stage, code, count)| Gap { stage, code, count })
+    .map(|(stage, code, count)| DayGap { stage, code, count })
     .collect()
 }
 

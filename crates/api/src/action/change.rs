@@ -1,0 +1,207 @@
+//! What becomes of a promise: amended, kept, not yet, given up, seen to have worked, moved in the plan.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Id, Refusal,
+    action::{Action, ActionKind, ActionStatus, Due, confirm_effective as confirm, give_up, is_open, keep, not_yet as still_open},
+    network::Person,
+};
+use sillage_store::Writer;
+use ts_rs::TS;
+
+use super::promise::count_open;
+use crate::Failure;
+
+/// Change the words, the owner or the day of a promise; what is absent stays.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct AmendAction {
+    /// Which.
+    pub action: Id<Action>,
+    /// What.
+    pub title: Option<String>,
+    /// Who.
+    pub owner: Option<Id<Person>>,
+    /// By when.
+    pub due: Option<Due>,
+    /// Kind.
+    pub kind: Option<ActionKind>,
+    /// What should change for customers.
+    pub expected_effect: Option<String>,
+}
+
+/// The promise as it is now.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ActionChanged {
+    /// The action.
+    pub action: Id<Action>,
+    /// State.
+    pub status: ActionStatus,
+    /// Its day is past.
+    pub due_in_past: bool,
+    /// Promises of the unit that are still to be kept.
+    pub open: u32,
+}
+
+pub(super) fn amend_action(tx: &mut Writer<'_>, ask: AmendAction) -> Result<ActionChanged, Failure> {
+    let today = tx.now().local_date();
+    if let Some(owner) = ask.owner {
+        tx.get(owner)?;
+    }
+    change(tx, ask.action, |action| {
+        if let Some(title) = ask.title {
+            action.title = title.trim().to_owned();
+        }
+        if let Some(due) = ask.due {
+            (action.due_on, action.at_next_visit) = due.on(today);
+        }
+        action.owner = ask.owner.or(action.owner);
+        action.kind = ask.kind.unwrap_or(action.kind);
+        if let Some(effect) = ask.expected_effect {
+            action.expected_effect = effect;
+        }
+        Ok(())
+    })
+}
+
+/// A promise was kept.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct KeepAction {
+    /// Which.
+    pub action: Id<Action>,
+}
+
+pub(super) fn keep_action(tx: &mut Writer<'_>, ask: KeepAction) -> Result<ActionChanged, Failure> {
+    let today = tx.now().local_date();
+    change(tx, ask.action, |action| {
+        keep(action, today);
+        Ok(())
+    })
+}
+
+/// Not yet: it stays, with a new day if one is said.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct NotYet {
+    /// Which.
+    pub action: Id<Action>,
+    /// The new day.
+    pub due: Option<Due>,
+}
+
+pub(super) fn not_yet(tx: &mut Writer<'_>, ask: NotYet) -> Result<ActionChanged, Failure> {
+    let today = tx.now().local_date();
+    change(tx, ask.action, |action| {
+        still_open(action);
+        if let Some(due) = ask.due {
+            (action.due_on, action.at_next_visit) = due.on(today);
+        }
+        Ok(())
+    })
+}
+
+/// Give a promise up.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct DropAction {
+    /// Which.
+    pub action: Id<Action>,
+    /// Why.
+    pub reason: String,
+}
+
+pub(super) fn drop_action(tx: &mut Writer<'_>, ask: DropAction) -> Result<ActionChanged, Failure> {
+    let today = tx.now().local_date();
+    change(tx, ask.action, |action| give_up(action, ActionStatus::Dropped, &ask.reason, today))
+}
+
+/// A promise turns out impossible.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct CannotDo {
+    /// Which.
+    pub action: Id<Action>,
+    /// Why.
+    pub reason: String,
+}
+
+pub(super) fn cannot_do(tx: &mut Writer<'_>, ask: CannotDo) -> Result<ActionChanged, Failure> {
+    let today = tx.now().local_date();
+    change(tx, ask.action, |action| give_up(action, ActionStatus::CannotDo, &ask.reason, today))
+}
+
+/// Say whether what was done worked.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ConfirmEffective {
+    /// Which.
+    pub action: Id<Action>,
+    /// It worked; if not it goes back into the plan.
+    pub worked: bool,
+}
+
+pub(super) fn confirm_effective(tx: &mut Writer<'_>, ask: ConfirmEffective) -> Result<ActionChanged, Failure> {
+    change(tx, ask.action, |action| confirm(action, ask.worked))
+}
+
+/// Take back a promise that was a slip; it lies in the bin.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct RetractAction {
+    /// Which.
+    pub action: Id<Action>,
+}
+
+/// It is in the bin.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ActionRetracted {
+    /// The action.
+    pub action: Id<Action>,
+}
+
+pub(super) fn retract_action(tx: &mut Writer<'_>, ask: RetractAction) -> Result<ActionRetracted, Failure> {
+    tx.delete(ask.action)?;
+    Ok(ActionRetracted { action: ask.action })
+}
+
+/// Put an action at a place of the plan.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ReorderAction {
+    /// Which.
+    pub action: Id<Action>,
+    /// Its new place among those listed with it, from 1.
+    pub place: u32,
+    /// The actions listed with it, in the order shown before the move.
+    pub among: Vec<Id<Action>>,
+}
+
+/// The order is new.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ActionsReordered {
+    /// In order.
+    pub actions: Vec<Id<Action>>,
+}
+
+pub(super) fn reorder(tx: &mut Writer<'_>, ask: ReorderAction) -> Result<ActionsReordered, Failure> {
+    let mut actions: Vec<Id<Action>> = ask.among.into_iter().filter(|action| *action != ask.action).collect();
+    let place = usize::try_from(ask.place.saturating_sub(1)).unwrap_or(usize::MAX).min(actions.len());
+    actions.insert(place, ask.action);
+    for (rank, action) in (1..).zip(&actions) {
+        tx.change(*action, |action| action.rank = rank)?;
+    }
+    Ok(ActionsReordered { actions })
+}
+
+fn change(tx: &mut Writer<'_>, id: Id<Action>, change: impl FnOnce(&mut Action) -> Result<(), Refusal>) -> Result<ActionChanged, Failure> {
+    let mut outcome = Ok(());
+    let row = tx.change(id, |action| {
+        let before = action.clone();
+        outcome = change(action);
+        if outcome.is_err() {
+            *action = before;
+        }
+    })?;
+    outcome?;
+    let today = tx.now().local_date();
+    Ok(ActionChanged {
+        action: id,
+        status: row.status,
+        due_in_past: is_open(&row.doc) && row.due_on.is_some_and(|due| due < today),
+        open: count_open(tx, row.doc.unit)?,
+    })
+}

@@ -1,0 +1,141 @@
+//! An action as screens and reports show it: with its owner's name, its real day, and where it stands.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
+use sillage_domain::{
+    Id,
+    action::{Action, ActionKind, ActionSource, ActionStatus, Standing, asks_for_effect, due_day, standing},
+    network::{Person, Unit},
+    visit::VisitDay,
+    walk::Finding,
+};
+use sillage_store::{Reader, Row};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{Failure, visit::{name_of, next_planned}};
+
+/// An action, ready to be shown.
+#[derive(Debug, Clone, Serialize, TS, JsonSchema)]
+pub struct ActionItem {
+    /// The action.
+    pub action: Id<Action>,
+    /// Its unit.
+    pub unit: Id<Unit>,
+    /// Name of the unit.
+    pub unit_name: String,
+    /// The day it was promised on.
+    pub visit_day: Option<Id<VisitDay>>,
+    /// What.
+    pub title: String,
+    /// Kind.
+    pub kind: ActionKind,
+    /// Who.
+    pub owner: Option<Id<Person>>,
+    /// Name of who; empty without an owner.
+    pub owner_name: String,
+    /// The day it is due: its own, or that of the next visit where one is known.
+    pub due_day: Option<NaiveDate>,
+    /// Due at the next visit.
+    pub at_next_visit: bool,
+    /// State.
+    pub status: ActionStatus,
+    /// Where it stands today.
+    pub standing: Standing,
+    /// Day it was done or settled.
+    pub done_on: Option<NaiveDate>,
+    /// Why it was given up.
+    pub reason: Option<String>,
+    /// Born from.
+    pub source: ActionSource,
+    /// Id of what it was born from.
+    pub source_id: Option<Uuid>,
+    /// Words of the finding it was born from; empty otherwise.
+    pub source_text: String,
+    /// What should change for customers.
+    pub expected_effect: String,
+    /// Order in the plan.
+    pub rank: u32,
+    /// It was done before today: did it work?
+    pub asks_effect: bool,
+}
+
+/// The promises of a unit, with what is needed to say where they stand.
+pub(crate) struct Promises {
+    unit: Id<Unit>,
+    unit_name: String,
+    today: NaiveDate,
+    days: Vec<Row<VisitDay>>,
+    planned: Option<NaiveDate>,
+}
+
+impl Promises {
+    /// Those of a unit.
+    pub fn of_unit(db: &Reader<'_>, unit: Id<Unit>) -> Result<Self, Failure> {
+        let mut days = db.list_in::<VisitDay>(unit.uuid())?;
+        days.sort_by_key(|day| day.opened_at.utc_ms());
+        Ok(Self {
+            unit,
+            unit_name: db.get(unit)?.doc.name,
+            today: db.now().local_date(),
+            days,
+            planned: next_planned(db, unit)?.map(|visit| visit.planned_on),
+        })
+    }
+
+    /// All of them: open ones in the order of the plan, then the others, the last settled first.
+    pub fn all(&self, db: &Reader<'_>) -> Result<Vec<ActionItem>, Failure> {
+        let mut items = self.items(db, db.list_of::<Action>(self.unit.uuid())?)?;
+        items.sort_by_key(|item| (item.standing, item.due_day.is_none(), item.due_day, item.rank));
+        Ok(items)
+    }
+
+    /// Those that were done before today and whose effect nobody has stated.
+    pub fn asking(&self, db: &Reader<'_>, today: NaiveDate) -> Result<Vec<ActionItem>, Failure> {
+        let rows = db.list_of::<Action>(self.unit.uuid())?;
+        self.items(db, rows.into_iter().filter(|row| asks_for_effect(&row.doc, today)).collect())
+    }
+
+    /// These rows, ready to be shown.
+    pub fn items(&self, db: &Reader<'_>, rows: Vec<Row<Action>>) -> Result<Vec<ActionItem>, Failure> {
+        rows.into_iter().map(|row| self.item(db, row)).collect()
+    }
+
+    fn item(&self, db: &Reader<'_>, row: Row<Action>) -> Result<ActionItem, Failure> {
+        let next = self.next_visit_after(&row);
+        let source_text = match (row.source, row.source_id) {
+            (ActionSource::Finding, Some(id)) => db.find(Id::<Finding>::new(id))?.map(|finding| finding.doc.text),
+            _ => None,
+        };
+        Ok(ActionItem {
+            action: row.id,
+            unit: self.unit,
+            unit_name: self.unit_name.clone(),
+            visit_day: row.visit_day,
+            due_day: due_day(&row.doc, next),
+            standing: standing(&row.doc, self.today, next),
+            asks_effect: asks_for_effect(&row.doc, self.today),
+            owner_name: row.owner.map(|owner| name_of(db, owner)).transpose()?.unwrap_or_default(),
+            source_text: source_text.unwrap_or_default(),
+            title: row.doc.title,
+            kind: row.doc.kind,
+            owner: row.doc.owner,
+            at_next_visit: row.doc.at_next_visit,
+            status: row.doc.status,
+            done_on: row.doc.done_on,
+            reason: row.doc.reason,
+            source: row.doc.source,
+            source_id: row.doc.source_id,
+            expected_effect: row.doc.expected_effect,
+            rank: row.doc.rank,
+        })
+    }
+
+    /// The visit that came after the promise, else the planned one.
+    fn next_visit_after(&self, row: &Row<Action>) -> Option<NaiveDate> {
+        let promised = row.created_at.utc_ms();
+        let after = |day: &&Row<VisitDay>| row.visit_day != Some(day.id) && day.opened_at.utc_ms() > promised;
+        self.days.iter().find(after).map(|day| day.date).or(self.planned)
+    }
+}

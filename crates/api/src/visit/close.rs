@@ -1,0 +1,124 @@
+//! The end of a visit day: its observations become final where no asked-for fact is missing, a copy is made.
+//! Nothing of what the day lacks keeps it open, save the rating and the dashboard, which want a word of why.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Id, Refusal, check_fact,
+    observation::{Observation, ObservationScore, RecordStatus, lacks_fact},
+    visit::{VisitDay, VisitStatus},
+};
+use sillage_store::{BackupKind, Writer};
+use ts_rs::TS;
+
+use super::{count::count_day, day::DayAmended};
+use crate::{App, Failure, backup::back_up};
+
+/// Close a day.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct CloseDay {
+    /// The day.
+    pub visit_day: Id<VisitDay>,
+    /// Why it is closed without the coach's rating or the dashboard.
+    pub reason: Option<String>,
+    /// The visit goes on another day.
+    #[serde(default)]
+    pub goes_on: bool,
+}
+
+/// The day is closed.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct DayClosed {
+    /// The day.
+    pub visit_day: Id<VisitDay>,
+    /// Observations that became final.
+    pub finals: u32,
+    /// Observations that stay drafts: a fact that is asked for is missing.
+    pub drafts: u32,
+    /// A copy was made.
+    pub backed_up: bool,
+    /// The copy also lies in the second place.
+    pub in_second_place: bool,
+}
+
+pub(super) fn close_day(app: &App, ask: CloseDay) -> Result<DayClosed, Failure> {
+    let mut closed = app.write("visit.close_day", |tx| close(tx, &ask))?;
+    // A full disk must not undo what was closed: the answer says that the copy is missing.
+    if let Ok(copy) = back_up(app, BackupKind::VisitEnd) {
+        closed.backed_up = true;
+        closed.in_second_place = copy.in_second_place;
+    }
+    Ok(closed)
+}
+
+fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
+    let day = tx.get(ask.visit_day)?;
+    if day.closed_at.is_some() {
+        return Err(Refusal::new("day_closed").into());
+    }
+    let counts = count_day(tx, &day)?;
+    let reason = ask.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
+    check_fact("reason", reason.unwrap_or_default())?;
+    if reason.is_none() && !(counts.rating_settled && counts.dashboard_confirmed) {
+        let missing = if counts.rating_settled { "dashboard" } else { "rating" };
+        return Err(Refusal::new("closing_incomplete").with("missing", missing).into());
+    }
+    let mut closed = DayClosed { visit_day: day.id, finals: 0, drafts: 0, backed_up: false, in_second_place: false };
+    for row in tx.list_of::<Observation>(day.id.uuid())? {
+        if row.status == RecordStatus::Draft {
+            if is_complete(tx, row.id)? {
+                tx.change(row.id, |observation| observation.status = RecordStatus::Final)?;
+                closed.finals += 1;
+            } else {
+                closed.drafts += 1;
+            }
+        }
+    }
+    let now = tx.now().timestamp();
+    tx.change(day.id, |day| {
+        day.closed_at = Some(now.clone());
+        day.close_override_reason = reason.map(str::to_owned);
+    })?;
+    tx.change(day.doc.visit, |visit| {
+        if !ask.goes_on {
+            visit.status = VisitStatus::Closed;
+            visit.ended_at = Some(now);
+        }
+    })?;
+    tx.set_local("place", Some(&format!("/visit/{}/report", day.id)))?;
+    Ok(closed)
+}
+
+/// Something was rated, and no fact that is asked for is missing.
+fn is_complete(tx: &Writer<'_>, observation: Id<Observation>) -> Result<bool, Failure> {
+    let scores = tx.list_of::<ObservationScore>(observation.uuid())?;
+    for score in &scores {
+        if lacks_fact(&tx.get(score.skill)?.doc, &score.doc) {
+            return Ok(false);
+        }
+    }
+    Ok(scores.iter().any(|score| score.value.is_some() || score.absence.is_some()))
+}
+
+/// Open a closed day again: its report will carry a higher number.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ReopenDay {
+    /// The day.
+    pub visit_day: Id<VisitDay>,
+}
+
+pub(super) fn reopen_day(tx: &mut Writer<'_>, ask: ReopenDay) -> Result<DayAmended, Failure> {
+    let day = tx.get(ask.visit_day)?;
+    if day.closed_at.is_none() {
+        return Err(Refusal::new("day_open").into());
+    }
+    tx.change(day.id, |day| {
+        day.closed_at = None;
+        day.revision += 1;
+    })?;
+    tx.change(day.doc.visit, |visit| {
+        visit.status = VisitStatus::Open;
+        visit.ended_at = None;
+    })?;
+    Ok(DayAmended { visit_day: day.id })
+}

@@ -1,0 +1,156 @@
+//! What a visit day holds, counted from its records: the ground of the spine, of Today and of the list of gaps.
+
+use std::collections::BTreeSet;
+
+use sillage_domain::{
+    Id,
+    action::{Action, ActionStatus, CustomerVerbatim, is_asked_about, is_open},
+    closing::{CoachRating, DashboardEntry},
+    debrief::Debrief,
+    flow::{ObservationWindow, TypedTotal},
+    network::Unit,
+    observation::{Observation, RecordStatus},
+    visit::{DayCounts, VisitDay, VisitReport, VisitStatus},
+    walk::{Finding, Sense, SensoryWalk},
+};
+use sillage_store::{Reader, Row, RowKind, WindowBlock};
+
+use super::{people::{is_team, team_of}, plan::{next_planned, previous_day}};
+use crate::Failure;
+
+/// Senses whose passes count; taste never does.
+const SENSES: [Sense; 4] = [Sense::Sight, Sense::Touch, Sense::Smell, Sense::Hearing];
+const MINUTE_MS: i64 = 60_000;
+
+/// What was counted at the posts of a day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct DayFlow {
+    /// Arrivals, typed totals included.
+    pub arrivals: u32,
+    /// Customers who left unserved.
+    pub left: u32,
+    /// Minutes really watched.
+    pub observed_min: u32,
+    /// Counting sessions and typed totals.
+    pub countings: u32,
+    /// Sessions that still run.
+    pub open: u32,
+}
+
+/// The counts of a day.
+pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCounts, Failure> {
+    let id = day.id.uuid();
+    let walks = db.list_of::<SensoryWalk>(id)?;
+    let walked = |sense: &&Sense| walks.iter().any(|walk| walk.sense == **sense && walk.ended_at.is_some());
+    let observations = db.list_of::<Observation>(id)?;
+    let debriefs = db.list_of::<Debrief>(id)?;
+    let observed: BTreeSet<_> = observations.iter().filter_map(|row| row.observed).collect();
+    let debriefed: BTreeSet<_> = debriefs.iter().filter(|row| row.ended_at.is_some()).filter_map(|row| row.person).collect();
+    let flow = flow_of(db, day.id)?;
+    let actions = actions_of_day(db, day.doc.unit, day.id)?;
+    let ratings = db.list_of::<CoachRating>(id)?;
+    let entries = db.list_of::<DashboardEntry>(id)?;
+    let unanswered = promises_before(db, day)?.iter().filter(|row| row.doc.status == ActionStatus::Todo).count();
+    let team = team_of(db, day.doc.unit, day.date, &day.present)?;
+    Ok(DayCounts {
+        senses_walked: count(SENSES.iter().filter(walked).count()),
+        senses: count(SENSES.len()),
+        passes: count(walks.len()),
+        findings: count(db.list_of::<Finding>(id)?.len()),
+        said: count(db.list_of::<CustomerVerbatim>(id)?.len()),
+        arrivals: flow.arrivals,
+        observed_min: flow.observed_min,
+        countings: flow.countings,
+        countings_open: flow.open,
+        observations: count(observations.len()),
+        observation_drafts: count(observations.iter().filter(|row| row.status == RecordStatus::Draft).count()),
+        people_observed: count(observed.len()),
+        people_present: count(team.iter().filter(|member| member.present && is_team(member.role)).count()),
+        debriefs_ended: count(debriefs.iter().filter(|row| row.ended_at.is_some()).count()),
+        debriefs_open: count(debriefs.iter().filter(|row| row.ended_at.is_none()).count()),
+        debriefs_missing: count(observed.difference(&debriefed).count()),
+        actions_vague: count(actions.iter().filter(|row| row.owner.is_none() || (row.due_on.is_none() && !row.at_next_visit)).count()),
+        actions: count(actions.len()),
+        promises_unanswered: count(unanswered),
+        rating_settled: ratings.iter().any(|row| row.locked_at.is_some() || row.skipped.is_some()),
+        dashboard_confirmed: entries.iter().any(|row| row.confirmed_at.is_some()),
+        reports: count(db.list_of::<VisitReport>(id)?.len()),
+        next_visit_agreed: entries.iter().any(|row| row.next_visit_on.is_some())
+            || next_planned(db, day.doc.unit)?.is_some_and(|visit| visit.id != day.visit && visit.status == VisitStatus::Planned),
+    })
+}
+
+/// The actions promised on a day.
+pub(crate) fn actions_of_day(db: &Reader<'_>, unit: Id<Unit>, day: Id<VisitDay>) -> Result<Vec<Row<Action>>, Failure> {
+    Ok(db.list_of::<Action>(unit.uuid())?.into_iter().filter(|row| row.visit_day == Some(day)).collect())
+}
+
+/// The promises a visit day asks about: made before it, open or settled since the visit before.
+pub(crate) fn promises_before(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Vec<Row<Action>>, Failure> {
+    let previous = previous_day(db, day)?.map(|row| row.date);
+    let opened = day.opened_at.utc_ms();
+    let mut promises: Vec<_> = db
+        .list_of::<Action>(day.doc.unit.uuid())?
+        .into_iter()
+        .filter(|row| row.visit_day != Some(day.id) && row.created_at.utc_ms() < opened && is_asked_about(&row.doc, previous))
+        .collect();
+    promises.sort_by_key(|row| (!is_open(&row.doc), row.rank));
+    Ok(promises)
+}
+
+/// What was counted on a day.
+pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Failure> {
+    let mut flow = DayFlow::default();
+    let mut watched_ms = 0;
+    for window in db.list_of::<ObservationWindow>(day.uuid())? {
+        flow.countings += 1;
+        flow.open += u32::from(window.ended_at.is_none());
+        for block in db.list_blocks(window.id)? {
+            let (arrivals, left) = taps(&block);
+            flow.arrivals += arrivals;
+            flow.left += left;
+            watched_ms += watched(&block);
+        }
+    }
+    let mut typed_min = 0.0;
+    for total in db.list_of::<TypedTotal>(day.uuid())? {
+        flow.countings += 1;
+        flow.arrivals += total.count;
+        typed_min += total.observed_min;
+    }
+    let typed_ms = std::time::Duration::from_secs_f64((typed_min * 60.0).max(0.0)).as_millis();
+    let minutes = (watched_ms + i64::try_from(typed_ms).unwrap_or(0)) / MINUTE_MS;
+    flow.observed_min = u32::try_from(minutes).unwrap_or(0);
+    Ok(flow)
+}
+
+/// Taps that were not taken back: arrivals, and customers who left unserved.
+fn taps(block: &WindowBlock) -> (u32, u32) {
+    let voided: BTreeSet<i64> = of_kind(block, RowKind::Void).map(|row| row.x).collect();
+    let standing = |tally: i64| count(of_kind(block, RowKind::Tap).filter(|row| row.x == tally && !voided.contains(&row.i)).count());
+    (standing(0), standing(1))
+}
+
+/// Milliseconds watched: the life of the block less its pauses and what nobody saw.
+fn watched(block: &WindowBlock) -> i64 {
+    let claimed: BTreeSet<i64> = of_kind(block, RowKind::Claim).map(|row| row.x).collect();
+    let unseen: i64 = of_kind(block, RowKind::Gap).filter(|row| !claimed.contains(&row.i)).map(|row| row.x).sum();
+    let (mut paused, mut since) = (0, None);
+    for row in &block.rows {
+        if row.k == RowKind::Pause as i64 {
+            since = since.or(Some(row.dt));
+        } else if row.k == RowKind::Resume as i64 {
+            paused += since.take().map_or(0, |start| row.dt - start);
+        }
+    }
+    paused += since.map_or(0, |start| block.last_seen_ms - start);
+    (block.last_seen_ms - unseen - paused).max(0)
+}
+
+fn of_kind(block: &WindowBlock, kind: RowKind) -> impl Iterator<Item = &sillage_store::BlockRow> {
+    block.rows.iter().filter(move |row| row.k == kind as i64)
+}
+
+pub(super) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,177 @@
+//! Preparation: what was promised, whether it worked, where the team is weakest, who is there, one intention.
+
+use chrono::{Days, NaiveDate};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Bilingual, Id,
+    debrief::Debrief,
+    network::Unit,
+    observation::{GivenLevel, Observation, ObservationScore, RecordStatus, criterion_gaps},
+    referential::Skill,
+    visit::{Visit, VisitDay},
+};
+use sillage_store::Reader;
+use ts_rs::TS;
+
+use super::{TeamMember, count::{count, promises_before}, name_of, plan::previous_day, team_of};
+use crate::{Failure, action::{ActionItem, Promises}};
+
+/// Days of observations behind the weakest criteria.
+const WINDOW_DAYS: u64 = 90;
+/// Criteria shown.
+const WEAKEST: usize = 2;
+/// Days after which an engagement that nobody looked at again is no longer asked about.
+const LOOK_AGAIN_FOR_DAYS: u64 = 60;
+
+/// Preparation of a day that is open, or a look at a unit before going there.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct GetPreparation {
+    /// The open day.
+    pub visit_day: Option<Id<VisitDay>>,
+    /// The unit, when no day is open.
+    pub unit: Option<Id<Unit>>,
+}
+
+/// What to know before going in.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Preparation {
+    /// The unit.
+    pub unit: Id<Unit>,
+    /// Its name.
+    pub unit_name: String,
+    /// The visit, once it is open.
+    pub visit: Option<Id<Visit>>,
+    /// The day, once it is open.
+    pub visit_day: Option<Id<VisitDay>>,
+    /// Today.
+    pub today: NaiveDate,
+    /// The day before, if the unit was visited.
+    pub last_on: Option<NaiveDate>,
+    /// Promises of last time, those still open first.
+    pub promises: Vec<ActionItem>,
+    /// Done before today: did it work?
+    pub effects: Vec<ActionItem>,
+    /// What people wanted looked at again.
+    pub look_again: Vec<LookAgain>,
+    /// The criteria with the largest gap.
+    pub weakest: Vec<WeakCriterion>,
+    /// Who works here.
+    pub people: Vec<TeamMember>,
+    /// What the coach wants to see.
+    pub intention: String,
+}
+
+/// Something to look at again with somebody.
+#[derive(Debug, Clone, Serialize, TS, JsonSchema)]
+pub struct LookAgain {
+    /// Where it was agreed.
+    pub debrief: Id<Debrief>,
+    /// Whose; empty for "a team member".
+    pub person_name: String,
+    /// The commitment, in the person's words; else the improvement.
+    pub text: String,
+    /// When.
+    pub on: Option<NaiveDate>,
+}
+
+/// A criterion far from its target.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct WeakCriterion {
+    /// The skill.
+    pub skill: Id<Skill>,
+    /// Its title.
+    pub title: Bilingual,
+    /// Scores behind it.
+    pub scores: u32,
+    /// People behind it.
+    pub people: u32,
+    /// There are too few to say it is weak.
+    pub too_early: bool,
+}
+
+pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Preparation, Failure> {
+    let today = db.now().local_date();
+    let day = ask.visit_day.map(|day| db.get(day)).transpose()?;
+    let unit = day.as_ref().map(|day| day.doc.unit).or(ask.unit).ok_or_else(|| Failure::new("malformed_request"))?;
+    let last = match &day {
+        Some(day) => previous_day(db, day)?,
+        None => db.list_in::<VisitDay>(unit.uuid())?.into_iter().max_by_key(|row| row.opened_at.utc_ms()),
+    };
+    let promised = Promises::of_unit(db, unit)?;
+    let promises = match &day {
+        Some(day) => promises_before(db, day)?,
+        None => Vec::new(),
+    };
+    let present = day.as_ref().map(|day| day.present.clone()).unwrap_or_default();
+    Ok(Preparation {
+        unit,
+        unit_name: db.get(unit)?.doc.name,
+        visit: day.as_ref().map(|day| day.doc.visit),
+        visit_day: day.as_ref().map(|day| day.id),
+        today,
+        last_on: last.map(|row| row.date),
+        promises: promised.items(db, promises)?,
+        effects: promised.asking(db, today)?,
+        look_again: look_again(db, unit, today, true)?,
+        weakest: weakest(db, unit, today)?,
+        people: team_of(db, unit, today, &present)?,
+        intention: day.map(|day| day.doc.intention).unwrap_or_default(),
+    })
+}
+
+/// The commitments of a unit's people that nobody looked at again since. With `ahead`, those of coming days too.
+pub(super) fn look_again(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate, ahead: bool) -> Result<Vec<LookAgain>, Failure> {
+    let since = today.checked_sub_days(Days::new(LOOK_AGAIN_FOR_DAYS)).unwrap_or(today);
+    let debriefs = db.list_in::<Debrief>(unit.uuid())?;
+    let day_of = |row: &sillage_store::Row<Debrief>| row.started_at.local().map(|at| at.date_naive());
+    let mut found = Vec::new();
+    for row in &debriefs {
+        let due = row.follow_up_on.is_some_and(|on| ahead || on <= today) && day_of(row).is_some_and(|on| on >= since && on < today);
+        // A later debrief of the same person looked at it again.
+        let later = debriefs.iter().any(|other| other.person == row.person && row.person.is_some() && day_of(other) > day_of(row));
+        let text = [&row.commitment_then, &row.improvement_text].into_iter().find(|text| !text.trim().is_empty());
+        if let (true, false, Some(text)) = (due, later, text) {
+            let when = row.commitment_when.trim();
+            let text = if when.is_empty() || text != &row.commitment_then { text.clone() } else { format!("{when} → {text}") };
+            let person_name = row.person.map(|person| name_of(db, person)).transpose()?.unwrap_or_default();
+            found.push(LookAgain { debrief: row.id, person_name, text, on: row.follow_up_on });
+        }
+    }
+    found.sort_by_key(|each| each.on);
+    Ok(found)
+}
+
+/// The criteria furthest from their target over 90 days; those it is too early for say so.
+fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<WeakCriterion>, Failure> {
+    let since = today.checked_sub_days(Days::new(WINDOW_DAYS)).unwrap_or(today);
+    let mut levels = Vec::new();
+    for row in db.list_in::<Observation>(unit.uuid())? {
+        let recent = row.observed_at.local().is_some_and(|at| at.date_naive() >= since);
+        if row.status != RecordStatus::Final || !recent {
+            continue;
+        }
+        for score in db.list_of::<ObservationScore>(row.id.uuid())? {
+            let (Some(level), Some(skill)) = (score.value, db.find(score.skill)?) else { continue };
+            levels.push(GivenLevel {
+                skill: skill.id,
+                person: row.observed,
+                level,
+                target: skill.target,
+                min: skill.scale_min,
+                max: skill.scale_max,
+            });
+        }
+    }
+    let mut weakest = Vec::new();
+    for gap in criterion_gaps(&levels).into_iter().filter(|gap| gap.gap.is_none_or(|gap| gap > 0.0)).take(WEAKEST) {
+        weakest.push(WeakCriterion {
+            skill: gap.skill,
+            title: db.get(gap.skill)?.doc.title,
+            scores: count(gap.scores),
+            people: count(gap.people),
+            too_early: gap.gap.is_none(),
+        });
+    }
+    Ok(weakest)
+}
