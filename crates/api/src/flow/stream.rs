@@ -1,0 +1,97 @@
+//! What a day's counting looks like to others (result, spine, report): one stream per post, told by the domain.
+
+use chrono_tz::Tz;
+use sillage_domain::{
+    Id, Timestamp,
+    flow::{
+        CountingPost, ObservationWindow,
+        bins::at_place,
+        timeline::{CounterBlock, CounterMark, CounterRow, Timeline},
+    },
+    visit::VisitDay,
+};
+use sillage_store::{Reader, Row, RowKind, WindowBlock};
+
+use crate::Failure;
+
+/// A post and what was watched there.
+pub(crate) struct PostStream {
+    /// The post.
+    pub post: Row<CountingPost>,
+    /// Its sessions of the day, oldest first.
+    pub sessions: Vec<(Row<ObservationWindow>, Timeline)>,
+}
+
+impl PostStream {
+    /// The sessions, told.
+    pub fn timelines(&self) -> Vec<&Timeline> {
+        self.sessions.iter().map(|(_, told)| told).collect()
+    }
+
+    /// Arrivals that count.
+    pub fn count(&self, tally: u32) -> u32 {
+        self.sessions.iter().map(|(_, told)| told.count(tally)).sum()
+    }
+
+    /// Minutes watched.
+    pub fn observed_min(&self) -> f64 {
+        self.sessions.iter().map(|(_, told)| told.watched_ms()).sum::<i64>() as f64 / 60_000.0
+    }
+}
+
+/// The posts of the day's unit in their order, with the sessions of that day; posts without any have none.
+pub(crate) fn streams_of_day(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Vec<PostStream>, Failure> {
+    let unit = db.get(day)?.doc.unit;
+    let windows = db.list_of::<ObservationWindow>(day.uuid())?;
+    let mut posts = db.list_of::<CountingPost>(unit.uuid())?;
+    posts.sort_by_key(|post| post.rank);
+    posts
+        .into_iter()
+        .map(|post| {
+            let sessions = windows
+                .iter()
+                .filter(|window| window.post == post.id)
+                .map(|window| Ok((window.clone(), timeline_of(db, window.id)?)))
+                .collect::<Result<_, Failure>>()?;
+            Ok(PostStream { post, sessions })
+        })
+        .collect()
+}
+
+/// A session, told.
+pub(crate) fn timeline_of(db: &Reader<'_>, window: Id<ObservationWindow>) -> Result<Timeline, Failure> {
+    let blocks = db.list_blocks(window)?;
+    let zone = blocks.last().map_or(db.now().zone.as_str(), |block| block.zone.as_str());
+    let zone: Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+    let told: Vec<CounterBlock> = blocks.iter().map(told).collect();
+    Ok(Timeline::of(&told, zone))
+}
+
+fn told(block: &WindowBlock) -> CounterBlock {
+    let row = |row: &sillage_store::BlockRow| {
+        let mark = match row.k {
+            k if k == RowKind::Tap as i64 => CounterMark::Tap { tally: u32::try_from(row.x).ok()? },
+            k if k == RowKind::Void as i64 => CounterMark::Void { target: row.x },
+            k if k == RowKind::Pause as i64 => CounterMark::Pause,
+            k if k == RowKind::Resume as i64 => CounterMark::Resume,
+            k if k == RowKind::Gap as i64 => CounterMark::Gap { ms: row.x },
+            k if k == RowKind::Claim as i64 => CounterMark::Claim { gap: row.x },
+            k if k == RowKind::Close as i64 => CounterMark::Close,
+            // A mark of a newer program: kept in the file, silent here.
+            _ => return None,
+        };
+        Some(CounterRow { index: row.i, dt_ms: row.dt, mark })
+    };
+    CounterBlock {
+        id: block.id,
+        opened_ms: block.opened_utc_ms,
+        seen_ms: block.last_seen_ms,
+        rows: block.rows.iter().filter_map(row).collect(),
+    }
+}
+
+/// An instant as it is stored and sent.
+pub(crate) fn stamp(zone: Tz, utc_ms: i64) -> Timestamp {
+    let at = at_place(zone, utc_ms).to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    Timestamp { at, zone: zone.name().into() }
+}
