@@ -115,11 +115,18 @@ fn readable(bytes: &[u8]) -> Option<(Bytes, &'static str)> {
     RasterImage::plain(bytes.clone(), format).ok().map(|_| (bytes, extension))
 }
 
-fn set<T: Serialize>(main: &str, data: &T, mut files: Vec<(String, Bytes)>, ident: &str, when: &str) -> Result<Pdf, PdfError> {
+fn set<T: Serialize>(
+    main: &str,
+    data: &T,
+    mut files: Vec<(String, Bytes)>,
+    ident: &str,
+    when: &str,
+) -> Result<Pdf, PdfError> {
     let json = serde_json::to_vec(data).map_err(|error| PdfError::Layout(error.to_string()))?;
     files.push((DATA.to_owned(), Bytes::new(json)));
     let timestamp = DateTime::parse_from_rfc3339(when).ok().and_then(stamp);
-    let paper = Paper::new(main, files, timestamp.map(|(date, _)| date)).ok_or_else(|| PdfError::Layout(main.to_owned()))?;
+    let paper =
+        Paper::new(main, files, timestamp.map(|(date, _)| date)).ok_or_else(|| PdfError::Layout(main.to_owned()))?;
     let made = compile(&paper, ident, timestamp.map(|(_, stamp)| stamp));
     // Without this the engine keeps nine megabytes of every report it ever made.
     comemo::evict(0);

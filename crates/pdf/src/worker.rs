@@ -95,7 +95,11 @@ impl Worker {
             .spawn()?;
         let pipes = child.stdin.take().zip(child.stdout.take());
         let (requests, answers) = pipes.ok_or_else(|| io::Error::other("no pipes"))?;
-        Ok(Running { child: Arc::new(Mutex::new(child)), requests: BufWriter::new(requests), answers: BufReader::new(answers) })
+        Ok(Running {
+            child: Arc::new(Mutex::new(child)),
+            requests: BufWriter::new(requests),
+            answers: BufReader::new(answers),
+        })
     }
 
     fn ask(&self, request: &Request, photos: &[Vec<u8>]) -> Result<Vec<u8>, RenderFailure> {
@@ -197,7 +201,10 @@ fn read_request(input: &mut impl io::Read) -> io::Result<(Request, Vec<Photo>)> 
         Request::Visit { photos, .. } => photos,
         Request::Personal { .. } => &[],
     };
-    let photos = names.iter().map(|file| Ok(Photo { file: file.clone(), bytes: read_frame(input)? })).collect::<io::Result<_>>()?;
+    let photos = names
+        .iter()
+        .map(|file| Ok(Photo { file: file.clone(), bytes: read_frame(input)? }))
+        .collect::<io::Result<_>>()?;
     Ok((request, photos))
 }
 

@@ -84,11 +84,23 @@ fn kind(c: char) -> Kind {
     match c {
         '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::NewLine,
         '\t' => Kind::Space,
-        '\r' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
-        | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}' => Kind::Invisible,
+        '\r'
+        | '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{E0000}'..='\u{E0FFF}' => Kind::Invisible,
         // Direction overrides, private use, non-characters and stand-ins: archivable files refuse them or lie with them.
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}'
-        | '\u{FDD0}'..='\u{FDEF}' | '\u{F0000}'..='\u{10FFFF}' => Kind::Refused,
+        '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{206F}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FFF0}'..='\u{FFFF}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{F0000}'..='\u{10FFFF}' => Kind::Refused,
         _ if c.is_control() => Kind::Refused,
         _ if is_combining_mark(c) => Kind::Mark,
         _ => Kind::Text,
@@ -113,7 +125,11 @@ fn tidy_text(text: &str, covers: &dyn Fn(&str) -> bool, changes: &mut Changes) -
         match kind(c) {
             Kind::Mark if !letter.is_empty() => {
                 marks += 1;
-                if marks <= MARKS_PER_LETTER { letter.push(c) } else { changes.replaced += 1 }
+                if marks <= MARKS_PER_LETTER {
+                    letter.push(c)
+                } else {
+                    changes.replaced += 1
+                }
                 continue;
             }
             Kind::Invisible => continue,
@@ -177,7 +193,12 @@ mod tests {
         ] {
             let mut changes = Changes::default();
             let clean = tidy_text(text, &latin, &mut changes);
-            assert_eq!((clean.as_str(), changes.replaced), (expected, replaced), "{:?}", text.chars().take(30).collect::<String>());
+            assert_eq!(
+                (clean.as_str(), changes.replaced),
+                (expected, replaced),
+                "{:?}",
+                text.chars().take(30).collect::<String>()
+            );
         }
     }
 }

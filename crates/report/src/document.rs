@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::visit::Names;
 use sillage_i18n::Words;
 
-use crate::{
-    DashboardPart, DebriefPart, FindingLine, FlowPart, Labels, ObservationPart, WalkPart, labels,
-};
+use crate::{DashboardPart, DebriefPart, FindingLine, FlowPart, Labels, ObservationPart, WalkPart, labels};
 
 /// A number and the way it is written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

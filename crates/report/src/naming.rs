@@ -32,7 +32,11 @@ impl Namer {
                     return known.clone();
                 }
                 let short = initials(display_name);
-                let twins = self.given.values().filter(|other| **other == short || other.starts_with(&format!("{short} ("))).count();
+                let twins = self
+                    .given
+                    .values()
+                    .filter(|other| **other == short || other.starts_with(&format!("{short} (")))
+                    .count();
                 let name = if twins == 0 { short } else { format!("{short} ({})", twins + 1) };
                 self.given.insert(key.to_owned(), name.clone());
                 name
@@ -59,9 +63,9 @@ fn initials(name: &str) -> String {
 /// `2026-11-24_saint-michel_visit.pdf`: the file name proposed to people, safe on every system.
 /// From the second issue on the number stands before the extension.
 pub fn file_name(date: NaiveDate, unit: &str, word: &str, number: u32, extension: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     let slug = |text: &str| {
-        let plain: String = text.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
+        let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
         let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join("-").chars().take(60).collect::<String>()
     };

@@ -68,16 +68,25 @@ impl Say {
         match decision {
             FindingDecision::Open => self.word("report-decision-open"),
             FindingDecision::Action => self.word("report-decision-action"),
-            FindingDecision::Accepted => self.0.text("report-decision-accepted", &[("reason", reason.unwrap_or("–").into())]),
+            FindingDecision::Accepted => {
+                self.0.text("report-decision-accepted", &[("reason", reason.unwrap_or("–").into())])
+            }
             FindingDecision::Duplicate => self.word("report-decision-duplicate"),
         }
     }
 
     /// State and word of a criterion: its level on the scale, why there is none, or blank.
-    pub fn criterion(&self, level: Option<i32>, absence: Option<Absence>, scale: (i32, i32)) -> (CriterionState, String) {
+    pub fn criterion(
+        &self,
+        level: Option<i32>,
+        absence: Option<Absence>,
+        scale: (i32, i32),
+    ) -> (CriterionState, String) {
         match (level, absence) {
             (Some(level), _) => (CriterionState::Level, self.level(level, scale)),
-            (None, Some(Absence::NotObserved)) => (CriterionState::NotObserved, self.word("report-criterion-not-observed")),
+            (None, Some(Absence::NotObserved)) => {
+                (CriterionState::NotObserved, self.word("report-criterion-not-observed"))
+            }
             (None, Some(Absence::NotApplicable)) => {
                 (CriterionState::NotApplicable, self.word("report-criterion-not-applicable"))
             }

@@ -198,7 +198,11 @@ pub fn enchantments(findings: &[FindingLine]) -> Vec<FindingLine> {
     first(findings, |line| line.sign == Sign::Enchantment, |line| line.perception.unwrap_or(0))
 }
 
-fn first(findings: &[FindingLine], wanted: impl Fn(&FindingLine) -> bool, force: impl Fn(&FindingLine) -> i32) -> Vec<FindingLine> {
+fn first(
+    findings: &[FindingLine],
+    wanted: impl Fn(&FindingLine) -> bool,
+    force: impl Fn(&FindingLine) -> i32,
+) -> Vec<FindingLine> {
     let mut chosen: Vec<&FindingLine> = findings.iter().filter(|line| wanted(line)).collect();
     chosen.sort_by_key(|line| {
         let marks = line.marks.as_ref().map(|marks| (marks.priority, marks.severity, marks.ease));
@@ -236,7 +240,8 @@ mod tests {
         let chosen = irritants(&findings);
         let names: Vec<&str> = chosen.iter().map(|line| line.text.as_str()).collect();
         assert_eq!(names, ["trip-hazard", "smell-drain", "radio-ads"]);
-        let marks: Vec<_> = chosen.iter().filter_map(|line| line.marks.as_ref()).map(|m| (m.priority, m.band)).collect();
+        let marks: Vec<_> =
+            chosen.iter().filter_map(|line| line.marks.as_ref()).map(|m| (m.priority, m.band)).collect();
         assert_eq!(marks, [(10, Band::Watch), (60, Band::ActNow), (60, Band::ActNow)]);
     }
 

@@ -72,7 +72,14 @@ impl<'a> Book<'a> {
     }
 
     /// A sheet named by label `name` with one head row of labels; an empty part says so in its first row.
-    fn sheet(&mut self, name: &str, head: &[&str], widths: &[f64], none: &str, rows: &[Vec<Cell<'_>>]) -> Result<(), XlsxError> {
+    fn sheet(
+        &mut self,
+        name: &str,
+        head: &[&str],
+        widths: &[f64],
+        none: &str,
+        rows: &[Vec<Cell<'_>>],
+    ) -> Result<(), XlsxError> {
         let (title, none) = (sheet_name(self.label(name)), self.label(none));
         let heads: Vec<&str> = head.iter().map(|name| self.label(name)).collect();
         let (head_format, body) = (self.head.clone(), self.body.clone());
@@ -149,7 +156,9 @@ fn summary(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     ];
     rows.extend(d.summary.enchantments.iter().map(|line| row![l("enchantments"), &line.text, &line.place]));
     rows.extend(d.summary.irritants.iter().map(|line| row![l("irritants"), &line.text, &line.place]));
-    rows.extend(d.summary.actions.iter().map(|action| row![l("three-actions"), &action.title, &action.owner, &action.due]));
+    rows.extend(
+        d.summary.actions.iter().map(|action| row![l("three-actions"), &action.title, &action.owner, &action.due]),
+    );
     rows.push(row![l("next-visit"), d.summary.next_visit.as_deref().unwrap_or(l("next-visit-none"))]);
     rows.push(row![l("celebration"), &d.summary.celebration]);
     rows.extend(d.missing.iter().map(|text| row![l("lacking"), text]));
@@ -178,16 +187,31 @@ fn finding_row(line: &FindingLine, safety: &str) -> Vec<Cell<'static>> {
 }
 
 fn walk(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
-    let cells = d.walk.zones.iter().flat_map(|row| d.walk.senses.iter().zip(&row.cells).map(move |(sense, cell)| (row, sense, cell)));
-    let rows: Vec<_> =
-        cells.map(|(zone, sense, cell)| row![&zone.zone, sense, &cell.mean, cell.n, cell.min, cell.max, &cell.detail]).collect();
+    let cells = d
+        .walk
+        .zones
+        .iter()
+        .flat_map(|row| d.walk.senses.iter().zip(&row.cells).map(move |(sense, cell)| (row, sense, cell)));
+    let rows: Vec<_> = cells
+        .map(|(zone, sense, cell)| row![&zone.zone, sense, &cell.mean, cell.n, cell.min, cell.max, &cell.detail])
+        .collect();
     let head = ["zone", "sense", "mean", "observers", "lowest", "highest", "remark"];
     book.sheet("walk", &head, &[28.0, 14.0, 11.0, 13.0, 11.0, 11.0, 40.0], "walk-none", &rows)?;
     let safety = book.label("safety");
     let rows: Vec<_> = d.walk.findings.iter().map(|line| finding_row(line, safety)).collect();
     let head = [
-        "kind", "place", "finding", "sign", "severity-short", "frequency-short", "ease-short", "priority", "state", "safety",
-        "follow-up", "photos",
+        "kind",
+        "place",
+        "finding",
+        "sign",
+        "severity-short",
+        "frequency-short",
+        "ease-short",
+        "priority",
+        "state",
+        "safety",
+        "follow-up",
+        "photos",
     ];
     let widths = [16.0, 26.0, 60.0, 9.0, 9.0, 10.0, 9.0, 9.0, 15.0, 10.0, 30.0, 10.0];
     book.sheet("findings", &head, &widths, "walk-none", &rows)
@@ -211,12 +235,21 @@ fn flow(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
                 Cell::from(&bin.remark),
             ]);
         }
-        rows.push(row![&stream.title, book.label("total"), &stream.total, &stream.observed_min, "", &stream.left_unserved]);
+        rows.push(row![
+            &stream.title,
+            book.label("total"),
+            &stream.total,
+            &stream.observed_min,
+            "",
+            &stream.left_unserved
+        ]);
         rows.extend(stream.tallies.iter().map(|tally| row![&stream.title, &tally.name, &tally.count]));
         let sentences = stream.windows.iter().chain(&stream.gaps).chain(&stream.caution);
         rows.extend(sentences.map(|text| row![&stream.title, "", "", "", "", text]));
     }
-    rows.extend(d.flow.handling.iter().map(|line| row![&line.title, book.label("handling"), "", "", "", &line.sentence]));
+    rows.extend(
+        d.flow.handling.iter().map(|line| row![&line.title, book.label("handling"), "", "", "", &line.sentence]),
+    );
     if let Some(conclusion) = &d.flow.conclusion {
         rows.push(row![book.label("conclusion"), "", "", "", "", conclusion]);
     }
@@ -230,7 +263,16 @@ fn people(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     for part in &d.observations {
         let state = if part.draft { draft } else { "" };
         for line in &part.criteria {
-            rows.push(row![&part.person, &part.scene, &line.title, line.level, &line.word, &line.fact, &line.cause, state]);
+            rows.push(row![
+                &part.person,
+                &part.scene,
+                &line.title,
+                line.level,
+                &line.word,
+                &line.fact,
+                &line.cause,
+                state
+            ]);
         }
         if part.criteria.is_empty() {
             rows.push(row![&part.person, &part.scene, book.label("criteria-none"), "", "", "", "", state]);
@@ -249,25 +291,42 @@ fn people(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
         rows.extend(part.strengths.iter().map(|text| row![person, book.label("strengths"), "", text]));
         rows.push(row![person, book.label("improvement"), "", &part.improvement]);
         rows.push(row![person, book.label("commitment"), &part.commitment_when, &part.commitment_then]);
-        rows.push(row![person, book.label("look-again-title"), &part.look_again, &part.support, if part.draft { draft } else { "" }]);
+        rows.push(row![
+            person,
+            book.label("look-again-title"),
+            &part.look_again,
+            &part.support,
+            if part.draft { draft } else { "" }
+        ]);
     }
     let head = ["person", "kind", "situation", "behaviour", "effect-customer"];
     book.sheet("debriefs", &head, &[20.0, 24.0, 40.0, 60.0, 40.0], "debriefs-none", &rows)
 }
 
 fn plan(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
-    let rows: Vec<_> = d.previous_promises.iter().map(|p| row![&p.title, &p.owner, &p.due, &p.state_word, &p.reason]).collect();
+    let rows: Vec<_> =
+        d.previous_promises.iter().map(|p| row![&p.title, &p.owner, &p.due, &p.state_word, &p.reason]).collect();
     let head = ["what", "who", "due", "outcome", "reason"];
     book.sheet("previous", &head, &[50.0, 24.0, 22.0, 24.0, 40.0], "previous-none", &rows)?;
 
-    let rows: Vec<_> =
-        d.actions.iter().map(|a| row![a.number, &a.title, &a.owner, &a.due, &a.source, &a.kind, &a.expected_effect]).collect();
+    let rows: Vec<_> = d
+        .actions
+        .iter()
+        .map(|a| row![a.number, &a.title, &a.owner, &a.due, &a.source, &a.kind, &a.expected_effect])
+        .collect();
     let head = ["number", "what", "who", "when", "source", "kind", "effect"];
     book.sheet("plan", &head, &[8.0, 50.0, 24.0, 22.0, 18.0, 18.0, 40.0], "actions-none", &rows)?;
 
-    let mut rows: Vec<_> = d.dashboard.lines.iter().map(|line| row![&line.name, &line.last, &line.today, &line.evidence]).collect();
-    let said = [("highlights", &d.dashboard.highlights), ("difficulties", &d.dashboard.difficulties), ("next-steps", &d.dashboard.next_steps)];
-    rows.extend(said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| row![book.label(name), "", "", text]));
+    let mut rows: Vec<_> =
+        d.dashboard.lines.iter().map(|line| row![&line.name, &line.last, &line.today, &line.evidence]).collect();
+    let said = [
+        ("highlights", &d.dashboard.highlights),
+        ("difficulties", &d.dashboard.difficulties),
+        ("next-steps", &d.dashboard.next_steps),
+    ];
+    rows.extend(
+        said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| row![book.label(name), "", "", text]),
+    );
     let head = ["indicator", "last-time", "today", "evidence"];
     book.sheet("dashboard", &head, &[34.0, 16.0, 16.0, 60.0], "dashboard-none", &rows)?;
 

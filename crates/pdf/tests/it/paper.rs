@@ -70,12 +70,41 @@ fn the_golden_day_in_french() {
         in_order(
             &text,
             &[
-                "Saint-Michel", "mardi 24 novembre 2026", "Claire Vasseur", "Ce qui enchante", "La vitrine raconte", "Irritants à traiter",
-                "Dalle descellée", "Odeur d’égout", "Actions promises", "Resceller la dalle", "Marc Delorme", "vendredi 27 novembre",
-                "Prochaine visite", "mardi 8 décembre 2026", "À fêter", "Parcours sensoriel", "non parcourue", "Flux clients",
-                "Pointe de 11 h 00", "Observations", "Amina Kaddour", "Exemplaire", "non observé", "sans objet", "non regardé", "Brouillon",
-                "refusé", "Débriefings", "L’engagement", "jeudi 3 décembre 2026", "Promesses de la visite précédente", "Abandonnée",
-                "Plan d’action", "Tableau de bord", "2 sur 4",
+                "Saint-Michel",
+                "mardi 24 novembre 2026",
+                "Claire Vasseur",
+                "Ce qui enchante",
+                "La vitrine raconte",
+                "Irritants à traiter",
+                "Dalle descellée",
+                "Odeur d’égout",
+                "Actions promises",
+                "Resceller la dalle",
+                "Marc Delorme",
+                "vendredi 27 novembre",
+                "Prochaine visite",
+                "mardi 8 décembre 2026",
+                "À fêter",
+                "Parcours sensoriel",
+                "non parcourue",
+                "Flux clients",
+                "Pointe de 11 h 00",
+                "Observations",
+                "Amina Kaddour",
+                "Exemplaire",
+                "non observé",
+                "sans objet",
+                "non regardé",
+                "Brouillon",
+                "refusé",
+                "Débriefings",
+                "L’engagement",
+                "jeudi 3 décembre 2026",
+                "Promesses de la visite précédente",
+                "Abandonnée",
+                "Plan d’action",
+                "Tableau de bord",
+                "2 sur 4",
             ],
         );
     }
@@ -86,7 +115,18 @@ fn the_golden_day_in_english() {
     let pdf = set(&Sample::new(Locale::En).full(), &[]);
     check(&pdf, "golden-en");
     if let Some(text) = read(&pdf, "golden-en") {
-        in_order(&text, &["Saint-Michel", "What delights", "Actions promised", "Sensory walk", "Customer flow", "Debriefs", "Action plan"]);
+        in_order(
+            &text,
+            &[
+                "Saint-Michel",
+                "What delights",
+                "Actions promised",
+                "Sensory walk",
+                "Customer flow",
+                "Debriefs",
+                "Action plan",
+            ],
+        );
     }
 }
 
@@ -96,7 +136,18 @@ fn page_one_alone_holds_the_days_essentials() {
     let (path, _guard) = keep(&pdf, "page-one");
     let Ok(out) = Command::new("pdftotext").args(["-raw", "-l", "1"]).arg(&path).arg("-").output() else { return };
     let text = String::from_utf8_lossy(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
-    in_order(&text, &["Ce qui enchante", "Irritants à traiter", "Actions promises", "Inès Roche", "mardi 8 décembre 2026", "débriefing de Paul Dervaux", "1 / "]);
+    in_order(
+        &text,
+        &[
+            "Ce qui enchante",
+            "Irritants à traiter",
+            "Actions promises",
+            "Inès Roche",
+            "mardi 8 décembre 2026",
+            "débriefing de Paul Dervaux",
+            "1 / ",
+        ],
+    );
     assert!(!text.contains("Parcours sensoriel"));
 }
 
@@ -108,7 +159,18 @@ fn an_empty_day_says_so() {
     }
     let pdf = set(&Sample::new(Locale::Fr).empty(), &[]);
     if let Some(text) = read(&pdf, "empty-fr") {
-        in_order(&text, &["Aucun enchantement", "Aucun irritant", "Aucune action", "Date à convenir", "Aucun parcours", "Aucun comptage", "Aucun débriefing"]);
+        in_order(
+            &text,
+            &[
+                "Aucun enchantement",
+                "Aucun irritant",
+                "Aucune action",
+                "Date à convenir",
+                "Aucun parcours",
+                "Aucun comptage",
+                "Aucun débriefing",
+            ],
+        );
     }
 }
 
@@ -136,8 +198,20 @@ fn zeros_and_nothing_counted_divide_by_nothing() {
 #[test]
 fn hostile_text_is_printed_literally() {
     let payloads = [
-        "#set page(fill: red)", "#import \"@preview/x:1.0.0\"", "#read(\"/etc/passwd\")", "$ x^2 $", "*bold* _it_ `raw`", "= Title", "- item",
-        "=cmd|' /C calc'!A0", "<label> @ref", "\\u{41} \\ // comment /* x */", "#json(\"/data.json\")", "{\"a\": [1]}", "#eval(\"1\")", "~ -- --- ... '\"",
+        "#set page(fill: red)",
+        "#import \"@preview/x:1.0.0\"",
+        "#read(\"/etc/passwd\")",
+        "$ x^2 $",
+        "*bold* _it_ `raw`",
+        "= Title",
+        "- item",
+        "=cmd|' /C calc'!A0",
+        "<label> @ref",
+        "\\u{41} \\ // comment /* x */",
+        "#json(\"/data.json\")",
+        "{\"a\": [1]}",
+        "#eval(\"1\")",
+        "~ -- --- ... '\"",
         "https://example.org/a?b=c",
     ];
     for payload in payloads {
@@ -189,7 +263,8 @@ fn long_text_and_stacked_marks_stay_on_the_paper() {
 #[test]
 fn twenty_photos_and_one_that_cannot_be_read() {
     let document = Sample::new(Locale::Fr).with_photos(20);
-    let mut photos: Vec<Photo> = document.photos.iter().zip(0_u8..).map(|(entry, n)| photo(&entry.file, n * 12)).collect();
+    let mut photos: Vec<Photo> =
+        document.photos.iter().zip(0_u8..).map(|(entry, n)| photo(&entry.file, n * 12)).collect();
     photos[7].bytes.truncate(20);
     photos.remove(11);
     let pdf = set(&document, &photos);

@@ -14,7 +14,10 @@ fn open(document: &VisitDocument) -> Xlsx<Cursor<Vec<u8>>> {
 
 fn texts(book: &mut Xlsx<Cursor<Vec<u8>>>) -> Vec<String> {
     let sheets = book.worksheets();
-    sheets.iter().flat_map(|(_, range)| range.used_cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>()).collect()
+    sheets
+        .iter()
+        .flat_map(|(_, range)| range.used_cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]
@@ -24,8 +27,16 @@ fn sheets_follow_the_pages_and_numbers_are_numbers() {
     assert_eq!(
         names,
         [
-            "Synthèse", "Parcours sensoriel", "Constats", "Flux clients", "Observations", "Débriefings",
-            "Promesses de la visite précéden", "Plan d’action", "Tableau de bord de l’unité", "Photos"
+            "Synthèse",
+            "Parcours sensoriel",
+            "Constats",
+            "Flux clients",
+            "Observations",
+            "Débriefings",
+            "Promesses de la visite précéden",
+            "Plan d’action",
+            "Tableau de bord de l’unité",
+            "Photos"
         ]
     );
     let flow = book.worksheet_range("Flux clients").unwrap();
@@ -38,7 +49,18 @@ fn sheets_follow_the_pages_and_numbers_are_numbers() {
 
 #[test]
 fn no_cell_becomes_a_formula() {
-    let payloads = ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=1", "=HYPERLINK(\"http://x\")", "{=1}"];
+    let payloads = [
+        "=cmd|' /C calc'!A0",
+        "+1+1",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "=1",
+        "=HYPERLINK(\"http://x\")",
+        "{=1}",
+    ];
     for payload in payloads {
         let mut document = Sample::new(Locale::En).full();
         document.unit = payload.to_owned();
@@ -74,6 +96,13 @@ fn json_is_the_document() {
         let read: VisitDocument = serde_json::from_slice(&to_json(&document).unwrap()).unwrap();
         assert_eq!(read, document);
     }
+}
+
+#[test]
+fn the_personal_sheet_has_no_room_for_a_level() {
+    let sheet = serde_json::to_value(Sample::new(Locale::Fr).sheet()).unwrap();
+    let fields: Vec<&String> = sheet.as_object().unwrap().keys().collect();
+    assert!(!fields.iter().any(|field| field.contains("level") || field.contains("criteria")), "{fields:?}");
 }
 
 #[test]
