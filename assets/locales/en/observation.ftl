@@ -132,7 +132,6 @@ observation-ladder-criterion = Criterion
 observation-ladder-before = Before
 observation-ladder-now = Now
 observation-ladder-looks = Looks
-observation-weakest = Criteria to strengthen
 observation-palette-note = Write a manager’s note
 
 failure-person-not-informed = This person has not been informed yet. Inform the team, or observe “a team member” without identity.

@@ -132,7 +132,6 @@ observation-ladder-criterion = Critère
 observation-ladder-before = Avant
 observation-ladder-now = Maintenant
 observation-ladder-looks = Regards
-observation-weakest = Critères à renforcer
 observation-palette-note = Écrire une note de manager
 
 failure-person-not-informed = Cette personne n’a pas encore été informée. Informez l’équipe, ou observez « un membre de l’équipe » sans identité.

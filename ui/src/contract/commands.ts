@@ -1,5 +1,288 @@
 // Generated from the command registry by `cargo xtask codegen`. Do not edit.
 
+export type Absence = "not_observed" | "not_applicable" | "refused";
+export type AcceptFinding = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * Why, 1 to 2,000 characters.
+ */
+reason: string, };
+export type AcknowledgeDebrief = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * Seen, or not after all.
+ */
+seen: boolean, };
+export type ActionChanged = { 
+/**
+ * The action.
+ */
+action: string, 
+/**
+ * State.
+ */
+status: ActionStatus, 
+/**
+ * Its day is past.
+ */
+due_in_past: boolean, 
+/**
+ * Promises of the unit that are still to be kept.
+ */
+open: number, };
+export type ActionItem = { 
+/**
+ * The action.
+ */
+action: string, 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * The day it was promised on.
+ */
+visit_day: string | null, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * Kind.
+ */
+kind: ActionKind, 
+/**
+ * Who.
+ */
+owner: string | null, 
+/**
+ * Name of who; empty without an owner.
+ */
+owner_name: string, 
+/**
+ * The day it is due: its own, or that of the next visit where one is known.
+ */
+due_day: string | null, 
+/**
+ * Due at the next visit.
+ */
+at_next_visit: boolean, 
+/**
+ * State.
+ */
+status: ActionStatus, 
+/**
+ * Where it stands today.
+ */
+standing: Standing, 
+/**
+ * Day it was done or settled.
+ */
+done_on: string | null, 
+/**
+ * Why it was given up.
+ */
+reason: string | null, 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string | null, 
+/**
+ * Words of the finding it was born from; empty otherwise.
+ */
+source_text: string, 
+/**
+ * What should change for customers.
+ */
+expected_effect: string, 
+/**
+ * Order in the plan.
+ */
+rank: number, 
+/**
+ * It was done before today: did it work?
+ */
+asks_effect: boolean, };
+export type ActionKind = "quick_win" | "project" | "ritual" | "organisation" | "training";
+export type ActionPlan = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * Promises of earlier visits.
+ */
+promises: Array<ActionItem>, 
+/**
+ * Done before today: did it work?
+ */
+effects: Array<ActionItem>, 
+/**
+ * Actions promised on this day, in order.
+ */
+actions: Array<ActionItem>, 
+/**
+ * Who may own one.
+ */
+people: Array<TeamMember>, 
+/**
+ * Who owns one when nobody is named.
+ */
+manager: string | null, 
+/**
+ * Promises of the unit that are still to be kept.
+ */
+open: number, 
+/**
+ * Five kept beat ten promised.
+ */
+many: boolean, };
+export type ActionPromised = { 
+/**
+ * The action.
+ */
+action: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Promises of the unit that are still to be kept.
+ */
+open: number, 
+/**
+ * Five kept beat ten promised.
+ */
+many: boolean, 
+/**
+ * Its day is past already.
+ */
+due_in_past: boolean, };
+export type ActionRetracted = { 
+/**
+ * The action.
+ */
+action: string, };
+export type ActionSource = "finding" | "criterion" | "debrief" | "plan";
+export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
+export type Actions = { 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The late first, then those of today, those to come, the done, the settled.
+ */
+actions: Array<ActionItem>, };
+export type ActionsReordered = { 
+/**
+ * In order.
+ */
+actions: Array<string>, };
+export type AgreeNextVisit = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * Time of arrival, `HH:MM`.
+ */
+at?: string, };
+export type AmendAction = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * What.
+ */
+title?: string, 
+/**
+ * Who.
+ */
+owner?: string, 
+/**
+ * By when.
+ */
+due?: Due, 
+/**
+ * Kind.
+ */
+kind?: ActionKind, 
+/**
+ * What should change for customers.
+ */
+expected_effect?: string, };
+export type AmendFinding = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * New words.
+ */
+text: string | null, 
+/**
+ * Another nature.
+ */
+kind: FindingKind | null, };
+export type AnchorLine = { 
+/**
+ * Level.
+ */
+level: number, 
+/**
+ * Text.
+ */
+text: Bilingual, };
+export type AnswerPeopleVisible = { 
+/**
+ * The attachment.
+ */
+attachment: string, 
+/**
+ * Somebody can be recognised.
+ */
+people: boolean, };
+export type AnswerQuestion = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * 1 listening, 2 usefulness, 3 respect of the unit's own project, 4 clarity of next steps.
+ */
+question: number, 
+/**
+ * 1 not at all … 5 very much.
+ */
+mark: number, };
 export type BackupLine = { 
 /**
  * Name.
@@ -43,6 +326,21 @@ second_place: string | null,
  * The second place can be written now.
  */
 second_place_reachable: boolean, };
+export type Band = "safety" | "act_now" | "plan" | "watch";
+export type BeatRecorded = { 
+/**
+ * What nobody watched before it.
+ */
+gap: GapNoted | null, };
+export type Bilingual = { 
+/**
+ * French.
+ */
+fr: string, 
+/**
+ * English.
+ */
+en?: string, };
 export type Bin = { 
 /**
  * Newest first.
@@ -65,6 +363,44 @@ label: string,
  * When it was deleted, RFC 3339.
  */
 deleted_at: string, };
+export type CancelVisit = { 
+/**
+ * Which.
+ */
+visit: string, };
+export type CannotDo = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * Why.
+ */
+reason: string, };
+export type CaptionPhoto = { 
+/**
+ * The attachment.
+ */
+attachment: string, 
+/**
+ * What it shows, at most 2,000 characters.
+ */
+caption: string, };
+export type Cause = "person" | "tool" | "space" | "staffing" | "process" | "management";
+export type Celebrate = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * What; empty takes it back.
+ */
+what: string, };
+export type Celebrated = { 
+/**
+ * The celebration, if there is one.
+ */
+celebration: string | null, };
 export type ChangeSetting = { 
 /**
  * Its name.
@@ -74,11 +410,350 @@ key: string,
  * Its new value.
  */
 value: JsonValue, };
+export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
+export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "kept";
+export type ChooseImprovement = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * Skill.
+ */
+skill?: string, 
+/**
+ * In words.
+ */
+text: string, };
 export type ChooseSecondPlace = { 
 /**
  * A folder, for instance of a USB key; `null` to do without.
  */
 path: string | null, };
+export type ClaimGap = { 
+/**
+ * Block, of the gap too.
+ */
+block: string, 
+/**
+ * Index chosen before the first attempt.
+ */
+index: number, 
+/**
+ * Index of the gap.
+ */
+gap: number, };
+export type CloseDay = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Why it is closed without the coach's rating or the dashboard.
+ */
+reason?: string, 
+/**
+ * The visit goes on another day.
+ */
+goes_on?: boolean, };
+export type CloseDebrief = { 
+/**
+ * Which.
+ */
+debrief: string, };
+export type CloseGoal = { 
+/**
+ * Which.
+ */
+goal: string, 
+/**
+ * The observation in which it was seen; a goal is not ticked.
+ */
+observation?: string, 
+/**
+ * `seen_met`, `seen_not_met` or `not_seen`.
+ */
+status: GoalStatus, };
+export type ClosingView = { 
+/**
+ * The unit.
+ */
+unit_name: string, 
+/**
+ * The calendar day.
+ */
+date: string, 
+/**
+ * When it was closed.
+ */
+closed_at: Timestamp | null, 
+/**
+ * Why it was closed without the rating or the dashboard.
+ */
+close_reason: string | null, 
+/**
+ * Where the rating stands.
+ */
+rating: RatingState, 
+/**
+ * Why there is none.
+ */
+skipped: SkipReason | null, 
+/**
+ * The rating, once it is open.
+ */
+opened: OpenedRating | null, 
+/**
+ * The dashboard was confirmed.
+ */
+dashboard_confirmed: boolean, 
+/**
+ * What is celebrated.
+ */
+celebration: string, 
+/**
+ * The next visit.
+ */
+next_visit_on: string | null, 
+/**
+ * Its time.
+ */
+next_visit_at: string | null, };
+export type ComparedLine = { 
+/**
+ * Title of the criterion.
+ */
+title: Bilingual, 
+/**
+ * Level of this observation.
+ */
+here: number | null, 
+/**
+ * Level of the other.
+ */
+there: number | null, 
+/**
+ * Levels apart; `None` when only one of them rated it.
+ */
+apart: number | null, };
+export type ConfirmDashboard = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type ConfirmEffective = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * It worked; if not it goes back into the plan.
+ */
+worked: boolean, };
+export type Consolidation = { 
+/**
+ * The place.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The day is closed: nothing more is recorded.
+ */
+closed: boolean, 
+/**
+ * Columns, in the order of the passes.
+ */
+senses: Array<SenseColumn>, 
+/**
+ * Rows, in the customer's order.
+ */
+zones: Array<ZoneLine>, 
+/**
+ * Irritants with their three marks, first things first.
+ */
+ranking: Array<RankedFinding>, 
+/**
+ * Irritants that wait for a mark, oldest first.
+ */
+to_weigh: Array<FindingView>, 
+/**
+ * Irritants accepted without their marks, and findings said elsewhere.
+ */
+settled: Array<FindingView>, 
+/**
+ * Enchantments, most intense first.
+ */
+enchantments: Array<FindingView>, 
+/**
+ * Neither: worth noting.
+ */
+notes: Array<FindingView>, };
+export type CountUnit = "group" | "person" | "contact" | "item";
+export type Counter = { 
+/**
+ * Day, if it belongs to a visit.
+ */
+visit_day: string | null, 
+/**
+ * Place.
+ */
+unit_name: string, 
+/**
+ * Post.
+ */
+post_name: Bilingual, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * The counting rule: what one arrival is.
+ */
+count_unit: CountUnit, 
+/**
+ * Now, by the clock of the core.
+ */
+now: Timestamp, 
+/**
+ * When it began.
+ */
+started_at: Timestamp, 
+/**
+ * When it should end.
+ */
+planned_end: Timestamp | null, 
+/**
+ * When it ended.
+ */
+ended_at: Timestamp | null, 
+/**
+ * Where the next row goes; absent when no block is open.
+ */
+place: CounterPlace | null, 
+/**
+ * It is paused.
+ */
+is_paused: boolean, 
+/**
+ * Arrivals.
+ */
+arrivals: number, 
+/**
+ * Side tallies, by key.
+ */
+tallies: Array<TallyCount>, 
+/**
+ * The last taps, newest first.
+ */
+last_taps: Array<LastTap>, 
+/**
+ * Arrivals per five minutes; a slot nobody watched has none.
+ */
+strip: Array<StripSlot>, 
+/**
+ * What nobody watched, oldest first.
+ */
+gaps: Array<CounterGap>, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, };
+export type CounterGap = { 
+/**
+ * Block of its row.
+ */
+block: string, 
+/**
+ * Index of its row.
+ */
+index: number, 
+/**
+ * From.
+ */
+from: Timestamp, 
+/**
+ * To.
+ */
+to: Timestamp, 
+/**
+ * Length in milliseconds.
+ */
+ms: number, 
+/**
+ * "I was still counting".
+ */
+claimed: boolean, };
+export type CounterOutcome = "recorded" | "already_recorded";
+export type CounterPlace = { 
+/**
+ * Block.
+ */
+block: string, 
+/**
+ * Index.
+ */
+index: number, };
+export type CountingPostLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: Bilingual, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * What one arrival is.
+ */
+count_unit: CountUnit, 
+/**
+ * A total of the unit needs it.
+ */
+required: boolean, 
+/**
+ * The session going on there.
+ */
+open_window: string | null, 
+/**
+ * Arrivals counted today.
+ */
+arrivals: number, 
+/**
+ * Minutes watched today.
+ */
+observed_min: number, };
+export type CountingPosts = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Posts, in their order.
+ */
+posts: Array<CountingPostLine>, 
+/**
+ * Side tallies, in the order of their keys.
+ */
+tallies: Array<TallyLine>, 
+/**
+ * Now, `HH:MM` at the place.
+ */
+now: string, 
+/**
+ * End proposed, `HH:MM`: the next full hour.
+ */
+proposed_end: string, };
 export type CreatePractice = { 
 /**
  * `coach` or `unit_manager`.
@@ -121,11 +796,578 @@ role: Role,
  * `fr` or `en`.
  */
 locale: string, };
+export type CriterionView = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Position.
+ */
+rank: number, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * When it can be seen.
+ */
+situation: Bilingual, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, 
+/**
+ * Target.
+ */
+target: number, 
+/**
+ * What is seen at each level.
+ */
+anchors: Array<AnchorLine>, 
+/**
+ * Level.
+ */
+value: number | null, 
+/**
+ * Why there is none; neither level nor reason is blank.
+ */
+absence: Absence | null, 
+/**
+ * What was said or done.
+ */
+fact: string, 
+/**
+ * Cause.
+ */
+cause: Cause | null, 
+/**
+ * The level asks for a fact.
+ */
+needs_fact: boolean, 
+/**
+ * The time before.
+ */
+previous: PastLevel | null, 
+/**
+ * How many looks came before.
+ */
+looks_before: number, };
+export type Dashboard = { 
+/**
+ * The unit.
+ */
+unit_name: string, 
+/**
+ * Its lines, in order.
+ */
+lines: Array<DashboardRow>, 
+/**
+ * When it was confirmed.
+ */
+confirmed_at: Timestamp | null, 
+/**
+ * It can be stated now.
+ */
+open: boolean, 
+/**
+ * One sentence for the network.
+ */
+highlights: string, 
+/**
+ * What is difficult.
+ */
+difficulties: string, 
+/**
+ * What comes next.
+ */
+next_steps: string, };
+export type DashboardKept = { 
+/**
+ * The entry.
+ */
+entry: string, };
+export type DashboardRow = { 
+/**
+ * The line.
+ */
+item: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * Stated or computed.
+ */
+kind: ItemKind, 
+/**
+ * Last level.
+ */
+last_level: number | null, 
+/**
+ * Last count, for a computed line.
+ */
+last_value: number | null, 
+/**
+ * Out of how many.
+ */
+last_of: number | null, 
+/**
+ * The day of the last value.
+ */
+last_on: string | null, 
+/**
+ * What is proposed today.
+ */
+proposed: number | null, 
+/**
+ * The proposal is the last level.
+ */
+carried_over: boolean, 
+/**
+ * What was stated today.
+ */
+level: number | null, 
+/**
+ * Count of today, for a computed line.
+ */
+value: number | null, 
+/**
+ * Out of how many.
+ */
+of: number | null, 
+/**
+ * What it rests on.
+ */
+evidence: Evidence, };
+export type DataExported = { 
+/**
+ * Where the spreadsheet lies.
+ */
+spreadsheet: string, 
+/**
+ * Where the data lie.
+ */
+json: string, };
+export type DayAmended = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type DayClosed = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Observations that became final.
+ */
+finals: number, 
+/**
+ * Observations that stay drafts: a fact that is asked for is missing.
+ */
+drafts: number, 
+/**
+ * A copy was made.
+ */
+backed_up: boolean, 
+/**
+ * The copy also lies in the second place.
+ */
+in_second_place: boolean, };
+export type DayCounts = { 
+/**
+ * Senses walked to the end, of those that count (taste never does).
+ */
+senses_walked: number, 
+/**
+ * Senses that count.
+ */
+senses: number, 
+/**
+ * Passes begun.
+ */
+passes: number, 
+/**
+ * Findings, wherever they come from.
+ */
+findings: number, 
+/**
+ * What customers said.
+ */
+said: number, 
+/**
+ * Arrivals counted.
+ */
+arrivals: number, 
+/**
+ * Minutes really watched.
+ */
+observed_min: number, 
+/**
+ * Counting sessions and typed totals.
+ */
+countings: number, 
+/**
+ * Counting sessions that still run.
+ */
+countings_open: number, 
+/**
+ * Observations.
+ */
+observations: number, 
+/**
+ * Of those, drafts.
+ */
+observation_drafts: number, 
+/**
+ * Distinct people observed.
+ */
+people_observed: number, 
+/**
+ * Team members there today.
+ */
+people_present: number, 
+/**
+ * Debriefs ended.
+ */
+debriefs_ended: number, 
+/**
+ * Debriefs begun and not ended.
+ */
+debriefs_open: number, 
+/**
+ * Observed people without an ended debrief.
+ */
+debriefs_missing: number, 
+/**
+ * Actions promised today.
+ */
+actions: number, 
+/**
+ * Of those, without an owner or a day.
+ */
+actions_vague: number, 
+/**
+ * Promises of earlier visits nobody has answered today.
+ */
+promises_unanswered: number, 
+/**
+ * The coach's rating was sent or skipped.
+ */
+rating_settled: boolean, 
+/**
+ * The dashboard was confirmed.
+ */
+dashboard_confirmed: boolean, 
+/**
+ * Reports made.
+ */
+reports: number, 
+/**
+ * A day for the next visit was agreed.
+ */
+next_visit_agreed: boolean, };
+export type DayGap = { 
+/**
+ * Where it can be filled.
+ */
+stage: Stage, 
+/**
+ * What, worded by the catalogue as `visit-gap-<code>`.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
+export type DayGaps = { 
+/**
+ * In the order of the stages.
+ */
+gaps: Array<DayGap>, };
+export type DebriefClosed = { 
+/**
+ * Observations that stay drafts for want of a fact.
+ */
+drafts: Array<string>, };
+export type DebriefDeleted = Record<symbol, never>;
+export type DebriefFactKept = { 
+/**
+ * It.
+ */
+fact: string, };
+export type DebriefFactView = { 
+/**
+ * It.
+ */
+fact: string, 
+/**
+ * When it was seen.
+ */
+seen_at: Timestamp | null, 
+/**
+ * Criterion it comes from.
+ */
+skill: Bilingual | null, 
+/**
+ * Situation.
+ */
+situation: string, 
+/**
+ * Gesture or quote.
+ */
+behaviour: string, 
+/**
+ * Effect on the customer.
+ */
+effect_on_customer: string, };
+export type DebriefKept = Record<symbol, never>;
+export type DebriefLine = { 
+/**
+ * It.
+ */
+debrief: string, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Start.
+ */
+started_at: Timestamp, 
+/**
+ * Draft or final.
+ */
+status: RecordStatus, 
+/**
+ * A note of two minutes so far.
+ */
+is_note: boolean, 
+/**
+ * Step in front, 1 to 6.
+ */
+step: number, 
+/**
+ * Day to look again.
+ */
+follow_up_on: string | null, 
+/**
+ * Observations that lack a fact and so stay drafts.
+ */
+drafts: number, 
+/**
+ * How many of the eight qualities hold.
+ */
+quality_held: number, };
+export type DebriefOpened = { 
+/**
+ * It.
+ */
+debrief: string, };
+export type DebriefPlace = "private" | "semi_private" | "remote";
+export type DebriefView = { 
+/**
+ * It.
+ */
+debrief: string, 
+/**
+ * Visit day.
+ */
+visit_day: string | null, 
+/**
+ * Place.
+ */
+unit: string, 
+/**
+ * Whose; absent for "a team member".
+ */
+person: string | null, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Who leads.
+ */
+led_by_name: string, 
+/**
+ * Start.
+ */
+started_at: Timestamp, 
+/**
+ * Draft or final.
+ */
+status: RecordStatus, 
+/**
+ * A note of two minutes so far.
+ */
+is_note: boolean, 
+/**
+ * Where it takes place.
+ */
+place: DebriefPlace | null, 
+/**
+ * Step in front, 1 to 6.
+ */
+step: number, 
+/**
+ * What went well for her.
+ */
+self_went_well: string, 
+/**
+ * What she would change.
+ */
+self_to_change: string, 
+/**
+ * She prefers not to say.
+ */
+prefers_not_to_say: boolean, 
+/**
+ * Her view is there: levels may be shown.
+ */
+has_her_view: boolean, 
+/**
+ * Levels were shown.
+ */
+levels_shown: boolean, 
+/**
+ * Levels, once shown.
+ */
+levels: Array<LevelShown>, 
+/**
+ * Facts.
+ */
+facts: Array<DebriefFactView>, 
+/**
+ * Strengths kept.
+ */
+strengths: Array<string>, 
+/**
+ * Strengths proposed.
+ */
+proposed_strengths: Array<Proposal>, 
+/**
+ * The improvement was chosen.
+ */
+improvement_chosen: boolean, 
+/**
+ * Its skill.
+ */
+improvement_skill: string | null, 
+/**
+ * In words.
+ */
+improvement_text: string, 
+/**
+ * Improvements proposed, the first one first.
+ */
+proposed_improvements: Array<Proposal>, 
+/**
+ * Her options.
+ */
+options: Array<string>, 
+/**
+ * "When …".
+ */
+commitment_when: string, 
+/**
+ * "I will …".
+ */
+commitment_then: string, 
+/**
+ * What changes for the customer.
+ */
+expected_effect: string, 
+/**
+ * What coach or manager provides.
+ */
+support_needed: string, 
+/**
+ * Day to look again.
+ */
+follow_up_on: string | null, 
+/**
+ * Days offered.
+ */
+look_again: LookAgainDays, 
+/**
+ * How useful she found it.
+ */
+usefulness: number | null, 
+/**
+ * Her comment.
+ */
+person_comment: string, 
+/**
+ * She has seen it.
+ */
+acknowledged: boolean, 
+/**
+ * What she committed to last time.
+ */
+last_commitment: PastCommitment | null, 
+/**
+ * Her goals of the day to look again.
+ */
+next_goals: Array<GoalLine>, 
+/**
+ * The author's own mirror, in the method's order.
+ */
+quality: Array<QualityLine>, 
+/**
+ * How many of them hold.
+ */
+quality_held: number, };
+export type Debriefs = { 
+/**
+ * Oldest first.
+ */
+debriefs: Array<DebriefLine>, 
+/**
+ * Observed people without a debrief.
+ */
+waiting: Array<WaitingForDebrief>, };
+export type DeleteDebrief = { 
+/**
+ * Which; a draft.
+ */
+debrief: string, };
+export type DeleteObservation = { 
+/**
+ * Which; a draft.
+ */
+observation: string, };
 export type DeletePractice = { 
 /**
  * Which.
  */
 profile: string, };
+export type DescribeObservation = { 
+/**
+ * Which.
+ */
+observation: string, 
+/**
+ * Channel.
+ */
+channel?: Channel, 
+/**
+ * Moment of truth.
+ */
+moment?: string, 
+/**
+ * The scene in a few words.
+ */
+scene?: string, };
 export type Done = Record<symbol, never>;
 export type DraftText = { 
 /**
@@ -141,13 +1383,641 @@ export type Drafts = {
  * In order of keys.
  */
 drafts: Array<DraftText>, };
+export type DropAction = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * Why.
+ */
+reason: string, };
 export type DropDrafts = { 
 /**
  * Beginning of their keys.
  */
 prefix: string, };
+export type Due = "today" | "one_week" | "two_weeks" | "next_visit" | { "date": string };
+export type DurationSample = { 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Median.
+ */
+median_s: number, 
+/**
+ * Shortest.
+ */
+min_s: number, 
+/**
+ * Longest.
+ */
+max_s: number, };
+export type EarlierFlow = { 
+/**
+ * Day.
+ */
+visit_day: string, 
+/**
+ * Its date.
+ */
+date: string, 
+/**
+ * One per column of this day, by time of day; absent where nobody watched.
+ */
+cells: Array<FlowTotal | null>, 
+/**
+ * Arrivals counted.
+ */
+arrivals: number, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, };
+export type EndPass = { 
+/**
+ * The pass.
+ */
+walk: string, };
+export type EndTiming = { 
+/**
+ * Which.
+ */
+timing: string, 
+/**
+ * The service was broken off: its duration is left out.
+ */
+interrupted: boolean, };
+export type Evidence = { "kind": "mean", 
+/**
+ * From 1 to 4.
+ */
+mean: number, 
+/**
+ * Scores.
+ */
+scores: number, 
+/**
+ * People.
+ */
+people: number, } | { "kind": "too_early", 
+/**
+ * Scores.
+ */
+scores: number, 
+/**
+ * People.
+ */
+people: number, } | { "kind": "flow", 
+/**
+ * Arrivals.
+ */
+arrivals: number, 
+/**
+ * Left unserved.
+ */
+left: number, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, } | { "kind": "senses", 
+/**
+ * Enchantments.
+ */
+enchantments: number, 
+/**
+ * Irritants and ruptures.
+ */
+irritants: number, } | { "kind": "computed" } | { "kind": "nothing" };
+export type ExportData = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Folder to write into; the folder of plain files by default.
+ */
+folder?: string, 
+/**
+ * How people are named.
+ */
+names: Names, 
+/**
+ * Language.
+ */
+locale: ReportLocale, };
+export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
+export type FindingKept = { 
+/**
+ * The finding.
+ */
+finding: string, };
+export type FindingKind = "irritant" | "enchantment" | "rupture" | "neutral";
+export type FindingSource = "sensory" | "voc" | "flow" | "skill" | "other";
+export type FindingView = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * Nature.
+ */
+kind: FindingKind, 
+/**
+ * Origin.
+ */
+source: FindingSource, 
+/**
+ * The zone.
+ */
+zone: string | null, 
+/**
+ * Its name.
+ */
+zone_name: Bilingual | null, 
+/**
+ * The sense.
+ */
+sense: Sense | null, 
+/**
+ * What and where.
+ */
+text: string, 
+/**
+ * The mark that went with it.
+ */
+perception: number | null, 
+/**
+ * Cause.
+ */
+cause: Cause | null, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, 
+/**
+ * 1 to 5.
+ */
+frequency: number | null, 
+/**
+ * 1 to 5.
+ */
+ease: number | null, 
+/**
+ * A danger.
+ */
+safety: boolean, 
+/**
+ * What becomes of it. `action` exactly while an action answers it.
+ */
+decision: FindingDecision, 
+/**
+ * Why it was accepted.
+ */
+decision_reason: string | null, 
+/**
+ * The finding that already says it.
+ */
+duplicate_of: string | null, 
+/**
+ * The action that answers it.
+ */
+action: string | null, 
+/**
+ * Pictures.
+ */
+photos: Array<PhotoLine>, 
+/**
+ * When it was noted.
+ */
+noted_at: Timestamp, };
+export type FinishNote = { 
+/**
+ * Which.
+ */
+debrief: string, };
+export type FinishObservation = { 
+/**
+ * Which.
+ */
+observation: string, };
+export type FlowBin = { 
+/**
+ * Day at the place.
+ */
+local_date: string, 
+/**
+ * Wall-clock start, `HH:MM`.
+ */
+start: string, 
+/**
+ * Taps in it.
+ */
+count: number, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, 
+/**
+ * Minutes watched over its length; above 1 when the clock went back.
+ */
+coverage: number, 
+/**
+ * Per hour.
+ */
+rate_per_h: number, 
+/**
+ * Count of the whole slot at this rate, if enough of it was watched.
+ */
+scaled_count: number | null, };
+export type FlowChanged = Record<symbol, never>;
+export type FlowPause = { 
+/**
+ * From.
+ */
+from: Timestamp, 
+/**
+ * To.
+ */
+to: Timestamp, 
+/**
+ * Length in milliseconds.
+ */
+ms: number, };
+export type FlowPeak = { 
+/**
+ * Its column.
+ */
+slot: number, 
+/**
+ * Arrivals; scaled if it was watched in part.
+ */
+count: number, 
+/**
+ * It is scaled.
+ */
+scaled: boolean, };
+export type FlowResult = { 
+/**
+ * The day.
+ */
+date: string, 
+/**
+ * Length of the slots.
+ */
+interval_min: number, 
+/**
+ * Columns, from the first to the last that holds anything.
+ */
+slots: Array<FlowSlot>, 
+/**
+ * One per post that was watched, or that the total needs.
+ */
+streams: Array<FlowStream>, 
+/**
+ * The unit's total, one per column.
+ */
+totals: Array<FlowTotal>, 
+/**
+ * Typed totals, one per channel.
+ */
+typed: Array<TypedStream>, 
+/**
+ * The busiest slot.
+ */
+peak: FlowPeak | null, 
+/**
+ * Arrivals of the posts of the total, in what was watched.
+ */
+arrivals: number, 
+/**
+ * Those that left unserved.
+ */
+left_unserved: number, 
+/**
+ * Seconds customers were served.
+ */
+handling: DurationSample | null, 
+/**
+ * Seconds customers waited.
+ */
+waiting: DurationSample | null, 
+/**
+ * Days before this one, newest first.
+ */
+earlier: Array<EarlierFlow>, 
+/**
+ * The sentence kept for the report.
+ */
+conclusion: string | null, };
+export type FlowSession = { 
+/**
+ * Id.
+ */
+window: string, 
+/**
+ * From.
+ */
+from: Timestamp, 
+/**
+ * To; absent while it goes on.
+ */
+to: Timestamp | null, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, };
+export type FlowSlot = { 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * `HH:MM`.
+ */
+start: string, 
+/**
+ * `HH:MM`.
+ */
+end: string, };
+export type FlowStream = { 
+/**
+ * Post.
+ */
+post: string, 
+/**
+ * Name.
+ */
+name: Bilingual, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * The counting rule.
+ */
+count_unit: CountUnit, 
+/**
+ * The total needs it.
+ */
+required: boolean, 
+/**
+ * One per column; absent where nobody watched.
+ */
+cells: Array<FlowBin | null>, 
+/**
+ * Arrivals counted.
+ */
+arrivals: number, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, 
+/**
+ * Side tallies.
+ */
+tallies: Array<TallyCount>, 
+/**
+ * Sessions, oldest first.
+ */
+sessions: Array<FlowSession>, 
+/**
+ * What nobody watched within them.
+ */
+gaps: Array<CounterGap>, 
+/**
+ * Pauses.
+ */
+pauses: Array<FlowPause>, 
+/**
+ * Taps that do not count.
+ */
+out_of_window: number, };
+export type FlowTiming = { 
+/**
+ * Id.
+ */
+timing: string, 
+/**
+ * Post.
+ */
+post: string, 
+/**
+ * Joined the queue.
+ */
+joined_at: Timestamp | null, 
+/**
+ * Began to be served.
+ */
+started_at: Timestamp | null, 
+/**
+ * Gone.
+ */
+ended_at: Timestamp | null, 
+/**
+ * The service was broken off.
+ */
+interrupted: boolean, };
+export type FlowTimings = { 
+/**
+ * Oldest first.
+ */
+timings: Array<FlowTiming>, };
+export type FlowTotal = { 
+/**
+ * Absent unless every required post was watched.
+ */
+count: number | null, 
+/**
+ * Some of it is scaled from a part of the slot.
+ */
+scaled: boolean, };
+export type GapNoted = { 
+/**
+ * Block of its row.
+ */
+block: string, 
+/**
+ * Index of its row, below zero.
+ */
+index: number, 
+/**
+ * Length in milliseconds.
+ */
+ms: number, };
+export type GetClosing = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetConsolidation = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetDashboard = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetDebrief = { 
+/**
+ * Which.
+ */
+debrief: string, };
+export type GetFlowResult = { 
+/**
+ * Day.
+ */
+visit_day: string, 
+/**
+ * 5, 15, 30 or 60.
+ */
+interval_min: number, };
+export type GetLadder = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * In which unit.
+ */
+unit: string, };
+export type GetNote = { 
+/**
+ * Which.
+ */
+debrief: string, };
+export type GetNoteStart = { 
+/**
+ * In which unit; the first one of the person of the profile by default.
+ */
+unit?: string, };
+export type GetObservation = { 
+/**
+ * Which.
+ */
+observation: string, };
+export type GetPersonalSheet = { 
+/**
+ * Of which debrief.
+ */
+debrief: string, };
 export type GetPlace = Record<symbol, never>;
+export type GetPlan = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetPreparation = { 
+/**
+ * The open day.
+ */
+visit_day?: string, 
+/**
+ * The unit, when no day is open.
+ */
+unit?: string, };
+export type GetRatingForm = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetReport = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetReportPreview = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * How people are named.
+ */
+names: Names, 
+/**
+ * Language.
+ */
+locale: ReportLocale, };
 export type GetSettings = Record<symbol, never>;
+export type GetSpine = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type GetToday = Record<symbol, never>;
+export type GetUnit = { 
+/**
+ * Which.
+ */
+unit: string, };
+export type GetWalk = { 
+/**
+ * The pass.
+ */
+walk: string, };
+export type GoalClosed = Record<symbol, never>;
+export type GoalLine = { 
+/**
+ * It.
+ */
+goal: string, 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * For which day.
+ */
+day: string, 
+/**
+ * Skill.
+ */
+skill: string | null, 
+/**
+ * Its title.
+ */
+skill_title: Bilingual | null, 
+/**
+ * When to try it.
+ */
+situation: string, 
+/**
+ * What will be seen.
+ */
+expected_behaviour: string, 
+/**
+ * How it ended.
+ */
+status: GoalStatus, 
+/**
+ * The observation that closed it.
+ */
+closed_by: string | null, };
+export type GoalSet = { 
+/**
+ * It.
+ */
+goal: string, };
+export type GoalStatus = "planned" | "seen_met" | "seen_not_met" | "not_seen" | "cancelled";
+export type Goals = { 
+/**
+ * Oldest first.
+ */
+goals: Array<GoalLine>, };
+export type GrowNote = { 
+/**
+ * Which.
+ */
+debrief: string, };
 export type HandOver = { 
 /**
  * For what.
@@ -166,24 +2036,344 @@ visit_day: string,
  * The pass made for them.
  */
 walk: string, };
+export type InformTeam = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Who.
+ */
+people: Array<string>, 
+/**
+ * How.
+ */
+channel: NoticeChannel, 
+/**
+ * When; not in the future.
+ */
+date: string, 
+/**
+ * Read or signed; `false` records a refusal to sign, which blocks nothing.
+ */
+acknowledged?: boolean, };
+export type IssuedReport = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * 1 for the first issue.
+ */
+number: number, 
+/**
+ * Name of its file.
+ */
+file_name: string, 
+/**
+ * Where the plain file was written on this computer; absent if it was made elsewhere.
+ */
+path: string | null, 
+/**
+ * When it was made.
+ */
+generated_at: Timestamp, 
+/**
+ * How people are named.
+ */
+names: Names, 
+/**
+ * `fr` or `en`.
+ */
+locale: string, };
+export type ItemKind = "level" | "computed";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type KeepAction = { 
+/**
+ * Which.
+ */
+action: string, };
+export type KeepConclusion = { 
+/**
+ * Day.
+ */
+visit_day: string, 
+/**
+ * The sentence.
+ */
+text: string, };
+export type KeepStrengths = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * In words.
+ */
+strengths: Array<string>, };
 export type Kept = Record<symbol, never>;
+export type Ladder = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * A mean is shown from this many looks on.
+ */
+shown_from: number, 
+/**
+ * In the referential's order.
+ */
+rungs: Array<Rung>, };
+export type LastReport = { 
+/**
+ * The day it tells.
+ */
+visit_day: string, 
+/**
+ * The unit.
+ */
+unit_name: string, 
+/**
+ * The day it tells.
+ */
+date: string, 
+/**
+ * Its number.
+ */
+number: number, };
+export type LastTap = { 
+/**
+ * Its name.
+ */
+tap: TapRef, 
+/**
+ * Column.
+ */
+tally: number, 
+/**
+ * When.
+ */
+at: Timestamp, };
+export type LevelShown = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Level.
+ */
+level: number, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, 
+/**
+ * Target.
+ */
+target: number, 
+/**
+ * What is seen at this level.
+ */
+anchor: Bilingual | null, 
+/**
+ * The time before.
+ */
+previous: PastLevel | null, 
+/**
+ * Looks, this one included.
+ */
+n: number, };
+export type ListActions = { 
+/**
+ * Which unit.
+ */
+unit?: string, };
+export type ListDayGaps = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type ListDebriefs = { 
+/**
+ * Which visit day.
+ */
+visit_day: string, };
 export type ListDeleted = Record<symbol, never>;
 export type ListDrafts = { 
 /**
  * Beginning of their keys.
  */
 prefix: string, };
+export type ListGoals = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which day.
+ */
+day: string, 
+/**
+ * Whose; of everybody without it.
+ */
+person?: string, };
 export type ListMatches = { 
 /**
  * What was typed.
  */
 text: string, };
+export type ListObservations = { 
+/**
+ * Which visit day.
+ */
+visit_day: string, };
+export type ListPasses = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type ListPeople = { 
+/**
+ * On which visit day.
+ */
+visit_day?: string, 
+/**
+ * In which unit today, without a visit day.
+ */
+unit?: string, };
+export type ListPhotos = { 
+/**
+ * A finding, a mark or an observation.
+ */
+owner: string, };
+export type ListPosts = { 
+/**
+ * Day.
+ */
+visit_day: string, };
+export type ListReportDays = Record<symbol, never>;
 export type ListRescues = { 
 /**
  * Which profile.
  */
 profile: string, };
+export type ListSaid = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type ListSuggestions = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type ListTimings = { 
+/**
+ * Day.
+ */
+visit_day: string, };
+export type ListUnits = Record<symbol, never>;
+export type LookAgain = { 
+/**
+ * Where it was agreed.
+ */
+debrief: string, 
+/**
+ * Whose; empty for "a team member".
+ */
+person_name: string, 
+/**
+ * The commitment, in the person's words; else the improvement.
+ */
+text: string, 
+/**
+ * When.
+ */
+on: string | null, };
+export type LookAgainDays = { 
+/**
+ * The first day.
+ */
+tomorrow: string, 
+/**
+ * A week from the start.
+ */
+in_a_week: string, 
+/**
+ * The next visit, if it is within the limit.
+ */
+next_visit: string | null, 
+/**
+ * The last day allowed.
+ */
+last: string, };
+export type MakePersonalSheet = { 
+/**
+ * The debrief.
+ */
+debrief: string, 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
+export type MakeReport = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * How people are named.
+ */
+names: Names, 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
+export type MakeRitual = { 
+/**
+ * The enchantment.
+ */
+finding: string, };
+export type MarkPresent = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * There.
+ */
+present: boolean, };
+export type MarkRecorded = { 
+/**
+ * The record.
+ */
+record: string, };
+export type MarkRetracted = Record<symbol, never>;
 export type Match = { 
 /**
  * Noun.
@@ -210,7 +2400,456 @@ export type Matches = {
  * At most 50, beginnings first.
  */
 matches: Array<Match>, };
+export type MergeFinding = { 
+/**
+ * The finding that goes.
+ */
+finding: string, 
+/**
+ * The finding that stays.
+ */
+into: string, };
+export type MomentChoice = { 
+/**
+ * It.
+ */
+moment: string, 
+/**
+ * Title.
+ */
+title: Bilingual, };
+export type NamedTiming = { 
+/**
+ * Which.
+ */
+timing: string, };
+export type NamedWindow = { 
+/**
+ * The session.
+ */
+window: string, };
+export type Names = "full" | "initials" | "none";
+export type NotYet = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * The new day.
+ */
+due?: Due, };
+export type NoteGrown = { 
+/**
+ * It.
+ */
+debrief: string, 
+/**
+ * Visit day, if one was going on.
+ */
+visit_day: string | null, };
+export type NoteKept = Record<symbol, never>;
+export type NoteLine = { 
+/**
+ * It.
+ */
+debrief: string, 
+/**
+ * About whom.
+ */
+name: string | null, 
+/**
+ * When it was begun.
+ */
+started_at: Timestamp, 
+/**
+ * The fact, if written.
+ */
+fact: string, };
+export type NoteMoment = { 
+/**
+ * It.
+ */
+moment: string, 
+/**
+ * Channel.
+ */
+channel: Channel | null, 
+/**
+ * Title.
+ */
+title: Bilingual, };
+export type NoteOpened = { 
+/**
+ * It.
+ */
+debrief: string, };
+export type NotePerson = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Informed; without it nobody may name them.
+ */
+informed: boolean, };
+export type NoteStart = { 
+/**
+ * The unit in front; absent for somebody without a unit.
+ */
+unit: string | null, 
+/**
+ * Units of the person of the profile.
+ */
+units: Array<NoteUnit>, 
+/**
+ * The network recorded what must be recorded before anybody is observed.
+ */
+open: boolean, 
+/**
+ * People of the unit.
+ */
+people: Array<NotePerson>, 
+/**
+ * Moments of truth.
+ */
+moments: Array<NoteMoment>, 
+/**
+ * Notes begun and not finished, newest first.
+ */
+unfinished: Array<NoteLine>, 
+/**
+ * Notes finished, newest first, at most five.
+ */
+recent: Array<NoteLine>, };
+export type NoteUnit = { 
+/**
+ * It.
+ */
+unit: string, 
+/**
+ * Name.
+ */
+name: string, };
+export type NoteView = { 
+/**
+ * It.
+ */
+debrief: string, 
+/**
+ * Its observation.
+ */
+observation: string | null, 
+/**
+ * Visit day, if one is going on.
+ */
+visit_day: string | null, 
+/**
+ * Place.
+ */
+unit: string, 
+/**
+ * About whom.
+ */
+person: string | null, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Moment of truth.
+ */
+moment: string | null, 
+/**
+ * The one fact.
+ */
+fact: string, 
+/**
+ * What we agreed.
+ */
+agreed: string, 
+/**
+ * Day to look again.
+ */
+follow_up_on: string | null, 
+/**
+ * Days offered.
+ */
+look_again: LookAgainDays, 
+/**
+ * It is finished.
+ */
+finished: boolean, 
+/**
+ * It has grown into a full debrief.
+ */
+grown: boolean, 
+/**
+ * Her goals of today.
+ */
+goals: Array<GoalLine>, 
+/**
+ * What she committed to last.
+ */
+last_commitment: PastCommitment | null, };
 export type Nothing = Record<symbol, never>;
+export type NoticeChannel = "meeting" | "paper" | "mail";
+export type NoticeText = { 
+/**
+ * Its version.
+ */
+version: number, 
+/**
+ * The text.
+ */
+text: Bilingual, 
+/**
+ * Whom to ask.
+ */
+contact: string, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, };
+export type ObservationDeleted = Record<symbol, never>;
+export type ObservationFinished = Record<symbol, never>;
+export type ObservationKept = { 
+/**
+ * Criteria with a level.
+ */
+scored: number, 
+/**
+ * Facts asked for and not written.
+ */
+missing_facts: number, };
+export type ObservationLine = { 
+/**
+ * It.
+ */
+observation: string, 
+/**
+ * Who; absent for "a team member".
+ */
+person: string | null, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * First, second … customer.
+ */
+customer_number: number, 
+/**
+ * When.
+ */
+observed_at: Timestamp, 
+/**
+ * Moment of truth.
+ */
+moment: Bilingual | null, 
+/**
+ * Criteria with a level.
+ */
+scored: number, 
+/**
+ * Criteria.
+ */
+of: number, 
+/**
+ * Facts asked for and not written.
+ */
+missing_facts: number, 
+/**
+ * Draft or final.
+ */
+status: RecordStatus, 
+/**
+ * One of two ratings of a scene.
+ */
+double: boolean, 
+/**
+ * Who observed.
+ */
+observer_name: string, 
+/**
+ * The debrief it belongs to.
+ */
+debrief: string | null, };
+export type ObservationOpened = { 
+/**
+ * It.
+ */
+observation: string, };
+export type ObservationView = { 
+/**
+ * It.
+ */
+observation: string, 
+/**
+ * Visit day.
+ */
+visit_day: string | null, 
+/**
+ * Place.
+ */
+unit: string, 
+/**
+ * Who was observed; absent for "a team member".
+ */
+person: string | null, 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Who observed.
+ */
+observer: string, 
+/**
+ * Name of the observer.
+ */
+observer_name: string, 
+/**
+ * First, second … customer of this person that day.
+ */
+customer_number: number, 
+/**
+ * When.
+ */
+observed_at: Timestamp, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Moment of truth.
+ */
+moment: string | null, 
+/**
+ * Moments of this channel to choose from.
+ */
+moments: Array<MomentChoice>, 
+/**
+ * Scene.
+ */
+scene: string, 
+/**
+ * Draft or final.
+ */
+status: RecordStatus, 
+/**
+ * Levels stay hidden until the other rater of this scene has finished.
+ */
+blind: boolean, 
+/**
+ * Criteria in the referential's order.
+ */
+criteria: Array<CriterionView>, 
+/**
+ * With a level.
+ */
+scored: number, 
+/**
+ * Facts asked for and not written.
+ */
+missing_facts: number, 
+/**
+ * The other rater of the same scene.
+ */
+second: SecondRating | null, 
+/**
+ * The debrief it belongs to.
+ */
+debrief: string | null, 
+/**
+ * Goals of this person for that day.
+ */
+goals: Array<GoalLine>, };
+export type Observations = { 
+/**
+ * The date.
+ */
+day: string, 
+/**
+ * Oldest first.
+ */
+observations: Array<ObservationLine>, };
+export type Occupancy = "quiet" | "normal" | "peak";
+export type OpenDay = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The calendar day.
+ */
+date: string, 
+/**
+ * When it was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * The seven stages.
+ */
+stages: Array<StageLine>, 
+/**
+ * What the day holds.
+ */
+counts: DayCounts, };
+export type OpenDebrief = { 
+/**
+ * What it is about.
+ */
+observations: Array<string>, };
+export type OpenNote = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * About whom; without it "a team member".
+ */
+person?: string, };
+export type OpenObservation = { 
+/**
+ * During which visit day.
+ */
+visit_day?: string, 
+/**
+ * Where, without a visit day.
+ */
+unit?: string, 
+/**
+ * Whom; without it "a team member".
+ */
+observed?: string, 
+/**
+ * By which channel the customer came; a visit in person by default.
+ */
+channel?: Channel, 
+/**
+ * Moment of truth.
+ */
+moment?: string, 
+/**
+ * The scene another rater saw too: opens a blind second rating of it.
+ */
+double_of?: string, 
+/**
+ * The second rater, with `double_of`; the person of the profile by default.
+ */
+observer?: string, };
 export type OpenProfile = { 
 /**
  * Id.
@@ -244,11 +2883,391 @@ network: string,
  * IANA zone of its network.
  */
 time_zone: string, };
+export type OpenWindow = { 
+/**
+ * Day, if it belongs to a visit.
+ */
+visit_day: string | null, 
+/**
+ * Post.
+ */
+post: string, 
+/**
+ * Planned end, `HH:MM` at the place; by default the next full hour.
+ */
+planned_end: string | null, };
+export type OpenedRating = { 
+/**
+ * Listening, usefulness, respect of the unit's own project, clarity: 1 to 5.
+ */
+answers: Array<number>, 
+/**
+ * The word for the coach.
+ */
+comment: string, 
+/**
+ * When it was sent.
+ */
+sent_at: Timestamp | null, 
+/**
+ * Days rated so far.
+ */
+days: number, 
+/**
+ * Mean of the days, from three on.
+ */
+mean: number | null, };
+export type PassEnded = { 
+/**
+ * It holds something and was kept.
+ */
+kept: boolean, 
+/**
+ * Zones that were not walked.
+ */
+not_walked: number, };
+export type PassLine = { 
+/**
+ * The pass.
+ */
+walk: string, 
+/**
+ * Mine.
+ */
+mine: boolean, 
+/**
+ * Name of the observer; for a guest, how they are called on the sheet.
+ */
+observer: string, 
+/**
+ * A guest of the team.
+ */
+guest: boolean, 
+/**
+ * Busy or quiet.
+ */
+moment: Occupancy | null, 
+/**
+ * Zones marked so far.
+ */
+marked: number, 
+/**
+ * Findings of mine; of another observer none is told before the consolidation.
+ */
+findings: number, 
+/**
+ * Start.
+ */
+started_at: Timestamp, 
+/**
+ * End.
+ */
+ended_at: Timestamp | null, };
+export type PassList = { 
+/**
+ * Name of the place.
+ */
+unit_name: string, 
+/**
+ * The place.
+ */
+unit: string, 
+/**
+ * Zones to walk.
+ */
+zones: number, 
+/**
+ * Findings of the day that may be seen, those noted in passing included.
+ */
+findings: number, 
+/**
+ * Irritants that wait for their three marks.
+ */
+to_weigh: number, 
+/**
+ * The day is closed: nothing more is recorded.
+ */
+closed: boolean, 
+/**
+ * One line a sense, in the order of the passes.
+ */
+senses: Array<SensePasses>, };
+export type PassStarted = { 
+/**
+ * The pass.
+ */
+walk: string, 
+/**
+ * It was open already.
+ */
+resumed: boolean, };
+export type PastCommitment = { 
+/**
+ * Day it was said.
+ */
+day: string, 
+/**
+ * "When …".
+ */
+when: string, 
+/**
+ * "I will …".
+ */
+then: string, 
+/**
+ * Day to look again.
+ */
+follow_up_on: string | null, };
+export type PastLevel = { 
+/**
+ * The level.
+ */
+level: number, 
+/**
+ * Its day.
+ */
+day: string, };
+export type PeopleToObserve = { 
+/**
+ * The place.
+ */
+unit: string, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The network recorded what must be recorded before anybody is observed.
+ */
+open: boolean, 
+/**
+ * The notice handed to people, and whom to ask.
+ */
+notice: NoticeText | null, 
+/**
+ * Present people first.
+ */
+people: Array<PersonToObserve>, };
+export type PersonToObserve = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role in the unit.
+ */
+role: Role, 
+/**
+ * 1 to 9, the digit that chooses; none from the tenth on.
+ */
+number: number | null, 
+/**
+ * There today.
+ */
+present: boolean, 
+/**
+ * Day on which this person was informed; without it nobody may name them.
+ */
+informed_on: string | null, 
+/**
+ * Observations of this person on that day.
+ */
+observations: number, };
+export type PersonalSheetMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
+export type PersonalSheetView = { 
+/**
+ * Name.
+ */
+name: string | null, 
+/**
+ * Place.
+ */
+unit_name: string, 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Who led.
+ */
+led_by_name: string, 
+/**
+ * Facts.
+ */
+facts: Array<DebriefFactView>, 
+/**
+ * Strengths.
+ */
+strengths: Array<string>, 
+/**
+ * The one improvement.
+ */
+improvement: string, 
+/**
+ * "When …".
+ */
+commitment_when: string, 
+/**
+ * "I will …".
+ */
+commitment_then: string, 
+/**
+ * What coach or manager provides.
+ */
+support_needed: string, 
+/**
+ * Day to look again.
+ */
+follow_up_on: string | null, 
+/**
+ * Her comment.
+ */
+person_comment: string, };
+export type PhotoKept = { 
+/**
+ * The attachment.
+ */
+attachment: string, };
+export type PhotoLine = { 
+/**
+ * The attachment.
+ */
+attachment: string, 
+/**
+ * `sha256:` of the picture.
+ */
+hash: string, 
+/**
+ * What it shows.
+ */
+caption: string, 
+/**
+ * Somebody can be recognised on it; unanswered at first.
+ */
+contains_people: boolean | null, 
+/**
+ * Local capture time, if the picture told it.
+ */
+taken_at: string | null, };
+export type PhotoList = { 
+/**
+ * Oldest first.
+ */
+photos: Array<PhotoLine>, };
 export type Place = { 
 /**
  * Route, `/today` at first.
  */
 route: string, };
+export type PlanVisit = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * Time of arrival, `HH:MM`.
+ */
+at?: string, };
+export type PlannedVisit = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Day.
+ */
+planned_on: string, 
+/**
+ * Time of arrival, `HH:MM`.
+ */
+planned_at: string | null, 
+/**
+ * It goes on: its next day can be opened.
+ */
+goes_on: boolean, };
+export type Polarity = "positive" | "neutral" | "negative";
+export type PreferNotToSay = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * She prefers so.
+ */
+prefers: boolean, };
+export type Preparation = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The visit, once it is open.
+ */
+visit: string | null, 
+/**
+ * The day, once it is open.
+ */
+visit_day: string | null, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The day before, if the unit was visited.
+ */
+last_on: string | null, 
+/**
+ * Promises of last time, those still open first.
+ */
+promises: Array<ActionItem>, 
+/**
+ * Done before today: did it work?
+ */
+effects: Array<ActionItem>, 
+/**
+ * What people wanted looked at again.
+ */
+look_again: Array<LookAgain>, 
+/**
+ * The criteria with the largest gap.
+ */
+weakest: Array<WeakCriterion>, 
+/**
+ * Who works here.
+ */
+people: Array<TeamMember>, 
+/**
+ * What the coach wants to see.
+ */
+intention: string, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -305,6 +3324,178 @@ entities: number,
  * Technical lines of what is wrong; empty when all is well.
  */
 faults: Array<string>, };
+export type PromiseAction = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * During which day of a visit.
+ */
+visit_day?: string, 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of the finding, the score or the debrief.
+ */
+source_id?: string, 
+/**
+ * What; by default the words it was born from.
+ */
+title?: string, 
+/**
+ * Who; the unit manager by default.
+ */
+owner?: string, 
+/**
+ * By when; a week by default.
+ */
+due?: Due, 
+/**
+ * Kind; by default a ritual from an enchantment, training from a criterion or a debrief, else a quick win.
+ */
+kind?: ActionKind, 
+/**
+ * What should change for customers.
+ */
+expected_effect?: string, };
+export type Proposal = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * What was said or done.
+ */
+fact: string, 
+/**
+ * What is seen at the target level.
+ */
+target_anchor: Bilingual | null, };
+export type QualityLine = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * It holds.
+ */
+held: boolean, };
+export type QuickFindingRecorded = { 
+/**
+ * The finding.
+ */
+finding: string, };
+export type RankedFinding = { 
+/**
+ * Place, from 1.
+ */
+rank: number, 
+/**
+ * Product of the three marks.
+ */
+priority: number, 
+/**
+ * How soon to look at it.
+ */
+band: Band, 
+/**
+ * The finding with its three marks.
+ */
+finding: FindingView, };
+export type RatingForm = { 
+/**
+ * The unit.
+ */
+unit_name: string, 
+/**
+ * Who is rated.
+ */
+coach_name: string, 
+/**
+ * Answers so far to questions 1 to 4.
+ */
+answers: Array<number | null>, 
+/**
+ * The word for the coach so far.
+ */
+comment: string, 
+/**
+ * It was sent; nothing of it is shown any more.
+ */
+sent: boolean, };
+export type RatingKept = { 
+/**
+ * Questions that have an answer.
+ */
+answered: number, };
+export type RatingState = "none" | "begun" | "sealed" | "opened" | "skipped";
+export type RecordBeat = { 
+/**
+ * Block.
+ */
+block: string, };
+export type RecordComment = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * Comment.
+ */
+comment?: string, 
+/**
+ * 1 to 5.
+ */
+usefulness?: number, };
+export type RecordCommitment = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * "When …".
+ */
+when?: string, 
+/**
+ * "I will …".
+ */
+then?: string, 
+/**
+ * What changes for the customer.
+ */
+expected_effect?: string, 
+/**
+ * What coach or manager provides.
+ */
+support_needed?: string, };
+export type RecordDebriefFact = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * The fact to word anew; a new one without it.
+ */
+fact?: string, 
+/**
+ * Situation.
+ */
+situation?: string, 
+/**
+ * Gesture or quote.
+ */
+behaviour?: string, 
+/**
+ * Effect on the customer.
+ */
+effect_on_customer?: string, };
 export type RecordDraft = { 
 /**
  * Field it belongs to.
@@ -314,11 +3505,209 @@ key: string,
  * Text so far; at most 10,000 characters.
  */
 text: string, };
+export type RecordFinding = { 
+/**
+ * The pass.
+ */
+walk: string, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * What and where, 1 to 2,000 characters. The zone's mark makes it an irritant or an enchantment.
+ */
+text: string, };
+export type RecordMark = { 
+/**
+ * The pass.
+ */
+walk: string, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * −2 to +2; `null` when nothing is perceptible here with this sense, which is a fact too.
+ */
+perception: number | null, };
+export type RecordNote = { 
+/**
+ * Which.
+ */
+debrief: string, 
+/**
+ * Moment of truth.
+ */
+moment?: string, 
+/**
+ * The one fact.
+ */
+fact?: string, 
+/**
+ * What we agreed.
+ */
+agreed?: string, 
+/**
+ * Day to look again, at most 14 days ahead.
+ */
+follow_up_on?: string, };
+export type RecordObservedFact = { 
+/**
+ * In which observation.
+ */
+observation: string, 
+/**
+ * For which skill.
+ */
+skill: string, 
+/**
+ * What was said or done; empty takes it back.
+ */
+fact: string, };
+export type RecordOptions = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * One a line.
+ */
+options: Array<string>, };
 export type RecordPlace = { 
 /**
  * Route.
  */
 route: string, };
+export type RecordQuickFinding = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Nature.
+ */
+kind: FindingKind, 
+/**
+ * What and where.
+ */
+text: string, 
+/**
+ * Where, if a zone was chosen.
+ */
+zone?: string, 
+/**
+ * Cause, if said.
+ */
+cause?: Cause, 
+/**
+ * A danger.
+ */
+safety?: boolean, };
+export type RecordRow = { 
+/**
+ * Block.
+ */
+block: string, 
+/**
+ * Index chosen before the first attempt.
+ */
+index: number, };
+export type RecordSaid = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * Channel it came by.
+ */
+channel: Channel, };
+export type RecordScore = { 
+/**
+ * In which observation.
+ */
+observation: string, 
+/**
+ * For which skill.
+ */
+skill: string, 
+/**
+ * Level.
+ */
+value?: number, 
+/**
+ * Not observed, not applicable, refused.
+ */
+absence?: Absence, };
+export type RecordSelfView = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * What went well for her.
+ */
+went_well?: string, 
+/**
+ * What she would change.
+ */
+to_change?: string, };
+export type RecordStatus = "draft" | "final";
+export type RecordStep = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * 1 to 6.
+ */
+step: number, };
+export type RecordTap = { 
+/**
+ * Block.
+ */
+block: string, 
+/**
+ * Index chosen before the first attempt; a retry uses the same.
+ */
+index: number, 
+/**
+ * 0 arrival, 1 left unserved, 2 to 6 the network's own.
+ */
+tally: number, };
+export type RecordTypedTotal = { 
+/**
+ * Day.
+ */
+visit_day: string, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * First minute of the slot after local midnight.
+ */
+start_min: number, 
+/**
+ * 5, 15, 30 or 60.
+ */
+interval_min: number, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Minutes really observed, above 0 and at most the interval.
+ */
+observed_min: number, };
 export type Recover = { 
 /**
  * Which.
@@ -332,6 +3721,141 @@ recovery_code: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+export type RemoveDebriefFact = { 
+/**
+ * Which.
+ */
+fact: string, };
+export type RemovePhoto = { 
+/**
+ * The attachment.
+ */
+attachment: string, };
+export type ReopenDay = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type ReopenFinding = { 
+/**
+ * The finding.
+ */
+finding: string, };
+export type ReorderAction = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * Its new place among those listed with it, from 1.
+ */
+place: number, 
+/**
+ * The actions listed with it, in the order shown before the move.
+ */
+among: Array<string>, };
+export type ReportDay = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The calendar day.
+ */
+date: string, 
+/**
+ * Issued reports, the last one first.
+ */
+reports: Array<IssuedReport>, };
+export type ReportDays = { 
+/**
+ * Newest first.
+ */
+days: Array<ReportDay>, };
+export type ReportLocale = "fr" | "en";
+export type ReportMade = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Name of the plain file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * When it was made.
+ */
+generated_at: Timestamp, };
+export type ReportPreview = { 
+/**
+ * The document that the PDF, the spreadsheet and the data are made of.
+ */
+document: unknown, };
+export type ReportView = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The calendar day.
+ */
+date: string, 
+/**
+ * When the day was closed.
+ */
+closed_at: Timestamp | null, 
+/**
+ * The seven stages.
+ */
+stages: Array<StageLine>, 
+/**
+ * What the day holds.
+ */
+counts: DayCounts, 
+/**
+ * What the report will lack.
+ */
+gaps: Array<DayGap>, 
+/**
+ * Closing the day wants a word of why: the rating or the dashboard is missing.
+ */
+reason_wanted: boolean, 
+/**
+ * Number of the next report.
+ */
+number: number, 
+/**
+ * Issued reports, the last one first.
+ */
+reports: Array<IssuedReport>, 
+/**
+ * Folder of plain files; absent if this computer offers none.
+ */
+folder: string | null, };
 export type RescueProfile = { 
 /**
  * Which profile.
@@ -369,6 +3893,40 @@ export type Restored = {
  * Its id.
  */
 id: string, };
+export type ResumePass = { 
+/**
+ * The pass.
+ */
+walk: string, };
+export type RetractAction = { 
+/**
+ * Which.
+ */
+action: string, };
+export type RetractFinding = { 
+/**
+ * The finding.
+ */
+finding: string, };
+export type RetractMark = { 
+/**
+ * The pass.
+ */
+walk: string, 
+/**
+ * The zone.
+ */
+zone: string, };
+export type RetractSaid = { 
+/**
+ * Which.
+ */
+said: string, };
+export type RetractTypedTotal = { 
+/**
+ * Which.
+ */
+typed_total: string, };
 export type Reversed = { 
 /**
  * The command it came from.
@@ -378,7 +3936,165 @@ command: string,
  * How many acts can still be undone, 200 at most.
  */
 left: number, };
+export type RitualMade = { 
+/**
+ * The action that carries it.
+ */
+action: string, };
 export type Role = "coach" | "unit_manager" | "line_manager" | "team_member" | "regional" | "administrator" | "external_occupant";
+export type RowRecorded = { 
+/**
+ * Written now or before.
+ */
+outcome: CounterOutcome, 
+/**
+ * What nobody watched before it.
+ */
+gap: GapNoted | null, 
+/**
+ * The block is full: the next row goes here.
+ */
+next: CounterPlace | null, };
+export type Rung = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, 
+/**
+ * Target.
+ */
+target: number, 
+/**
+ * The last three looks, newest first.
+ */
+looks: Array<PastLevel>, 
+/**
+ * Scored looks of the last 90 days.
+ */
+n: number, 
+/**
+ * Mean of the last three; `None` while it is too early.
+ */
+mean: number | null, 
+/**
+ * Target minus mean; positive = to improve.
+ */
+gap: number | null, 
+/**
+ * Scored over scored and not observed.
+ */
+coverage: number | null, };
+export type SaidLine = { 
+/**
+ * Id.
+ */
+said: string, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * When it was noted.
+ */
+at: Timestamp, };
+export type SaidList = { 
+/**
+ * Newest first.
+ */
+said: Array<SaidLine>, };
+export type SaidRecorded = { 
+/**
+ * The words.
+ */
+said: string, };
+export type SecondRating = { 
+/**
+ * It.
+ */
+observation: string, 
+/**
+ * Who.
+ */
+observer_name: string, 
+/**
+ * Draft or final.
+ */
+status: RecordStatus, 
+/**
+ * Criterion by criterion, once both are final.
+ */
+lines: Array<ComparedLine>, };
+export type SendRating = { 
+/**
+ * The day.
+ */
+visit_day: string, };
+export type Sense = "sight" | "touch" | "smell" | "hearing" | "taste";
+export type SenseCell = { 
+/**
+ * What is known.
+ */
+state: SenseCellState, 
+/**
+ * Observers who perceived something.
+ */
+n: number, 
+/**
+ * Mean of their marks.
+ */
+mean: number | null, 
+/**
+ * Lowest mark.
+ */
+min: number | null, 
+/**
+ * Highest mark.
+ */
+max: number | null, };
+export type SenseCellState = "hidden" | "not_walked" | "not_perceptible" | "marked" | "contested";
+export type SenseColumn = { 
+/**
+ * The sense.
+ */
+sense: Sense, 
+/**
+ * Somebody still walks it: its marks stay hidden until then.
+ */
+open: boolean, 
+/**
+ * Its passes.
+ */
+passes: Array<PassLine>, };
+export type SensePasses = { 
+/**
+ * The sense.
+ */
+sense: Sense, 
+/**
+ * Its passes, oldest first.
+ */
+passes: Array<PassLine>, };
+export type Sentence = "highlights" | "difficulties" | "next_steps";
 export type SessionState = { 
 /**
  * Where it stands.
@@ -400,12 +4116,278 @@ view_only: boolean,
  * Version of the program.
  */
 version: string, };
+export type SetCause = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * The cause: not always a person.
+ */
+cause: Cause | null, };
+export type SetCriterionCause = { 
+/**
+ * In which observation.
+ */
+observation: string, 
+/**
+ * For which skill.
+ */
+skill: string, 
+/**
+ * Cause; without it, unsaid.
+ */
+cause?: Cause, };
+export type SetGoal = { 
+/**
+ * The goal to word anew.
+ */
+goal?: string, 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * For which day.
+ */
+day: string, 
+/**
+ * Skill, if one is meant.
+ */
+skill?: string, 
+/**
+ * When to try it.
+ */
+situation: string, 
+/**
+ * What will be seen.
+ */
+expected_behaviour: string, 
+/**
+ * The debrief it comes from.
+ */
+debrief?: string, };
+export type SetImprovementAside = { 
+/**
+ * Which debrief.
+ */
+debrief: string, };
+export type SetLevel = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The line.
+ */
+item: string, 
+/**
+ * 1 to 4.
+ */
+level: number, };
+export type SetLookAgain = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * Day; without it none.
+ */
+on?: string, 
+/**
+ * Who looks again; who leads the debrief by default.
+ */
+by?: string, };
+export type SetPlace = { 
+/**
+ * Which debrief.
+ */
+debrief: string, 
+/**
+ * Where.
+ */
+place: DebriefPlace, };
 export type Settings = { 
 /**
  * Value by name; what was never changed is absent.
  */
 values: { [key in string]: JsonValue }, };
+export type ShowLevels = { 
+/**
+ * Which debrief.
+ */
+debrief: string, };
+export type SkipRating = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Why, in one tap.
+ */
+reason: SkipReason, };
+export type SkipReason = "absent" | "no_time" | "declined";
+export type Spine = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The calendar day.
+ */
+date: string, 
+/**
+ * When it was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * When it was closed.
+ */
+closed_at: Timestamp | null, 
+/**
+ * How often it was reopened.
+ */
+revision: number, 
+/**
+ * Whole minutes since it was opened, until it was closed.
+ */
+elapsed_min: number, 
+/**
+ * What the coach wants to see.
+ */
+intention: string, 
+/**
+ * The seven stages, in order.
+ */
+stages: Array<StageLine>, 
+/**
+ * What the day holds.
+ */
+counts: DayCounts, 
+/**
+ * How many things the report would lack.
+ */
+gaps: number, };
+export type Stage = "walk" | "flow" | "observations" | "debriefs" | "plan" | "closing" | "report";
+export type StageLine = { 
+/**
+ * Which.
+ */
+stage: Stage, 
+/**
+ * How far.
+ */
+state: StageState, };
+export type StageState = "empty" | "partial" | "full";
+export type Standing = "late" | "due_today" | "waiting" | "done" | "settled";
+export type StartGuestPass = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The one sense.
+ */
+sense: Sense, 
+/**
+ * Busy or quiet.
+ */
+moment: Occupancy | null, 
+/**
+ * How they are called on the sheet, 1 to 120 characters.
+ */
+guest: string, 
+/**
+ * Somebody from outside the team.
+ */
+external: boolean, };
+export type StartPass = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The one sense.
+ */
+sense: Sense, 
+/**
+ * Busy or quiet.
+ */
+moment: Occupancy | null, };
+export type StartTiming = { 
+/**
+ * Day.
+ */
+visit_day: string, 
+/**
+ * Post.
+ */
+post: string, };
+export type StartUnplanned = { 
+/**
+ * Where.
+ */
+unit: string, };
+export type StartVisit = { 
+/**
+ * Which.
+ */
+visit: string, };
 export type State = "none" | "resting" | "open" | "handover";
+export type StoryDay = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Calendar day.
+ */
+date: string, 
+/**
+ * It is open.
+ */
+open: boolean, 
+/**
+ * What it held.
+ */
+counts: DayCounts, 
+/**
+ * The sentence for the network.
+ */
+highlights: string, 
+/**
+ * What was celebrated.
+ */
+celebration: string, 
+/**
+ * Number of its last report.
+ */
+report: number | null, };
+export type StripSlot = { 
+/**
+ * `HH:MM`.
+ */
+start: string, 
+/**
+ * Arrivals; absent if nobody watched.
+ */
+count: number | null, };
 export type SuggestPassphrase = { 
 /**
  * `fr` or `en`.
@@ -416,12 +4398,323 @@ export type SuggestedPassphrase = {
  * Five words joined by hyphens.
  */
 passphrase: string, };
+export type Suggestion = { 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of the finding or the debrief.
+ */
+source_id: string, 
+/**
+ * A title for the action.
+ */
+title: string, 
+/**
+ * Kind it would have.
+ */
+kind: ActionKind, 
+/**
+ * A danger.
+ */
+safety: boolean, };
+export type Suggestions = { 
+/**
+ * The most urgent first.
+ */
+suggestions: Array<Suggestion>, };
 export type TakeBack = { 
 /**
  * PIN of the profile; a practice profile asks none.
  */
 pin: string | null, };
+export type TallyCount = { 
+/**
+ * Key, 1 to 6.
+ */
+number: number, 
+/**
+ * Name.
+ */
+name: Bilingual, 
+/**
+ * How many.
+ */
+count: number, };
+export type TallyLine = { 
+/**
+ * Key, 1 to 6.
+ */
+number: number, 
+/**
+ * Name.
+ */
+name: Bilingual, };
+export type TapRef = { 
+/**
+ * Block.
+ */
+block: string, 
+/**
+ * Index.
+ */
+index: number, };
+export type TapVoided = { 
+/**
+ * Written now or before.
+ */
+outcome: CounterOutcome, 
+/**
+ * The tap.
+ */
+tap: TapRef, 
+/**
+ * Its tally.
+ */
+tally: number, 
+/**
+ * What nobody watched before.
+ */
+gap: GapNoted | null, 
+/**
+ * The block is full: the next row goes here.
+ */
+next: CounterPlace | null, };
+export type TeamInformed = { 
+/**
+ * For how many people.
+ */
+people: number, };
+export type TeamMember = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name shown; empty once it was erased.
+ */
+name: string, 
+/**
+ * Role here.
+ */
+role: Role, 
+/**
+ * Was informed of observations.
+ */
+informed: boolean, 
+/**
+ * Is there today.
+ */
+present: boolean, };
+export type Timestamp = { 
+/**
+ * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
+ */
+at: string, 
+/**
+ * IANA name of the zone.
+ */
+zone: string, };
+export type TimingStarted = { 
+/**
+ * Its id.
+ */
+timing: string, };
+export type Today = { 
+/**
+ * Today, at the place of the network.
+ */
+date: string, 
+/**
+ * Visit days that are open, the latest first.
+ */
+in_progress: Array<OpenDay>, 
+/**
+ * What to check, the late first.
+ */
+checks: Array<TodayCheck>, 
+/**
+ * Planned visits, the next first; one that slipped is the first of them.
+ */
+next: Array<PlannedVisit>, 
+/**
+ * The last report that was made.
+ */
+last_report: LastReport | null, };
+export type TodayCheck = { 
+/**
+ * What it asks.
+ */
+kind: CheckKind, 
+/**
+ * Id of the action, the goal or the debrief.
+ */
+id: string, 
+/**
+ * Words.
+ */
+text: string, 
+/**
+ * Whom it concerns; empty if nobody in particular.
+ */
+person_name: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Its day.
+ */
+on: string | null, };
+export type TypedCell = { 
+/**
+ * Absent when the column is finer than what was typed: not available.
+ */
+count: number | null, 
+/**
+ * Minutes really observed.
+ */
+observed_min: number, };
+export type TypedEntry = { 
+/**
+ * Id.
+ */
+typed_total: string, 
+/**
+ * First minute after midnight.
+ */
+start_min: number, 
+/**
+ * Length.
+ */
+interval_min: number, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * Minutes really observed.
+ */
+observed_min: number, };
+export type TypedStream = { 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * One per column; absent where nothing was typed.
+ */
+cells: Array<TypedCell | null>, 
+/**
+ * What was typed, in order of time.
+ */
+entries: Array<TypedEntry>, };
+export type TypedTotalRecorded = { 
+/**
+ * Its id.
+ */
+typed_total: string, };
+export type UnitFile = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Short code.
+ */
+code: string, 
+/**
+ * Kind of place.
+ */
+unit_kind: UnitKind, 
+/**
+ * Postal address.
+ */
+address: string | null, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The day that is open, if one is.
+ */
+open_day: string | null, 
+/**
+ * Planned visits.
+ */
+planned: Array<PlannedVisit>, 
+/**
+ * Its visit days, newest first.
+ */
+story: Array<StoryDay>, 
+/**
+ * Its people.
+ */
+people: Array<TeamMember>, 
+/**
+ * Its promises.
+ */
+actions: Array<ActionItem>, };
 export type UnitKind = "shop" | "agency" | "branch" | "contact_centre" | "counter" | "other";
+export type UnitLine = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Short code.
+ */
+code: string, 
+/**
+ * Kind of place.
+ */
+unit_kind: UnitKind, 
+/**
+ * Last visit.
+ */
+last_on: string | null, 
+/**
+ * Next planned visit.
+ */
+next_on: string | null, 
+/**
+ * The day that is open, if one is.
+ */
+open_day: string | null, 
+/**
+ * Promises to keep.
+ */
+actions_open: number, 
+/**
+ * Of those, late.
+ */
+actions_late: number, 
+/**
+ * Means of the stated levels of the last dashboards, oldest first, six at most.
+ */
+trend: Array<number>, };
+export type Units = { 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * By name.
+ */
+units: Array<UnitLine>, };
 export type Unlock = { 
 /**
  * Which.
@@ -431,6 +4724,54 @@ profile: string,
  * Its passphrase; none for practice.
  */
 passphrase: string | null, };
+export type VisitPlanned = { 
+/**
+ * The visit.
+ */
+visit: string, };
+export type VisitStarted = { 
+/**
+ * The visit.
+ */
+visit: string, 
+/**
+ * Its day.
+ */
+visit_day: string, 
+/**
+ * The unit was visited before: there are promises to look at.
+ */
+seen_before: boolean, };
+export type VoidTap = { 
+/**
+ * Block the correction is written to.
+ */
+block: string, 
+/**
+ * Index of the correction.
+ */
+index: number, 
+/**
+ * The tap; by default the last one that stands.
+ */
+target: TapRef | null, };
+export type WaitingForDebrief = { 
+/**
+ * Observations of this person.
+ */
+observations: Array<string>, 
+/**
+ * Name; absent for "a team member".
+ */
+name: string | null, 
+/**
+ * The last one.
+ */
+observed_at: Timestamp, 
+/**
+ * Facts written so far.
+ */
+facts: number, };
 export type Wake = { 
 /**
  * PIN of the profile.
@@ -441,8 +4782,233 @@ export type WalkHistory = {
  * Those of a day, or all of mine.
  */
 visit_day: string | null, };
+export type WalkView = { 
+/**
+ * The pass.
+ */
+walk: string, 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The place.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The one sense.
+ */
+sense: Sense, 
+/**
+ * Its place among the senses walked here, from 1.
+ */
+rank: number, 
+/**
+ * How many senses are walked here.
+ */
+senses: number, 
+/**
+ * Busy or quiet.
+ */
+moment: Occupancy | null, 
+/**
+ * How a guest is called.
+ */
+guest: string | null, 
+/**
+ * It is over.
+ */
+ended: boolean, 
+/**
+ * Zones in the customer's order.
+ */
+zones: Array<WalkedZone>, 
+/**
+ * Questions that help to perceive, in order.
+ */
+prompts: Array<Bilingual>, 
+/**
+ * What was noted in this pass, newest first.
+ */
+findings: Array<FindingView>, };
+export type WalkedZone = { 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * Its mark; absent while it was not walked, which is neither zero nor neutral.
+ */
+mark: ZoneMark | null, 
+/**
+ * How many findings it has.
+ */
+findings: number, };
+export type WeakCriterion = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * Scores behind it.
+ */
+scores: number, 
+/**
+ * People behind it.
+ */
+people: number, 
+/**
+ * There are too few to say it is weak.
+ */
+too_early: boolean, };
+export type WeighFinding = { 
+/**
+ * The finding.
+ */
+finding: string, 
+/**
+ * 1 barely noticed … 5 customers leave or complain.
+ */
+severity: number | null, 
+/**
+ * 1 rare … 5 at every visit.
+ */
+frequency: number | null, 
+/**
+ * 1 building works … 5 today, by us.
+ */
+ease: number | null, 
+/**
+ * A danger: first, whatever the marks.
+ */
+safety: boolean | null, };
+export type WindowClosed = { 
+/**
+ * Arrivals counted.
+ */
+arrivals: number, 
+/**
+ * Minutes watched.
+ */
+observed_min: number, };
+export type WindowOpened = { 
+/**
+ * The session.
+ */
+window: string, 
+/**
+ * Where the first row goes.
+ */
+place: CounterPlace, };
+export type WindowResumed = { 
+/**
+ * Where the next row goes.
+ */
+place: CounterPlace, 
+/**
+ * What nobody watched meanwhile.
+ */
+gap: GapNoted | null, };
+export type WithdrawGoal = { 
+/**
+ * Which.
+ */
+goal: string, };
+export type WriteDayNotes = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The notes, at most 10,000 characters.
+ */
+text: string, };
+export type WriteIntention = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The intention, at most 2,000 characters.
+ */
+text: string, };
+export type WriteRatingComment = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * At most 2,000 characters.
+ */
+text: string, };
+export type WriteSentence = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Which.
+ */
+sentence: Sentence, 
+/**
+ * At most 2,000 characters.
+ */
+text: string, };
+export type ZoneLine = { 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * One cell a sense, in the order of the columns.
+ */
+cells: Array<SenseCell>, };
+export type ZoneMark = { 
+/**
+ * The record.
+ */
+record: string, 
+/**
+ * −2 to +2; `null` when nothing was perceptible.
+ */
+perception: number | null, 
+/**
+ * Pictures taken before anything was noted in words.
+ */
+photos: Array<PhotoLine>, };
 
 export interface Commands {
+  "action.amend_action": { ask: AmendAction; answer: ActionChanged };
+  "action.cannot_do": { ask: CannotDo; answer: ActionChanged };
+  "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
+  "action.drop_action": { ask: DropAction; answer: ActionChanged };
+  "action.get_plan": { ask: GetPlan; answer: ActionPlan };
+  "action.keep_action": { ask: KeepAction; answer: ActionChanged };
+  "action.list_actions": { ask: ListActions; answer: Actions };
+  "action.list_said": { ask: ListSaid; answer: SaidList };
+  "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
+  "action.not_yet": { ask: NotYet; answer: ActionChanged };
+  "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
+  "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
+  "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
+  "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
+  "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
@@ -452,11 +5018,86 @@ export interface Commands {
   "backup.verify_profile": { ask: Nothing; answer: ProfileVerified };
   "bin.list_deleted": { ask: ListDeleted; answer: Bin };
   "bin.restore_deleted": { ask: RestoreDeleted; answer: Restored };
+  "closing.agree_next_visit": { ask: AgreeNextVisit; answer: DashboardKept };
+  "closing.answer_question": { ask: AnswerQuestion; answer: RatingKept };
+  "closing.celebrate": { ask: Celebrate; answer: Celebrated };
+  "closing.confirm_dashboard": { ask: ConfirmDashboard; answer: DashboardKept };
+  "closing.get_closing": { ask: GetClosing; answer: ClosingView };
+  "closing.get_dashboard": { ask: GetDashboard; answer: Dashboard };
+  "closing.get_rating_form": { ask: GetRatingForm; answer: RatingForm };
+  "closing.send_rating": { ask: SendRating; answer: RatingKept };
+  "closing.set_level": { ask: SetLevel; answer: DashboardKept };
+  "closing.skip_rating": { ask: SkipRating; answer: RatingKept };
+  "closing.write_comment": { ask: WriteRatingComment; answer: RatingKept };
+  "closing.write_sentence": { ask: WriteSentence; answer: DashboardKept };
+  "debrief.acknowledge_debrief": { ask: AcknowledgeDebrief; answer: DebriefKept };
+  "debrief.choose_improvement": { ask: ChooseImprovement; answer: DebriefKept };
+  "debrief.close_debrief": { ask: CloseDebrief; answer: DebriefClosed };
+  "debrief.delete_debrief": { ask: DeleteDebrief; answer: DebriefDeleted };
+  "debrief.finish_note": { ask: FinishNote; answer: NoteKept };
+  "debrief.get_debrief": { ask: GetDebrief; answer: DebriefView };
+  "debrief.get_note": { ask: GetNote; answer: NoteView };
+  "debrief.get_note_start": { ask: GetNoteStart; answer: NoteStart };
+  "debrief.get_personal_sheet": { ask: GetPersonalSheet; answer: PersonalSheetView };
+  "debrief.grow_note": { ask: GrowNote; answer: NoteGrown };
+  "debrief.keep_strengths": { ask: KeepStrengths; answer: DebriefKept };
+  "debrief.list_debriefs": { ask: ListDebriefs; answer: Debriefs };
+  "debrief.open_debrief": { ask: OpenDebrief; answer: DebriefOpened };
+  "debrief.open_note": { ask: OpenNote; answer: NoteOpened };
+  "debrief.prefer_not_to_say": { ask: PreferNotToSay; answer: DebriefKept };
+  "debrief.record_comment": { ask: RecordComment; answer: DebriefKept };
+  "debrief.record_commitment": { ask: RecordCommitment; answer: DebriefKept };
+  "debrief.record_fact": { ask: RecordDebriefFact; answer: DebriefFactKept };
+  "debrief.record_note": { ask: RecordNote; answer: NoteKept };
+  "debrief.record_options": { ask: RecordOptions; answer: DebriefKept };
+  "debrief.record_self_view": { ask: RecordSelfView; answer: DebriefKept };
+  "debrief.record_step": { ask: RecordStep; answer: DebriefKept };
+  "debrief.remove_fact": { ask: RemoveDebriefFact; answer: DebriefKept };
+  "debrief.set_improvement_aside": { ask: SetImprovementAside; answer: DebriefKept };
+  "debrief.set_look_again": { ask: SetLookAgain; answer: DebriefKept };
+  "debrief.set_place": { ask: SetPlace; answer: DebriefKept };
+  "debrief.show_levels": { ask: ShowLevels; answer: DebriefKept };
   "draft.drop_drafts": { ask: DropDrafts; answer: Kept };
   "draft.list_drafts": { ask: ListDrafts; answer: Drafts };
   "draft.record_draft": { ask: RecordDraft; answer: Kept };
+  "flow.claim_gap": { ask: ClaimGap; answer: RowRecorded };
+  "flow.close_window": { ask: NamedWindow; answer: WindowClosed };
+  "flow.end_timing": { ask: EndTiming; answer: FlowChanged };
+  "flow.get_counter": { ask: NamedWindow; answer: Counter };
+  "flow.get_result": { ask: GetFlowResult; answer: FlowResult };
+  "flow.keep_conclusion": { ask: KeepConclusion; answer: FlowChanged };
+  "flow.list_posts": { ask: ListPosts; answer: CountingPosts };
+  "flow.list_timings": { ask: ListTimings; answer: FlowTimings };
+  "flow.open_window": { ask: OpenWindow; answer: WindowOpened };
+  "flow.record_beat": { ask: RecordBeat; answer: BeatRecorded };
+  "flow.record_pause": { ask: RecordRow; answer: RowRecorded };
+  "flow.record_resume": { ask: RecordRow; answer: RowRecorded };
+  "flow.record_served": { ask: NamedTiming; answer: FlowChanged };
+  "flow.record_tap": { ask: RecordTap; answer: RowRecorded };
+  "flow.record_typed_total": { ask: RecordTypedTotal; answer: TypedTotalRecorded };
+  "flow.resume_window": { ask: NamedWindow; answer: WindowResumed };
+  "flow.retract_timing": { ask: NamedTiming; answer: FlowChanged };
+  "flow.retract_typed_total": { ask: RetractTypedTotal; answer: FlowChanged };
+  "flow.start_timing": { ask: StartTiming; answer: TimingStarted };
+  "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
+  "observation.close_goal": { ask: CloseGoal; answer: GoalClosed };
+  "observation.delete_observation": { ask: DeleteObservation; answer: ObservationDeleted };
+  "observation.describe_observation": { ask: DescribeObservation; answer: ObservationKept };
+  "observation.finish_observation": { ask: FinishObservation; answer: ObservationFinished };
+  "observation.get_ladder": { ask: GetLadder; answer: Ladder };
+  "observation.get_observation": { ask: GetObservation; answer: ObservationView };
+  "observation.inform_team": { ask: InformTeam; answer: TeamInformed };
+  "observation.list_goals": { ask: ListGoals; answer: Goals };
+  "observation.list_observations": { ask: ListObservations; answer: Observations };
+  "observation.list_people": { ask: ListPeople; answer: PeopleToObserve };
+  "observation.open_observation": { ask: OpenObservation; answer: ObservationOpened };
+  "observation.record_fact": { ask: RecordObservedFact; answer: ObservationKept };
+  "observation.record_score": { ask: RecordScore; answer: ObservationKept };
+  "observation.set_cause": { ask: SetCriterionCause; answer: ObservationKept };
+  "observation.set_goal": { ask: SetGoal; answer: GoalSet };
+  "observation.withdraw_goal": { ask: WithdrawGoal; answer: GoalClosed };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
@@ -469,10 +5110,54 @@ export interface Commands {
   "profile.suggest_passphrase": { ask: SuggestPassphrase; answer: SuggestedPassphrase };
   "profile.unlock": { ask: Unlock; answer: Done };
   "profile.wake": { ask: Wake; answer: Done };
+  "report.export_data": { ask: ExportData; answer: DataExported };
+  "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
+  "report.get_report": { ask: GetReport; answer: ReportView };
+  "report.list_days": { ask: ListReportDays; answer: ReportDays };
+  "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
+  "report.make_report": { ask: MakeReport; answer: ReportMade };
   "search.list_matches": { ask: ListMatches; answer: Matches };
   "session.get_state": { ask: Nothing; answer: SessionState };
   "session.hand_over": { ask: HandOver; answer: Done };
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
   "setting.get_settings": { ask: GetSettings; answer: Settings };
+  "visit.cancel_visit": { ask: CancelVisit; answer: VisitPlanned };
+  "visit.close_day": { ask: CloseDay; answer: DayClosed };
+  "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
+  "visit.get_spine": { ask: GetSpine; answer: Spine };
+  "visit.get_today": { ask: GetToday; answer: Today };
+  "visit.get_unit": { ask: GetUnit; answer: UnitFile };
+  "visit.list_gaps": { ask: ListDayGaps; answer: DayGaps };
+  "visit.list_units": { ask: ListUnits; answer: Units };
+  "visit.mark_present": { ask: MarkPresent; answer: DayAmended };
+  "visit.plan_visit": { ask: PlanVisit; answer: VisitPlanned };
+  "visit.record_finding": { ask: RecordQuickFinding; answer: QuickFindingRecorded };
+  "visit.reopen_day": { ask: ReopenDay; answer: DayAmended };
+  "visit.start_unplanned": { ask: StartUnplanned; answer: VisitStarted };
+  "visit.start_visit": { ask: StartVisit; answer: VisitStarted };
+  "visit.write_intention": { ask: WriteIntention; answer: DayAmended };
+  "visit.write_notes": { ask: WriteDayNotes; answer: DayAmended };
+  "walk.accept_finding": { ask: AcceptFinding; answer: FindingKept };
+  "walk.amend_finding": { ask: AmendFinding; answer: FindingKept };
+  "walk.answer_people_visible": { ask: AnswerPeopleVisible; answer: PhotoKept };
+  "walk.caption_photo": { ask: CaptionPhoto; answer: PhotoKept };
+  "walk.end_pass": { ask: EndPass; answer: PassEnded };
+  "walk.get_consolidation": { ask: GetConsolidation; answer: Consolidation };
+  "walk.get_walk": { ask: GetWalk; answer: WalkView };
+  "walk.list_passes": { ask: ListPasses; answer: PassList };
+  "walk.list_photos": { ask: ListPhotos; answer: PhotoList };
+  "walk.make_ritual": { ask: MakeRitual; answer: RitualMade };
+  "walk.merge_finding": { ask: MergeFinding; answer: FindingKept };
+  "walk.record_finding": { ask: RecordFinding; answer: FindingKept };
+  "walk.record_mark": { ask: RecordMark; answer: MarkRecorded };
+  "walk.remove_photo": { ask: RemovePhoto; answer: PhotoKept };
+  "walk.reopen_finding": { ask: ReopenFinding; answer: FindingKept };
+  "walk.resume_pass": { ask: ResumePass; answer: PassStarted };
+  "walk.retract_finding": { ask: RetractFinding; answer: FindingKept };
+  "walk.retract_mark": { ask: RetractMark; answer: MarkRetracted };
+  "walk.set_cause": { ask: SetCause; answer: FindingKept };
+  "walk.start_guest_pass": { ask: StartGuestPass; answer: PassStarted };
+  "walk.start_pass": { ask: StartPass; answer: PassStarted };
+  "walk.weigh_finding": { ask: WeighFinding; answer: FindingKept };
 }

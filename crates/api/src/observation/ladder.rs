@@ -1,4 +1,4 @@
-//! A person's ladder, skill by skill and without a total, and the criteria on which the team stands furthest away.
+//! A person's ladder, skill by skill and without a total. The team's weakest criteria belong to `visit`'s preparation.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,7 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id,
     network::{Assignment, Person, Role, Unit},
-    observation::{
-        DatedLook, GivenLevel, Look, MAX_AGE_DAYS, Observation, ObservationScore, RecordStatus, SCORES_FROM, SHOWN_FROM, Scoring, criterion_gaps,
-        skill_score,
-    },
+    observation::{DatedLook, Look, Observation, ObservationScore, RecordStatus, SHOWN_FROM, Scoring, skill_score},
     referential::Skill,
 };
 use sillage_store::{Reader, Row};
@@ -173,66 +170,4 @@ pub(super) fn get_ladder(db: &Reader<'_>, ask: GetLadder) -> Result<Ladder, Fail
         });
     }
     Ok(Ladder { person: ask.person, name: name_of(db, ask.person)?, shown_from: count(SHOWN_FROM), rungs })
-}
-
-/// Criteria on which the team stands furthest from its referential.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct ListWeakestCriteria {
-    /// Where.
-    pub unit: Id<Unit>,
-}
-
-/// Criteria of a team, of the last 90 days.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct WeakestCriteria {
-    /// The largest mean gap first; those it is too early for come last.
-    pub criteria: Vec<WeakCriterion>,
-    /// Scores below which it is too early.
-    pub scores_from: u32,
-}
-
-/// One criterion of a team.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct WeakCriterion {
-    /// The skill.
-    pub skill: Id<Skill>,
-    /// Title.
-    pub title: Bilingual,
-    /// Scores.
-    pub scores: u32,
-    /// Different people.
-    pub people: u32,
-    /// Mean normalised gap from 0 to 1; `None` while it is too early.
-    pub gap: Option<f64>,
-}
-
-pub(super) fn list_weakest_criteria(db: &Reader<'_>, ask: ListWeakestCriteria) -> Result<WeakestCriteria, Failure> {
-    let today = db.now().local_date();
-    let mut given = Vec::new();
-    for observation in db.list_in::<Observation>(ask.unit.uuid())? {
-        let recent = day_of(&observation).is_some_and(|day| (0..=MAX_AGE_DAYS).contains(&(today - day).num_days()));
-        if !recent || observation.status != RecordStatus::Final {
-            continue;
-        }
-        for score in db.list_of::<ObservationScore>(observation.id.uuid())? {
-            let Some(level) = score.value else { continue };
-            let skill = db.get(score.skill)?.doc;
-            given.push(GivenLevel {
-                skill: score.skill,
-                person: observation.observed,
-                level,
-                target: skill.target,
-                min: skill.scale_min,
-                max: skill.scale_max,
-            });
-        }
-    }
-    let criteria = criterion_gaps(&given)
-        .into_iter()
-        .map(|found| {
-            let title = db.get(found.skill)?.doc.title;
-            Ok(WeakCriterion { skill: found.skill, title, scores: count(found.scores), people: count(found.people), gap: found.gap })
-        })
-        .collect::<Result<_, Failure>>()?;
-    Ok(WeakestCriteria { criteria, scores_from: count(SCORES_FROM) })
 }

@@ -38,7 +38,6 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.read("observation.get_observation", view::get_observation);
     registry.read("observation.list_observations", view::list_observations);
     registry.read("observation.get_ladder", ladder::get_ladder);
-    registry.read("observation.list_weakest_criteria", ladder::list_weakest_criteria);
     registry.write("observation.set_goal", goal::set_goal);
     registry.write("observation.close_goal", goal::close_goal);
     registry.write("observation.withdraw_goal", goal::withdraw_goal);

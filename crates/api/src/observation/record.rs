@@ -116,7 +116,7 @@ pub(super) fn record_fact(tx: &mut Writer<'_>, ask: RecordObservedFact) -> Resul
 
 /// Say what it was due to: behaviour is not always the person's.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct SetCause {
+pub struct SetCriterionCause {
     /// In which observation.
     pub observation: Id<Observation>,
     /// For which skill.
@@ -126,7 +126,7 @@ pub struct SetCause {
     pub cause: Option<Cause>,
 }
 
-pub(super) fn set_cause(tx: &mut Writer<'_>, ask: SetCause) -> Result<ObservationKept, Failure> {
+pub(super) fn set_cause(tx: &mut Writer<'_>, ask: SetCriterionCause) -> Result<ObservationKept, Failure> {
     write_score(tx, ask.observation, ask.skill, |score| score.cause = ask.cause)
 }
 
