@@ -19,14 +19,19 @@ pub struct AmendAction {
     /// Which.
     pub action: Id<Action>,
     /// What.
+    #[ts(optional)]
     pub title: Option<String>,
     /// Who.
+    #[ts(optional)]
     pub owner: Option<Id<Person>>,
     /// By when.
+    #[ts(optional)]
     pub due: Option<Due>,
     /// Kind.
+    #[ts(optional)]
     pub kind: Option<ActionKind>,
     /// What should change for customers.
+    #[ts(optional)]
     pub expected_effect: Option<String>,
 }
 
@@ -85,6 +90,7 @@ pub struct NotYet {
     /// Which.
     pub action: Id<Action>,
     /// The new day.
+    #[ts(optional)]
     pub due: Option<Due>,
 }
 

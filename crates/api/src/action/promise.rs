@@ -23,20 +23,27 @@ pub struct PromiseAction {
     /// Where.
     pub unit: Id<Unit>,
     /// During which day of a visit.
+    #[ts(optional)]
     pub visit_day: Option<Id<VisitDay>>,
     /// Born from.
     pub source: ActionSource,
     /// Id of the finding, the score or the debrief.
+    #[ts(optional)]
     pub source_id: Option<Uuid>,
     /// What; by default the words it was born from.
+    #[ts(optional)]
     pub title: Option<String>,
     /// Who; the unit manager by default.
+    #[ts(optional)]
     pub owner: Option<Id<Person>>,
     /// By when; a week by default.
+    #[ts(optional)]
     pub due: Option<Due>,
     /// Kind; by default a ritual from an enchantment, training from a criterion or a debrief, else a quick win.
+    #[ts(optional)]
     pub kind: Option<ActionKind>,
     /// What should change for customers.
+    #[ts(optional)]
     pub expected_effect: Option<String>,
 }
 

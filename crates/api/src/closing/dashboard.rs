@@ -74,7 +74,7 @@ pub struct DashboardRow {
     pub evidence: Evidence,
 }
 
-pub(super) fn get_dashboard(db: &Reader<'_>, ask: GetDashboard) -> Result<Dashboard, Failure> {
+pub(crate) fn get_dashboard(db: &Reader<'_>, ask: GetDashboard) -> Result<Dashboard, Failure> {
     let day = db.get(ask.visit_day)?;
     let entry = entry_of(db, day.id)?;
     let lines = rows(db, &day, entry.as_ref())?;
@@ -264,7 +264,7 @@ fn editable(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Id<DashboardEntry>,
 /// Not confirmed yet, or the day was opened again to correct it.
 fn is_open(day: &Row<VisitDay>, entry: Option<&Row<DashboardEntry>>) -> bool {
     let confirmed = entry.is_some_and(|entry| entry.confirmed_at.is_some());
-    !confirmed || (day.revision > 0 && day.closed_at.is_none())
+    !confirmed || (day.doc.revision > 0 && day.closed_at.is_none())
 }
 
 fn of_item(entry: &DashboardEntry, item: Id<DashboardItem>) -> Option<&ItemLevel> {

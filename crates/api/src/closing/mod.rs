@@ -6,6 +6,9 @@ mod evidence;
 mod rating;
 mod view;
 
+pub(crate) use dashboard::{DashboardRow, GetDashboard, get_dashboard};
+pub(crate) use evidence::Evidence;
+
 use crate::Registry;
 
 pub(crate) fn register(registry: &mut Registry) {

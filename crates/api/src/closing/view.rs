@@ -181,6 +181,7 @@ pub struct AgreeNextVisit {
     /// When.
     pub on: NaiveDate,
     /// Time of arrival, `HH:MM`.
+    #[ts(optional)]
     pub at: Option<String>,
 }
 

@@ -5,14 +5,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Refusal, check_fact,
-    observation::{Observation, ObservationScore, RecordStatus, lacks_fact},
+    observation::{Observation, RecordStatus},
     visit::{VisitDay, VisitStatus},
 };
 use sillage_store::{BackupKind, Writer};
 use ts_rs::TS;
 
 use super::{count::count_day, day::DayAmended};
-use crate::{App, Failure, backup::back_up};
+use crate::{App, Failure, backup::back_up, observation::finalise};
 
 /// Close a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -20,9 +20,11 @@ pub struct CloseDay {
     /// The day.
     pub visit_day: Id<VisitDay>,
     /// Why it is closed without the coach's rating or the dashboard.
+    #[ts(optional)]
     pub reason: Option<String>,
     /// The visit goes on another day.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub goes_on: bool,
 }
 
@@ -66,8 +68,7 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
     let mut closed = DayClosed { visit_day: day.id, finals: 0, drafts: 0, backed_up: false, in_second_place: false };
     for row in tx.list_of::<Observation>(day.id.uuid())? {
         if row.status == RecordStatus::Draft {
-            if is_complete(tx, row.id)? {
-                tx.change(row.id, |observation| observation.status = RecordStatus::Final)?;
+            if finalise(tx, row.id)? {
                 closed.finals += 1;
             } else {
                 closed.drafts += 1;
@@ -87,17 +88,6 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
     })?;
     tx.set_local("place", Some(&format!("/visit/{}/report", day.id)))?;
     Ok(closed)
-}
-
-/// Something was rated, and no fact that is asked for is missing.
-fn is_complete(tx: &Writer<'_>, observation: Id<Observation>) -> Result<bool, Failure> {
-    let scores = tx.list_of::<ObservationScore>(observation.uuid())?;
-    for score in &scores {
-        if lacks_fact(&tx.get(score.skill)?.doc, &score.doc) {
-            return Ok(false);
-        }
-    }
-    Ok(scores.iter().any(|score| score.value.is_some() || score.absence.is_some()))
 }
 
 /// Open a closed day again: its report will carry a higher number.

@@ -80,11 +80,14 @@ pub struct RecordQuickFinding {
     /// What and where.
     pub text: String,
     /// Where, if a zone was chosen.
+    #[ts(optional)]
     pub zone: Option<Id<Zone>>,
     /// Cause, if said.
+    #[ts(optional)]
     pub cause: Option<Cause>,
     /// A danger.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub safety: bool,
 }
 

@@ -22,6 +22,7 @@ pub struct PlanVisit {
     /// When.
     pub on: NaiveDate,
     /// Time of arrival, `HH:MM`.
+    #[ts(optional)]
     pub at: Option<String>,
 }
 

@@ -62,7 +62,7 @@ pub struct StageLine {
 }
 
 /// The stages of a day with these counts.
-pub(super) fn stages(counts: &DayCounts) -> Vec<StageLine> {
+pub(crate) fn stages(counts: &DayCounts) -> Vec<StageLine> {
     Stage::ALL.into_iter().map(|stage| StageLine { stage, state: stage_state(stage, counts) }).collect()
 }
 

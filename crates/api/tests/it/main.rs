@@ -1,4 +1,11 @@
 //! Every command through the registry, against a temporary encrypted file: the same door as the window.
 
+mod action;
+mod closing;
 mod contract;
+mod debrief;
+mod flow;
+mod observation;
 mod session;
+mod visit;
+mod walk;

@@ -1,0 +1,94 @@
+### Day closing, and the computer in other hands.
+closing-title = Day closing
+closing-under = { $unit }, { $day }
+closing-confirm = Confirm the dashboard
+closing-confirmed = Dashboard confirmed
+closing-close = Close the day
+closing-close-without = Close without the coach’s rating
+closing-closed = Day closed, copy made
+closing-closed-twice = Day closed, copy made here and in the second place
+closing-closed-no-copy = Day closed. The copy could not be made: see Settings.
+closing-report = Make the report
+closing-why-rating = The coach’s rating is missing. Why?
+closing-why-board = The dashboard is not confirmed. Why?
+closing-why-both = The coach’s rating and the dashboard are missing. Why?
+closing-reason-absent = Manager absent
+closing-reason-interrupted = Visit interrupted
+closing-reason-later = To be done later
+closing-rating = The coach’s rating
+closing-hand = Hand the computer over
+closing-hand-after-all = Hand the computer over after all
+closing-hand-text = Hand the computer to the unit manager: four questions, then a word if they wish.
+closing-hand-begun = The rating is begun, not sent yet.
+closing-skip = No rating
+closing-skip-why = Why?
+closing-skipped = No rating: { $reason }
+closing-sealed = Rating sent and sealed. It opens when you confirm the dashboard.
+closing-mean = Mean { $mean } over { $days } days
+closing-mean-early =
+    { $count ->
+        [one] { $figure } day rated. The mean is shown from three on.
+       *[other] { $figure } days rated. The mean is shown from three on.
+    }
+closing-board = Unit dashboard
+closing-board-open = Proposed, to be confirmed
+closing-board-confirmed = Confirmed
+closing-indicator = Indicator
+closing-last = Last
+closing-today = Today
+closing-evidence = What it rests on
+closing-carried = carried over from { $day }
+closing-key-line = Change line
+closing-key-level = Level { $level }
+closing-evidence-mean =
+    { $count ->
+        [one] mean { $mean } over { $figure } score, { $people } people
+       *[other] mean { $mean } over { $figure } scores, { $people } people
+    }
+closing-evidence-early =
+    { $count ->
+        [one] too early for a mean: { $figure } score
+       *[other] too early for a mean: { $figure } scores
+    }
+closing-evidence-flow = { $left } left unserved of { $arrivals }, { $time } watched
+closing-evidence-senses = enchantments: { $good }, to fix: { $bad }
+closing-evidence-computed = counted, never typed
+closing-evidence-nothing = nothing observed today
+closing-sentence-highlights = One sentence for the network
+closing-sentence-difficulties = What is difficult
+closing-sentence-next-steps = What comes next
+closing-celebrate = To celebrate
+closing-celebrate-what = One success of the day, and whom to thank
+closing-next = Next visit
+closing-next-on = Day of the next visit
+closing-next-agreed = Planned for { $day }
+closing-next-none = A date to agree on before leaving
+
+handover-step = { $at } of { $of }
+handover-last = To finish
+handover-about = The day of { $coach } at { $unit }
+handover-question-1 = I was listened to
+handover-question-2 = Today was useful for my team
+handover-question-3 = Our own project was respected
+handover-question-4 = What comes next is clear
+handover-mark-1 = Not at all
+handover-mark-2 = A little
+handover-mark-3 = Fairly
+handover-mark-4 = Well
+handover-mark-5 = Very much
+handover-word-title = A word for the coach
+handover-word = A word, if you wish
+handover-sealed = Your answers are sealed when sent. The coach sees them once the dashboard is confirmed.
+handover-send = Send my feedback
+handover-back = Question before
+handover-thanks = Thank you
+handover-give-back = You can hand the computer back.
+handover-take-back = Take the computer back
+handover-pin = The coach’s code
+
+failure-rating-locked = This rating was sent: it no longer changes.
+failure-rating-needs-handover = Coaches do not rate themselves: hand the computer over first.
+failure-answers-missing = Questions left without an answer: { $count }.
+failure-question-out-of-range = That question does not exist.
+failure-computed-line = This line is counted: it is not typed.
+failure-dashboard-confirmed = The dashboard is confirmed. Reopen the day to correct it.

@@ -1,0 +1,94 @@
+### Clôture de la journée, et l’ordinateur en d’autres mains.
+closing-title = Clôture de la journée
+closing-under = { $unit }, { $day }
+closing-confirm = Confirmer le tableau de bord
+closing-confirmed = Tableau de bord confirmé
+closing-close = Clore la journée
+closing-close-without = Clore sans la note du coach
+closing-closed = Journée close, sauvegarde faite
+closing-closed-twice = Journée close, sauvegarde faite ici et au second endroit
+closing-closed-no-copy = Journée close. La sauvegarde n’a pas pu se faire : voyez les réglages.
+closing-report = Faire le compte rendu
+closing-why-rating = Il manque la note du coach. Pourquoi ?
+closing-why-board = Le tableau de bord n’est pas confirmé. Pourquoi ?
+closing-why-both = Il manque la note du coach et le tableau de bord. Pourquoi ?
+closing-reason-absent = Responsable absent
+closing-reason-interrupted = Visite interrompue
+closing-reason-later = Sera fait plus tard
+closing-rating = La note du coach
+closing-hand = Prêter l’ordinateur
+closing-hand-after-all = Prêter l’ordinateur, finalement
+closing-hand-text = Prêtez l’ordinateur au responsable de l’unité : quatre questions, puis un mot s’il le souhaite.
+closing-hand-begun = La note est commencée, pas encore envoyée.
+closing-skip = Sans note
+closing-skip-why = Pourquoi ?
+closing-skipped = Sans note : { $reason }
+closing-sealed = Note envoyée et scellée. Elle s’ouvre quand vous confirmez le tableau de bord.
+closing-mean = Moyenne { $mean } sur { $days } jours
+closing-mean-early =
+    { $count ->
+        [one] { $figure } jour noté. La moyenne se montre à partir de trois.
+       *[other] { $figure } jours notés. La moyenne se montre à partir de trois.
+    }
+closing-board = Tableau de bord de l’unité
+closing-board-open = Proposé, à confirmer
+closing-board-confirmed = Confirmé
+closing-indicator = Indicateur
+closing-last = Avant
+closing-today = Aujourd’hui
+closing-evidence = Sur quoi cela repose
+closing-carried = repris du { $day }
+closing-key-line = Changer de ligne
+closing-key-level = Niveau { $level }
+closing-evidence-mean =
+    { $count ->
+        [one] moyenne { $mean } sur { $figure } score, { $people } personnes
+       *[other] moyenne { $mean } sur { $figure } scores, { $people } personnes
+    }
+closing-evidence-early =
+    { $count ->
+        [one] trop tôt pour une moyenne : { $figure } score
+       *[other] trop tôt pour une moyenne : { $figure } scores
+    }
+closing-evidence-flow = { $left } partis sans être servis sur { $arrivals }, { $time } observées
+closing-evidence-senses = enchantements : { $good }, à traiter : { $bad }
+closing-evidence-computed = compté, jamais saisi
+closing-evidence-nothing = rien d’observé aujourd’hui
+closing-sentence-highlights = Une phrase pour le réseau
+closing-sentence-difficulties = Ce qui est difficile
+closing-sentence-next-steps = La suite
+closing-celebrate = À fêter
+closing-celebrate-what = Une réussite de la journée, et qui remercier
+closing-next = Prochaine visite
+closing-next-on = Jour de la prochaine visite
+closing-next-agreed = Prévue le { $day }
+closing-next-none = Date à convenir avant de partir
+
+handover-step = { $at } sur { $of }
+handover-last = Pour finir
+handover-about = La journée de { $coach } à { $unit }
+handover-question-1 = J’ai été écouté
+handover-question-2 = La journée a été utile à mon équipe
+handover-question-3 = Notre propre projet a été respecté
+handover-question-4 = La suite est claire
+handover-mark-1 = Pas du tout
+handover-mark-2 = Peu
+handover-mark-3 = Assez
+handover-mark-4 = Bien
+handover-mark-5 = Tout à fait
+handover-word-title = Un mot pour le coach
+handover-word = Un mot, si vous le souhaitez
+handover-sealed = Vos réponses sont scellées à l’envoi. Le coach les voit quand il a confirmé le tableau de bord.
+handover-send = Envoyer mon avis
+handover-back = Question d’avant
+handover-thanks = Merci
+handover-give-back = Vous pouvez rendre l’ordinateur.
+handover-take-back = Reprendre l’ordinateur
+handover-pin = Code du coach
+
+failure-rating-locked = Cette note est envoyée : elle ne change plus.
+failure-rating-needs-handover = Le coach ne se note pas lui-même : prêtez d’abord l’ordinateur.
+failure-answers-missing = Il reste des questions sans réponse : { $count }.
+failure-question-out-of-range = Cette question n’existe pas.
+failure-computed-line = Cette ligne est comptée : elle ne se saisit pas.
+failure-dashboard-confirmed = Le tableau de bord est confirmé. Rouvrez la journée pour le corriger.

@@ -1,0 +1,161 @@
+//! The end of the day through the registry: the rating in hand-over mode, its seal, the dashboard.
+
+use serde_json::{Value, json};
+use sillage_api::Meta;
+use sillage_domain::network::Role;
+use sillage_testkit::Desk;
+
+use crate::visit::{rate, started};
+
+fn hand_over(desk: &Desk, day: &str) {
+    desk.answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": day } }));
+}
+
+fn line(dashboard: &Value, code: &str) -> Value {
+    dashboard["lines"].as_array().expect("lines").iter().find(|line| line["code"] == code).expect("line").clone()
+}
+
+#[test]
+fn the_rated_coach_cannot_answer() {
+    let (desk, day) = started();
+    for (name, body) in [
+        ("closing.answer_question", json!({ "visit_day": day, "question": 1, "mark": 5 })),
+        ("closing.write_comment", json!({ "visit_day": day, "text": "Bravo" })),
+        ("closing.get_rating_form", json!({ "visit_day": day })),
+    ] {
+        assert_eq!(desk.refusal(name, body), "rating_needs_handover", "{name}");
+    }
+}
+
+#[test]
+fn nothing_but_the_rating_answers_in_hand_over() {
+    let (desk, day) = started();
+    hand_over(&desk, &day);
+    // Every command that is not of the hand-over refuses, whatever it is asked: nothing of the coach's shines through.
+    let allowed = [
+        "closing.get_rating_form", "closing.answer_question", "closing.write_comment", "closing.send_rating",
+        "draft.list_drafts", "draft.record_draft", "setting.get_settings", "session.take_back", "session.get_state",
+        "profile.list_profiles", "profile.create_practice", "profile.create_profile", "profile.suggest_passphrase",
+        "profile.unlock", "profile.recover", "profile.delete_practice", "profile.lock", "profile.wake",
+        "backup.list_rescues", "backup.rescue_profile",
+    ];
+    let (described, _) = sillage_api::describe(desk.app().registry());
+    let mut refused = 0;
+    for command in described {
+        if allowed.contains(&command.name) || command.name.starts_with("walk.") {
+            continue;
+        }
+        let failure = desk.app().call(command.name, json!({}), Meta::default()).expect_err(command.name);
+        assert_eq!(failure.code, "handed_over", "{}", command.name);
+        refused += 1;
+    }
+    assert!(refused > 40, "{refused}");
+    assert_eq!(desk.answer("closing.get_rating_form", json!({ "visit_day": day }))["coach_name"], "Noé Lambert");
+}
+
+#[test]
+fn the_rating_survives_a_crash_and_is_locked_once_sent() {
+    let (mut desk, day) = started();
+    hand_over(&desk, &day);
+    desk.answer("closing.answer_question", json!({ "visit_day": day, "question": 1, "mark": 4 }));
+    desk.answer("draft.record_draft", json!({ "key": format!("rating/{day}/comment"), "text": "Merci de" }));
+    desk.reopen();
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "handover", "never on the coach's data");
+    assert_eq!(desk.refusal("visit.get_today", json!({})), "handed_over");
+    let form = desk.answer("closing.get_rating_form", json!({ "visit_day": day }));
+    assert_eq!(form["answers"], json!([4, null, null, null]));
+    let drafts = desk.answer("draft.list_drafts", json!({ "prefix": format!("rating/{day}") }));
+    assert_eq!(drafts["drafts"][0]["text"], "Merci de");
+    assert_eq!(desk.refusal("closing.send_rating", json!({ "visit_day": day })), "answers_missing");
+    for question in 2..=4 {
+        desk.answer("closing.answer_question", json!({ "visit_day": day, "question": question, "mark": 5 }));
+    }
+    assert_eq!(desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 5, "mark": 5 })), "question_out_of_range");
+    assert_eq!(desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 4, "mark": 6 })), "mark_out_of_range");
+    desk.answer("closing.send_rating", json!({ "visit_day": day }));
+    assert_eq!(desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 1, "mark": 5 })), "rating_locked");
+    let form = desk.answer("closing.get_rating_form", json!({ "visit_day": day }));
+    assert_eq!((form["sent"].clone(), form["answers"].clone()), (json!(true), json!([null, null, null, null])));
+    desk.answer("session.take_back", json!({ "pin": null }));
+    assert_eq!(desk.refusal("closing.skip_rating", json!({ "visit_day": day, "reason": "no_time" })), "rating_locked");
+}
+
+#[test]
+fn the_rating_is_sealed_until_the_dashboard_is_confirmed() {
+    let (desk, day) = started();
+    rate(&desk, &day, [5, 4, 4, 3], "Parlez moins vite");
+    let closing = desk.answer("closing.get_closing", json!({ "visit_day": day }));
+    assert_eq!((closing["rating"].clone(), closing["opened"].clone()), (json!("sealed"), Value::Null));
+    assert!(!closing.to_string().contains("Parlez"), "nothing shines through");
+    // What the manager answered is not the coach's to undo.
+    while desk.call("history.undo_last", json!({ "visit_day": day })).is_ok() {}
+    desk.answer("closing.confirm_dashboard", json!({ "visit_day": day }));
+    let opened = desk.answer("closing.get_closing", json!({ "visit_day": day }));
+    assert_eq!(opened["rating"], "opened");
+    assert_eq!(opened["opened"]["answers"], json!([5, 4, 4, 3]));
+    assert_eq!(opened["opened"]["comment"], "Parlez moins vite");
+    assert_eq!(opened["opened"]["days"], 3);
+    assert!(opened["opened"]["mean"].is_f64(), "from three days on: {opened}");
+}
+
+#[test]
+fn skipping_takes_one_reason_and_can_be_taken_back() {
+    let (desk, day) = started();
+    desk.answer("closing.skip_rating", json!({ "visit_day": day, "reason": "absent" }));
+    let closing = desk.answer("closing.get_closing", json!({ "visit_day": day }));
+    assert_eq!((closing["rating"].clone(), closing["skipped"].clone()), (json!("skipped"), json!("absent")));
+    rate(&desk, &day, [3, 3, 3, 3], "");
+    assert_eq!(desk.answer("closing.get_closing", json!({ "visit_day": day }))["rating"], "sealed");
+}
+
+#[test]
+fn levels_are_carried_over_where_the_day_is_too_thin() {
+    let (desk, day) = started();
+    let dashboard = desk.answer("closing.get_dashboard", json!({ "visit_day": day }));
+    let welcome = line(&dashboard, "welcome");
+    assert_eq!((welcome["proposed"].clone(), welcome["carried_over"].clone()), (json!(3), json!(true)));
+    assert_eq!((welcome["last_on"].clone(), welcome["evidence"]["kind"].clone()), (json!("2026-11-03"), json!("nothing")));
+    assert_eq!(line(&dashboard, "actions_late")["value"], 1);
+    assert_eq!((line(&dashboard, "promises_kept")["value"].clone(), line(&dashboard, "promises_kept")["of"].clone()), (json!(0), json!(3)));
+    let item = welcome["item"].clone();
+    assert_eq!(desk.refusal("closing.set_level", json!({ "visit_day": day, "item": item, "level": 5 })), "mark_out_of_range");
+    let computed = line(&dashboard, "actions_late")["item"].clone();
+    assert_eq!(desk.refusal("closing.set_level", json!({ "visit_day": day, "item": computed, "level": 2 })), "computed_line");
+    desk.answer("closing.set_level", json!({ "visit_day": day, "item": item, "level": 4 }));
+    desk.answer("closing.write_sentence", json!({ "visit_day": day, "sentence": "highlights", "text": "La file respire." }));
+    desk.answer("closing.celebrate", json!({ "visit_day": day, "what": "Inès et la porte tenue" }));
+    desk.answer("closing.confirm_dashboard", json!({ "visit_day": day }));
+    assert_eq!(desk.refusal("closing.confirm_dashboard", json!({ "visit_day": day })), "dashboard_confirmed");
+    assert_eq!(desk.refusal("closing.set_level", json!({ "visit_day": day, "item": item, "level": 1 })), "dashboard_confirmed");
+    // Counts are frozen: a promise kept after the confirmation does not change what was stated.
+    let plan = desk.answer("action.get_plan", json!({ "visit_day": day }));
+    desk.answer("action.keep_action", json!({ "action": plan["promises"][0]["action"] }));
+    let dashboard = desk.answer("closing.get_dashboard", json!({ "visit_day": day }));
+    assert_eq!(line(&dashboard, "welcome")["level"], 4);
+    assert_eq!(line(&dashboard, "senses")["level"], 3, "unchanged lines are stated as proposed");
+    assert_eq!(line(&dashboard, "promises_kept")["value"], 0);
+    assert_eq!(dashboard["highlights"], "La file respire.");
+    assert_eq!(desk.answer("closing.get_closing", json!({ "visit_day": day }))["celebration"], "Inès et la porte tenue");
+}
+
+#[test]
+fn a_reopened_day_may_state_its_dashboard_again() {
+    let (desk, day) = started();
+    desk.answer("closing.confirm_dashboard", json!({ "visit_day": day }));
+    desk.answer("closing.skip_rating", json!({ "visit_day": day, "reason": "declined" }));
+    desk.answer("visit.close_day", json!({ "visit_day": day }));
+    desk.answer("visit.reopen_day", json!({ "visit_day": day }));
+    let item = line(&desk.answer("closing.get_dashboard", json!({ "visit_day": day })), "flow")["item"].clone();
+    desk.answer("closing.set_level", json!({ "visit_day": day, "item": item, "level": 4 }));
+    desk.answer("closing.confirm_dashboard", json!({ "visit_day": day }));
+    assert_eq!(line(&desk.answer("closing.get_dashboard", json!({ "visit_day": day })), "flow")["level"], 4);
+}
+
+#[test]
+fn a_manager_rates_from_her_own_profile() {
+    let desk = Desk::practice(Role::UnitManager);
+    let unit = desk.answer("visit.list_units", json!({}))["units"][1]["unit"].clone();
+    let day = desk.answer("visit.get_unit", json!({ "unit": unit }))["story"][0]["visit_day"].clone();
+    // Her rating of that day was sent: the form says so and shows nothing of it.
+    assert_eq!(desk.answer("closing.get_rating_form", json!({ "visit_day": day }))["sent"], true);
+}
