@@ -263,3 +263,80 @@ report-note-cut =
         [one] { $count } text is too long and was cut.
        *[other] { $count } texts are too long and were cut.
     }
+
+## What a day adds to the layout.
+
+report-role-coach = the coach
+report-role-unit-manager = the unit manager
+report-role-line-manager = the line manager
+report-role-regional = the regional manager
+report-pass-open = { $sense }: { $observer }, under way, not consolidated
+report-said-positive = Customer’s words, positive
+report-said-neutral = Customer’s words
+report-said-negative = Customer’s words, negative
+report-observed-by = observed by { $person }
+report-second-rater-open = Double observation: levels not opened, one of the two observers has not finished.
+report-place-private = in private
+report-place-semi-private = aside
+report-place-remote = remotely
+report-led-by-person = led by { $person }
+report-short-note = Manager’s note
+report-at-next-visit-on = Next visit ({ $day })
+report-evidence-flow = { $arrivals } arrivals, { $left } unserved, { $minutes } observed
+report-evidence-senses = Enchantments: { $enchantments }, irritants: { $irritants }
+report-evidence-computed = Computed
+report-evidence-carried = Nothing new today: level carried over
+report-still-open = now
+report-pause = pause
+report-not-counted = Not counted
+report-scaled = ≈ { $count } over the whole slot
+report-too-short = Observed too briefly to extrapolate
+report-sample = { $from }: { $duration }
+report-sample-interrupted = { $from }: { $duration }, interrupted
+report-missing-next-visit = the date of the next visit
+report-note-day-open = The day is not closed yet: this report tells how it stands.
+report-evidence-mean =
+    { $count ->
+        [one] Mean { $mean } over { $count } score, { $people } people
+       *[other] Mean { $mean } over { $count } scores, { $people } people
+    }
+report-evidence-too-early =
+    { $count ->
+        [one] { $count } score: too early for a mean
+       *[other] { $count } scores: too early for a mean
+    }
+report-out-of-window =
+    { $count ->
+        [one] { $count } tap outside what was observed, not counted.
+       *[other] { $count } taps outside what was observed, not counted.
+    }
+report-missing-counting-end =
+    { $count ->
+        [one] the end of { $count } counting
+       *[other] the end of { $count } countings
+    }
+report-missing-finals =
+    { $count ->
+        [one] { $count } observation still a draft
+       *[other] { $count } observations still drafts
+    }
+report-missing-debrief-ends =
+    { $count ->
+        [one] the end of { $count } debrief
+       *[other] the end of { $count } debriefs
+    }
+report-missing-owners =
+    { $count ->
+        [one] { $count } action without owner or date
+       *[other] { $count } actions without owner or date
+    }
+report-missing-answers =
+    { $count ->
+        [one] the answer to { $count } earlier promise
+       *[other] the answers to { $count } earlier promises
+    }
+report-note-photos-withheld =
+    { $count ->
+        [one] { $count } photo that shows people is left out, as names are hidden.
+       *[other] { $count } photos that show people are left out, as names are hidden.
+    }

@@ -263,3 +263,80 @@ report-note-cut =
         [one] { $count } texte trop long est coupé.
        *[other] { $count } textes trop longs sont coupés.
     }
+
+## What a day adds to the layout.
+
+report-role-coach = le coach
+report-role-unit-manager = la direction de l’unité
+report-role-line-manager = l’encadrement
+report-role-regional = la direction régionale
+report-pass-open = { $sense } : { $observer }, en cours, non consolidé
+report-said-positive = Parole de client, positive
+report-said-neutral = Parole de client
+report-said-negative = Parole de client, négative
+report-observed-by = observé par { $person }
+report-second-rater-open = Double observation : niveaux non ouverts, l’un des deux observateurs n’a pas fini.
+report-place-private = à l’écart, en tête-à-tête
+report-place-semi-private = un peu à l’écart
+report-place-remote = à distance
+report-led-by-person = mené par { $person }
+report-short-note = Note du manager
+report-at-next-visit-on = Prochaine visite ({ $day })
+report-evidence-flow = { $arrivals } arrivées, { $left } sans être servies, { $minutes } observées
+report-evidence-senses = Enchantements : { $enchantments }, irritants : { $irritants }
+report-evidence-computed = Calculé
+report-evidence-carried = Rien de neuf ce jour : niveau repris
+report-still-open = maintenant
+report-pause = pause
+report-not-counted = Non compté
+report-scaled = ≈ { $count } sur tout le créneau
+report-too-short = Trop peu observé pour extrapoler
+report-sample = { $from } : { $duration }
+report-sample-interrupted = { $from } : { $duration }, interrompu
+report-missing-next-visit = la date de la prochaine visite
+report-note-day-open = La journée n’est pas encore clôturée : ce compte rendu en donne l’état du moment.
+report-evidence-mean =
+    { $count ->
+        [one] Moyenne { $mean } sur { $count } note, { $people } personnes
+       *[other] Moyenne { $mean } sur { $count } notes, { $people } personnes
+    }
+report-evidence-too-early =
+    { $count ->
+        [one] { $count } note : trop tôt pour une moyenne
+       *[other] { $count } notes : trop tôt pour une moyenne
+    }
+report-out-of-window =
+    { $count ->
+        [one] { $count } appui hors des périodes observées, non compté.
+       *[other] { $count } appuis hors des périodes observées, non comptés.
+    }
+report-missing-counting-end =
+    { $count ->
+        [one] la fin de { $count } comptage en cours
+       *[other] la fin de { $count } comptages en cours
+    }
+report-missing-finals =
+    { $count ->
+        [one] { $count } observation encore en brouillon
+       *[other] { $count } observations encore en brouillon
+    }
+report-missing-debrief-ends =
+    { $count ->
+        [one] la fin de { $count } débriefing en cours
+       *[other] la fin de { $count } débriefings en cours
+    }
+report-missing-owners =
+    { $count ->
+        [one] { $count } action sans responsable ou sans date
+       *[other] { $count } actions sans responsable ou sans date
+    }
+report-missing-answers =
+    { $count ->
+        [one] la réponse à { $count } promesse précédente
+       *[other] la réponse à { $count } promesses précédentes
+    }
+report-note-photos-withheld =
+    { $count ->
+        [one] { $count } photo montrant des personnes n’est pas jointe, les noms étant masqués.
+       *[other] { $count } photos montrant des personnes ne sont pas jointes, les noms étant masqués.
+    }

@@ -82,6 +82,31 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Keeps an issued file sealed among the pictures, named by its hash, so that copies of the profile carry it too.
+    ///
+    /// # Errors
+    /// Full or read-only disk.
+    pub fn keep_file(&self, bytes: &[u8]) -> Result<String, StoreError> {
+        if self.mode() == crate::Mode::View {
+            return Err(StoreError::ReadOnly);
+        }
+        let name = hex::encode(Sha256::digest(bytes));
+        let folder = self.folder().join("photos");
+        private_folder(&folder)?;
+        write_private(&folder.join(&name), &self.key().seal(bytes, name.as_bytes())?)?;
+        Ok(format!("sha256:{name}"))
+    }
+
+    /// A file that was kept under this hash.
+    ///
+    /// # Errors
+    /// There is none, or it is damaged.
+    pub fn kept_file(&self, hash: &str) -> Result<Vec<u8>, StoreError> {
+        self.photo(hash, Size::Full)
+    }
+}
+
 struct Encoded {
     bytes: Vec<u8>,
     width: u32,

@@ -9,7 +9,7 @@ mod stream;
 mod timing;
 mod typed;
 
-pub(crate) use stream::streams_of_day;
+pub(crate) use result::{FlowResult, FlowStream, GetFlowResult, TypedStream, get_result};
 
 use crate::Registry;
 

@@ -262,7 +262,7 @@ impl Cut {
     }
 }
 
-pub(super) fn get_result(db: &Reader<'_>, ask: GetFlowResult) -> Result<FlowResult, Failure> {
+pub(crate) fn get_result(db: &Reader<'_>, ask: GetFlowResult) -> Result<FlowResult, Failure> {
     let day = db.get(ask.visit_day)?.doc;
     let cut = Cut::of(db, ask.visit_day, ask.interval_min)?;
     let typed = db.list_of::<TypedTotal>(ask.visit_day.uuid())?;

@@ -14,6 +14,7 @@ mod view;
 use crate::Registry;
 
 pub(crate) use photos::attach_photo;
+pub(crate) use view::{is_consolidated, sense_is_consolidated};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.read("walk.list_passes", passes::list_passes);

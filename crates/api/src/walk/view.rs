@@ -29,12 +29,12 @@ pub(super) fn zones(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<Row<Zone>>, F
 }
 
 /// A sense is consolidated once no pass of it is open; before, observers are blind to each other.
-pub(super) fn sense_is_consolidated(passes: &[Row<SensoryWalk>], sense: Sense) -> bool {
+pub(crate) fn sense_is_consolidated(passes: &[Row<SensoryWalk>], sense: Sense) -> bool {
     passes.iter().filter(|pass| pass.sense == sense).all(|pass| pass.ended_at.is_some())
 }
 
 /// Whether a finding may be shown to all: noted outside any pass, or its sense is consolidated.
-pub(super) fn is_consolidated(passes: &[Row<SensoryWalk>], finding: &Finding) -> bool {
+pub(crate) fn is_consolidated(passes: &[Row<SensoryWalk>], finding: &Finding) -> bool {
     let pass = finding.walk.and_then(|walk| passes.iter().find(|pass| pass.id == walk));
     pass.is_none_or(|pass| sense_is_consolidated(passes, pass.sense))
 }

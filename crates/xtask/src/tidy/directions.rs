@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 13] = [
     ("sillage-pdf", &["sillage-report"]),
     ("sillage-api", &["sillage-domain", "sillage-store", "sillage-sync", "sillage-report", "sillage-i18n"]),
     ("sillage-server", &["sillage-sync-protocol", "sillage-domain", "sillage-i18n"]),
-    ("sillage-cli", HOST),
+    ("sillage-cli", &["sillage-api", "sillage-pdf", "sillage-i18n"]),
     ("sillage-devhost", HOST),
     ("sillage", HOST),
     ("sillage-testkit", ANY),

@@ -1,0 +1,152 @@
+//! Making files: the report under its number, the spreadsheet, the data.
+
+use std::sync::{Mutex, PoisonError};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Id, Timestamp,
+    visit::{Names, VisitDay, VisitReport},
+};
+use sillage_i18n::Words;
+use sillage_report::{RenderFailure, file_name, to_json, to_xlsx};
+use sillage_store::Size;
+use ts_rs::TS;
+
+use super::{
+    days::{ReportLocale, next_number},
+    file::write_plain,
+    gather::{Gather, Gathered},
+};
+use crate::{App, Failure};
+
+/// One report at a time: two would take the same number.
+static MAKING: Mutex<()> = Mutex::new(());
+
+/// Make the report of a day.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct MakeReport {
+    /// The day.
+    pub visit_day: Id<VisitDay>,
+    /// How people are named.
+    pub names: Names,
+    /// Language.
+    pub locale: ReportLocale,
+    /// Folder or file to write; the folder of plain files by default.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// A report is made.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct ReportMade {
+    /// The report.
+    pub report: Id<VisitReport>,
+    /// Its number.
+    pub number: u32,
+    /// Name of the plain file.
+    pub file_name: String,
+    /// Where it lies.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+    /// When it was made.
+    pub generated_at: Timestamp,
+}
+
+pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Failure> {
+    let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    let (number, gathered) = app.read(|db| {
+        let number = next_number(db, ask.visit_day)?;
+        Ok((number, Gather::new(db, ask.visit_day, ask.names, ask.locale.into())?.document(number)?))
+    })?;
+    let name = named(&gathered, ask.locale, number, "pdf");
+    let unit = gathered.unit;
+    let photos = bytes_of(app, &gathered)?;
+    let pdf = app.renderer().render(&gathered.document, photos).map_err(not_rendered)?;
+    let session = app.session()?;
+    let content_hash = session.store.keep_file(&pdf)?;
+    let path = write_plain(app, ask.path.as_deref(), &name, &pdf)?;
+    let shown = path.to_string_lossy().into_owned();
+    let recorded = app.write("report.make_report", |tx| {
+        let generated_at = tx.now().timestamp();
+        let report = VisitReport {
+            visit_day: ask.visit_day,
+            number,
+            generated_at: generated_at.clone(),
+            content_hash,
+            names: ask.names,
+            locale: Words::new(ask.locale.into()).locale.code().to_owned(),
+            file_name: path.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned()),
+        };
+        let file_name = report.file_name.clone();
+        let report = tx.add(unit, &report)?;
+        tx.set_local(&format!("made.{report}"), Some(&shown))?;
+        Ok((report, file_name, generated_at))
+    });
+    // A report without a number must not lie about: what is not recorded was not issued.
+    let (report, file_name, generated_at) = recorded.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
+    let bytes = u32::try_from(pdf.len()).unwrap_or(u32::MAX);
+    Ok(ReportMade { report, number, file_name, path: shown, bytes, generated_at })
+}
+
+/// The pictures of a document. One that cannot be read is shown as such, never a reason for no report.
+fn bytes_of(app: &App, gathered: &Gathered) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let session = app.session()?;
+    let read = |(file, hash): &(String, String)| Some((file.clone(), session.store.photo(hash, Size::Full).ok()?));
+    Ok(gathered.photos.iter().filter_map(read).collect())
+}
+
+/// Why no PDF came out.
+pub(super) fn not_rendered(failure: RenderFailure) -> Failure {
+    match failure {
+        RenderFailure::TooSlow => Failure::new("report_too_slow"),
+        RenderFailure::Stopped(why) | RenderFailure::Layout(why) => Failure::new("report_not_made").traced(why),
+    }
+}
+
+fn named(gathered: &Gathered, locale: ReportLocale, number: u32, extension: &str) -> String {
+    let word = Words::new(locale.into()).text("report-file-word", &[]);
+    file_name(gathered.date, &gathered.document.unit, &word, number, extension)
+}
+
+/// Write a day as a spreadsheet and as data.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct ExportData {
+    /// The day.
+    pub visit_day: Id<VisitDay>,
+    /// Folder to write into; the folder of plain files by default.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder: Option<String>,
+    /// How people are named.
+    pub names: Names,
+    /// Language.
+    pub locale: ReportLocale,
+}
+
+/// Both are written.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct DataExported {
+    /// Where the spreadsheet lies.
+    pub spreadsheet: String,
+    /// Where the data lie.
+    pub json: String,
+}
+
+pub(super) fn export_data(app: &App, ask: ExportData) -> Result<DataExported, Failure> {
+    let (number, gathered) = app.read(|db| {
+        // The number of the report they go with: the one issued, or the first to come.
+        let number = next_number(db, ask.visit_day)?.saturating_sub(1).max(1);
+        Ok((number, Gather::new(db, ask.visit_day, ask.names, ask.locale.into())?.document(number)?))
+    })?;
+    let write = |extension: &str, bytes: &[u8]| {
+        let name = named(&gathered, ask.locale, number, extension);
+        let path = write_plain(app, ask.folder.as_deref(), &name, bytes)?;
+        Ok::<_, Failure>(path.to_string_lossy().into_owned())
+    };
+    let spreadsheet = to_xlsx(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;
+    let json = to_json(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;
+    Ok(DataExported { spreadsheet: write("xlsx", &spreadsheet)?, json: write("json", &json)? })
+}

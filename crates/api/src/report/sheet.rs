@@ -1,0 +1,79 @@
+//! The personal sheet of a debrief as a file: facts, commitment, date; no level, nobody else.
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sillage_domain::{
+    Id, Timestamp,
+    debrief::{Debrief, DebriefFact},
+    visit::Names,
+};
+use sillage_i18n::Words;
+use sillage_report::{Namer, PersonalSheet, file_name};
+use sillage_store::Reader;
+use ts_rs::TS;
+
+use super::{days::ReportLocale, file::write_plain, make::not_rendered, people::fact_line};
+use crate::{App, Failure, visit::name_of};
+
+/// Make the personal sheet of a debrief.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct MakePersonalSheet {
+    /// The debrief.
+    pub debrief: Id<Debrief>,
+    /// Language.
+    pub locale: ReportLocale,
+    /// Folder or file to write; the folder of plain files by default.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// The sheet is made.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct PersonalSheetMade {
+    /// Name of the file.
+    pub file_name: String,
+    /// Where it lies.
+    pub path: String,
+}
+
+pub(super) fn make_personal_sheet(app: &App, ask: MakePersonalSheet) -> Result<PersonalSheetMade, Failure> {
+    let (sheet, date) = app.read(|db| gather(db, ask.debrief, ask.locale))?;
+    let words = Words::new(ask.locale.into());
+    // The initials tell sheets of one day apart without spelling anybody's name on a shared disk.
+    let initials = Namer::new(&words, Names::Initials).name("person", &sheet.person, None);
+    let word = format!("{} {initials}", words.text("report-personal-file-word", &[]));
+    let name = file_name(date, &sheet.unit, &word, 1, "pdf");
+    let pdf = app.renderer().render_personal(&sheet).map_err(not_rendered)?;
+    let path = write_plain(app, ask.path.as_deref(), &name, &pdf)?;
+    let shown = path.to_string_lossy().into_owned();
+    app.write("report.make_personal_sheet", |tx| Ok(tx.set_local(&format!("made.{}", ask.debrief), Some(&shown))?))?;
+    Ok(PersonalSheetMade { file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name), path: shown })
+}
+
+fn gather(db: &Reader<'_>, debrief: Id<Debrief>, locale: ReportLocale) -> Result<(PersonalSheet, NaiveDate), Failure> {
+    let words = Words::new(locale.into());
+    let row = db.get(debrief)?;
+    let date = row.started_at.local().map_or_else(|| db.now().local_date(), |at| at.date_naive());
+    let person = match row.person {
+        Some(person) => name_of(db, person)?,
+        None => words.text("report-team-member", &[]),
+    };
+    let now = db.now();
+    let mut sheet = PersonalSheet::new(&words, &person, &db.get(row.doc.unit)?.doc.name, &words.date(date));
+    sheet.led_by = name_of(db, row.led_by)?;
+    sheet.generated_at = words.date_time(&now.local());
+    let Timestamp { at, .. } = now.timestamp();
+    sheet.generated_iso = at;
+    sheet.facts = db.list_of::<DebriefFact>(debrief.uuid())?.iter().map(|fact| fact_line(&fact.doc)).collect();
+    sheet.look_again = row.follow_up_on.map(|day| words.date(day));
+    let doc = row.doc;
+    sheet.strengths = doc.strengths;
+    sheet.improvement = doc.improvement_text;
+    sheet.commitment_when = doc.commitment_when;
+    sheet.commitment_then = doc.commitment_then;
+    sheet.support = doc.support_needed;
+    sheet.comment = doc.person_comment;
+    Ok((sheet, date))
+}
