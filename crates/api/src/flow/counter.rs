@@ -44,6 +44,8 @@ pub struct Counter {
     pub channel: Channel,
     /// The counting rule: what one arrival is.
     pub count_unit: CountUnit,
+    /// Now, by the clock of the core.
+    pub now: Timestamp,
     /// When it began.
     pub started_at: Timestamp,
     /// When it should end.
@@ -135,6 +137,7 @@ pub(super) fn get_counter(db: &Reader<'_>, ask: NamedWindow) -> Result<Counter, 
         strip: strip(db, &told, &window)?,
         gaps: gaps_of(&told),
         observed_min: told.watched_ms() as f64 / 60_000.0,
+        now: db.now().timestamp(),
         started_at: window.started_at,
         planned_end: window.planned_end,
         ended_at: window.ended_at,
