@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Builder, By, Key, until } from "selenium-webdriver";
 import { RunningClock } from "../rig/clock.mjs";
 import { atEnd, folder, Program, program, root } from "../rig/programs.mjs";
+import { words } from "../rig/words.mjs";
 
 export { By, Key, until };
 
@@ -33,9 +34,9 @@ async function display(t) {
 
 /**
  * Opens Sillage in a window for one test.
- * @param {object} options  args: of the program · clock: from ../rig/clock.mjs · env: more of the environment
+ * @param {object} options  args: of the program · locale: `fr` | `en` · clock: from ../rig/clock.mjs · env: more of the environment
  */
-export async function open(t, { args = ["--practice"], clock = new RunningClock(), env = {} } = {}) {
+export async function open(t, { args = ["--practice"], locale = "fr", clock = new RunningClock(), env = {} } = {}) {
   const home = folder(t);
   const runtime = join(home, "runtime");
   mkdirSync(runtime, { mode: 0o700 });
@@ -52,9 +53,10 @@ export async function open(t, { args = ["--practice"], clock = new RunningClock(
     // The driver speaks to the window over loopback, which no proxy must catch.
     NO_PROXY: "127.0.0.1,localhost",
     WAYLAND_DISPLAY: "",
+    LANG: locale === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
     ...env,
   });
-  window.home = home;
+  Object.assign(window, { home, locale });
   atEnd(t, () => window.kill());
   await window.start();
   return window;
@@ -109,10 +111,16 @@ export class Window {
         () => this.web.executeScript("return !document.querySelector('p.unseen[role=status]')"),
         patience,
       );
+      assert.notEqual(await this.heading(), this.t("app-lost-title"), `no screen at ${await this.path()}`);
     } catch (thrown) {
       await this.picture(`failed-${this.#name.replace(/\W+/g, "-")}`);
       throw thrown;
     }
+  }
+
+  /** Words of the catalogue, in the language of this test. */
+  t(key, args) {
+    return words(this.locale, key, args);
   }
 
   /** The words of the first heading. */
@@ -160,6 +168,10 @@ export class Window {
 
   /** Saves what is seen, for people and for the README. */
   async picture(name) {
+    // A heading may stand before anything was painted.
+    await this.web.executeAsyncScript(
+      "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))",
+    );
     mkdirSync(pictures, { recursive: true });
     writeFileSync(join(pictures, `${name}.png`), await this.web.takeScreenshot(), "base64");
   }
