@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id,
-    network::Zone,
+    network::{Unit, Zone},
     visit::VisitDay,
     walk::{
         Finding, FindingDecision, FindingKind, Sense, SensoryRecord, SensoryWalk,
@@ -31,7 +31,9 @@ pub struct GetConsolidation {
 /// What all observers perceived.
 #[derive(Debug, Serialize, TS, JsonSchema)]
 pub struct Consolidation {
-    /// Name of the place.
+    /// The place.
+    pub unit: Id<Unit>,
+    /// Its name.
     pub unit_name: String,
     /// The day is closed: nothing more is recorded.
     pub closed: bool,
@@ -134,6 +136,7 @@ pub(super) fn get_consolidation(db: &Reader<'_>, ask: GetConsolidation) -> Resul
     let views = FindingViews::of(db, day.doc.unit)?;
     let sorted = sort(db, &views, shown)?;
     Ok(Consolidation {
+        unit: day.doc.unit,
         unit_name: db.get(day.doc.unit)?.doc.name,
         closed: day.closed_at.is_some(),
         senses: columns,

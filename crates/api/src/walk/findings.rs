@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
-    Id, NAME_CHARS, Refusal,
-    action::{Action, ActionKind, ActionSource, ActionStatus},
+    Id, Refusal,
+    action::{Action, ActionKind, ActionSource, ActionStatus, title_from},
     network::Zone,
     walk::{Cause, Finding, FindingDecision, FindingKind, FindingSource, SensoryWalk},
 };
@@ -230,7 +230,7 @@ pub(super) fn make_ritual(tx: &mut Writer<'_>, ask: MakeRitual) -> Result<Ritual
     let ritual = Action {
         unit: finding.doc.unit,
         visit_day: Some(finding.visit_day),
-        title: finding.text.lines().next().unwrap_or_default().chars().take(NAME_CHARS).collect(),
+        title: title_from(&finding.text),
         kind: ActionKind::Ritual,
         owner: manager_of(tx, finding.doc.unit, tx.now().local_date())?,
         due_on: None,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id,
-    network::Zone,
+    network::{Unit, Zone},
     visit::VisitDay,
     walk::{Finding, Occupancy, Sense, SensoryPrompt, SensoryRecord, SensoryWalk},
 };
@@ -28,7 +28,9 @@ pub struct WalkView {
     pub walk: Id<SensoryWalk>,
     /// The day.
     pub visit_day: Id<VisitDay>,
-    /// Name of the place.
+    /// The place.
+    pub unit: Id<Unit>,
+    /// Its name.
     pub unit_name: String,
     /// The one sense.
     pub sense: Sense,
@@ -101,6 +103,7 @@ pub(super) fn get_walk(db: &Reader<'_>, ask: GetWalk) -> Result<WalkView, Failur
     Ok(WalkView {
         walk: ask.walk,
         visit_day: pass.visit_day,
+        unit: pass.doc.unit,
         unit_name: db.get(pass.doc.unit)?.doc.name,
         sense: pass.sense,
         rank: view::count(senses.iter().take_while(|sense| **sense != pass.sense).count() + 1),

@@ -60,6 +60,23 @@ export class Pass {
     return this.here[0]?.finding ?? this.zone?.mark?.record;
   }
 
+  #typing: { done: Promise<boolean>; end: (kept: boolean) => void } | undefined;
+  /** Words are being typed that are not a finding yet. */
+  typed(): void {
+    if (this.#typing) return;
+    let end: (kept: boolean) => void = () => {};
+    const done = new Promise<boolean>((settle) => (end = settle));
+    this.#typing = { done, end };
+  }
+  kept(well: boolean): void {
+    this.#typing?.end(well);
+    this.#typing = undefined;
+  }
+  /** Resolves once the words that were left are a finding: false if they were refused and are still in their line. */
+  settled(): Promise<boolean> {
+    return this.#typing?.done ?? Promise.resolve(true);
+  }
+
   draft(zone: string): string {
     return `walk/${this.walk}/${zone}`;
   }
@@ -113,14 +130,20 @@ export class Pass {
     if (changed >= 0) this.at = changed;
   }
 
+  /** The finding noted last in this zone, asked of the core: the screen may not have it yet. */
+  async newest(): Promise<FindingView | undefined> {
+    const zone = this.zone?.zone;
+    if (!(await this.settled())) return undefined;
+    return (await ask("walk.get_walk", { walk: this.walk })).findings.find((finding: FindingView) => finding.zone === zone);
+  }
+
   /** One key: the manager promises it within a week; the plan is where that is changed. */
   async promise(finding: FindingView | undefined): Promise<void> {
     if (!finding || this.guest) return;
     const { unit, visit_day } = this.view.data ?? {};
     if (!unit || finding.action) return;
     const made = await act("action.promise_action", {
-      unit, visit_day: visit_day ?? null, source: "finding", source_id: finding.finding,
-      title: null, owner: null, due: null, kind: null, expected_effect: null,
+      unit, visit_day, source: "finding", source_id: finding.finding,
     });
     notice.undoable(t("walk-promised", { title: made.title }), () => act("history.undo_last", { visit_day: visit_day ?? null }));
   }

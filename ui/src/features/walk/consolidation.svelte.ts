@@ -1,0 +1,98 @@
+/** The consolidation: which irritant is being weighed, and which of its three marks comes next. */
+import { act } from "../../lib/act";
+import { query, type Query } from "../../lib/query.svelte";
+import { notice } from "../../lib/toast";
+import { t } from "../../lib/words.svelte";
+import type { Consolidation as View, FindingView } from "../../contract/commands";
+import { weights, type Weight } from "./finding";
+
+export type Part = "map" | "irritants" | "enchantments" | "notes";
+
+export class Consolidation {
+  readonly view: Query<View>;
+  part = $state<Part>("map");
+  #chosen = $state<string | null>(null);
+  /** The mark the next digit gives; reset with the irritant. */
+  #next = $state<Weight | null>(null);
+
+  constructor(readonly day: string) {
+    this.view = query("walk.get_consolidation", () => ({ visit_day: day }));
+  }
+
+  /** Ranked first, then what waits: the order on screen. */
+  get irritants(): FindingView[] {
+    const data = this.view.data;
+    return data ? [...data.to_weigh, ...data.ranking.map((place) => place.finding)] : [];
+  }
+  get current(): FindingView | undefined {
+    return this.irritants.find((finding) => finding.finding === this.#chosen) ?? this.irritants[0];
+  }
+  /** The mark that waits for a digit. */
+  get next(): Weight {
+    const current = this.current;
+    return this.#next ?? weights.find((weight) => current?.[weight] === null) ?? "severity";
+  }
+
+  choose(finding: string): void {
+    this.#chosen = finding;
+    this.#next = null;
+  }
+  aim(weight: Weight): void {
+    this.#next = weight;
+  }
+  step(by: number): void {
+    if (this.part !== "irritants") return;
+    const at = this.irritants.findIndex((finding) => finding.finding === this.current?.finding);
+    const to = this.irritants[at + by];
+    if (to) this.choose(to.finding);
+  }
+
+  /** One digit: this mark of this irritant. The third one goes on to the next irritant that waits. */
+  async weigh(mark: number, weight: Weight = this.next): Promise<void> {
+    const current = this.current;
+    if (this.part !== "irritants" || !current || this.view.data?.closed) return;
+    const waiting = this.view.data?.to_weigh ?? [];
+    const missing = weights.filter((one) => one !== weight && current[one] === null);
+    this.#chosen = current.finding;
+    this.#next = missing.find((one) => weights.indexOf(one) > weights.indexOf(weight)) ?? missing[0] ?? weights[weights.indexOf(weight) + 1] ?? null;
+    if (!missing.length && current[weight] === null) {
+      const after = waiting.find((finding) => finding.finding !== current.finding);
+      if (after) this.choose(after.finding);
+    }
+    const none = { severity: null, frequency: null, ease: null, safety: null };
+    await act("walk.weigh_finding", { finding: current.finding, ...none, [weight]: mark });
+  }
+  async flag(finding = this.current): Promise<void> {
+    if (this.part !== "irritants" || !finding || this.view.data?.closed) return;
+    this.#chosen = finding.finding;
+    await act("walk.weigh_finding", { finding: finding.finding, severity: null, frequency: null, ease: null, safety: !finding.safety });
+  }
+
+  async accept(finding: string, reason: string): Promise<void> {
+    await act("walk.accept_finding", { finding, reason });
+  }
+  async merge(finding: string, into: string): Promise<void> {
+    await act("walk.merge_finding", { finding, into });
+    this.choose(into);
+  }
+  async reopen(finding: string): Promise<void> {
+    await act("walk.reopen_finding", { finding });
+    this.choose(finding);
+  }
+
+  /** A key on the irritant being weighed. */
+  async promise(): Promise<void> {
+    if (this.part === "irritants" && this.current) await this.answer(this.current);
+  }
+  async answer(finding: FindingView): Promise<void> {
+    const data = this.view.data;
+    if (!data || data.closed || finding.action) return;
+    const made = await act("action.promise_action", {
+      unit: data.unit, visit_day: this.day, source: "finding", source_id: finding.finding,
+    });
+    notice.undoable(t("walk-promised", { title: made.title }), () => this.takeBack());
+  }
+  async takeBack(): Promise<void> {
+    if (!this.view.data?.closed) await act("history.undo_last", { visit_day: this.day });
+  }
+}

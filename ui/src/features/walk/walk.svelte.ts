@@ -1,0 +1,65 @@
+/** Where the walk of a day stands, and the ways into a pass. */
+import { act } from "../../lib/act";
+import { go } from "../../lib/route";
+import { query, type Query } from "../../lib/query.svelte";
+import type { Occupancy, PassLine, PassList, Sense } from "../../contract/commands";
+
+export const moments: Occupancy[] = ["quiet", "normal", "peak"];
+
+export class Hub {
+  readonly passes: Query<PassList>;
+  moment = $state<Occupancy | null>(null);
+
+  constructor(readonly day: string) {
+    this.passes = query("walk.list_passes", () => ({ visit_day: day }));
+  }
+
+  /** All passes of the day, oldest first, with their sense. */
+  get all(): { sense: Sense; pass: PassLine }[] {
+    const senses = this.passes.data?.senses ?? [];
+    return senses.flatMap(({ sense, passes }) => passes.map((pass) => ({ sense, pass })));
+  }
+
+  /** The pass that tells how far I am with a sense. */
+  latest(passes: PassLine[]): PassLine | undefined {
+    const mine = passes.filter((pass) => pass.mine);
+    return mine.find((pass) => !pass.ended_at) ?? mine.at(-1);
+  }
+
+  open(sense: Sense): PassLine | undefined {
+    return this.all.find((one) => one.sense === sense && one.pass.mine && !one.pass.ended_at)?.pass;
+  }
+
+  /** What to walk now: what is open, then the first sense not walked yet. */
+  get next(): Sense | undefined {
+    const senses = this.passes.data?.senses ?? [];
+    const mine = (sense: Sense) => this.all.some((one) => one.sense === sense && one.pass.mine);
+    return (senses.find(({ sense }) => this.open(sense)) ?? senses.find(({ sense }) => !mine(sense)))?.sense;
+  }
+
+  /** Opens what was walked, goes on with what is open, starts what was not. */
+  async start(sense: Sense): Promise<void> {
+    const walked = this.latest(this.passes.data?.senses.find((one) => one.sense === sense)?.passes ?? []);
+    if (walked) return this.look(walked.walk);
+    return this.again(sense);
+  }
+  async again(sense: Sense): Promise<void> {
+    const { walk } = await act("walk.start_pass", { visit_day: this.day, sense, moment: this.moment });
+    this.look(walk);
+  }
+  look(walk: string): void {
+    go(`/visit/${this.day}/walk/${walk}`);
+  }
+
+  /** A pass for somebody else; `hand` gives them this computer, else their paper sheet is typed in. */
+  async guest(sense: Sense, guest: string, external: boolean, hand: boolean): Promise<void> {
+    const { walk } = await act("walk.start_guest_pass", { visit_day: this.day, sense, moment: this.moment, guest, external });
+    if (!hand) return this.look(walk);
+    await act("session.hand_over", { what: { kind: "walk", visit_day: this.day, walk } });
+    go("/handover");
+  }
+  async handAgain(walk: string): Promise<void> {
+    await act("session.hand_over", { what: { kind: "walk", visit_day: this.day, walk } });
+    go("/handover");
+  }
+}
