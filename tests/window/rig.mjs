@@ -53,7 +53,7 @@ export async function open(t, { args = ["--practice"], locale = "fr", clock = ne
     // The driver speaks to the window over loopback, which no proxy must catch.
     NO_PROXY: "127.0.0.1,localhost",
     WAYLAND_DISPLAY: "",
-    LANG: locale === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
+    LC_ALL: locale === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
     ...env,
   });
   Object.assign(window, { home, locale });
