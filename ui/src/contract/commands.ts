@@ -213,7 +213,7 @@ on: string,
 /**
  * Time of arrival, `HH:MM`.
  */
-at?: string, };
+at?: string | null, };
 export type AmendAction = { 
 /**
  * Which.
@@ -222,23 +222,23 @@ action: string,
 /**
  * What.
  */
-title?: string, 
+title?: string | null, 
 /**
  * Who.
  */
-owner?: string, 
+owner?: string | null, 
 /**
  * By when.
  */
-due?: Due, 
+due?: Due | null, 
 /**
  * Kind.
  */
-kind?: ActionKind, 
+kind?: ActionKind | null, 
 /**
  * What should change for customers.
  */
-expected_effect?: string, };
+expected_effect?: string | null, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -451,11 +451,11 @@ visit_day: string,
 /**
  * Why it is closed without the coach's rating or the dashboard.
  */
-reason?: string, 
+reason?: string | null, 
 /**
  * The visit goes on another day.
  */
-goes_on?: boolean, };
+goes_on?: boolean | null, };
 export type CloseDebrief = { 
 /**
  * Which.
@@ -1915,11 +1915,11 @@ export type GetPreparation = {
 /**
  * The open day.
  */
-visit_day?: string, 
+visit_day?: string | null, 
 /**
  * The unit, when no day is open.
  */
-unit?: string, };
+unit?: string | null, };
 export type GetRatingForm = { 
 /**
  * The day.
@@ -2200,7 +2200,7 @@ export type ListActions = {
 /**
  * Which unit.
  */
-unit?: string, };
+unit?: string | null, };
 export type ListDayGaps = { 
 /**
  * The day.
@@ -2437,7 +2437,7 @@ action: string,
 /**
  * The new day.
  */
-due?: Due, };
+due?: Due | null, };
 export type NoteGrown = { 
 /**
  * It.
@@ -3183,7 +3183,7 @@ on: string,
 /**
  * Time of arrival, `HH:MM`.
  */
-at?: string, };
+at?: string | null, };
 export type PlannedVisit = { 
 /**
  * The visit.
@@ -3332,7 +3332,7 @@ unit: string,
 /**
  * During which day of a visit.
  */
-visit_day?: string, 
+visit_day?: string | null, 
 /**
  * Born from.
  */
@@ -3340,27 +3340,27 @@ source: ActionSource,
 /**
  * Id of the finding, the score or the debrief.
  */
-source_id?: string, 
+source_id?: string | null, 
 /**
  * What; by default the words it was born from.
  */
-title?: string, 
+title?: string | null, 
 /**
  * Who; the unit manager by default.
  */
-owner?: string, 
+owner?: string | null, 
 /**
  * By when; a week by default.
  */
-due?: Due, 
+due?: Due | null, 
 /**
  * Kind; by default a ritual from an enchantment, training from a criterion or a debrief, else a quick win.
  */
-kind?: ActionKind, 
+kind?: ActionKind | null, 
 /**
  * What should change for customers.
  */
-expected_effect?: string, };
+expected_effect?: string | null, };
 export type Proposal = { 
 /**
  * The skill.
@@ -3595,15 +3595,15 @@ text: string,
 /**
  * Where, if a zone was chosen.
  */
-zone?: string, 
+zone?: string | null, 
 /**
  * Cause, if said.
  */
-cause?: Cause, 
+cause?: Cause | null, 
 /**
  * A danger.
  */
-safety?: boolean, };
+safety?: boolean | null, };
 export type RecordRow = { 
 /**
  * Block.

@@ -19,19 +19,19 @@ pub struct AmendAction {
     /// Which.
     pub action: Id<Action>,
     /// What.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub title: Option<String>,
     /// Who.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub owner: Option<Id<Person>>,
     /// By when.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub due: Option<Due>,
     /// Kind.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub kind: Option<ActionKind>,
     /// What should change for customers.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub expected_effect: Option<String>,
 }
 
@@ -90,7 +90,7 @@ pub struct NotYet {
     /// Which.
     pub action: Id<Action>,
     /// The new day.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub due: Option<Due>,
 }
 

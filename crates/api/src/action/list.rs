@@ -14,7 +14,7 @@ use crate::{Failure, visit::{TeamMember, actions_of_day, manager_of, promises_be
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct ListActions {
     /// Which unit.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub unit: Option<Id<Unit>>,
 }
 

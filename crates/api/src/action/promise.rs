@@ -23,27 +23,27 @@ pub struct PromiseAction {
     /// Where.
     pub unit: Id<Unit>,
     /// During which day of a visit.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub visit_day: Option<Id<VisitDay>>,
     /// Born from.
     pub source: ActionSource,
     /// Id of the finding, the score or the debrief.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub source_id: Option<Uuid>,
     /// What; by default the words it was born from.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub title: Option<String>,
     /// Who; the unit manager by default.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub owner: Option<Id<Person>>,
     /// By when; a week by default.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub due: Option<Due>,
     /// Kind; by default a ritual from an enchantment, training from a criterion or a debrief, else a quick win.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub kind: Option<ActionKind>,
     /// What should change for customers.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub expected_effect: Option<String>,
 }
 

@@ -133,7 +133,8 @@ pub(super) fn computed(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Resu
         }
         "actions_late" => {
             let actions = Promises::of_unit(db, day.doc.unit)?.all(db)?;
-            Some((number(actions.iter().filter(|item| item.standing == Standing::Late).count()), None))
+            let open = actions.iter().filter(|item| item.standing < Standing::Done).count();
+            Some((number(actions.iter().filter(|item| item.standing == Standing::Late).count()), Some(number(open))))
         }
         "observations_made" => Some((number(db.list_of::<Observation>(day.id.uuid())?.len()), None)),
         _ => None,

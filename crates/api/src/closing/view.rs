@@ -181,7 +181,7 @@ pub struct AgreeNextVisit {
     /// When.
     pub on: NaiveDate,
     /// Time of arrival, `HH:MM`.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub at: Option<String>,
 }
 

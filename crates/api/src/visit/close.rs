@@ -20,11 +20,11 @@ pub struct CloseDay {
     /// The day.
     pub visit_day: Id<VisitDay>,
     /// Why it is closed without the coach's rating or the dashboard.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub reason: Option<String>,
     /// The visit goes on another day.
     #[serde(default)]
-    #[ts(optional, as = "Option<bool>")]
+    #[ts(optional = nullable, as = "Option<bool>")]
     pub goes_on: bool,
 }
 

@@ -80,14 +80,14 @@ pub struct RecordQuickFinding {
     /// What and where.
     pub text: String,
     /// Where, if a zone was chosen.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub zone: Option<Id<Zone>>,
     /// Cause, if said.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub cause: Option<Cause>,
     /// A danger.
     #[serde(default)]
-    #[ts(optional, as = "Option<bool>")]
+    #[ts(optional = nullable, as = "Option<bool>")]
     pub safety: bool,
 }
 

@@ -22,7 +22,7 @@ pub struct PlanVisit {
     /// When.
     pub on: NaiveDate,
     /// Time of arrival, `HH:MM`.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub at: Option<String>,
 }
 

@@ -28,10 +28,10 @@ const LOOK_AGAIN_FOR_DAYS: u64 = 60;
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct GetPreparation {
     /// The open day.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub visit_day: Option<Id<VisitDay>>,
     /// The unit, when no day is open.
-    #[ts(optional)]
+    #[ts(optional = nullable)]
     pub unit: Option<Id<Unit>>,
 }
 
