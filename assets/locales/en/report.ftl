@@ -340,3 +340,52 @@ report-note-photos-withheld =
         [one] { $count } photo that shows people is left out, as names are hidden.
        *[other] { $count } photos that show people are left out, as names are hidden.
     }
+
+## The screen.
+
+report-screen-palette = Finish and make the report
+report-screen-title = Finish and leave a report
+report-screen-under = { $unit }, { $day }
+report-screen-finish = Finish and make the PDF
+report-screen-make = Make the PDF
+report-screen-reissue = Make the corrected PDF
+report-screen-reopen = Open again to correct
+report-screen-working = One moment, a file is being made.
+report-screen-ready = What is ready
+report-screen-lacks = What the report will lack
+report-screen-lacks-none = It will lack nothing.
+report-screen-do = Do it
+report-screen-options = The document
+report-screen-names = Names in the report
+report-screen-names-initials = Initials
+report-screen-names-full = Full names
+report-screen-names-none = No names
+report-screen-locale = Language
+report-screen-locale-fr = French
+report-screen-locale-en = English
+report-screen-free-text = Free text is printed as it was written, even when names are hidden.
+report-screen-goes-to = The PDF will go into { $folder }.
+report-screen-export = Spreadsheet and data
+report-screen-exported = The spreadsheet and the data are written.
+report-screen-copy-sheet = Copy the path of the spreadsheet
+report-screen-copy-data = Copy the path of the data
+report-screen-issued = Reports issued
+report-screen-number = No. { $number }
+report-screen-preview = Preview of page 1
+report-screen-step-closing = Closing the day…
+report-screen-step-making = Laying out the PDF…
+report-screen-step-exporting = Writing the spreadsheet and the data…
+report-screen-made = The report is ready: { $file }
+report-screen-open = Open
+report-screen-show = Show in folder
+report-screen-copy = Copy path
+report-screen-copied = The path is copied.
+report-screen-again = Try again
+report-screen-folder = Another folder
+report-screen-folder-missing = Write the path of a folder first.
+report-screen-elsewhere = Make the PDF in this folder
+report-screen-no-copy = The day is closed, but its copy could not be made. Free some room, then make a copy from the settings.
+report-screen-why = The coach’s rating or the dashboard is missing. Say why in one tap, and the PDF is made:
+report-screen-reason-absent = Manager away
+report-screen-reason-interrupted = Day cut short
+report-screen-reason-later = It will be done later

@@ -340,3 +340,52 @@ report-note-photos-withheld =
         [one] { $count } photo montrant des personnes n’est pas jointe, les noms étant masqués.
        *[other] { $count } photos montrant des personnes ne sont pas jointes, les noms étant masqués.
     }
+
+## The screen.
+
+report-screen-palette = Terminer et faire le compte rendu
+report-screen-title = Terminer et laisser un compte rendu
+report-screen-under = { $unit }, { $day }
+report-screen-finish = Terminer et faire le PDF
+report-screen-make = Faire le PDF
+report-screen-reissue = Faire le PDF corrigé
+report-screen-reopen = Rouvrir pour corriger
+report-screen-working = Un instant, un fichier se prépare.
+report-screen-ready = Ce qui est prêt
+report-screen-lacks = Ce qui manquera au compte rendu
+report-screen-lacks-none = Il ne manquera rien.
+report-screen-do = Compléter
+report-screen-options = Le document
+report-screen-names = Noms dans le compte rendu
+report-screen-names-initials = Initiales
+report-screen-names-full = Noms entiers
+report-screen-names-none = Sans nom
+report-screen-locale = Langue
+report-screen-locale-fr = Français
+report-screen-locale-en = Anglais
+report-screen-free-text = Les textes libres sont reproduits tels quels, même quand les noms sont masqués.
+report-screen-goes-to = Le PDF ira dans { $folder }.
+report-screen-export = Tableur et données
+report-screen-exported = Le tableur et les données sont écrits.
+report-screen-copy-sheet = Copier le chemin du tableur
+report-screen-copy-data = Copier le chemin des données
+report-screen-issued = Comptes rendus établis
+report-screen-number = N° { $number }
+report-screen-preview = Aperçu de la page 1
+report-screen-step-closing = Clôture de la journée…
+report-screen-step-making = Composition du PDF…
+report-screen-step-exporting = Écriture du tableur et des données…
+report-screen-made = Le compte rendu est prêt : { $file }
+report-screen-open = Ouvrir
+report-screen-show = Montrer dans le dossier
+report-screen-copy = Copier le chemin
+report-screen-copied = Le chemin est copié.
+report-screen-again = Réessayer
+report-screen-folder = Un autre dossier
+report-screen-folder-missing = Écrivez d’abord le chemin d’un dossier.
+report-screen-elsewhere = Faire le PDF dans ce dossier
+report-screen-no-copy = La journée est close, mais sa copie n’a pas pu être faite. Libérez de la place, puis faites une copie depuis les réglages.
+report-screen-why = La note du coach ou le tableau de bord manque. Dites pourquoi en un geste, et le PDF se fait :
+report-screen-reason-absent = Responsable absent
+report-screen-reason-interrupted = Journée écourtée
+report-screen-reason-later = Ce sera fait plus tard

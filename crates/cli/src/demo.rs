@@ -1,16 +1,78 @@
-//! The practice day, played through the commands a person would cause.
+//! The practice day, played through the commands a person would cause: nothing is written past the registry. It fails
+//! at the first command that fails, and ends with a verification of the whole file.
+
+mod day;
+mod ground;
+mod people;
+mod stage;
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
+use sillage_i18n::{Locale, Words};
 
 use crate::desk::{Desk, Trouble};
+use stage::Stage;
 
 /// Plays the day in `out/profiles` and writes report, spreadsheet and data beside it.
 pub fn play(out: &Path, locale: &str) -> Result<(), Trouble> {
     std::fs::create_dir_all(out)?;
-    let desk = Desk::at(&out.join("profiles"))?;
-    desk.app().open_practice("coach", locale)?;
-    desk.call("session.get_state", json!({}))?;
-    Ok(())
+    let out = out.canonicalize()?;
+    let words = Words::new(locale.parse::<Locale>().unwrap_or_default());
+    let profiles = out.join("profiles");
+    let date = first_look(&profiles, words)?;
+    let mut stage = Stage::open(&profiles, &out.join("clock"), &date, words)?;
+    stage.tell("demo-begins", &[("date", stage.written(&date).into())]);
+    day::prepare(&mut stage)?;
+    ground::walk(&mut stage)?;
+    ground::count(&mut stage)?;
+    people::observe(&mut stage)?;
+    people::debrief(&mut stage)?;
+    day::plan(&mut stage)?;
+    day::close(&mut stage)?;
+    let files = papers(&mut stage, &out)?;
+    let found = stage.call("backup.verify_profile", json!({}))?;
+    if !found["faults"].as_array().is_some_and(Vec::is_empty) {
+        return Err(Trouble::Faulty);
+    }
+    let operations = words.number(found["operations"].as_f64().unwrap_or_default(), 0);
+    let events = words.number(found["events"].as_f64().unwrap_or_default(), 0);
+    stage.tell("demo-verified", &[("operations", operations.into()), ("events", events.into())]);
+    stage.say("demo-where");
+    for (key, path) in files {
+        println!("  {}: {path}", words.text(key, &[]));
+    }
+    println!("  {}: {}", words.text("demo-file-profile", &[]), profiles.display());
+    stage.end()
+}
+
+/// Makes the practice network if there is none, and asks which day it is there.
+fn first_look(profiles: &Path, words: Words) -> Result<String, Trouble> {
+    let desk = Desk::at(profiles)?;
+    desk.app().open_practice("coach", words.locale.code())?;
+    let today = desk.call("visit.get_today", json!({}))?;
+    stage::text(&today, "date")
+}
+
+/// Report in both languages, spreadsheet, data and a personal sheet.
+fn papers(stage: &mut Stage, out: &Path) -> Result<Vec<(&'static str, String)>, Trouble> {
+    let mut files = Vec::new();
+    let other = if stage.words.locale == Locale::Fr { Locale::En } else { Locale::Fr };
+    for (key, locale) in [("demo-file-report", stage.words.locale), ("demo-file-report-other", other)] {
+        let made = stage.call(
+            "report.make_report",
+            json!({ "visit_day": stage.day, "names": "initials", "locale": locale.code(), "path": out }),
+        )?;
+        files.push((key, stage::text(&made, "path")?));
+    }
+    let locale = stage.words.locale.code();
+    let body = json!({ "visit_day": stage.day, "folder": out, "names": "full", "locale": locale });
+    let exported: Value = stage.call("report.export_data", body)?;
+    files.push(("demo-file-spreadsheet", stage::text(&exported, "spreadsheet")?));
+    files.push(("demo-file-data", stage::text(&exported, "json")?));
+    let debriefs = stage.call("debrief.list_debriefs", json!({ "visit_day": stage.day }))?;
+    let debrief = stage::text(&debriefs["debriefs"][0], "debrief")?;
+    let sheet = stage.call("report.make_personal_sheet", json!({ "debrief": debrief, "locale": locale, "path": out }))?;
+    files.push(("demo-file-sheet", stage::text(&sheet, "path")?));
+    Ok(files)
 }

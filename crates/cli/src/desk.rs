@@ -28,6 +28,9 @@ pub enum Trouble {
     /// Verification found faults.
     #[error("the profile does not verify")]
     Faulty,
+    /// What was asked for cannot be played: the answer of a command holds something else than expected.
+    #[error("the answer lacks {0}")]
+    Unexpected(String),
     /// There is no visit yet.
     #[error("no visit day")]
     NoDay,
@@ -41,9 +44,14 @@ pub struct Desk {
 impl Desk {
     /// The application over a folder of profiles.
     pub fn at(root: &Path) -> Result<Self, Trouble> {
-        let practice_clock = match std::env::var("SILLAGE_CLOCK") {
-            Ok(setting) => Some(Box::new(SystemClock::practice(&setting).map_err(|_| Trouble::BadClock)?) as _),
-            Err(_) => None,
+        Self::at_time(root, std::env::var("SILLAGE_CLOCK").ok().as_deref())
+    }
+
+    /// The same, with the time practice profiles live at set as `SILLAGE_CLOCK` would.
+    pub fn at_time(root: &Path, clock: Option<&str>) -> Result<Self, Trouble> {
+        let practice_clock = match clock {
+            Some(setting) => Some(Box::new(SystemClock::practice(setting).map_err(|_| Trouble::BadClock)?) as _),
+            None => None,
         };
         let renderer = Arc::new(Worker::current_program()?);
         Ok(Self { app: App::new(root, Box::new(SystemClock::new()), practice_clock, renderer) })
