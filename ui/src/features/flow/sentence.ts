@@ -1,6 +1,6 @@
 /** The sentence proposed for the report, out of the figures of the core: peak, those who left, what limits them. */
 import type { FlowResult } from "../../contract/commands";
-import { day, minutes, number, percent } from "../../lib/format.svelte";
+import { longDay, minutes, number, percent } from "../../lib/format.svelte";
 import { t } from "../../lib/words.svelte";
 
 /** Below ten a share is said in numbers, from thirty on as a percentage. */
@@ -21,6 +21,6 @@ export function sentence(result: FlowResult): string {
     parts.push(t("flow-sentence-left", { count: result.left_unserved, share: share(result.left_unserved, result.arrivals) }));
   }
   const watched = result.streams.filter((stream) => stream.required).reduce((sum, stream) => sum + stream.observed_min, 0);
-  if (parts.length) parts.push(t("flow-sentence-watched", { day: day(result.date), time: minutes(watched) }));
+  if (parts.length) parts.push(t("flow-sentence-watched", { day: longDay(result.date), time: minutes(watched) }));
   return parts.join(" ");
 }
