@@ -66,8 +66,8 @@ closing-next-none = A date to agree on before leaving
 
 handover-step = { $at } of { $of }
 handover-last = To finish
-handover-about = The day of { $coach } at { $unit }
-handover-question-1 = I was listened to
+handover-about = { $unit }, the day of { $coach }
+handover-question-1 = The coach listened
 handover-question-2 = Today was useful for my team
 handover-question-3 = Our own project was respected
 handover-question-4 = What comes next is clear

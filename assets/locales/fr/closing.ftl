@@ -66,8 +66,8 @@ closing-next-none = Date à convenir avant de partir
 
 handover-step = { $at } sur { $of }
 handover-last = Pour finir
-handover-about = La journée de { $coach } à { $unit }
-handover-question-1 = J’ai été écouté
+handover-about = { $unit }, journée de { $coach }
+handover-question-1 = Le coach a su écouter
 handover-question-2 = La journée a été utile à mon équipe
 handover-question-3 = Notre propre projet a été respecté
 handover-question-4 = La suite est claire

@@ -136,7 +136,10 @@ pub(super) fn computed(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Resu
             let open = actions.iter().filter(|item| item.standing < Standing::Done).count();
             Some((number(actions.iter().filter(|item| item.standing == Standing::Late).count()), Some(number(open))))
         }
-        "observations_made" => Some((number(db.list_of::<Observation>(day.id.uuid())?.len()), None)),
+        "observations_made" => {
+            let present = number(day.present.len());
+            Some((number(db.list_of::<Observation>(day.id.uuid())?.len()), (present > 0).then_some(present)))
+        }
         _ => None,
     })
 }

@@ -7,20 +7,19 @@ use sillage_domain::{
     action::{Action, ActionStatus, CustomerVerbatim, is_asked_about, is_open},
     closing::{CoachRating, DashboardEntry},
     debrief::Debrief,
-    flow::{ObservationWindow, TypedTotal},
+    flow::TypedTotal,
     network::Unit,
     observation::{Observation, RecordStatus},
     visit::{DayCounts, VisitDay, VisitReport, VisitStatus},
     walk::{Finding, Sense, SensoryWalk},
 };
-use sillage_store::{Reader, Row, RowKind, WindowBlock};
+use sillage_store::{Reader, Row};
 
 use super::{people::{is_team, team_of}, plan::{next_planned, previous_day}};
-use crate::Failure;
+use crate::{Failure, flow::streams_of_day};
 
 /// Senses whose passes count; taste never does.
 const SENSES: [Sense; 4] = [Sense::Sight, Sense::Touch, Sense::Smell, Sense::Hearing];
-const MINUTE_MS: i64 = 60_000;
 
 /// What was counted at the posts of a day.
 #[derive(Debug, Clone, Copy, Default)]
@@ -101,16 +100,13 @@ pub(crate) fn promises_before(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Ve
 /// What was counted on a day.
 pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Failure> {
     let mut flow = DayFlow::default();
-    let mut watched_ms = 0;
-    for window in db.list_of::<ObservationWindow>(day.uuid())? {
-        flow.countings += 1;
-        flow.open += u32::from(window.ended_at.is_none());
-        for block in db.list_blocks(window.id)? {
-            let (arrivals, left) = taps(&block);
-            flow.arrivals += arrivals;
-            flow.left += left;
-            watched_ms += watched(&block);
-        }
+    let mut watched_min = 0.0;
+    for stream in streams_of_day(db, day)? {
+        flow.countings += count(stream.sessions.len());
+        flow.open += count(stream.sessions.iter().filter(|(window, _)| window.ended_at.is_none()).count());
+        flow.arrivals += stream.count(0);
+        flow.left += stream.count(1);
+        watched_min += stream.observed_min();
     }
     let mut typed_min = 0.0;
     for total in db.list_of::<TypedTotal>(day.uuid())? {
@@ -118,37 +114,8 @@ pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Fai
         flow.arrivals += total.count;
         typed_min += total.observed_min;
     }
-    let typed_ms = std::time::Duration::from_secs_f64((typed_min * 60.0).max(0.0)).as_millis();
-    let minutes = (watched_ms + i64::try_from(typed_ms).unwrap_or(0)) / MINUTE_MS;
-    flow.observed_min = u32::try_from(minutes).unwrap_or(0);
+    flow.observed_min = (watched_min + typed_min).floor().max(0.0) as u32;
     Ok(flow)
-}
-
-/// Taps that were not taken back: arrivals, and customers who left unserved.
-fn taps(block: &WindowBlock) -> (u32, u32) {
-    let voided: BTreeSet<i64> = of_kind(block, RowKind::Void).map(|row| row.x).collect();
-    let standing = |tally: i64| count(of_kind(block, RowKind::Tap).filter(|row| row.x == tally && !voided.contains(&row.i)).count());
-    (standing(0), standing(1))
-}
-
-/// Milliseconds watched: the life of the block less its pauses and what nobody saw.
-fn watched(block: &WindowBlock) -> i64 {
-    let claimed: BTreeSet<i64> = of_kind(block, RowKind::Claim).map(|row| row.x).collect();
-    let unseen: i64 = of_kind(block, RowKind::Gap).filter(|row| !claimed.contains(&row.i)).map(|row| row.x).sum();
-    let (mut paused, mut since) = (0, None);
-    for row in &block.rows {
-        if row.k == RowKind::Pause as i64 {
-            since = since.or(Some(row.dt));
-        } else if row.k == RowKind::Resume as i64 {
-            paused += since.take().map_or(0, |start| row.dt - start);
-        }
-    }
-    paused += since.map_or(0, |start| block.last_seen_ms - start);
-    (block.last_seen_ms - unseen - paused).max(0)
-}
-
-fn of_kind(block: &WindowBlock, kind: RowKind) -> impl Iterator<Item = &sillage_store::BlockRow> {
-    block.rows.iter().filter(move |row| row.k == kind as i64)
 }
 
 pub(super) fn count(n: usize) -> u32 {

@@ -30,7 +30,7 @@ pub struct Today {
     pub in_progress: Vec<OpenDay>,
     /// What to check, the late first.
     pub checks: Vec<TodayCheck>,
-    /// Planned visits, the next first; one that slipped is the first of them.
+    /// Planned visits: what goes on, then the next first, then those whose day has slipped.
     pub next: Vec<PlannedVisit>,
     /// The last report that was made.
     pub last_report: Option<LastReport>,
@@ -199,7 +199,8 @@ pub(super) fn planned(db: &Reader<'_>, unit: Option<Id<Unit>>) -> Result<Vec<Pla
             });
         }
     }
-    planned.sort_by_key(|visit| (!visit.goes_on, visit.planned_on, visit.planned_at.clone()));
+    let today = db.now().local_date();
+    planned.sort_by_key(|visit| (!visit.goes_on, visit.planned_on < today, visit.planned_on, visit.planned_at.clone()));
     Ok(planned)
 }
 
