@@ -6,7 +6,8 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 export const root = resolve(import.meta.dirname, "../..");
-export const dist = join(root, "ui/dist");
+/** The built interface; another one may be named, to keep a run apart from a build going on. */
+export const dist = process.env.SILLAGE_UI ?? join(root, "ui/dist");
 
 /** The path of a built program: where `cargo xtask` builds, unless told otherwise. */
 export function program(name) {
