@@ -24,6 +24,7 @@ export class Scoring {
   /** Texts found in the drafts when the screen opened. */
   drafts = $state.raw(new Map<string, string>());
   #captured: Captured[] = [];
+  #last: Promise<unknown> = Promise.resolve();
   #placed = false;
   /** The last criterion that asks for a fact and has none: N goes there first. */
   #asking: string | null = null;
@@ -65,7 +66,14 @@ export class Scoring {
     }
     this.anchors = null;
     this.current = at + 1;
-    await act("observation.record_score", { observation: this.id, skill: row.skill, value: value ?? undefined, absence: absence ?? undefined }, { event });
+    await this.#record(row.skill, value, absence, event);
+  }
+
+  /** One write after the other: a capture and its taking back must not overtake each other. */
+  #record(skill: string, value: number | null, absence: Absence | null, event?: Event): Promise<unknown> {
+    const body = { observation: this.id, skill, value: value ?? undefined, absence: absence ?? undefined };
+    this.#last = this.#last.catch(() => {}).then(() => act("observation.record_score", body, { event }));
+    return this.#last;
   }
 
   /** A digit: a level of this criterion's own scale, or 0 not observed, 8 refused, 9 not applicable. */
@@ -87,11 +95,7 @@ export class Scoring {
     }
     this.current = last.at;
     if (this.#asking === last.skill) this.#asking = null;
-    await act(
-      "observation.record_score",
-      { observation: this.id, skill: last.skill, value: last.value ?? undefined, absence: last.absence ?? undefined },
-      { event },
-    );
+    await this.#record(last.skill, last.value, last.absence, event);
   }
 
   move(step: number): void {
