@@ -17,6 +17,21 @@ export class Consolidation {
 
   constructor(readonly day: string) {
     this.view = query("walk.get_consolidation", () => ({ visit_day: day }));
+    // What the core has answered is no longer only pressed.
+    $effect(() => {
+      for (const finding of this.irritants) {
+        const pressed = this.#pressed.get(finding.finding);
+        if (pressed && weights.every((weight) => pressed[weight] === undefined || pressed[weight] === finding[weight])) {
+          this.#pressed.delete(finding.finding);
+        }
+      }
+    });
+  }
+
+  /** Digits on their way to the core: fast fingers must not be sent to the wrong mark. They are never shown as kept. */
+  readonly #pressed = new Map<string, Partial<Record<Weight, number>>>();
+  #has(finding: FindingView, weight: Weight): boolean {
+    return finding[weight] !== null || this.#pressed.get(finding.finding)?.[weight] !== undefined;
   }
 
   /** Ranked first, then what waits: the order on screen. */
@@ -30,7 +45,7 @@ export class Consolidation {
   /** The mark that waits for a digit. */
   get next(): Weight {
     const current = this.current;
-    return this.#next ?? weights.find((weight) => current?.[weight] === null) ?? "severity";
+    return this.#next ?? weights.find((weight) => current && !this.#has(current, weight)) ?? "severity";
   }
 
   choose(finding: string): void {
@@ -51,16 +66,22 @@ export class Consolidation {
   async weigh(mark: number, weight: Weight = this.next): Promise<void> {
     const current = this.current;
     if (this.part !== "irritants" || !current || this.view.data?.closed) return;
-    const waiting = this.view.data?.to_weigh ?? [];
-    const missing = weights.filter((one) => one !== weight && current[one] === null);
+    const waiting = (this.view.data?.to_weigh ?? []).filter((finding) => !weights.every((one) => this.#has(finding, one)));
+    const again = this.#has(current, weight);
+    this.#pressed.set(current.finding, { ...this.#pressed.get(current.finding), [weight]: mark });
+    const missing = weights.filter((one) => !this.#has(current, one));
     this.#chosen = current.finding;
     this.#next = missing.find((one) => weights.indexOf(one) > weights.indexOf(weight)) ?? missing[0] ?? weights[weights.indexOf(weight) + 1] ?? null;
-    if (!missing.length && current[weight] === null) {
+    if (!missing.length && !again) {
       const after = waiting.find((finding) => finding.finding !== current.finding);
       if (after) this.choose(after.finding);
     }
     const none = { severity: null, frequency: null, ease: null, safety: null };
-    await act("walk.weigh_finding", { finding: current.finding, ...none, [weight]: mark });
+    try {
+      await act("walk.weigh_finding", { finding: current.finding, ...none, [weight]: mark });
+    } catch {
+      this.#pressed.delete(current.finding);
+    }
   }
   async flag(finding = this.current): Promise<void> {
     if (this.part !== "irritants" || !finding || this.view.data?.closed) return;
@@ -93,6 +114,7 @@ export class Consolidation {
     notice.undoable(t("walk-promised", { title: made.title }), () => this.takeBack());
   }
   async takeBack(): Promise<void> {
+    this.#pressed.clear();
     if (!this.view.data?.closed) await act("history.undo_last", { visit_day: this.day });
   }
 }

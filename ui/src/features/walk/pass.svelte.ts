@@ -85,11 +85,14 @@ export class Pass {
     this.#prompt += 1;
   }
 
+  /** Zones whose mark may still be on its way to the core: fast fingers must not be sent back to them. */
+  readonly #pressed = new Set<string>();
+
   /** The zone to go to: the next one in the customer's order, then those that were passed by. */
   #toWalk(): number | undefined {
     const zones = this.view.data?.zones ?? [];
     if (this.at < zones.length - 1) return this.at + 1;
-    const passedBy = zones.findIndex((zone, at) => !zone.mark && at !== this.at);
+    const passedBy = zones.findIndex((zone, at) => !zone.mark && !this.#pressed.has(zone.zone) && at !== this.at);
     return passedBy >= 0 ? passedBy : undefined;
   }
 
@@ -106,13 +109,20 @@ export class Pass {
 
   async mark(value: Perception, event?: Event): Promise<void> {
     const zone = this.zone?.zone;
-    if (zone) await act("walk.record_mark", { walk: this.walk, zone, perception: value === "none" ? null : value }, { event });
+    if (!zone) return;
+    this.#pressed.add(zone);
+    try {
+      await act("walk.record_mark", { walk: this.walk, zone, perception: value === "none" ? null : value }, { event });
+    } catch {
+      this.#pressed.delete(zone);
+    }
   }
 
   /** Takes back the last capture: the core's own undo, or the last mark where a guest may not reach further. */
   async takeBack(): Promise<void> {
     const before = this.view.data;
     if (!before || (this.marked === 0 && before.findings.length === 0)) return;
+    this.#pressed.clear();
     if (this.guest) {
       const at = this.zone?.mark ? this.at : this.at - 1;
       const zone = before.zones[at];
