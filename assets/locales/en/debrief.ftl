@@ -11,7 +11,6 @@ debrief-waiting-none = Nobody is waiting for a debrief.
 debrief-day = Debriefs of the day
 debrief-day-none = No debrief today. Observe first, or write a note.
 debrief-begin = Begin
-debrief-resume = Resume
 debrief-facts-written =
     { $count ->
         [one] { $shown } fact written
@@ -53,7 +52,6 @@ debrief-fact-remove = Remove this fact
 debrief-facts-none = No fact was written during the observation. Add one.
 debrief-show-levels = Show levels
 debrief-levels = Levels
-debrief-levels-first = Levels are shown once her view is written.
 debrief-level-before = { $level } on { $day }
 debrief-strength = Strength { $number }
 debrief-strength-add = Add a strength
@@ -63,7 +61,6 @@ debrief-improvement = The thing to try
 debrief-improvement-words = In one sentence
 debrief-improvement-why = Only one: with two at once, neither holds.
 debrief-improvement-none = No criterion with a fact to improve. Choose together, in your words.
-debrief-another = Another
 debrief-replace = Replace
 debrief-seen = Seen: { $fact }
 debrief-options = Her ideas to get there
@@ -74,7 +71,6 @@ debrief-expected-effect = What it changes for the customer
 debrief-support = What the coach or manager provides
 debrief-more = Ideas, effect, support
 debrief-last-commitment = Last time, on { $day }
-debrief-commitment = When { $when }, I will { $then }
 debrief-look-again = When do we look again?
 debrief-tomorrow = Tomorrow
 debrief-in-a-week = In a week
@@ -98,15 +94,12 @@ debrief-drafts =
        *[other] { $shown } observations stay drafts: facts are missing.
     }
 debrief-sheet = Personal sheet
-debrief-sheet-open = Her sheet
 debrief-sheet-of = Sheet of { $name }
 debrief-sheet-text = Facts, a commitment, a date. No level.
 debrief-sheet-print = Make it a PDF
 debrief-sheet-made = Sheet made: { $file }
 debrief-sheet-led = With { $name }, { $unit }
 debrief-sheet-empty = Nothing written
-debrief-delete = Move to the bin
-debrief-deleted = Debrief moved to the bin
 debrief-note-title = Manager’s note
 debrief-note-new = New note
 debrief-note-who = About whom?

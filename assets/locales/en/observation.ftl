@@ -7,7 +7,6 @@ observation-anyone-why = Without identity: the scene counts, the person is not n
 observation-present = Here today
 observation-absent = Not noted as present
 observation-not-informed = Not informed yet: inform the team to be able to name them.
-observation-informed-on = Informed on { $day }
 observation-times =
     { $count ->
         [one] { $shown } observation today
@@ -21,14 +20,12 @@ observation-empty-team = Nobody is assigned to this unit today.
 observation-customer = customer { $number }
 observation-customer-of = { $name }, customer { $number }
 observation-scored = { $scored } of { $of }
-observation-scored-long = { $scored } criteria of { $of } have a level
 observation-missing-facts =
     { $count ->
         [one] { $shown } fact is missing
        *[other] { $shown } facts are missing
     }
 observation-final = Final
-observation-draft = Draft
 observation-double = Double observation
 observation-inform = Inform the team
 observation-inform-text = The people chosen know that they may be observed. This comes before any observation.
@@ -72,9 +69,7 @@ observation-looks =
         [one] { $shown } look before
        *[other] { $shown } looks before
     }
-observation-target = Target
 observation-cause = What is it due to?
-observation-cause-unsaid = Unsaid
 observation-scene = The scene in a few words
 observation-moment = Moment of truth
 observation-channel = Channel
@@ -94,14 +89,12 @@ observation-compare-apart =
         [one] { $shown } level apart
        *[other] { $shown } levels apart
     }
-observation-compare-here = Here
 observation-compare-there = { $name }
 observation-finish = Make it final
 observation-finished = Observation final
 observation-finished-why = It no longer changes: a correction is a new observation.
 observation-delete = Move to the bin
 observation-deleted = Observation moved to the bin
-observation-not-saved = Not saved
 observation-goals = Goals of the day
 observation-goals-none = No goal for that day.
 observation-goal-add = Add a goal
@@ -126,13 +119,10 @@ observation-ladder-early =
        *[other] too early, { $shown } looks
     }
 observation-ladder-none = never rated
-observation-ladder-says = { $criterion }: { $previous } then { $now }
-observation-ladder-says-one = { $criterion }: { $now }
 observation-ladder-criterion = Criterion
 observation-ladder-before = Before
 observation-ladder-now = Now
 observation-ladder-looks = Looks
-observation-palette-note = Write a manager’s note
 
 failure-person-not-informed = This person has not been informed yet. Inform the team, or observe “a team member” without identity.
 failure-observation-final = This observation is final. To correct it, observe again.

@@ -11,7 +11,6 @@ debrief-waiting-none = Personne n’attend de débriefing.
 debrief-day = Débriefings du jour
 debrief-day-none = Aucun débriefing ce jour. Observez d’abord, ou écrivez une note.
 debrief-begin = Commencer
-debrief-resume = Reprendre
 debrief-facts-written =
     { $count ->
         [one] { $shown } fait écrit
@@ -53,7 +52,6 @@ debrief-fact-remove = Retirer ce fait
 debrief-facts-none = Aucun fait n’a été écrit pendant l’observation. Ajoutez-en un.
 debrief-show-levels = Montrer les niveaux
 debrief-levels = Niveaux
-debrief-levels-first = Les niveaux se montrent une fois son point de vue noté.
 debrief-level-before = { $level } le { $day }
 debrief-strength = Point fort { $number }
 debrief-strength-add = Ajouter un point fort
@@ -63,7 +61,6 @@ debrief-improvement = La chose à essayer
 debrief-improvement-words = En une phrase
 debrief-improvement-why = Une seule : deux à la fois, et aucune ne tient.
 debrief-improvement-none = Aucun critère avec un fait à améliorer. Choisissez ensemble, avec vos mots.
-debrief-another = Une autre
 debrief-replace = Remplacer
 debrief-seen = Vu : { $fact }
 debrief-options = Ses idées pour y arriver
@@ -74,7 +71,6 @@ debrief-expected-effect = Ce que cela change pour le client
 debrief-support = Ce que le coach ou le responsable apporte
 debrief-more = Idées, effet, aide
 debrief-last-commitment = La dernière fois, le { $day }
-debrief-commitment = Quand { $when }, je { $then }
 debrief-look-again = Quand se revoit-on ?
 debrief-tomorrow = Demain
 debrief-in-a-week = Dans une semaine
@@ -98,15 +94,12 @@ debrief-drafts =
        *[other] { $shown } observations restent en brouillon : des faits manquent.
     }
 debrief-sheet = Fiche personnelle
-debrief-sheet-open = Sa fiche
 debrief-sheet-of = Fiche de { $name }
 debrief-sheet-text = Des faits, un engagement, une date. Aucun niveau.
 debrief-sheet-print = En faire un PDF
 debrief-sheet-made = Fiche faite : { $file }
 debrief-sheet-led = Avec { $name }, { $unit }
 debrief-sheet-empty = Rien d’écrit
-debrief-delete = Mettre à la corbeille
-debrief-deleted = Débriefing mis à la corbeille
 debrief-note-title = Note de manager
 debrief-note-new = Nouvelle note
 debrief-note-who = À propos de qui ?

@@ -7,7 +7,6 @@ observation-anyone-why = Sans identité : la scène compte, la personne n’est
 observation-present = Là aujourd’hui
 observation-absent = Pas notée présente
 observation-not-informed = Pas encore informée : informez l’équipe pour pouvoir la nommer.
-observation-informed-on = Informée le { $day }
 observation-times =
     { $count ->
         [one] { $shown } observation aujourd’hui
@@ -21,14 +20,12 @@ observation-empty-team = Aucune personne n’est rattachée à cette unité aujo
 observation-customer = client { $number }
 observation-customer-of = { $name }, client { $number }
 observation-scored = { $scored } sur { $of }
-observation-scored-long = { $scored } critères sur { $of } ont un niveau
 observation-missing-facts =
     { $count ->
         [one] { $shown } fait manque
        *[other] { $shown } faits manquent
     }
 observation-final = Définitive
-observation-draft = Brouillon
 observation-double = Double observation
 observation-inform = Informer l’équipe
 observation-inform-text = Les personnes choisies savent qu’elles peuvent être observées. Cela se fait avant toute observation.
@@ -72,9 +69,7 @@ observation-looks =
         [one] { $shown } regard avant
        *[other] { $shown } regards avant
     }
-observation-target = Cible
 observation-cause = À quoi cela tient-il ?
-observation-cause-unsaid = Non dit
 observation-scene = La scène en quelques mots
 observation-moment = Moment de vérité
 observation-channel = Canal
@@ -94,14 +89,12 @@ observation-compare-apart =
         [one] à { $shown } niveau d’écart
        *[other] à { $shown } niveaux d’écart
     }
-observation-compare-here = Ici
 observation-compare-there = { $name }
 observation-finish = Rendre définitive
 observation-finished = Observation définitive
 observation-finished-why = Elle ne se modifie plus : une correction est une nouvelle observation.
 observation-delete = Mettre à la corbeille
 observation-deleted = Observation mise à la corbeille
-observation-not-saved = Non enregistré
 observation-goals = Objectifs du jour
 observation-goals-none = Aucun objectif pour ce jour.
 observation-goal-add = Ajouter un objectif
@@ -126,13 +119,10 @@ observation-ladder-early =
        *[other] trop tôt, { $shown } regards
     }
 observation-ladder-none = jamais noté
-observation-ladder-says = { $criterion } : { $previous } puis { $now }
-observation-ladder-says-one = { $criterion } : { $now }
 observation-ladder-criterion = Critère
 observation-ladder-before = Avant
 observation-ladder-now = Maintenant
 observation-ladder-looks = Regards
-observation-palette-note = Écrire une note de manager
 
 failure-person-not-informed = Cette personne n’a pas encore été informée. Informez l’équipe, ou observez « un membre de l’équipe » sans identité.
 failure-observation-final = Cette observation est définitive. Pour corriger, observez à nouveau.
