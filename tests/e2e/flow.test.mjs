@@ -125,7 +125,7 @@ test("leaving leaves a gap, and one key says that somebody was there", async (t)
   assert.equal((await get()).gaps[0].claimed, true);
 });
 
-test("finishing leads to the result, and its sentence is kept", async (t) => {
+test("finishing leads to the result, where a slot is corrected", async (t) => {
   const app = await open(t);
   const { day, pane } = await counter(app);
   for (let press = 0; press < 12; press += 1) await app.key("Space");
@@ -137,6 +137,15 @@ test("finishing leads to the result, and its sentence is kept", async (t) => {
   const result = await app.rpc("flow.get_result", { visit_day: day, interval_min: 15 });
   assert.equal(result.arrivals, 12);
   await app.page.getByRole("table").waitFor();
+  // Two were missed: the slot is corrected beside its taps.
+  await app.control("button", "flow-correct").click();
+  const more = app.page.getByRole("dialog").getByRole("button", { name: app.t("kit-more", { what: app.t("flow-correct-count") }) });
+  await more.click();
+  await more.click();
+  await app.control("button", "flow-correct-keep").click();
+  await app.quiet();
+  const corrected = await app.rpc("flow.get_result", { visit_day: day, interval_min: 15 });
+  assert.deepEqual([corrected.arrivals, corrected.streams[0].corrections[0].delta], [14, 2]);
 });
 
 test("a typed total and a customer followed", async (t) => {

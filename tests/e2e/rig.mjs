@@ -136,6 +136,40 @@ export class Sillage {
     await this.page.keyboard.type(text);
   }
 
+  /** Moves the focus by Tab alone to the control with these words. */
+  async tabTo(key, args) {
+    await this.#tabUntil((words) => document.activeElement?.innerText?.trim() === words, this.t(key, args));
+  }
+
+  /** Moves the focus by Tab alone to the first field one can write in. */
+  async tabToField() {
+    await this.#tabUntil(() => document.activeElement?.matches("textarea, input[type=text], input:not([type])"));
+  }
+
+  async #tabUntil(reached, words) {
+    for (let press = 0; press < 80; press += 1) {
+      if (await this.page.evaluate(reached, words)) return;
+      await this.key("Tab");
+    }
+    assert.fail(`Tab never reached ${words ?? "a field"} at ${this.path}`);
+  }
+
+  /** Waits for a path of the app and for its screen. */
+  async at(pattern) {
+    await this.page.waitForURL((url) => pattern.test(url.hash.split("?")[0]));
+    await this.settled();
+  }
+
+  /** Waits until these words are on the screen. */
+  async seen(key, args) {
+    await this.page.getByText(this.t(key, args), { exact: true }).first().waitFor();
+  }
+
+  /** Lets real time pass, where time itself is what is recorded. */
+  async pause(milliseconds) {
+    await this.page.waitForTimeout(milliseconds);
+  }
+
   /** A finger where the slate has one, else the mouse. */
   async tap(locator) {
     const target = typeof locator === "string" ? this.page.locator(locator) : locator;

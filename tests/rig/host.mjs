@@ -23,7 +23,10 @@ export class Host {
   async start() {
     const args = ["--profile-root", this.profiles, "--ui", dist, "--port", "0"];
     if (this.role) args.push("--practice", this.role, "--locale", this.locale);
-    this.#program = new Program(program("sillage-devhost"), args, { env: { SILLAGE_CLOCK: this.clock.setting } });
+    this.#program = new Program(program("sillage-devhost"), args, {
+      // The folder of plain files is looked for in the home: this one goes with the test.
+      env: { SILLAGE_CLOCK: this.clock.setting, HOME: this.profiles, XDG_CONFIG_HOME: this.profiles },
+    });
     const [, url] = await this.#program.line(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     this.url = url;
   }

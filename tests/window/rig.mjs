@@ -111,11 +111,23 @@ export class Window {
         () => this.web.executeScript("return !document.querySelector('p.unseen[role=status]')"),
         patience,
       );
+      await this.#still();
       assert.notEqual(await this.heading(), this.t("app-lost-title"), `no screen at ${await this.path()}`);
     } catch (thrown) {
       await this.picture(`failed-${this.#name.replace(/\W+/g, "-")}`);
       throw thrown;
     }
+  }
+
+  /** Nothing on the screen changed for a few frames: what was asked of the core was answered and drawn. */
+  async #still() {
+    await this.web.executeAsyncScript(`
+      const done = arguments[0];
+      let last = performance.now();
+      const watch = new MutationObserver(() => (last = performance.now()));
+      watch.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+      const look = () => (performance.now() - last > 120 ? (watch.disconnect(), done()) : requestAnimationFrame(look));
+      requestAnimationFrame(look);`);
   }
 
   /** Words of the catalogue, in the language of this test. */
@@ -154,9 +166,59 @@ export class Window {
     return reply.value?.answer;
   }
 
-  /** Presses keys where the focus is: characters, or `Key.ENTER` and the like. */
-  async key(...keys) {
-    for (const key of keys) await this.web.actions().sendKeys(key).perform();
+  /** Presses keys by the names Chromium's rig uses: `Digit1`, `Enter`, `Control+Enter`, `n`. */
+  async key(...names) {
+    for (const name of names) {
+      const parts = name.split("+");
+      const stroke = keyNamed(parts.pop());
+      const held = parts.map(keyNamed);
+      let act = this.web.actions();
+      for (const key of held) act = act.keyDown(key);
+      act = act.keyDown(stroke).keyUp(stroke);
+      for (const key of held.reverse()) act = act.keyUp(key);
+      await act.perform();
+    }
+  }
+
+  /** Types text where the focus is. */
+  async type(text) {
+    await this.web.actions().sendKeys(text).perform();
+  }
+
+  /** Moves the focus by Tab alone to the control with these words. */
+  async tabTo(key, args) {
+    await this.#tabUntil("document.activeElement?.innerText?.trim() === arguments[0]", this.t(key, args));
+  }
+
+  /** Moves the focus by Tab alone to the first field one can write in. */
+  async tabToField() {
+    await this.#tabUntil("document.activeElement?.matches('textarea, input[type=text], input:not([type])')");
+  }
+
+  async #tabUntil(reached, words) {
+    for (let press = 0; press < 80; press += 1) {
+      if (await this.web.executeScript(`return ${reached}`, words)) return;
+      await this.key("Tab");
+    }
+    assert.fail(`Tab never reached ${words ?? "a field"} at ${await this.path()}`);
+  }
+
+  /** Waits for a path of the app and for its screen. */
+  async at(pattern) {
+    await this.web.wait(async () => pattern.test((await this.path()).split("?")[0]), patience, `never at ${pattern}`);
+    await this.settled();
+  }
+
+  /** Waits until these words are on the screen. */
+  async seen(key, args) {
+    const shown = "return document.body.innerText.includes(arguments[0])";
+    const wanted = this.t(key, args);
+    await this.web.wait(() => this.web.executeScript(shown, wanted), patience, `never seen: ${wanted}`);
+  }
+
+  /** Lets real time pass, where time itself is what is recorded. */
+  async pause(milliseconds) {
+    await new Promise((done) => setTimeout(done, milliseconds));
   }
 
   /** Clicks the control with this role and these words. */
@@ -175,6 +237,16 @@ export class Window {
     mkdirSync(pictures, { recursive: true });
     writeFileSync(join(pictures, `${name}.png`), await this.web.takeScreenshot(), "base64");
   }
+}
+
+/** WebDriver's sign for a key named as in Chromium. */
+function keyNamed(name) {
+  const named = {
+    Enter: Key.ENTER, Escape: Key.ESCAPE, Tab: Key.TAB, Space: " ", Backspace: Key.BACK_SPACE, ArrowRight: Key.ARROW_RIGHT,
+    ArrowLeft: Key.ARROW_LEFT, ArrowUp: Key.ARROW_UP, ArrowDown: Key.ARROW_DOWN, Control: Key.CONTROL, Alt: Key.ALT,
+    Shift: Key.SHIFT,
+  };
+  return named[name] ?? name.replace(/^Digit|^Key/, "");
 }
 
 /** Waits until the driver answers. */
