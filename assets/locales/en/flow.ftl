@@ -155,6 +155,16 @@ flow-outside =
         [one] { $count } arrival outside the time watched, not counted
        *[other] { $count } arrivals outside the time watched, not counted
     }
+flow-correct = Correct a slot
+flow-correct-why = Say how many there were in the minutes watched. What was counted stays; the difference is marked.
+flow-correct-slot = Slot
+flow-correct-count = How many there were
+flow-correct-reason = Why
+flow-correct-same = It is this number already.
+flow-correct-keep = Correct
+flow-corrected = corrected
+flow-correction = Corrected by { $delta } between { $from } and { $to }
+flow-correction-remove = Remove the correction of { $from }
 flow-sentence-peak =
     { $count ->
         [one] Peak from { $from } to { $to }: { $figure } arrival.
@@ -178,6 +188,7 @@ failure-gap-unknown = This gap is no longer there. Nothing changed.
 failure-nothing-to-void = There is nothing to undo.
 failure-window-already-open = Somebody is counting at this post already. Go on with that count or finish it.
 failure-window-closed = This count is finished. Open another one to go on.
+failure-slot-not-watched = Nobody watched during this slot: there is nothing to correct.
 failure-typed-total-overlaps = A total of this channel is already typed at { $start }, for { $interval } min. Remove it first.
 failure-timing-already-open = A customer is being followed already. Finish or remove it first.
 failure-timing-already-served = This customer is being served already.

@@ -155,6 +155,16 @@ flow-outside =
         [one] { $count } arrivée hors du temps observé, non comptée
        *[other] { $count } arrivées hors du temps observé, non comptées
     }
+flow-correct = Corriger une tranche
+flow-correct-why = Dites combien il y en avait pendant les minutes observées. Ce qui a été compté reste ; l’écart est marqué.
+flow-correct-slot = Tranche
+flow-correct-count = Combien il y en avait
+flow-correct-reason = Pourquoi
+flow-correct-same = C’est déjà ce nombre.
+flow-correct-keep = Corriger
+flow-corrected = corrigé
+flow-correction = Corrigé de { $delta } entre { $from } et { $to }
+flow-correction-remove = Retirer la correction de { $from }
 flow-sentence-peak =
     { $count ->
         [one] Pointe de { $from } à { $to } : { $figure } arrivée.
@@ -178,6 +188,7 @@ failure-gap-unknown = Ce trou n’existe plus. Rien n’a changé.
 failure-nothing-to-void = Il n’y a rien à annuler.
 failure-window-already-open = Quelqu’un compte déjà à ce poste. Reprenez ce comptage ou terminez-le.
 failure-window-closed = Ce comptage est terminé. Ouvrez-en un autre pour continuer.
+failure-slot-not-watched = Personne n’a observé pendant cette tranche : il n’y a rien à corriger.
 failure-typed-total-overlaps = Un total est déjà noté pour ce canal à { $start }, sur { $interval } min. Retirez-le d’abord.
 failure-timing-already-open = Un client est déjà suivi. Terminez ou retirez-le d’abord.
 failure-timing-already-served = La prise en charge de ce client est déjà notée.

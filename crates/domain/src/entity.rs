@@ -104,6 +104,7 @@ entities![
     crate::flow::ServiceTiming,
     crate::flow::TypedTotal,
     crate::flow::FlowConclusion,
+    crate::flow::FlowCorrection,
     crate::observation::Observation,
     crate::observation::ObservationScore,
     crate::debrief::Debrief,

@@ -1,6 +1,7 @@
 //! Counting customers: sessions at a post, one committed row per tap, typed totals, customers followed from start to
 //! end, and what the day allows to say. What was watched and how it is binned is the domain's business.
 
+mod correction;
 mod counter;
 mod result;
 mod rows;
@@ -10,6 +11,7 @@ mod timing;
 mod typed;
 
 pub(crate) use result::{FlowResult, FlowStream, GetFlowResult, TypedStream, get_result};
+pub(crate) use stream::streams_of_day;
 
 use crate::Registry;
 
@@ -28,6 +30,8 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.read("flow.get_result", result::get_result);
     registry.write("flow.record_typed_total", typed::record_typed_total);
     registry.write("flow.retract_typed_total", typed::retract_typed_total);
+    registry.write("flow.correct_slot", correction::correct_slot);
+    registry.write("flow.retract_correction", correction::retract_correction);
     registry.read("flow.list_timings", timing::list_timings);
     registry.write("flow.start_timing", timing::start_timing);
     registry.write("flow.record_served", timing::record_served);

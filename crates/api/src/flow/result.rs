@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id, Timestamp,
     flow::{
-        CountUnit, CountingPost, FlowConclusion, ObservationWindow, ServiceTiming, TypedTotal,
+        CountUnit, CountingPost, FlowConclusion, FlowCorrection, ObservationWindow, ServiceTiming, TypedTotal,
         bins::{FlowBin, bins_of_post},
-        summary::{Sample, SlotKey, SlotTotal, peak, sample, service_times, slots_between, typed_slots, unit_totals, waiting_times},
+        summary::{Sample, SlotKey, SlotTotal, corrected, peak, sample, service_times, slots_between, typed_slots, unit_totals, waiting_times},
     },
     referential::Channel,
     visit::VisitDay,
@@ -108,6 +108,27 @@ pub struct FlowStream {
     pub pauses: Vec<FlowPause>,
     /// Taps that do not count.
     pub out_of_window: u32,
+    /// What was corrected afterwards; the cells and the arrivals hold it.
+    pub corrections: Vec<SlotCorrection>,
+}
+
+/// A correction of a slot.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct SlotCorrection {
+    /// Id.
+    pub correction: Id<FlowCorrection>,
+    /// Day of the slot.
+    pub date: NaiveDate,
+    /// First minute after midnight.
+    pub start_min: u32,
+    /// Length.
+    pub interval_min: u32,
+    /// Arrivals added, or taken away below zero.
+    pub delta: i32,
+    /// Why.
+    pub reason: String,
+    /// The column in which it shows at this interval, if any.
+    pub slot: Option<u32>,
 }
 
 /// A session.
@@ -223,24 +244,41 @@ pub struct EarlierFlow {
     pub observed_min: f64,
 }
 
-/// A day cut at an interval.
-struct Cut {
+/// A day cut at an interval, corrections included.
+pub(super) struct Cut {
     streams: Vec<PostStream>,
     bins: Vec<Vec<FlowBin>>,
     out_of_window: Vec<u32>,
+    corrections: Vec<Row<FlowCorrection>>,
 }
 
 impl Cut {
-    fn of(db: &Reader<'_>, day: Id<VisitDay>, interval_min: u32) -> Result<Self, Failure> {
+    pub(super) fn of(db: &Reader<'_>, day: Id<VisitDay>, interval_min: u32) -> Result<Self, Failure> {
         let mut streams = streams_of_day(db, day)?;
         streams.retain(|stream| stream.post.required_for_total || !stream.sessions.is_empty());
+        let corrections = db.list_of::<FlowCorrection>(day.uuid())?;
         let (mut bins, mut out_of_window) = (Vec::new(), Vec::new());
         for stream in &streams {
             let cut = bins_of_post(&stream.timelines(), interval_min, 0)?;
-            bins.push(cut.bins);
+            let own: Vec<&FlowCorrection> =
+                corrections.iter().filter(|row| row.post == stream.post.id).map(|row| &row.doc).collect();
+            bins.push(corrected(cut.bins, &own, interval_min));
             out_of_window.push(cut.out_of_window);
         }
-        Ok(Self { streams, bins, out_of_window })
+        Ok(Self { streams, bins, out_of_window, corrections })
+    }
+
+    /// The bins of a post.
+    pub(super) fn bins_of(&self, post: Id<CountingPost>) -> &[FlowBin] {
+        self.streams.iter().position(|stream| stream.post.id == post).map_or(&[], |at| &self.bins[at])
+    }
+
+    /// Arrivals of a post, corrected; side tallies are what was tapped.
+    fn count(&self, stream: &PostStream, tally: u32) -> u32 {
+        let counted = i64::from(stream.count(tally));
+        let own = self.corrections.iter().filter(|row| tally == 0 && row.post == stream.post.id);
+        let delta: i64 = own.map(|row| i64::from(row.delta)).sum();
+        u32::try_from((counted + delta).max(0)).unwrap_or(u32::MAX)
     }
 
     /// The posts of the total: the required ones, or all where none is.
@@ -254,7 +292,7 @@ impl Cut {
     }
 
     fn arrivals(&self, tally: u32) -> u32 {
-        self.counted().map(|(stream, _)| stream.count(tally)).sum()
+        self.counted().map(|(stream, _)| self.count(stream, tally)).sum()
     }
 
     fn observed_min(&self) -> f64 {
@@ -278,7 +316,7 @@ pub(crate) fn get_result(db: &Reader<'_>, ask: GetFlowResult) -> Result<FlowResu
     Ok(FlowResult {
         date: day.date,
         interval_min: ask.interval_min,
-        streams: streams(db, &cut, &slots)?,
+        streams: streams(db, &cut, &slots, ask.interval_min)?,
         totals: slots.iter().map(|slot| total_of(&totals, slot)).collect(),
         typed: typed_streams(&typed, &slots, ask.interval_min),
         peak: peak_of(&cut, &totals, &slots),
@@ -311,7 +349,24 @@ fn total_of(totals: &BTreeMap<SlotKey, SlotTotal>, slot: &SlotKey) -> FlowTotal 
     FlowTotal { count: total.map(|total| total.count), scaled: total.is_some_and(|total| total.scaled) }
 }
 
-fn streams(db: &Reader<'_>, cut: &Cut, slots: &[SlotKey]) -> Result<Vec<FlowStream>, Failure> {
+fn corrections_of(cut: &Cut, stream: &PostStream, slots: &[SlotKey], interval_min: u32) -> Vec<SlotCorrection> {
+    let own = cut.corrections.iter().filter(|row| row.post == stream.post.id);
+    let line = |row: &Row<FlowCorrection>| SlotCorrection {
+        correction: row.id,
+        date: row.date,
+        start_min: row.start_min,
+        interval_min: row.interval_min,
+        delta: row.delta,
+        reason: row.reason.clone(),
+        slot: (interval_min % row.interval_min == 0)
+            .then(|| clock(row.start_min / interval_min * interval_min))
+            .and_then(|start| slots.iter().position(|slot| slot.0 == row.date && slot.1 == start))
+            .and_then(|at| u32::try_from(at).ok()),
+    };
+    own.map(line).collect()
+}
+
+fn streams(db: &Reader<'_>, cut: &Cut, slots: &[SlotKey], interval_min: u32) -> Result<Vec<FlowStream>, Failure> {
     let named = tallies(db)?;
     let stream = |(at, stream): (usize, &PostStream)| {
         let sessions = stream.sessions.iter().map(|(window, told)| FlowSession {
@@ -339,13 +394,14 @@ fn streams(db: &Reader<'_>, cut: &Cut, slots: &[SlotKey]) -> Result<Vec<FlowStre
             count_unit: stream.post.count_unit,
             required: stream.post.required_for_total,
             cells: cells(&cut.bins[at], slots),
-            arrivals: stream.count(0),
+            arrivals: cut.count(stream, 0),
             observed_min: stream.observed_min(),
             tallies: named.iter().map(tally).collect(),
             sessions: sessions.collect(),
             gaps: stream.sessions.iter().flat_map(|(_, told)| gaps_of(told)).collect(),
             pauses: pauses.collect(),
             out_of_window: cut.out_of_window[at],
+            corrections: corrections_of(cut, stream, slots, interval_min),
         }
     };
     Ok(cut.streams.iter().enumerate().map(stream).collect())

@@ -261,7 +261,8 @@ pub struct WindowClosed {
 }
 
 pub(super) fn close_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<WindowClosed, Failure> {
-    if tx.get(ask.window)?.ended_at.is_some() {
+    let window = tx.get(ask.window)?.doc;
+    if window.ended_at.is_some() {
         return Err(Refusal::new("window_closed").into());
     }
     if let Some(block) = open_block_of(&tx.list_blocks(ask.window)?) {
@@ -270,8 +271,10 @@ pub(super) fn close_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Wind
         }
         tx.seal_block(block.id)?;
     }
-    let now = tx.now().timestamp();
-    tx.change(ask.window, |window: &mut ObservationWindow| window.ended_at = Some(now))?;
+    // A wall clock that was set back must not keep a session open for ever.
+    let is_after = window.started_at.utc_ms() <= Some(tx.now().utc_ms);
+    let ended = if is_after { tx.now().timestamp() } else { window.started_at };
+    tx.change(ask.window, |window: &mut ObservationWindow| window.ended_at = Some(ended))?;
     let told = timeline_of(tx, ask.window)?;
     Ok(WindowClosed { arrivals: told.count(0), observed_min: told.watched_ms() as f64 / 60_000.0 })
 }

@@ -345,3 +345,24 @@ fn the_day_is_compared_with_earlier_ones_and_its_peak_named() {
     let earlier = result["earlier"].as_array().expect("earlier");
     assert!(!earlier.is_empty() && earlier[0]["cells"][0]["count"].as_f64() > Some(0.0), "{earlier:?}");
 }
+
+#[test]
+fn a_slot_is_corrected_beside_its_taps() {
+    let mut counting = Counting::at("2026-11-24T10:00:00+01:00");
+    counting.watch(15, 60);
+    let post = counting.result(15)["streams"][0]["post"].clone();
+    let correct = |start: u32, count: u32| {
+        json!({ "visit_day": counting.day, "post": post, "date": "2026-11-24", "start_min": start, "interval_min": 15, "count": count, "reason": "Deux oubliés" })
+    };
+    let kept = counting.desk.answer("flow.correct_slot", correct(600, 17))["correction"].clone();
+    assert_eq!(counting.desk.refusal("flow.correct_slot", correct(660, 3)), "slot_not_watched");
+    for (interval, first) in [(15, 17), (60, 17)] {
+        let result = counting.result(interval);
+        assert_eq!((&result["arrivals"], &result["streams"][0]["cells"][0]["count"]), (&json!(17), &json!(first)));
+        assert_eq!(result["streams"][0]["corrections"][0]["delta"], 2);
+    }
+    assert_eq!(counting.result(5)["streams"][0]["corrections"][0]["slot"], Value::Null);
+    assert_eq!(counting.counter()["arrivals"], 15, "the taps stay");
+    counting.desk.answer("flow.retract_correction", json!({ "correction": kept }));
+    assert_eq!(counting.result(15)["arrivals"], 15);
+}

@@ -201,3 +201,40 @@ impl Entity for FlowConclusion {
         check_fact("text", &self.text)
     }
 }
+
+/// What the coach corrects afterwards in a slot that was watched. Taps stay as they are; the correction is marked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FlowCorrection {
+    /// Day.
+    pub visit_day: Id<VisitDay>,
+    /// Place.
+    pub unit: Id<Unit>,
+    /// Post.
+    pub post: Id<CountingPost>,
+    /// Day of the slot.
+    pub date: NaiveDate,
+    /// First minute of the slot after local midnight.
+    pub start_min: u32,
+    /// Length: 5, 15, 30 or 60 minutes.
+    pub interval_min: u32,
+    /// Arrivals added, or taken away below zero.
+    pub delta: i32,
+    /// Why.
+    pub reason: String,
+}
+
+impl Entity for FlowCorrection {
+    const NOUN: &'static str = "flow_correction";
+    fn parent(&self) -> Option<Uuid> {
+        Some(self.visit_day.uuid())
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        if !bins::INTERVALS.contains(&self.interval_min) {
+            return Err(Refusal::new("interval_out_of_range").with("interval", self.interval_min));
+        }
+        if self.start_min >= 1_440 || self.start_min % self.interval_min != 0 {
+            return Err(Refusal::new("slot_out_of_range").with("start", self.start_min));
+        }
+        check_fact("reason", &self.reason)
+    }
+}

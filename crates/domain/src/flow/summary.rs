@@ -4,11 +4,40 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{ServiceTiming, TypedTotal, bins::FlowBin};
+use super::{
+    FlowCorrection, ServiceTiming, TypedTotal,
+    bins::{FlowBin, MIN_COVERAGE},
+};
 use crate::{Refusal, Timestamp};
 
 /// A slot by its day and wall-clock start.
 pub type SlotKey = (NaiveDate, String);
+
+/// The bins with corrections: each shows at its own interval and its multiples. Only a slot that was watched can be
+/// corrected, and none goes below zero.
+pub fn corrected(bins: Vec<FlowBin>, corrections: &[&FlowCorrection], interval_min: u32) -> Vec<FlowBin> {
+    let correct = |mut bin: FlowBin| {
+        let delta: i64 = corrections.iter().filter(|it| it.bears_on(&bin, interval_min)).map(|it| i64::from(it.delta)).sum();
+        if delta != 0 {
+            bin.count = u32::try_from((i64::from(bin.count) + delta).max(0)).unwrap_or(u32::MAX);
+            bin.rate_per_h = 60.0 * f64::from(bin.count) / bin.observed_min;
+            let scaled = f64::from(bin.count) / bin.coverage;
+            bin.scaled_count = (bin.coverage >= MIN_COVERAGE - 1e-9).then_some(scaled);
+        }
+        bin
+    };
+    bins.into_iter().map(correct).collect()
+}
+
+impl FlowCorrection {
+    /// Whether it shows in this bin.
+    pub fn bears_on(&self, bin: &FlowBin, interval_min: u32) -> bool {
+        let first = self.start_min / interval_min * interval_min;
+        interval_min % self.interval_min == 0
+            && bin.local_date == self.date
+            && bin.start == format!("{:02}:{:02}", first / 60, first % 60)
+    }
+}
 
 /// Counts of a slot over every required post.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,6 +209,29 @@ mod tests {
         assert_eq!(found, vec![("09:15", 10.0, true)]);
         assert_eq!(unit_totals(&[&door]).len(), 3);
         assert!(unit_totals(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_correction_shows_at_its_interval_and_its_multiples() {
+        let correction = |delta| FlowCorrection {
+            visit_day: Id::new(uuid::Uuid::nil()),
+            unit: Id::new(uuid::Uuid::nil()),
+            post: Id::new(uuid::Uuid::nil()),
+            date: NaiveDate::from_ymd_opt(2026, 11, 24).unwrap(),
+            start_min: 555,
+            interval_min: 15,
+            delta,
+            reason: String::new(),
+        };
+        let bins = || vec![bin("09:00", 4, 15.0), bin("09:15", 4, 7.5)];
+        let counts = |delta, interval| {
+            let found = corrected(bins(), &[&correction(delta)], interval);
+            found.into_iter().map(|bin| (bin.count, bin.scaled_count)).collect::<Vec<_>>()
+        };
+        assert_eq!(counts(2, 15), vec![(4, Some(4.0)), (6, Some(12.0))]);
+        assert_eq!(counts(-9, 15)[1], (0, Some(0.0)));
+        assert_eq!(counts(2, 30)[0].0, 6);
+        assert_eq!(counts(2, 5)[1].0, 4);
     }
 
     #[test]
