@@ -91,6 +91,7 @@ test("a level is changed in two keys, and the day closes without a rating for a 
   assert.deepEqual([lines[0].level, lines[1].level], [null, 4]);
   await app.key("Control+Enter");
   await app.page.getByText(app.t("closing-board-confirmed"), { exact: true }).waitFor();
+  await app.quiet();
   await app.key("Control+Enter");
   await app.tap(app.page.getByRole("button", { name: app.t("closing-reason-absent") }));
   await app.page.waitForURL(/\/report$/);
