@@ -11,7 +11,6 @@ use std::{process::ExitCode, sync::Arc};
 
 use sillage_api::{App, SystemClock};
 use sillage_pdf::{WORKER_FLAG, Worker};
-use tauri::Manager;
 
 fn main() -> ExitCode {
     if std::env::args().any(|argument| argument == WORKER_FLAG) {

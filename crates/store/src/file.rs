@@ -108,6 +108,41 @@ impl Store {
         })
     }
 
+    /// Opens the profile in `folder` for looking only, as on a disk that cannot be written.
+    ///
+    /// # Errors
+    /// Newer or damaged file.
+    pub fn open_for_viewing(folder: &Path, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
+        let vault = Self::read_vault(folder)?;
+        Self::open_view(folder, key, vault, boot_id)
+    }
+
+    /// Makes the file look as if a newer program had written it, for tests of the refusal.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    #[doc(hidden)]
+    pub fn pretend_newer_file(&self) -> Result<(), StoreError> {
+        self.with_connection(|connection| {
+            connection.execute(
+                "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'newer', '', '')",
+                [],
+            )?;
+            Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
+        })
+    }
+
+    /// Lets the file grow to so many pages only, for tests of a full disk.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    #[doc(hidden)]
+    pub fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
+        self.with_connection(|connection| {
+            Ok(connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)
+        })
+    }
+
     /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
     /// file and log are read from a private copy.
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {

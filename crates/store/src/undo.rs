@@ -58,8 +58,13 @@ impl Writer<'_> {
             lines.map(|line| Ok(Operation::parse(&line?)?)).collect::<Result<Vec<_>, StoreError>>()?
         };
         self.undoes = Some(act);
-        for operation in operations {
-            self.reverse_operation(&operation)?;
+        let before = self.next_sequence()?;
+        for operation in &operations {
+            self.reverse_operation(operation)?;
+        }
+        if let (true, Some(first)) = (self.next_sequence()? == before, operations.first()) {
+            // Everything it wrote was replaced by others since: the step is taken all the same, and says so.
+            self.append_fields(first.e, BTreeMap::new())?;
         }
         let left = self.connection.query_row(include_str!("sql/count_acts_left.sql"), params![self.me().uuid(), day], |row| row.get(0))?;
         Ok(Undone { command, left })
@@ -73,7 +78,8 @@ impl Writer<'_> {
                 for (name, write) in &operation.f {
                     let winner = self.winner(operation.e, name)?;
                     // A later value of somebody else stays: only what this act put there is taken back.
-                    if winner == Some(operation.reference()) {
+                    let mine = self.author_of(Some(operation.reference()), operation.e, name)?;
+                    if self.author_of(winner, operation.e, name)? == mine {
                         fields.insert(name.clone(), FieldWrite { v: self.value_at(write.b, name)?, b: winner });
                     }
                 }
@@ -83,6 +89,35 @@ impl Writer<'_> {
             Kind::Restore => self.append_delete(operation.e),
             Kind::Evt | Kind::Other(_) => Ok(()),
         }
+    }
+
+    /// The operation that first gave a field the value `winner` shows: an undo shows an older one's value again.
+    fn author_of(&self, winner: Option<OpRef>, entity: Uuid, field: &str) -> Result<Option<OpRef>, StoreError> {
+        let mut shown = winner;
+        while let Some(reference) = shown {
+            let undone: Option<(Option<Uuid>, Option<u64>)> = self
+                .connection
+                .prepare_cached(
+                    "SELECT act.undoes_r, act.undoes_a FROM op JOIN act ON act.r = op.r AND act.a = op.a WHERE op.r = ?1 AND op.s = ?2",
+                )?
+                .query_row(params![reference.r, reference.s], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()?;
+            let Some((Some(r), Some(a))) = undone else { return Ok(shown) };
+            shown = self.base_in_act(OpRef { r, s: a }, entity, field)?;
+        }
+        Ok(None)
+    }
+
+    /// What an act saw in a field before it wrote it.
+    fn base_in_act(&self, act: OpRef, entity: Uuid, field: &str) -> Result<Option<OpRef>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND a = ?2 AND e = ?3 ORDER BY s")?;
+        let lines = statement.query_map(params![act.r, act.s, entity], |row| row.get::<_, String>(0))?;
+        for line in lines {
+            if let Some(write) = Operation::parse(&line?)?.f.remove(field) {
+                return Ok(write.b);
+            }
+        }
+        Ok(None)
     }
 
     fn was_created_by(&self, operation: &Operation) -> Result<bool, StoreError> {
