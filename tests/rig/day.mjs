@@ -49,11 +49,15 @@ async function walk(hand, day) {
   const { zones } = await hand.rpc("walk.get_walk", { walk: pass.walk });
   await hand.key("Digit1");
   await hand.type("une lampe grésille au comptoir");
-  await hand.key("Enter", "Enter");
-  await hand.key("Digit5");
+  await hand.key("Enter");
+  await hand.settled();
+  await hand.key("Enter", "Digit5");
   await hand.type("la lumière du matin");
   await hand.key("ArrowRight");
-  for (const _ of zones.slice(2)) await hand.key("Digit3", "Enter");
+  for (const _ of zones.slice(2)) {
+    await hand.settled();
+    await hand.key("Digit3", "Enter");
+  }
   await hand.at(/\/walk$/);
   const { findings, ended_at: ended } = await hand.rpc("walk.get_walk", { walk: pass.walk });
   assert.equal(findings.length, 2);
