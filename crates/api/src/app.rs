@@ -2,17 +2,27 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError, RwLock, atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering}},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
+    },
 };
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sillage_domain::{Clock, Id, Moment, network::{Network, Person, Role}};
+use sillage_domain::{
+    Clock, Id, Moment,
+    network::{Network, Person, Role},
+};
 use sillage_report::Render;
 use sillage_store::{Act, BackupKind, Store};
 use uuid::Uuid;
 
-use crate::{Failure, Registry, registry::{Access, Run}, session::Handover};
+use crate::{
+    Failure, Registry,
+    registry::{Access, Run},
+    session::Handover,
+};
 
 /// Automatic copies are made this often while something changes.
 const BACKUP_EVERY_MS: i64 = 3_600_000;
@@ -58,7 +68,13 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub fn new(store: Store, profile: crate::session::ProfileHeader, identity: Identity, handover: Option<Handover>, now_ms: i64) -> Self {
+    pub fn new(
+        store: Store,
+        profile: crate::session::ProfileHeader,
+        identity: Identity,
+        handover: Option<Handover>,
+        now_ms: i64,
+    ) -> Self {
         Self {
             store,
             profile,
@@ -92,7 +108,12 @@ fn is_query(name: &str) -> bool {
 
 impl App {
     /// An application whose profiles lie under `root`.
-    pub fn new(root: &Path, clock: Box<dyn Clock>, practice_clock: Option<Box<dyn Clock>>, renderer: Arc<dyn Render>) -> Self {
+    pub fn new(
+        root: &Path,
+        clock: Box<dyn Clock>,
+        practice_clock: Option<Box<dyn Clock>>,
+        renderer: Arc<dyn Render>,
+    ) -> Self {
         Self {
             root: root.into(),
             registry: crate::registry(),
@@ -111,7 +132,9 @@ impl App {
     pub fn open_practice(&self, role: &str, locale: &str) -> Result<(), Failure> {
         let profiles = self.call("profile.list_profiles", serde_json::json!({}), Meta::default())?.answer;
         let known = profiles["profiles"].as_array().and_then(|list| {
-            list.iter().find(|profile| profile["practice"] == true && profile["role"] == role).map(|profile| profile["id"].clone())
+            list.iter()
+                .find(|profile| profile["practice"] == true && profile["role"] == role)
+                .map(|profile| profile["id"].clone())
         });
         match known {
             Some(profile) => {
@@ -185,7 +208,10 @@ impl App {
     }
 
     /// Reads outside a registered command: for the application's own acts.
-    pub(crate) fn read<T>(&self, read: impl FnOnce(&sillage_store::Reader<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&sillage_store::Reader<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let session = self.session()?;
         session.store.read(self.act(&session, "read", &Meta::default(), false), read)
     }
@@ -264,7 +290,8 @@ impl App {
         let session = self.admit(Access::Handover)?;
         let intake = session.store.take_photo(bytes)?;
         let act = self.act(&session, "walk.attach_photo", &Meta::default(), false);
-        let (answer, nouns) = session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), intake))?;
+        let (answer, nouns) =
+            session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), intake))?;
         self.tell(&nouns);
         let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
         Ok(Answered { answer, nouns })
@@ -278,6 +305,15 @@ impl App {
         self.admit(Access::Open)?;
         let path: Option<PathBuf> = self.read(|db| Ok(db.local(&format!("made.{report}"))?))?;
         path.filter(|path| path.is_file()).ok_or_else(|| Failure::new("report_file_missing"))
+    }
+
+    /// One row in one commit of the open profile's file: the yardstick of `bench`.
+    ///
+    /// # Errors
+    /// `locked`, or the file cannot be written.
+    #[doc(hidden)]
+    pub fn commit_one_row(&self, n: i64) -> Result<(), Failure> {
+        Ok(self.admit(Access::Open)?.store.commit_one_row(n)?)
     }
 
     /// A picture, as JPEG.

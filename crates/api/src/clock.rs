@@ -32,7 +32,10 @@ impl SystemClock {
     pub fn practice(setting: &str) -> Result<Self, chrono::ParseError> {
         let practice = match setting.strip_prefix('@') {
             Some(file) => Practice::File(file.into()),
-            None => Practice::From { start_ms: DateTime::parse_from_rfc3339(setting)?.timestamp_millis(), boot_ms: boot_ms() },
+            None => Practice::From {
+                start_ms: DateTime::parse_from_rfc3339(setting)?.timestamp_millis(),
+                boot_ms: boot_ms(),
+            },
         };
         Ok(Self { practice: Some(practice), ..Self::new() })
     }

@@ -59,7 +59,9 @@ pub fn typescript(registry: &Registry) -> String {
         let _ = writeln!(map, "  \"{}\": {{ ask: {ask}; answer: {answer} }};", command.name);
     }
     let types: String = declarations.found.values().fold(String::new(), |text, declaration| text + declaration + "\n");
-    format!("// Generated from the command registry by `cargo xtask codegen`. Do not edit.\n\n{types}\nexport interface Commands {{\n{map}}}\n")
+    format!(
+        "// Generated from the command registry by `cargo xtask codegen`. Do not edit.\n\n{types}\nexport interface Commands {{\n{map}}}\n"
+    )
 }
 
 /// One command, described for people and programs.

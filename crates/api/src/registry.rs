@@ -80,11 +80,20 @@ impl Registry {
     }
 
     /// A query that also answers in hand-over mode.
-    pub fn read_in_handover<Q: Ask, A: Answer>(&mut self, name: &'static str, run: fn(&Reader<'_>, Q) -> Result<A, Failure>) {
+    pub fn read_in_handover<Q: Ask, A: Answer>(
+        &mut self,
+        name: &'static str,
+        run: fn(&Reader<'_>, Q) -> Result<A, Failure>,
+    ) {
         self.read_for(Access::Handover, name, run);
     }
 
-    fn read_for<Q: Ask, A: Answer>(&mut self, access: Access, name: &'static str, run: fn(&Reader<'_>, Q) -> Result<A, Failure>) {
+    fn read_for<Q: Ask, A: Answer>(
+        &mut self,
+        access: Access,
+        name: &'static str,
+        run: fn(&Reader<'_>, Q) -> Result<A, Failure>,
+    ) {
         self.insert::<Q, A>(name, access, Run::Read(Box::new(move |db, body| answer(run(db, ask(body)?)))));
     }
 
@@ -94,12 +103,20 @@ impl Registry {
     }
 
     /// An act that can be undone, and done in hand-over mode too.
-    pub fn write_in_handover<Q: Ask, A: Answer>(&mut self, name: &'static str, run: fn(&mut Writer<'_>, Q) -> Result<A, Failure>) {
+    pub fn write_in_handover<Q: Ask, A: Answer>(
+        &mut self,
+        name: &'static str,
+        run: fn(&mut Writer<'_>, Q) -> Result<A, Failure>,
+    ) {
         self.write_for(Access::Handover, false, name, run);
     }
 
     /// An act that may be corrected but never undone.
-    pub fn write_final<Q: Ask, A: Answer>(&mut self, name: &'static str, run: fn(&mut Writer<'_>, Q) -> Result<A, Failure>) {
+    pub fn write_final<Q: Ask, A: Answer>(
+        &mut self,
+        name: &'static str,
+        run: fn(&mut Writer<'_>, Q) -> Result<A, Failure>,
+    ) {
         self.write_for(Access::Open, true, name, run);
     }
 
@@ -123,7 +140,12 @@ impl Registry {
     }
 
     /// A command on the application itself: profiles, backups, files.
-    pub(crate) fn app<Q: Ask, A: Answer>(&mut self, name: &'static str, access: Access, run: fn(&App, Q) -> Result<A, Failure>) {
+    pub(crate) fn app<Q: Ask, A: Answer>(
+        &mut self,
+        name: &'static str,
+        access: Access,
+        run: fn(&App, Q) -> Result<A, Failure>,
+    ) {
         self.insert::<Q, A>(name, access, Run::App(Box::new(move |app, body| answer(run(app, ask(body)?)))));
     }
 

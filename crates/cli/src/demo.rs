@@ -72,7 +72,8 @@ fn papers(stage: &mut Stage, out: &Path) -> Result<Vec<(&'static str, String)>, 
     files.push(("demo-file-data", stage::text(&exported, "json")?));
     let debriefs = stage.call("debrief.list_debriefs", json!({ "visit_day": stage.day }))?;
     let debrief = stage::text(&debriefs["debriefs"][0], "debrief")?;
-    let sheet = stage.call("report.make_personal_sheet", json!({ "debrief": debrief, "locale": locale, "path": out }))?;
+    let sheet =
+        stage.call("report.make_personal_sheet", json!({ "debrief": debrief, "locale": locale, "path": out }))?;
     files.push(("demo-file-sheet", stage::text(&sheet, "path")?));
     Ok(files)
 }

@@ -1,6 +1,7 @@
 //! `sillagectl`: the commands of Sillage without a window. It adds no rule of its own: everything goes through the
 //! registry the window uses. A passphrase comes from a file or the environment, never from the arguments.
 
+mod bench;
 mod demo;
 mod desk;
 mod rpc;
@@ -94,6 +95,12 @@ enum Verb {
         #[command(flatten)]
         of: ProfileOf,
     },
+    /// Measures the core on a throw-away practice network.
+    Bench {
+        /// As JSON, for `cargo xtask bench`.
+        #[arg(long)]
+        json: bool,
+    },
     /// Says what this program and its profiles look like, without any personal data.
     Doctor {
         /// Folder of the profiles.
@@ -127,13 +134,19 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Report { of, day, names, locale, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
-            let made = desk.call("report.make_report", json!({ "visit_day": day, "names": names, "locale": locale, "path": out }))?;
+            let made = desk.call(
+                "report.make_report",
+                json!({ "visit_day": day, "names": names, "locale": locale, "path": out }),
+            )?;
             print(&made)
         }
         Verb::Export { of, day, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
-            print(&desk.call("report.export_data", json!({ "visit_day": day, "folder": out, "names": "full", "locale": "fr" }))?)
+            print(&desk.call(
+                "report.export_data",
+                json!({ "visit_day": day, "folder": out, "names": "full", "locale": "fr" }),
+            )?)
         }
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
         Verb::Restore { of, name } => restore(&of, name),
@@ -142,6 +155,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             print(&found)?;
             if found["faults"].as_array().is_some_and(Vec::is_empty) { Ok(()) } else { Err(Trouble::Faulty) }
         }
+        Verb::Bench { json } => bench::measure(json),
         Verb::Doctor { root } => {
             let desk = Desk::at(&root.unwrap_or_else(sillage_api::profile_root))?;
             let profiles = desk.call("profile.list_profiles", json!({}))?;

@@ -62,7 +62,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(setting) => Some(Box::new(SystemClock::practice(&setting)?) as _),
         Err(_) => None,
     };
-    let app = App::new(&options.profile_root, Box::new(SystemClock::new()), practice_clock, Arc::new(Worker::current_program()?));
+    let app = App::new(
+        &options.profile_root,
+        Box::new(SystemClock::new()),
+        practice_clock,
+        Arc::new(Worker::current_program()?),
+    );
     if let Some(role) = &options.practice {
         app.open_practice(role, &options.locale)?;
     }
@@ -120,7 +125,11 @@ struct PhotoOf {
     day: Uuid,
 }
 
-async fn put_photo(State(host): State<Arc<Host>>, Query(of): Query<PhotoOf>, bytes: Bytes) -> Result<Json<Value>, StatusCode> {
+async fn put_photo(
+    State(host): State<Arc<Host>>,
+    Query(of): Query<PhotoOf>,
+    bytes: Bytes,
+) -> Result<Json<Value>, StatusCode> {
     let call = move || answer(host.app.put_photo(of.owner, of.day, &bytes));
     tokio::task::spawn_blocking(call).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }

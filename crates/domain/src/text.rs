@@ -44,7 +44,8 @@ fn check_length(field: &'static str, text: &str, limit: usize) -> Result<(), Ref
 
 /// Characters that reorder or hide text: C0 and C1 controls, bidi embeddings and isolates, zero-width marks.
 fn is_deceptive(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
 }
 
 /// A name: 1 to [`NAME_CHARS`] characters, no control, bidi or zero-width character.

@@ -1,10 +1,6 @@
 //! Verified copies of a profile: made while it is in use, reopened, checked and compared before they count.
 
-use std::{
-    fs,
-    path::Path,
-    time::Duration,
-};
+use std::{fs, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 use serde::{Deserialize, Serialize};
@@ -165,7 +161,8 @@ pub(crate) fn make(
         if !faults.is_empty() {
             return Err(StoreError::BadBackup("damaged"));
         }
-        let count = |connection: &Connection, select: &str| connection.query_row(select, [], |row| row.get::<_, u64>(0));
+        let count =
+            |connection: &Connection, select: &str| connection.query_row(select, [], |row| row.get::<_, u64>(0));
         let before_log = count(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'op'")? == 0;
         let [operations, events] = if before_log {
             [0, 0]
@@ -180,7 +177,15 @@ pub(crate) fn make(
         };
         drop(copy);
         fs::File::open(&path)?.sync_all()?;
-        let info = BackupInfo { name: name.clone(), kind, at_ms: now_ms, operations, events, sha256: hash_file(&path)?, vault: vault.clone() };
+        let info = BackupInfo {
+            name: name.clone(),
+            kind,
+            at_ms: now_ms,
+            operations,
+            events,
+            sha256: hash_file(&path)?,
+            vault: vault.clone(),
+        };
         // The header is written last: a copy without one was interrupted and does not count.
         write_private(&path.with_extension("json"), &serde_json::to_vec_pretty(&info)?)?;
         Ok(info)
@@ -199,7 +204,8 @@ fn check_copy(copy: &Path, key: &DataKey, own: Option<&Vault>) -> Result<(), Sto
     if hash_file(copy)? != info.sha256 {
         return Err(StoreError::BadBackup("damaged"));
     }
-    let connection = connect(copy, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|_| StoreError::BadBackup("foreign"))?;
+    let connection =
+        connect(copy, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|_| StoreError::BadBackup("foreign"))?;
     if verify::check_pages(&connection)?.is_empty() { Ok(()) } else { Err(StoreError::BadBackup("damaged")) }
 }
 
@@ -256,7 +262,8 @@ fn superfluous<'a>(copies: &[(&'a str, i64)], now_ms: i64) -> Vec<&'a str> {
     for (span, limit) in [(DAY_MS / 24, HOURLY), (DAY_MS, DAILY), (7 * DAY_MS, WEEKLY)] {
         let mut slots = std::collections::BTreeSet::new();
         for (name, at_ms) in copies {
-            if now_ms - at_ms <= span * i64::try_from(limit).unwrap_or(i64::MAX) && slots.insert(at_ms.div_euclid(span)) {
+            if now_ms - at_ms <= span * i64::try_from(limit).unwrap_or(i64::MAX) && slots.insert(at_ms.div_euclid(span))
+            {
                 kept.insert(*name);
             }
         }
@@ -297,7 +304,12 @@ mod tests {
         let copies: Vec<(&str, i64)> = hourly.iter().map(|(name, at)| (name.as_str(), *at)).collect();
         let kept = copies.len() - superfluous(&copies, now).len();
         assert!((40..=50).contains(&kept), "24 + 14 + 8 with overlaps, found {kept}");
-        let ancient = [("c", now - 900 * DAY_MS), ("b", now - 901 * DAY_MS), ("a", now - 902 * DAY_MS), ("z", now - 903 * DAY_MS)];
+        let ancient = [
+            ("c", now - 900 * DAY_MS),
+            ("b", now - 901 * DAY_MS),
+            ("a", now - 902 * DAY_MS),
+            ("z", now - 903 * DAY_MS),
+        ];
         assert_eq!(superfluous(&ancient, now), ["z"]);
     }
 }

@@ -112,7 +112,11 @@ impl Reader<'_> {
     /// The file cannot be read.
     pub fn find_block(&self, block: Uuid) -> Result<Option<WindowBlock>, StoreError> {
         self.depend_on("flow_event");
-        let head = self.connection.prepare_cached(include_str!("sql/find_block.sql"))?.query_row([block], block_head).optional()?;
+        let head = self
+            .connection
+            .prepare_cached(include_str!("sql/find_block.sql"))?
+            .query_row([block], block_head)
+            .optional()?;
         head.map(|block| self.with_rows(block)).transpose()
     }
 
@@ -124,7 +128,8 @@ impl Reader<'_> {
     }
 
     fn block_rows(&self, block: Uuid) -> Result<Vec<BlockRow>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT i, dt, k, x FROM block_row WHERE block = ?1 ORDER BY dt, i")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT i, dt, k, x FROM block_row WHERE block = ?1 ORDER BY dt, i")?;
         let rows = statement
             .query_map([block], |row| Ok(BlockRow { i: row.get(0)?, dt: row.get(1)?, k: row.get(2)?, x: row.get(3)? }))?
             .collect::<Result<_, _>>()?;
@@ -190,7 +195,13 @@ impl Writer<'_> {
     /// # Errors
     /// The block is not open, the index was given to something else, or an index before it was never used: a sealed
     /// block names its rows by their place.
-    pub fn push_row(&mut self, block: Uuid, i: i64, kind: RowKind, x: i64) -> Result<(RowOutcome, Option<Gap>), StoreError> {
+    pub fn push_row(
+        &mut self,
+        block: Uuid,
+        i: i64,
+        kind: RowKind,
+        x: i64,
+    ) -> Result<(RowOutcome, Option<Gap>), StoreError> {
         let head = self.running_block(block)?;
         let present: Option<(i64, i64)> = self
             .connection
@@ -246,7 +257,9 @@ impl Writer<'_> {
     pub fn seal_block(&mut self, block: Uuid) -> Result<(), StoreError> {
         let head = self.open_block_head(block)?;
         let blocks = self.list_blocks(Id::new(head.window))?;
-        let Some(open) = blocks.into_iter().find(|candidate| candidate.id == block) else { return Err(StoreError::NotCounting) };
+        let Some(open) = blocks.into_iter().find(|candidate| candidate.id == block) else {
+            return Err(StoreError::NotCounting);
+        };
         let mut rows = open.rows;
         rows.sort_by_key(|row| (row.i >= 0, row.i.abs()));
         let host_rows = rows.iter().filter(|row| row.i < 0).count();
@@ -263,7 +276,10 @@ impl Writer<'_> {
             x: column(|row| row.x),
         };
         let sequence = self.next_sequence()?;
-        self.connection.execute("UPDATE block SET sealed_s = ?2, beat_ms = ?3 WHERE id = ?1", params![block, sequence, open.last_seen_ms])?;
+        self.connection.execute(
+            "UPDATE block SET sealed_s = ?2, beat_ms = ?3 WHERE id = ?1",
+            params![block, sequence, open.last_seen_ms],
+        )?;
         let day = self.get::<ObservationWindow>(Id::new(head.window))?.visit_day.map(Id::uuid);
         self.append(Statement {
             kind: Kind::Evt,
@@ -289,9 +305,11 @@ impl Writer<'_> {
         if silence <= LONGEST_SILENCE_MS || self.is_paused(block)? {
             return Ok(None);
         }
-        let lowest: i64 = self
-            .connection
-            .query_row("SELECT min(0, coalesce(min(i), 0)) FROM block_row WHERE block = ?1", [block], |row| row.get(0))?;
+        let lowest: i64 = self.connection.query_row(
+            "SELECT min(0, coalesce(min(i), 0)) FROM block_row WHERE block = ?1",
+            [block],
+            |row| row.get(0),
+        )?;
         self.insert_row(block, lowest - 1, dt, RowKind::Gap, silence)?;
         Ok(Some(Gap { i: lowest - 1, ms: silence }))
     }
@@ -299,7 +317,9 @@ impl Writer<'_> {
     fn is_paused(&self, block: Uuid) -> Result<bool, StoreError> {
         let last: Option<i64> = self
             .connection
-            .prepare_cached("SELECT k FROM block_row WHERE block = ?1 AND i >= 0 AND k IN (2, 3) ORDER BY i DESC LIMIT 1")?
+            .prepare_cached(
+                "SELECT k FROM block_row WHERE block = ?1 AND i >= 0 AND k IN (2, 3) ORDER BY i DESC LIMIT 1",
+            )?
             .query_row([block], |row| row.get(0))
             .optional()?;
         Ok(last == Some(RowKind::Pause as i64))

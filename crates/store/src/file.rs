@@ -117,6 +117,20 @@ impl Store {
         Self::open_view(folder, key, vault, boot_id)
     }
 
+    /// One row in one commit and nothing else: the yardstick a tap is measured against.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    #[doc(hidden)]
+    pub fn commit_one_row(&self, n: i64) -> Result<(), StoreError> {
+        self.with_connection(|connection| {
+            connection
+                .prepare_cached("INSERT INTO draft (key, text, at_ms) VALUES (?1, '', 0)")?
+                .execute([format!("yardstick/{n}")])?;
+            Ok(())
+        })
+    }
+
     /// Makes the file look as if a newer program had written it, for tests of the refusal.
     ///
     /// # Errors
@@ -206,7 +220,11 @@ impl Store {
     ///
     /// # Errors
     /// Those of `read`.
-    pub fn read<T, E: From<StoreError>>(&self, act: Act, read: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        act: Act,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let connection = guard(&self.reader);
         // One transaction a read: several lists of one answer must show the same moment.
         connection.execute_batch("BEGIN").map_err(StoreError::from)?;
@@ -243,7 +261,10 @@ impl Store {
     }
 
     /// Runs `work` on the writing connection, outside any act (verification, backup).
-    pub(crate) fn with_connection<T>(&self, work: impl FnOnce(&mut Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(crate) fn with_connection<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         work(&mut guard(&self.writer))
     }
 }
@@ -277,7 +298,9 @@ fn assert_hardening(connection: &Connection) -> Result<(), StoreError> {
     if text("cipher_version").map(|version| version.is_empty()).unwrap_or(true) {
         return Err(StoreError::WrongLibrary("no encryption".into()));
     }
-    for (name, expected) in [("synchronous", 2), ("trusted_schema", 0), ("cell_size_check", 1), ("secure_delete", 1), ("temp_store", 2)] {
+    for (name, expected) in
+        [("synchronous", 2), ("trusted_schema", 0), ("cell_size_check", 1), ("secure_delete", 1), ("temp_store", 2)]
+    {
         let found: i64 = connection.pragma_query_value(None, name, |row| row.get(0))?;
         if found != expected {
             return Err(StoreError::WrongLibrary(format!("{name} is {found}")));
@@ -293,8 +316,11 @@ fn assert_hardening(connection: &Connection) -> Result<(), StoreError> {
 }
 
 fn applied_steps(connection: &Connection) -> Result<i64, StoreError> {
-    let known: bool =
-        connection.query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'refinery_schema_history'", [], |row| row.get(0))?;
+    let known: bool = connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE name = 'refinery_schema_history'",
+        [],
+        |row| row.get(0),
+    )?;
     if !known {
         return Ok(0);
     }
@@ -376,7 +402,10 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 
 /// A private copy of file and log for looking at a disk that cannot be written.
 mod tempdir {
-    use std::{fs, path::{Path, PathBuf}};
+    use std::{
+        fs,
+        path::{Path, PathBuf},
+    };
 
     use super::{StoreError, private_folder};
 

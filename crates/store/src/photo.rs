@@ -7,7 +7,10 @@ use fast_image_resize::{IntoImageView, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
 use sha2::{Digest, Sha256};
 
-use crate::{Store, StoreError, file::{private_folder, write_private}};
+use crate::{
+    Store, StoreError,
+    file::{private_folder, write_private},
+};
 
 const LONG_EDGE: u32 = 2_048;
 const THUMB_EDGE: u32 = 320;
@@ -77,7 +80,8 @@ impl Store {
             return Err(StoreError::BadPhoto("unknown"));
         }
         let name = if size == Size::Thumb { format!("{bare}-thumb") } else { bare.to_owned() };
-        let sealed = std::fs::read(self.folder().join("photos").join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
+        let sealed =
+            std::fs::read(self.folder().join("photos").join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
         self.key().open(&sealed, name.as_bytes())
     }
 }
@@ -148,7 +152,8 @@ fn shrink(picture: DynamicImage, edge: u32) -> Result<DynamicImage, StoreError> 
     if longest <= edge {
         return Ok(picture);
     }
-    let scale = |side: u32| u32::try_from(u64::from(side) * u64::from(edge) / u64::from(longest)).unwrap_or(edge).max(1);
+    let scale =
+        |side: u32| u32::try_from(u64::from(side) * u64::from(edge) / u64::from(longest)).unwrap_or(edge).max(1);
     let mut smaller = DynamicImage::new_rgb8(scale(width), scale(height));
     debug_assert!(picture.pixel_type() == smaller.pixel_type());
     Resizer::new()

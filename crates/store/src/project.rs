@@ -71,7 +71,9 @@ fn apply_set(connection: &Connection, operation: &Operation) -> Result<(), Store
     for (field, write) in &operation.f {
         if wins(mine, winner(connection, operation.e, field)?) {
             connection
-                .prepare_cached("INSERT OR REPLACE INTO register (e, field, value, h, r, s) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO register (e, field, value, h, r, s) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                )?
                 .execute(params![operation.e, field, write.v.to_string(), operation.h, operation.r, operation.s])?;
             written.insert(field.clone(), write.v.clone());
         }
@@ -124,7 +126,9 @@ fn apply_delete(connection: &Connection, operation: &Operation) -> Result<(), St
         }
     }
     connection
-        .prepare_cached("UPDATE entity SET deleted_r = ?2, deleted_s = ?3, deleted_at = ?4, revision = revision + 1 WHERE e = ?1")?
+        .prepare_cached(
+            "UPDATE entity SET deleted_r = ?2, deleted_s = ?3, deleted_at = ?4, revision = revision + 1 WHERE e = ?1",
+        )?
         .execute(params![operation.e, operation.r, operation.s, operation.at.at])?;
     Ok(())
 }

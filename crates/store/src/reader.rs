@@ -160,9 +160,11 @@ impl<'c> Reader<'c> {
     /// The file cannot be read.
     pub fn list_drafts(&self, prefix: &str) -> Result<Vec<Draft>, StoreError> {
         self.depend_on("draft");
-        let mut statement =
-            self.connection.prepare_cached("SELECT key, text, at_ms FROM draft WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
-        let rows = statement.query_map([prefix], |row| Ok(Draft { key: row.get(0)?, text: row.get(1)?, at_ms: row.get(2)? }))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT key, text, at_ms FROM draft WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
+        let rows = statement
+            .query_map([prefix], |row| Ok(Draft { key: row.get(0)?, text: row.get(1)?, at_ms: row.get(2)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -190,7 +192,8 @@ impl<'c> Reader<'c> {
             "SELECT noun, e, doc, deleted_at FROM entity
              WHERE deleted_s IS NOT NULL AND julianday(deleted_at) >= julianday(?1) ORDER BY julianday(deleted_at) DESC, e",
         )?;
-        let rows = statement.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?)))?;
+        let rows = statement
+            .query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?)))?;
         rows.map(|row| {
             let (noun, id, doc, deleted_at) = row?;
             Ok(Deleted { noun, id, doc: serde_json::from_str(&doc)?, deleted_at })

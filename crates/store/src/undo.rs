@@ -53,7 +53,8 @@ impl Writer<'_> {
 
     fn reverse(&mut self, act: OpRef, command: String, day: Option<Uuid>) -> Result<Undone, StoreError> {
         let operations = {
-            let mut statement = self.connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND a = ?2 ORDER BY s DESC")?;
+            let mut statement =
+                self.connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND a = ?2 ORDER BY s DESC")?;
             let lines = statement.query_map(params![act.r, act.s], |row| row.get::<_, String>(0))?;
             lines.map(|line| Ok(Operation::parse(&line?)?)).collect::<Result<Vec<_>, StoreError>>()?
         };
@@ -66,7 +67,11 @@ impl Writer<'_> {
             // Everything it wrote was replaced by others since: the step is taken all the same, and says so.
             self.append_fields(first.e, BTreeMap::new())?;
         }
-        let left = self.connection.query_row(include_str!("sql/count_acts_left.sql"), params![self.me().uuid(), day], |row| row.get(0))?;
+        let left = self.connection.query_row(
+            include_str!("sql/count_acts_left.sql"),
+            params![self.me().uuid(), day],
+            |row| row.get(0),
+        )?;
         Ok(Undone { command, left })
     }
 
@@ -110,7 +115,8 @@ impl Writer<'_> {
 
     /// What an act saw in a field before it wrote it.
     fn base_in_act(&self, act: OpRef, entity: Uuid, field: &str) -> Result<Option<OpRef>, StoreError> {
-        let mut statement = self.connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND a = ?2 AND e = ?3 ORDER BY s")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND a = ?2 AND e = ?3 ORDER BY s")?;
         let lines = statement.query_map(params![act.r, act.s, entity], |row| row.get::<_, String>(0))?;
         for line in lines {
             if let Some(write) = Operation::parse(&line?)?.f.remove(field) {

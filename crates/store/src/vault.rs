@@ -5,7 +5,10 @@
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce, aead::{Aead, Payload}};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -58,7 +61,8 @@ impl DataKey {
     /// # Errors
     /// The bytes are damaged or were sealed by another key or for another purpose.
     pub fn open(&self, sealed: &[u8], bound_to: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let (nonce, body) = sealed.split_at_checked(24).ok_or_else(|| StoreError::Damaged("sealed file too short".into()))?;
+        let (nonce, body) =
+            sealed.split_at_checked(24).ok_or_else(|| StoreError::Damaged("sealed file too short".into()))?;
         let mut fixed = [0_u8; 24];
         fixed.copy_from_slice(nonce);
         XChaCha20Poly1305::new((&self.0).into())
@@ -164,7 +168,8 @@ impl Vault {
     pub fn with_passphrase(&self, key: &DataKey, passphrase: &str) -> Result<Self, StoreError> {
         check_passphrase(passphrase)?;
         let Keeping::Real { recovery, .. } = &self.keeping else { return Ok(self.clone()) };
-        let keeping = Keeping::Real { passphrase: Box::new(wrap(key, passphrase, self.profile)?), recovery: recovery.clone() };
+        let keeping =
+            Keeping::Real { passphrase: Box::new(wrap(key, passphrase, self.profile)?), recovery: recovery.clone() };
         Ok(Self { profile: self.profile, keeping })
     }
 }
@@ -203,7 +208,9 @@ fn derive(secret: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8
     let weak = |_| StoreError::Damaged("key derivation parameters".into());
     let params = Params::new(memory_kib, passes, 1, Some(32)).map_err(weak)?;
     let mut out = [0; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(secret.as_bytes(), salt, &mut out).map_err(weak)?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(secret.as_bytes(), salt, &mut out)
+        .map_err(weak)?;
     Ok(out)
 }
 
@@ -266,7 +273,9 @@ mod tests {
 
     #[test]
     fn a_short_passphrase_is_refused() {
-        assert!(matches!(Vault::create(Uuid::nil(), "quatorze carac"), Err(StoreError::Refused(r)) if r.code == "passphrase_too_short"));
+        assert!(
+            matches!(Vault::create(Uuid::nil(), "quatorze carac"), Err(StoreError::Refused(r)) if r.code == "passphrase_too_short")
+        );
     }
 
     #[test]

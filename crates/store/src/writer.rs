@@ -1,6 +1,9 @@
 //! The one write path: what a person does becomes operations, appended and projected in the same transaction.
 
-use std::{collections::{BTreeMap, BTreeSet}, ops::Deref};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, params};
@@ -68,7 +71,13 @@ impl<'c> Deref for Writer<'c> {
 
 impl<'c> Writer<'c> {
     pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str) -> Self {
-        Self { reader: Reader::new(connection, act, boot_id), head: None, act_start: None, undoes: None, changed: BTreeSet::new() }
+        Self {
+            reader: Reader::new(connection, act, boot_id),
+            head: None,
+            act_start: None,
+            undoes: None,
+            changed: BTreeSet::new(),
+        }
     }
 
     /// Records a new entity in the stream `unit` (the network's id for network-wide nouns).
@@ -131,9 +140,11 @@ impl<'c> Writer<'c> {
         let not_there = |_| StoreError::Refused(Refusal::new("not_in_bin").with("noun", noun));
         let (r, s) = self
             .connection
-            .query_row("SELECT deleted_r, deleted_s FROM entity WHERE e = ?1 AND noun = ?2 AND deleted_s IS NOT NULL", params![id, noun], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
+            .query_row(
+                "SELECT deleted_r, deleted_s FROM entity WHERE e = ?1 AND noun = ?2 AND deleted_s IS NOT NULL",
+                params![id, noun],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
             .map_err(not_there)?;
         self.append_restore(id, OpRef { r, s })
     }
@@ -242,7 +253,11 @@ impl<'c> Writer<'c> {
         })
     }
 
-    pub(crate) fn append_fields(&mut self, entity: Uuid, fields: BTreeMap<String, FieldWrite>) -> Result<(), StoreError> {
+    pub(crate) fn append_fields(
+        &mut self,
+        entity: Uuid,
+        fields: BTreeMap<String, FieldWrite>,
+    ) -> Result<(), StoreError> {
         let (noun, unit) = self.stream_of(entity)?;
         self.append_set(&noun, EntityKind::find(&noun).map_or(1, |kind| kind.version), entity, unit, Vec::new(), fields)
     }
@@ -263,29 +278,56 @@ impl<'c> Writer<'c> {
         self.append_about(Kind::Restore, entity, BTreeMap::new(), Some(cancels))
     }
 
-    fn append_about(&mut self, kind: Kind, entity: Uuid, seen: BTreeMap<String, OpRef>, cancels: Option<OpRef>) -> Result<(), StoreError> {
+    fn append_about(
+        &mut self,
+        kind: Kind,
+        entity: Uuid,
+        seen: BTreeMap<String, OpRef>,
+        cancels: Option<OpRef>,
+    ) -> Result<(), StoreError> {
         let (noun, unit) = self.stream_of(entity)?;
         let day = self.day_of(&noun, entity, &BTreeMap::new())?;
         let version = EntityKind::find(&noun).map_or(1, |kind| kind.version);
         self.mark_changed("bin");
-        self.append(Statement { kind, noun, version, entity, unit, about: Vec::new(), day, fields: BTreeMap::new(), seen, cancels, block: None })
+        self.append(Statement {
+            kind,
+            noun,
+            version,
+            entity,
+            unit,
+            about: Vec::new(),
+            day,
+            fields: BTreeMap::new(),
+            seen,
+            cancels,
+            block: None,
+        })
     }
 
     fn stream_of(&self, entity: Uuid) -> Result<(String, Uuid), StoreError> {
-        Ok(self.connection.query_row("SELECT noun, u FROM entity WHERE e = ?1", [entity], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        Ok(self
+            .connection
+            .query_row("SELECT noun, u FROM entity WHERE e = ?1", [entity], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// The visit day an entity belongs to: named in its fields, or its parent's.
-    fn day_of(&self, noun: &str, entity: Uuid, fields: &BTreeMap<String, FieldWrite>) -> Result<Option<Uuid>, StoreError> {
+    fn day_of(
+        &self,
+        noun: &str,
+        entity: Uuid,
+        fields: &BTreeMap<String, FieldWrite>,
+    ) -> Result<Option<Uuid>, StoreError> {
         use rusqlite::OptionalExtension;
         if noun == "visit_day" {
             return Ok(Some(entity));
         }
-        let named = |name: &str| fields.get(name).and_then(|write| write.v.as_str()).and_then(|id| id.parse::<Uuid>().ok());
+        let named =
+            |name: &str| fields.get(name).and_then(|write| write.v.as_str()).and_then(|id| id.parse::<Uuid>().ok());
         if let Some(day) = named("visit_day") {
             return Ok(Some(day));
         }
-        let document: serde_json::Map<String, Value> = fields.iter().map(|(name, write)| (name.clone(), write.v.clone())).collect();
+        let document: serde_json::Map<String, Value> =
+            fields.iter().map(|(name, write)| (name.clone(), write.v.clone())).collect();
         let parent = EntityKind::find(noun).and_then(|kind| (kind.parent)(&Value::Object(document)));
         let day: Option<Option<Uuid>> = self
             .connection
@@ -365,7 +407,9 @@ impl<'c> Writer<'c> {
 impl Head {
     fn read(connection: &Connection) -> Result<Self, StoreError> {
         use rusqlite::OptionalExtension;
-        let replica: String = connection.prepare_cached("SELECT value FROM meta WHERE key = 'replica'")?.query_row([], |row| row.get(0))?;
+        let replica: String = connection
+            .prepare_cached("SELECT value FROM meta WHERE key = 'replica'")?
+            .query_row([], |row| row.get(0))?;
         let replica: Uuid = replica.parse().map_err(|_| StoreError::Damaged("replica".into()))?;
         let last: Option<(u64, String, Link)> = connection
             .prepare_cached("SELECT s, h, link FROM op WHERE r = ?1 ORDER BY s DESC LIMIT 1")?

@@ -92,7 +92,9 @@ mod tests {
     fn text_is_strict() {
         let stamp: Hlc = "0199f2a4c3d1-000a".parse().expect("canonical");
         assert_eq!(stamp.to_string(), "0199f2a4c3d1-000a");
-        for wrong in ["", "0199f2a4c3d1", "0199F2A4C3D1-000a", "199f2a4c3d1-000a", "0199f2a4c3d1-00a", "+199f2a4c3d1-000a"] {
+        for wrong in
+            ["", "0199f2a4c3d1", "0199F2A4C3D1-000a", "199f2a4c3d1-000a", "0199f2a4c3d1-00a", "+199f2a4c3d1-000a"]
+        {
             assert!(wrong.parse::<Hlc>().is_err(), "{wrong}");
         }
     }

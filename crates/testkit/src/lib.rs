@@ -119,7 +119,8 @@ impl Desk {
     /// No temporary folder can be made.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let mut desk = Self { clock: TestClock::default(), paper: Arc::default(), app: None, role: Role::Coach, folder };
+        let mut desk =
+            Self { clock: TestClock::default(), paper: Arc::default(), app: None, role: Role::Coach, folder };
         desk.app = Some(desk.start());
         desk
     }
@@ -136,7 +137,12 @@ impl Desk {
     }
 
     fn start(&self) -> App {
-        App::new(self.folder.path(), Box::new(self.clock.clone()), Some(Box::new(self.clock.clone())), self.paper.clone())
+        App::new(
+            self.folder.path(),
+            Box::new(self.clock.clone()),
+            Some(Box::new(self.clock.clone())),
+            self.paper.clone(),
+        )
     }
 
     /// The folder of its profiles.

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Refusal,
-    action::{Action, ActionKind, ActionStatus, Due, confirm_effective as confirm, give_up, is_open, keep, not_yet as still_open},
+    action::{
+        Action, ActionKind, ActionStatus, Due, confirm_effective as confirm, give_up, is_open, keep,
+        not_yet as still_open,
+    },
     network::Person,
 };
 use sillage_store::Writer;
@@ -193,7 +196,11 @@ pub(super) fn reorder(tx: &mut Writer<'_>, ask: ReorderAction) -> Result<Actions
     Ok(ActionsReordered { actions })
 }
 
-fn change(tx: &mut Writer<'_>, id: Id<Action>, change: impl FnOnce(&mut Action) -> Result<(), Refusal>) -> Result<ActionChanged, Failure> {
+fn change(
+    tx: &mut Writer<'_>,
+    id: Id<Action>,
+    change: impl FnOnce(&mut Action) -> Result<(), Refusal>,
+) -> Result<ActionChanged, Failure> {
     let mut outcome = Ok(());
     let row = tx.change(id, |action| {
         let before = action.clone();

@@ -3,12 +3,20 @@
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sillage_domain::{Id, action::ENOUGH, network::{Person, Unit}, visit::VisitDay};
+use sillage_domain::{
+    Id,
+    action::ENOUGH,
+    network::{Person, Unit},
+    visit::VisitDay,
+};
 use sillage_store::Reader;
 use ts_rs::TS;
 
 use super::{ActionItem, Promises, promise::count_open};
-use crate::{Failure, visit::{TeamMember, actions_of_day, manager_of, promises_before, team_of}};
+use crate::{
+    Failure,
+    visit::{TeamMember, actions_of_day, manager_of, promises_before, team_of},
+};
 
 /// Actions of a unit, or of all.
 #[derive(Debug, Deserialize, TS, JsonSchema)]

@@ -140,7 +140,9 @@ fn origin(db: &Reader<'_>, source: ActionSource, id: Option<Uuid>) -> Result<Ori
         }
         ActionSource::Debrief => {
             let row = db.get(Id::<Debrief>::new(id))?.doc;
-            let text = [row.support_needed, row.commitment_then, row.improvement_text].into_iter().find(|text| !text.trim().is_empty());
+            let text = [row.support_needed, row.commitment_then, row.improvement_text]
+                .into_iter()
+                .find(|text| !text.trim().is_empty());
             Origin { text: text.unwrap_or_default(), kind: ActionKind::Training, finding: None }
         }
         ActionSource::Plan => Origin { text: String::new(), kind: ActionKind::QuickWin, finding: None },

@@ -39,7 +39,8 @@ pub(super) fn record_said(tx: &mut Writer<'_>, ask: RecordSaid) -> Result<SaidRe
         return Err(Refusal::new("text_missing").with("field", "text").into());
     }
     let unit = day.doc.unit;
-    let said = CustomerVerbatim { unit, visit_day: day.id, channel: ask.channel, text: ask.text, polarity: ask.polarity };
+    let said =
+        CustomerVerbatim { unit, visit_day: day.id, channel: ask.channel, text: ask.text, polarity: ask.polarity };
     Ok(SaidRecorded { said: tx.add(unit.uuid(), &said)? })
 }
 

@@ -52,9 +52,12 @@ pub struct Suggestion {
 
 pub(super) fn list_suggestions(db: &Reader<'_>, ask: ListSuggestions) -> Result<Suggestions, Failure> {
     let day = db.get(ask.visit_day)?;
-    let answered: Vec<Uuid> = db.list_of::<Action>(day.doc.unit.uuid())?.iter().filter_map(|row| row.source_id).collect();
+    let answered: Vec<Uuid> =
+        db.list_of::<Action>(day.doc.unit.uuid())?.iter().filter_map(|row| row.source_id).collect();
     let mut findings = db.list_of::<Finding>(day.id.uuid())?;
-    findings.retain(|row| row.decision == FindingDecision::Open && !answered.contains(&row.id.uuid()) && !row.text.trim().is_empty());
+    findings.retain(|row| {
+        row.decision == FindingDecision::Open && !answered.contains(&row.id.uuid()) && !row.text.trim().is_empty()
+    });
     findings.retain(|row| row.safety || row.kind != FindingKind::Neutral);
     findings.sort_by_key(|row| (Reverse(row.safety), row.kind == FindingKind::Enchantment, Reverse(weight(&row.doc))));
     let mut suggestions: Vec<Suggestion> = findings
@@ -67,10 +70,12 @@ pub(super) fn list_suggestions(db: &Reader<'_>, ask: ListSuggestions) -> Result<
             safety: row.safety,
         })
         .collect();
-    let supports = db.list_of::<Debrief>(day.id.uuid())?.into_iter().filter(|row| {
-        !row.support_needed.trim().is_empty() && !answered.contains(&row.id.uuid())
-    });
-    let after_irritants = suggestions.iter().position(|each| each.kind == ActionKind::Ritual).unwrap_or(suggestions.len());
+    let supports = db
+        .list_of::<Debrief>(day.id.uuid())?
+        .into_iter()
+        .filter(|row| !row.support_needed.trim().is_empty() && !answered.contains(&row.id.uuid()));
+    let after_irritants =
+        suggestions.iter().position(|each| each.kind == ActionKind::Ritual).unwrap_or(suggestions.len());
     for (at, row) in supports.enumerate() {
         let suggestion = Suggestion {
             source: ActionSource::Debrief,

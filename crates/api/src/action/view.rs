@@ -14,7 +14,10 @@ use sillage_store::{Reader, Row};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Failure, visit::{name_of, next_planned}};
+use crate::{
+    Failure,
+    visit::{name_of, next_planned},
+};
 
 /// An action, ready to be shown.
 #[derive(Debug, Clone, Serialize, TS, JsonSchema)]

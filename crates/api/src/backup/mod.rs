@@ -8,7 +8,11 @@ use sillage_store::{BackupInfo, BackupKind, Store};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{App, Failure, Registry, registry::Access, session::{Done, Nothing}};
+use crate::{
+    App, Failure, Registry,
+    registry::Access,
+    session::{Done, Nothing},
+};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("backup.list_backups", Access::Open, list_backups);
@@ -47,7 +51,8 @@ pub struct BackupLine {
 }
 
 fn line(info: BackupInfo) -> BackupLine {
-    let kind = serde_json::to_value(info.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
+    let kind =
+        serde_json::to_value(info.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned)).unwrap_or_default();
     BackupLine { name: info.name, kind, at_ms: info.at_ms, operations: info.operations, events: info.events }
 }
 
@@ -197,5 +202,10 @@ pub struct ProfileVerified {
 
 fn verify_profile(app: &App, _: Nothing) -> Result<ProfileVerified, Failure> {
     let found = app.session()?.store.verify()?;
-    Ok(ProfileVerified { operations: found.operations, events: found.events, entities: found.entities, faults: found.faults })
+    Ok(ProfileVerified {
+        operations: found.operations,
+        events: found.events,
+        entities: found.entities,
+        faults: found.faults,
+    })
 }

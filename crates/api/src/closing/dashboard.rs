@@ -92,7 +92,11 @@ pub(crate) fn get_dashboard(db: &Reader<'_>, ask: GetDashboard) -> Result<Dashbo
     })
 }
 
-fn rows(db: &Reader<'_>, day: &Row<VisitDay>, entry: Option<&Row<DashboardEntry>>) -> Result<Vec<DashboardRow>, Failure> {
+fn rows(
+    db: &Reader<'_>,
+    day: &Row<VisitDay>,
+    entry: Option<&Row<DashboardEntry>>,
+) -> Result<Vec<DashboardRow>, Failure> {
     let last = last_confirmed(db, day)?;
     let frozen = entry.filter(|entry| entry.confirmed_at.is_some() && !is_open(day, Some(entry)));
     let mut items = db.list_all::<DashboardItem>()?;
@@ -121,7 +125,8 @@ fn rows(db: &Reader<'_>, day: &Row<VisitDay>, entry: Option<&Row<DashboardEntry>
         match (row.kind, frozen) {
             (ItemKind::Level, _) => {
                 let today = stated(db, day, &row.code, last_level)?;
-                (row.proposed, row.carried_over, row.evidence) = (today.proposal.level, today.proposal.carried_over, today.evidence);
+                (row.proposed, row.carried_over, row.evidence) =
+                    (today.proposal.level, today.proposal.carried_over, today.evidence);
             }
             (ItemKind::Computed, Some(entry)) => {
                 let line = of_item(&entry.doc, item.id);

@@ -16,7 +16,11 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use crate::{Failure, action::Promises, visit::{flow_of, promises_before}};
+use crate::{
+    Failure,
+    action::Promises,
+    visit::{flow_of, promises_before},
+};
 
 /// What a line rests on today; each is a sentence of the catalogue (`closing-evidence-<kind>`).
 #[derive(Debug, Clone, PartialEq, Serialize, TS, JsonSchema)]
@@ -103,10 +107,14 @@ fn senses(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Evidence, Failure> {
 /// Final scores of the day that speak of a line: the skill of that code, or for the welcome those of the first moment.
 fn scores_of(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Result<Vec<NormalisedScore>, Failure> {
     let first: BTreeSet<Id<MomentOfTruth>> = match day.referential_version {
-        Some(version) => db.list_of::<MomentOfTruth>(version.uuid())?.iter().filter(|row| row.rank == 1).map(|row| row.id).collect(),
+        Some(version) => {
+            db.list_of::<MomentOfTruth>(version.uuid())?.iter().filter(|row| row.rank == 1).map(|row| row.id).collect()
+        }
         None => BTreeSet::new(),
     };
-    let speaks = |skill: &Skill| skill.code == code || (code == "welcome" && skill.moment.is_some_and(|moment| first.contains(&moment)));
+    let speaks = |skill: &Skill| {
+        skill.code == code || (code == "welcome" && skill.moment.is_some_and(|moment| first.contains(&moment)))
+    };
     let mut scores = Vec::new();
     for observation in db.list_of::<Observation>(day.id.uuid())? {
         if observation.status != RecordStatus::Final {
@@ -123,7 +131,11 @@ fn scores_of(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Result<Vec<Nor
 }
 
 /// The count of a computed line, and out of how many; `None` for a code this program does not know.
-pub(super) fn computed(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Result<Option<(i32, Option<i32>)>, Failure> {
+pub(super) fn computed(
+    db: &Reader<'_>,
+    day: &Row<VisitDay>,
+    code: &str,
+) -> Result<Option<(i32, Option<i32>)>, Failure> {
     let number = |n: usize| i32::try_from(n).unwrap_or(i32::MAX);
     Ok(match code {
         "promises_kept" => {

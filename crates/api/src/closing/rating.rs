@@ -11,7 +11,11 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, session::Handover, visit::{manager_of, name_of}};
+use crate::{
+    Failure,
+    session::Handover,
+    visit::{manager_of, name_of},
+};
 
 /// Questions of the rating.
 const QUESTIONS: u32 = 4;
@@ -111,7 +115,8 @@ pub struct SendRating {
 }
 
 pub(super) fn send_rating(tx: &mut Writer<'_>, ask: SendRating) -> Result<RatingKept, Failure> {
-    let missing = of_day(tx, ask.visit_day)?.map_or(4, |row| answers(&row.doc).iter().filter(|answer| answer.is_none()).count());
+    let missing =
+        of_day(tx, ask.visit_day)?.map_or(4, |row| answers(&row.doc).iter().filter(|answer| answer.is_none()).count());
     if missing > 0 {
         return Err(Refusal::new("answers_missing").with("count", missing).into());
     }

@@ -11,8 +11,14 @@ use sillage_domain::{
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
-use super::{dashboard::{DashboardKept, entry_for, entry_of}, rating::of_day};
-use crate::{Failure, visit::{next_planned, plan_on}};
+use super::{
+    dashboard::{DashboardKept, entry_for, entry_of},
+    rating::of_day,
+};
+use crate::{
+    Failure,
+    visit::{next_planned, plan_on},
+};
 
 /// Days of ratings from which their mean is shown.
 const MEAN_FROM_DAYS: u32 = 3;
@@ -89,7 +95,13 @@ pub(super) fn get_closing(db: &Reader<'_>, ask: GetClosing) -> Result<ClosingVie
     let rating = of_day(db, day.id)?.map(|row| row.doc);
     let state = match &rating {
         None => RatingState::None,
-        Some(rating) if rating.locked_at.is_some() => if confirmed { RatingState::Opened } else { RatingState::Sealed },
+        Some(rating) if rating.locked_at.is_some() => {
+            if confirmed {
+                RatingState::Opened
+            } else {
+                RatingState::Sealed
+            }
+        }
         Some(rating) if rating.skipped.is_some() => RatingState::Skipped,
         Some(rating) if day_began(rating) => RatingState::Begun,
         Some(_) => RatingState::None,
@@ -122,7 +134,8 @@ fn opened(db: &Reader<'_>, rating: &CoachRating) -> Result<OpenedRating, Failure
     for row in db.list_all::<CoachRating>()? {
         // A sealed rating must not shine through the mean either.
         let open = entry_of(db, row.visit_day)?.is_some_and(|entry| entry.confirmed_at.is_some());
-        if let (true, Some(sent), Some(mean)) = (open && row.coach == rating.coach, &row.locked_at, day_mean(&row.doc)) {
+        if let (true, Some(sent), Some(mean)) = (open && row.coach == rating.coach, &row.locked_at, day_mean(&row.doc))
+        {
             days.push((sent.utc_ms(), mean));
         }
     }
@@ -190,7 +203,8 @@ pub(super) fn agree_next_visit(tx: &mut Writer<'_>, ask: AgreeNextVisit) -> Resu
     let entry = entry_for(tx, day.id)?;
     let before = tx.get(entry)?.next_visit_on;
     // Moving the date moves the plan: the visit planned for the date before is not a second one.
-    let moved = next_planned(tx, day.doc.unit)?.filter(|visit| before == Some(visit.planned_on) && before != Some(ask.on));
+    let moved =
+        next_planned(tx, day.doc.unit)?.filter(|visit| before == Some(visit.planned_on) && before != Some(ask.on));
     let visit = plan_on(tx, day.doc.unit, ask.on, ask.at)?;
     if let Some(old) = moved.filter(|old| old.id != visit) {
         tx.delete(old.id)?;

@@ -111,7 +111,10 @@ fn my_units(db: &Reader<'_>, today: NaiveDate) -> Result<Vec<NoteUnit>, Failure>
 /// The visit day going on in a unit today.
 fn open_day(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Option<Id<VisitDay>>, Failure> {
     for visit in db.list_of::<Visit>(unit.uuid())? {
-        let day = db.list_of::<VisitDay>(visit.id.uuid())?.into_iter().find(|day| day.date == today && day.closed_at.is_none());
+        let day = db
+            .list_of::<VisitDay>(visit.id.uuid())?
+            .into_iter()
+            .find(|day| day.date == today && day.closed_at.is_none());
         if let Some(day) = day {
             return Ok(Some(day.id));
         }
@@ -145,7 +148,9 @@ pub(super) fn get_note_start(db: &Reader<'_>, ask: GetNoteStart) -> Result<NoteS
                 continue;
             }
             let notices = db.list_of::<Notice>(person.uuid())?;
-            let informed = gate.as_ref().is_some_and(|gate| informed_on(gate, notices.iter().map(|row| &row.doc), today).is_some());
+            let informed = gate
+                .as_ref()
+                .is_some_and(|gate| informed_on(gate, notices.iter().map(|row| &row.doc), today).is_some());
             people.push(NotePerson { person, name, informed });
         }
         let mut notes = db.list_in::<Debrief>(unit.uuid())?;
@@ -159,7 +164,10 @@ pub(super) fn get_note_start(db: &Reader<'_>, ask: GetNoteStart) -> Result<NoteS
     }
     let mut moments = db.list_of::<MomentOfTruth>(version_in_force(db)?.uuid())?;
     moments.sort_by_key(|row| (row.channel, row.rank));
-    let moments = moments.into_iter().map(|row| NoteMoment { moment: row.id, channel: row.channel, title: row.doc.title }).collect();
+    let moments = moments
+        .into_iter()
+        .map(|row| NoteMoment { moment: row.id, channel: row.channel, title: row.doc.title })
+        .collect();
     Ok(NoteStart { unit, units, open, people, moments, unfinished, recent })
 }
 
@@ -183,7 +191,14 @@ pub struct NoteOpened {
 pub(super) fn open_note(tx: &mut Writer<'_>, ask: OpenNote) -> Result<NoteOpened, Failure> {
     let date = tx.now().local_date();
     let visit_day = open_day(tx, ask.unit, date)?;
-    let new = NewObservation { visit_day, unit: ask.unit, date, observed: ask.person, channel: Channel::WalkIn, moment: None };
+    let new = NewObservation {
+        visit_day,
+        unit: ask.unit,
+        date,
+        observed: ask.person,
+        channel: Channel::WalkIn,
+        moment: None,
+    };
     let observation = add_observation(tx, new)?;
     let observation = tx.get(observation)?;
     let doc = empty(tx, &observation, true);

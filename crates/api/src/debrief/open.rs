@@ -75,24 +75,32 @@ pub struct DebriefOpened {
 pub(super) fn open_debrief(tx: &mut Writer<'_>, ask: OpenDebrief) -> Result<DebriefOpened, Failure> {
     let first = ask.observations.first().ok_or_else(|| Failure::new("observation_missing"))?;
     let first = tx.get(*first)?;
-    let about: Vec<Row<Observation>> = ask.observations.iter().map(|id| Ok(tx.get(*id)?)).collect::<Result<_, Failure>>()?;
-    if about.iter().any(|row| row.observed != first.observed || row.doc.unit != first.doc.unit || row.visit_day != first.visit_day) {
+    let about: Vec<Row<Observation>> =
+        ask.observations.iter().map(|id| Ok(tx.get(*id)?)).collect::<Result<_, Failure>>()?;
+    if about
+        .iter()
+        .any(|row| row.observed != first.observed || row.doc.unit != first.doc.unit || row.visit_day != first.visit_day)
+    {
         return Err(Failure::new("two_people_in_a_debrief"));
     }
     let me = tx.me();
     let parent = first.visit_day.map_or(first.doc.unit.uuid(), Id::uuid);
     let mine = |row: &Row<Debrief>| row.led_by == me && row.status == RecordStatus::Draft && !row.is_note;
     let same = |row: &Row<Debrief>| {
-        ask.observations.iter().any(|id| row.observations.contains(id)) || (first.visit_day.is_some() && first.observed.is_some() && row.person == first.observed)
+        ask.observations.iter().any(|id| row.observations.contains(id))
+            || (first.visit_day.is_some() && first.observed.is_some() && row.person == first.observed)
     };
     let debriefs = tx.list_of::<Debrief>(parent)?;
     // A conversation that is over is shown, not begun anew.
-    if let Some(over) = debriefs.iter().rev().find(|row| row.status == RecordStatus::Final && ask.observations.iter().all(|id| row.observations.contains(id))) {
+    if let Some(over) = debriefs.iter().rev().find(|row| {
+        row.status == RecordStatus::Final && ask.observations.iter().all(|id| row.observations.contains(id))
+    }) {
         return Ok(DebriefOpened { debrief: over.id });
     }
     let debrief = match debriefs.into_iter().rev().find(|row| mine(row) && same(row)) {
         Some(row) => {
-            let missing: Vec<_> = ask.observations.iter().copied().filter(|id| !row.observations.contains(id)).collect();
+            let missing: Vec<_> =
+                ask.observations.iter().copied().filter(|id| !row.observations.contains(id)).collect();
             tx.change(row.id, |doc| doc.observations.extend(missing))?;
             row.id
         }

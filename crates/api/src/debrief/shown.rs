@@ -79,7 +79,9 @@ fn seen_skills(db: &Reader<'_>, debrief: &Debrief) -> Result<Vec<Seen>, Failure>
     }
     observations.sort_by_key(|row| row.observed_at.utc_ms());
     let mut past = match (observations.first(), debrief.person) {
-        (Some(first), Some(person)) if may_see_history(db, debrief.unit, person)? => previous_levels(db, debrief.unit, person, Some(first))?,
+        (Some(first), Some(person)) if may_see_history(db, debrief.unit, person)? => {
+            previous_levels(db, debrief.unit, person, Some(first))?
+        }
         _ => Default::default(),
     };
     let mut found: Vec<Seen> = Vec::new();
@@ -154,5 +156,9 @@ pub(super) fn proposed(db: &Reader<'_>, debrief: &Debrief) -> Result<Proposed, F
             })
             .collect::<Result<_, Failure>>()?
     };
-    Ok(Proposed { strengths: proposals(propose_strengths(&seen))?, improvements: proposals(propose_improvements(&seen))?, levels })
+    Ok(Proposed {
+        strengths: proposals(propose_strengths(&seen))?,
+        improvements: proposals(propose_improvements(&seen))?,
+        levels,
+    })
 }

@@ -20,7 +20,11 @@ use crate::{Failure, observation::is_blind};
 #[derive(Debug, Serialize, TS, JsonSchema)]
 pub struct DebriefKept {}
 
-fn change(tx: &mut Writer<'_>, debrief: Id<Debrief>, change: impl FnOnce(&mut Debrief, Timestamp)) -> Result<DebriefKept, Failure> {
+fn change(
+    tx: &mut Writer<'_>,
+    debrief: Id<Debrief>,
+    change: impl FnOnce(&mut Debrief, Timestamp),
+) -> Result<DebriefKept, Failure> {
     check_open(tx, debrief)?;
     let now = tx.now().timestamp();
     tx.change(debrief, |doc| change(doc, now))?;
@@ -160,9 +164,11 @@ pub struct DebriefFactKept {
 pub(super) fn record_fact(tx: &mut Writer<'_>, ask: RecordDebriefFact) -> Result<DebriefFactKept, Failure> {
     let row = check_open(tx, ask.debrief)?;
     let fill = |doc: &mut DebriefFact| {
-        for (text, field) in
-            [(ask.situation, &mut doc.situation), (ask.behaviour, &mut doc.behaviour), (ask.effect_on_customer, &mut doc.effect_on_customer)]
-        {
+        for (text, field) in [
+            (ask.situation, &mut doc.situation),
+            (ask.behaviour, &mut doc.behaviour),
+            (ask.effect_on_customer, &mut doc.effect_on_customer),
+        ] {
             if let Some(text) = text {
                 *field = text;
             }

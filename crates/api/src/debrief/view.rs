@@ -420,7 +420,11 @@ pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debrie
         if doubled || rows.iter().any(|row| row.observations.contains(&observation.id)) {
             continue;
         }
-        let facts = db.list_of::<ObservationScore>(observation.id.uuid())?.iter().filter(|score| !score.fact.trim().is_empty()).count();
+        let facts = db
+            .list_of::<ObservationScore>(observation.id.uuid())?
+            .iter()
+            .filter(|score| !score.fact.trim().is_empty())
+            .count();
         let known = waiting.iter_mut().find(|(person, _)| person.is_some() && *person == observation.observed);
         if let Some((_, known)) = known {
             known.observations.push(observation.id);
@@ -438,7 +442,10 @@ pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debrie
     }
     let mut debriefs = Vec::new();
     for row in rows {
-        let drafts = observations.iter().filter(|each| row.observations.contains(&each.id) && each.status == RecordStatus::Draft).count();
+        let drafts = observations
+            .iter()
+            .filter(|each| row.observations.contains(&each.id) && each.status == RecordStatus::Draft)
+            .count();
         debriefs.push(DebriefLine {
             debrief: row.id,
             name: row.person.map(|person| name_of(db, person)).transpose()?,

@@ -53,7 +53,8 @@ pub(super) fn correct_slot(tx: &mut Writer<'_>, ask: CorrectSlot) -> Result<Slot
         reason: ask.reason,
     };
     let cut = Cut::of(tx, ask.visit_day, ask.interval_min)?;
-    let watched = cut.bins_of(ask.post).iter().find(|bin| correction.bears_on(bin, ask.interval_min)).map(|bin| bin.count);
+    let watched =
+        cut.bins_of(ask.post).iter().find(|bin| correction.bears_on(bin, ask.interval_min)).map(|bin| bin.count);
     // What nobody watched stays uncounted: there is nothing to correct.
     let Some(count) = watched else { return Err(Refusal::new("slot_not_watched").into()) };
     let difference = i64::from(ask.count) - i64::from(count);

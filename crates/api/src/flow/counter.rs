@@ -132,7 +132,9 @@ pub(super) fn get_counter(db: &Reader<'_>, ask: NamedWindow) -> Result<Counter, 
         place: next_place(db, ask.window)?,
         is_paused: told.is_paused,
         arrivals: told.count(0),
-        tallies: named.map(|tally| TallyCount { count: told.count(tally.number), number: tally.number, name: tally.name }).collect(),
+        tallies: named
+            .map(|tally| TallyCount { count: told.count(tally.number), number: tally.number, name: tally.name })
+            .collect(),
         last_taps: last_taps(&told),
         strip: strip(db, &told, &window)?,
         gaps: gaps_of(&told),
@@ -172,7 +174,8 @@ fn strip(db: &Reader<'_>, told: &Timeline, window: &ObservationWindow) -> Result
     let end_ms = window.ended_at.as_ref().and_then(Timestamp::utc_ms).unwrap_or(db.now().utc_ms);
     let slot_of = |utc_ms: i64| {
         let local = at_place(told.zone, utc_ms).naive_local();
-        let minute = (local.time() - chrono::NaiveTime::MIN).num_minutes() / i64::from(STRIP_MIN) * i64::from(STRIP_MIN);
+        let minute =
+            (local.time() - chrono::NaiveTime::MIN).num_minutes() / i64::from(STRIP_MIN) * i64::from(STRIP_MIN);
         (local.date(), format!("{:02}:{:02}", minute / 60, minute % 60))
     };
     let mut held: BTreeSet<_> = bins.iter().map(|bin| (bin.local_date, bin.start.clone())).collect();

@@ -10,7 +10,10 @@ use sillage_domain::{
     flow::{
         CountUnit, CountingPost, FlowConclusion, FlowCorrection, ObservationWindow, ServiceTiming, TypedTotal,
         bins::{FlowBin, bins_of_post},
-        summary::{Sample, SlotKey, SlotTotal, corrected, peak, sample, service_times, slots_between, typed_slots, unit_totals, waiting_times},
+        summary::{
+            Sample, SlotKey, SlotTotal, corrected, peak, sample, service_times, slots_between, typed_slots,
+            unit_totals, waiting_times,
+        },
     },
     referential::Channel,
     visit::VisitDay,
@@ -304,9 +307,12 @@ pub(crate) fn get_result(db: &Reader<'_>, ask: GetFlowResult) -> Result<FlowResu
     let day = db.get(ask.visit_day)?.doc;
     let cut = Cut::of(db, ask.visit_day, ask.interval_min)?;
     let typed = db.list_of::<TypedTotal>(ask.visit_day.uuid())?;
-    let mut held: BTreeSet<SlotKey> = cut.bins.iter().flatten().map(|bin| (bin.local_date, bin.start.clone())).collect();
+    let mut held: BTreeSet<SlotKey> =
+        cut.bins.iter().flatten().map(|bin| (bin.local_date, bin.start.clone())).collect();
     for total in &typed {
-        held.extend(typed_slots(&[&total.doc], ask.interval_min).into_iter().map(|slot| (total.date, clock(slot.start_min))));
+        held.extend(
+            typed_slots(&[&total.doc], ask.interval_min).into_iter().map(|slot| (total.date, clock(slot.start_min))),
+        );
     }
     let slots = slots_between(&held, ask.interval_min);
     let totals = cut.totals();
@@ -335,7 +341,10 @@ fn clock(minute: u32) -> String {
 }
 
 fn flow_slot((date, start): SlotKey, interval_min: u32) -> FlowSlot {
-    let minute = start.split_once(':').and_then(|(h, m)| Some(h.parse::<u32>().ok()? * 60 + m.parse::<u32>().ok()?)).unwrap_or(0);
+    let minute = start
+        .split_once(':')
+        .and_then(|(h, m)| Some(h.parse::<u32>().ok()? * 60 + m.parse::<u32>().ok()?))
+        .unwrap_or(0);
     FlowSlot { date, end: clock((minute + interval_min) % 1_440), start }
 }
 
@@ -414,7 +423,9 @@ fn typed_streams(typed: &[Row<TypedTotal>], slots: &[SlotKey], interval_min: u32
         own.sort_by_key(|total| (total.date, total.start_min));
         let cut = typed_slots(&own.iter().map(|total| &total.doc).collect::<Vec<_>>(), interval_min);
         let cell = |slot: &SlotKey| {
-            let found = cut.iter().find(|typed| clock(typed.start_min) == slot.1 && own.iter().any(|total| total.date == slot.0))?;
+            let found = cut
+                .iter()
+                .find(|typed| clock(typed.start_min) == slot.1 && own.iter().any(|total| total.date == slot.0))?;
             Some(TypedCell { count: found.count, observed_min: found.observed_min })
         };
         let entry = |total: &&Row<TypedTotal>| TypedEntry {
@@ -438,7 +449,8 @@ fn peak_of(cut: &Cut, totals: &BTreeMap<SlotKey, SlotTotal>, slots: &[SlotKey]) 
         }
         _ => {
             let busiest = totals.iter().filter(|(_, total)| total.count > 0.0);
-            let (key, total) = busiest.reduce(|best, next| if next.1.count > best.1.count + 1e-9 { next } else { best })?;
+            let (key, total) =
+                busiest.reduce(|best, next| if next.1.count > best.1.count + 1e-9 { next } else { best })?;
             (key.clone(), total.count, total.scaled)
         }
     };
@@ -449,7 +461,8 @@ fn peak_of(cut: &Cut, totals: &BTreeMap<SlotKey, SlotTotal>, slots: &[SlotKey]) 
 fn earlier(db: &Reader<'_>, day: &VisitDay, slots: &[SlotKey], interval_min: u32) -> Result<Vec<EarlierFlow>, Failure> {
     let windows = db.list_in::<ObservationWindow>(day.unit.uuid())?;
     let counted: BTreeSet<Id<VisitDay>> = windows.iter().filter_map(|window| window.visit_day).collect();
-    let mut days: Vec<Row<VisitDay>> = counted.into_iter().map(|id| db.find(id)).filter_map(Result::transpose).collect::<Result<_, _>>()?;
+    let mut days: Vec<Row<VisitDay>> =
+        counted.into_iter().map(|id| db.find(id)).filter_map(Result::transpose).collect::<Result<_, _>>()?;
     days.retain(|other| other.date < day.date);
     days.sort_by_key(|other| std::cmp::Reverse(other.date));
     days.truncate(EARLIER_DAYS);

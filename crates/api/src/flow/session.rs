@@ -95,7 +95,11 @@ pub(super) fn list_posts(db: &Reader<'_>, ask: ListPosts) -> Result<CountingPost
     })
 }
 
-fn post_line(db: &Reader<'_>, post: Row<CountingPost>, windows: &[Row<ObservationWindow>]) -> Result<CountingPostLine, Failure> {
+fn post_line(
+    db: &Reader<'_>,
+    post: Row<CountingPost>,
+    windows: &[Row<ObservationWindow>],
+) -> Result<CountingPostLine, Failure> {
     let (mut arrivals, mut watched_ms) = (0, 0);
     let here = || windows.iter().filter(|window| window.post == post.id);
     for window in here() {

@@ -74,7 +74,11 @@ fn list_deleted(db: &Reader<'_>, _: ListDeleted) -> Result<Bin, Failure> {
     let since = db.now().local() - Duration::days(BIN_DAYS);
     let label = |doc: &serde_json::Value| {
         let named = ["title", "text", "what", "display_name", "expected_behaviour", "scene", "caption"];
-        named.iter().find_map(|field| doc.get(field)?.as_str().filter(|text| !text.is_empty())).unwrap_or_default().to_owned()
+        named
+            .iter()
+            .find_map(|field| doc.get(field)?.as_str().filter(|text| !text.is_empty()))
+            .unwrap_or_default()
+            .to_owned()
     };
     let items = db
         .list_deleted(&since.to_rfc3339())?

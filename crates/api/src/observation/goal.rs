@@ -61,10 +61,17 @@ fn line(db: &Reader<'_>, row: Row<TrainingGoal>) -> Result<GoalLine, Failure> {
 }
 
 /// Goals of a day in a unit that were not withdrawn, of one person or of all.
-pub(crate) fn goals_of(db: &Reader<'_>, unit: Id<Unit>, day: NaiveDate, person: Option<Id<Person>>) -> Result<Vec<GoalLine>, Failure> {
+pub(crate) fn goals_of(
+    db: &Reader<'_>,
+    unit: Id<Unit>,
+    day: NaiveDate,
+    person: Option<Id<Person>>,
+) -> Result<Vec<GoalLine>, Failure> {
     db.list_of::<TrainingGoal>(unit.uuid())?
         .into_iter()
-        .filter(|row| row.day == day && row.status != GoalStatus::Cancelled && person.is_none_or(|person| row.person == person))
+        .filter(|row| {
+            row.day == day && row.status != GoalStatus::Cancelled && person.is_none_or(|person| row.person == person)
+        })
         .map(|row| line(db, row))
         .collect()
 }
@@ -104,7 +111,10 @@ pub(super) fn set_goal(tx: &mut Writer<'_>, ask: SetGoal) -> Result<GoalSet, Fai
     if ask.expected_behaviour.trim().is_empty() {
         return Err(Failure::new("goal_without_behaviour"));
     }
-    let others = goals_of(tx, ask.unit, ask.day, Some(ask.person))?.into_iter().filter(|line| Some(line.goal) != ask.goal).count();
+    let others = goals_of(tx, ask.unit, ask.day, Some(ask.person))?
+        .into_iter()
+        .filter(|line| Some(line.goal) != ask.goal)
+        .count();
     check_goals(others)?;
     if let Some(goal) = ask.goal {
         check_planned(tx, goal)?;

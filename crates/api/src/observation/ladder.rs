@@ -59,9 +59,13 @@ pub(crate) fn previous_levels(
 ) -> Result<HashMap<String, Past>, Failure> {
     let mut earlier: Vec<Row<Observation>> = db.list_in::<Observation>(unit.uuid())?;
     earlier.retain(|row| {
-        let same_scene = before.is_some_and(|now| now.id == row.id || (now.double_group.is_some() && now.double_group == row.double_group));
+        let same_scene = before.is_some_and(|now| {
+            now.id == row.id || (now.double_group.is_some() && now.double_group == row.double_group)
+        });
         let later = before.is_some_and(|now| row.observed_at.utc_ms() > now.observed_at.utc_ms());
-        let mine_today = before.is_some_and(|now| now.visit_day.is_some() && now.visit_day == row.visit_day && now.observer == row.observer);
+        let mine_today = before.is_some_and(|now| {
+            now.visit_day.is_some() && now.visit_day == row.visit_day && now.observer == row.observer
+        });
         row.observed == Some(person) && !same_scene && !later && (row.status == RecordStatus::Final || mine_today)
     });
     earlier.sort_by_key(|row| std::cmp::Reverse(row.observed_at.utc_ms()));

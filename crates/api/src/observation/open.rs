@@ -19,8 +19,12 @@ use crate::Failure;
 
 /// The service referential in force.
 pub(crate) fn version_in_force(db: &Reader<'_>) -> Result<Id<ReferentialVersion>, Failure> {
-    let service: Vec<Id<Referential>> =
-        db.list_all::<Referential>()?.into_iter().filter(|row| row.kind == ReferentialKind::Service).map(|row| row.id).collect();
+    let service: Vec<Id<Referential>> = db
+        .list_all::<Referential>()?
+        .into_iter()
+        .filter(|row| row.kind == ReferentialKind::Service)
+        .map(|row| row.id)
+        .collect();
     db.list_all::<ReferentialVersion>()?
         .into_iter()
         .filter(|row| row.status == VersionStatus::Published && service.contains(&row.referential))
@@ -31,7 +35,12 @@ pub(crate) fn version_in_force(db: &Reader<'_>) -> Result<Id<ReferentialVersion>
 
 /// As what somebody observes in a unit.
 fn observer_role(db: &Reader<'_>, observer: Id<Person>, unit: Id<Unit>) -> Result<ObserverRole, Failure> {
-    let role = db.list_of::<Assignment>(unit.uuid())?.into_iter().rev().find(|row| row.person == observer).map(|row| row.doc.role);
+    let role = db
+        .list_of::<Assignment>(unit.uuid())?
+        .into_iter()
+        .rev()
+        .find(|row| row.person == observer)
+        .map(|row| row.doc.role);
     Ok(match role {
         Some(Role::Coach) => ObserverRole::Coach,
         Some(Role::UnitManager | Role::LineManager) => ObserverRole::LineManager,
@@ -137,12 +146,17 @@ pub(super) fn open_observation(tx: &mut Writer<'_>, ask: OpenObservation) -> Res
         (None, None) => return Err(Failure::new("not_found").with("noun", "unit")),
     };
     let channel = ask.channel.unwrap_or(Channel::WalkIn);
-    let new = NewObservation { visit_day: ask.visit_day, unit, date, observed: ask.observed, channel, moment: ask.moment };
+    let new =
+        NewObservation { visit_day: ask.visit_day, unit, date, observed: ask.observed, channel, moment: ask.moment };
     Ok(ObservationOpened { observation: add_observation(tx, new)? })
 }
 
 /// The same scene for a second rater, who sees nothing of the first rating until both are final.
-fn open_second(tx: &mut Writer<'_>, first: Id<Observation>, observer: Option<Id<Person>>) -> Result<ObservationOpened, Failure> {
+fn open_second(
+    tx: &mut Writer<'_>,
+    first: Id<Observation>,
+    observer: Option<Id<Person>>,
+) -> Result<ObservationOpened, Failure> {
     let row = tx.get(first)?;
     if row.double_group.is_some() {
         return Err(Failure::new("already_rated_twice"));

@@ -28,7 +28,8 @@ pub(crate) fn admit(db: &Reader<'_>, observed: Option<Id<Person>>, day: NaiveDat
     let gate = check_organisation(gate.as_ref(), day)?;
     if let Some(person) = observed {
         let notices = db.list_of::<Notice>(person.uuid())?;
-        informed_on(gate, notices.iter().map(|row| &row.doc), day).ok_or_else(|| Failure::new("person_not_informed"))?;
+        informed_on(gate, notices.iter().map(|row| &row.doc), day)
+            .ok_or_else(|| Failure::new("person_not_informed"))?;
     }
     Ok(())
 }
@@ -39,7 +40,11 @@ pub(crate) fn name_of(db: &Reader<'_>, person: Id<Person>) -> Result<String, Fai
 }
 
 /// People of a unit on a day with their role there, in order of names.
-pub(crate) fn people_of(db: &Reader<'_>, unit: Id<Unit>, day: NaiveDate) -> Result<Vec<(Id<Person>, Role, String)>, Failure> {
+pub(crate) fn people_of(
+    db: &Reader<'_>,
+    unit: Id<Unit>,
+    day: NaiveDate,
+) -> Result<Vec<(Id<Person>, Role, String)>, Failure> {
     let mut people: Vec<(Id<Person>, Role, String)> = Vec::new();
     for Row { doc, .. } in db.list_of::<Assignment>(unit.uuid())? {
         let current = doc.from <= day && doc.to.is_none_or(|to| day <= to);
@@ -199,7 +204,14 @@ pub(super) fn inform_team(tx: &mut Writer<'_>, ask: InformTeam) -> Result<TeamIn
         tx.get(person)?;
         tx.add(
             ask.unit.uuid(),
-            &Notice { person, text_version: version, date: ask.date, channel: ask.channel, informed_by, acknowledged: ask.acknowledged },
+            &Notice {
+                person,
+                text_version: version,
+                date: ask.date,
+                channel: ask.channel,
+                informed_by,
+                acknowledged: ask.acknowledged,
+            },
         )?;
     }
     Ok(TeamInformed { people: count(ask.people.len()) })

@@ -26,7 +26,11 @@ pub(super) fn check_draft(db: &Reader<'_>, id: Id<Observation>) -> Result<Row<Ob
     }
 }
 
-fn score_of(db: &Reader<'_>, observation: Id<Observation>, skill: Id<Skill>) -> Result<Option<Row<ObservationScore>>, Failure> {
+fn score_of(
+    db: &Reader<'_>,
+    observation: Id<Observation>,
+    skill: Id<Skill>,
+) -> Result<Option<Row<ObservationScore>>, Failure> {
     Ok(db.list_of::<ObservationScore>(observation.uuid())?.into_iter().rev().find(|row| row.skill == skill))
 }
 
@@ -58,9 +62,10 @@ fn write_score(
 ) -> Result<ObservationKept, Failure> {
     let row = check_draft(tx, observation)?;
     let before = score_of(tx, observation, skill)?;
-    let mut doc = before
-        .as_ref()
-        .map_or_else(|| ObservationScore { observation, skill, value: None, absence: None, fact: String::new(), cause: None }, |row| row.doc.clone());
+    let mut doc = before.as_ref().map_or_else(
+        || ObservationScore { observation, skill, value: None, absence: None, fact: String::new(), cause: None },
+        |row| row.doc.clone(),
+    );
     change(&mut doc);
     check_level(&tx.get(skill)?.doc, doc.value)?;
     let blank = is_blank(doc.value, doc.absence, Some(&doc));

@@ -29,7 +29,11 @@ pub(crate) fn skills_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Res
 fn siblings(db: &Reader<'_>, row: &Row<Observation>) -> Result<Vec<Row<Observation>>, Failure> {
     let Some(group) = row.double_group else { return Ok(Vec::new()) };
     let parent = row.visit_day.map_or(row.doc.unit.uuid(), Id::uuid);
-    Ok(db.list_of::<Observation>(parent)?.into_iter().filter(|other| other.id != row.id && other.double_group == Some(group)).collect())
+    Ok(db
+        .list_of::<Observation>(parent)?
+        .into_iter()
+        .filter(|other| other.id != row.id && other.double_group == Some(group))
+        .collect())
 }
 
 /// Levels of this observation stay hidden: the other rater of its scene has not finished. Of two drafts the younger is
@@ -173,10 +177,17 @@ pub struct ComparedLine {
     pub apart: Option<u32>,
 }
 
-fn compared(db: &Reader<'_>, skills: &[Row<Skill>], here: &Row<Observation>, there: &Row<Observation>) -> Result<Vec<ComparedLine>, Failure> {
+fn compared(
+    db: &Reader<'_>,
+    skills: &[Row<Skill>],
+    here: &Row<Observation>,
+    there: &Row<Observation>,
+) -> Result<Vec<ComparedLine>, Failure> {
     let mine = db.list_of::<ObservationScore>(here.id.uuid())?;
     let theirs = db.list_of::<ObservationScore>(there.id.uuid())?;
-    let value = |scores: &[Row<ObservationScore>], skill| scores.iter().rev().find(|row| row.skill == skill).and_then(|row| row.value);
+    let value = |scores: &[Row<ObservationScore>], skill| {
+        scores.iter().rev().find(|row| row.skill == skill).and_then(|row| row.value)
+    };
     Ok(skills
         .iter()
         .filter_map(|skill| {
@@ -191,9 +202,17 @@ fn compared(db: &Reader<'_>, skills: &[Row<Skill>], here: &Row<Observation>, the
         .collect())
 }
 
-fn criterion(db: &Reader<'_>, skill: Row<Skill>, score: Option<&ObservationScore>, past: Past) -> Result<CriterionView, Failure> {
-    let mut anchors: Vec<AnchorLine> =
-        db.list_of::<SkillAnchor>(skill.id.uuid())?.into_iter().map(|row| AnchorLine { level: row.level, text: row.doc.text }).collect();
+fn criterion(
+    db: &Reader<'_>,
+    skill: Row<Skill>,
+    score: Option<&ObservationScore>,
+    past: Past,
+) -> Result<CriterionView, Failure> {
+    let mut anchors: Vec<AnchorLine> = db
+        .list_of::<SkillAnchor>(skill.id.uuid())?
+        .into_iter()
+        .map(|row| AnchorLine { level: row.level, text: row.doc.text })
+        .collect();
     anchors.sort_by_key(|anchor| anchor.level);
     let looks_before = count(past.levels.len());
     Ok(CriterionView {
@@ -217,7 +236,12 @@ fn criterion(db: &Reader<'_>, skill: Row<Skill>, score: Option<&ObservationScore
 
 fn debrief_of(db: &Reader<'_>, row: &Row<Observation>) -> Result<Option<Id<Debrief>>, Failure> {
     let parent = row.visit_day.map_or(row.doc.unit.uuid(), Id::uuid);
-    Ok(db.list_of::<Debrief>(parent)?.into_iter().rev().find(|debrief| debrief.observations.contains(&row.id)).map(|debrief| debrief.id))
+    Ok(db
+        .list_of::<Debrief>(parent)?
+        .into_iter()
+        .rev()
+        .find(|debrief| debrief.observations.contains(&row.id))
+        .map(|debrief| debrief.id))
 }
 
 pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<ObservationView, Failure> {
@@ -225,7 +249,9 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
     let blind = is_blind(db, &row)?;
     let scores = if blind { Vec::new() } else { db.list_of::<ObservationScore>(row.id.uuid())? };
     let mut past = match row.observed {
-        Some(person) if may_see_history(db, row.doc.unit, person)? => previous_levels(db, row.doc.unit, person, Some(&row))?,
+        Some(person) if may_see_history(db, row.doc.unit, person)? => {
+            previous_levels(db, row.doc.unit, person, Some(&row))?
+        }
         _ => Default::default(),
     };
     let skills = skills_of(db, row.referential_version)?;

@@ -106,7 +106,11 @@ pub struct RecordDraft {
 fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> {
     let count = ask.text.chars().count();
     if count > LONG_CHARS {
-        return Err(Refusal::new("text_too_long").with("field", "text").with("limit", LONG_CHARS).with("count", count).into());
+        return Err(Refusal::new("text_too_long")
+            .with("field", "text")
+            .with("limit", LONG_CHARS)
+            .with("count", count)
+            .into());
     }
     tx.record_draft(&ask.key, &ask.text)?;
     Ok(Kept {})

@@ -91,7 +91,9 @@ impl Seed {
         for block in &self.flow_blocks {
             bed.plant_block(tx, block)?;
         }
-        let name_of = |person: &str| self.entities.iter().find(|e| e.noun == "person_profile" && text(&e.fields, "person") == person);
+        let name_of = |person: &str| {
+            self.entities.iter().find(|e| e.noun == "person_profile" && text(&e.fields, "person") == person)
+        };
         let people = self
             .entities
             .iter()
@@ -107,15 +109,23 @@ impl Seed {
     }
 
     /// Plants what a real network starts with, in its own streams.
-    pub fn plant_starter(&self, tx: &mut Writer<'_>, network: Id<Network>, unit: Id<Unit>, now: &Moment) -> Result<(), Failure> {
+    pub fn plant_starter(
+        &self,
+        tx: &mut Writer<'_>,
+        network: Id<Network>,
+        unit: Id<Unit>,
+        now: &Moment,
+    ) -> Result<(), Failure> {
         let me = tx.me();
         let mut bed = Bed { ids: HashMap::new(), today: now.local_date(), now: now.clone() };
         let seed_unit = self.entities.iter().find(|e| e.noun == "unit").map(|e| e.key.clone()).unwrap_or_default();
         bed.ids.insert("network".into(), network.uuid());
         bed.ids.insert(seed_unit.clone(), unit.uuid());
-        for entity in self.entities.iter().filter(|entity| {
-            STARTER.contains(&entity.noun.as_str()) || entity.noun == "counting_post"
-        }) {
+        for entity in self
+            .entities
+            .iter()
+            .filter(|entity| STARTER.contains(&entity.noun.as_str()) || entity.noun == "counting_post")
+        {
             let elsewhere = entity.unit != "@network" && entity.unit.strip_prefix('@') != Some(&seed_unit);
             if !elsewhere {
                 bed.plant_as(tx, entity, me, now.clone())?;
@@ -139,12 +149,20 @@ impl Bed {
         self.plant_as(tx, entity, by, at)
     }
 
-    fn plant_as(&mut self, tx: &mut Writer<'_>, entity: &SeedEntity, by: Id<Person>, at: Moment) -> Result<(), Failure> {
+    fn plant_as(
+        &mut self,
+        tx: &mut Writer<'_>,
+        entity: &SeedEntity,
+        by: Id<Person>,
+        at: Moment,
+    ) -> Result<(), Failure> {
         let id = self.mint(&entity.key);
         let unit = self.id(&entity.unit)?;
         let fields = self.resolve(&entity.fields)?;
         tx.act_as(by, at);
-        Ok(tx.add_document(&entity.noun, id, unit, &fields).map_err(|error| Failure::from(error).with("key", &entity.key))?)
+        Ok(tx
+            .add_document(&entity.noun, id, unit, &fields)
+            .map_err(|error| Failure::from(error).with("key", &entity.key))?)
     }
 
     /// Plays the counting of an hour as it would have been lived: beats every five seconds, taps spread evenly.
@@ -157,7 +175,9 @@ impl Bed {
         for (tally, counts) in [(0, &seed.arrivals_per_5_min), (1, &seed.left_unserved_per_5_min)] {
             for (slot, &count) in counts.iter().enumerate() {
                 for n in 0..i64::from(count) {
-                    let offset = i64::try_from(slot).unwrap_or(0) * 300_000 + (2 * n + 1) * 150_000 / i64::from(count) + tally * 700;
+                    let offset = i64::try_from(slot).unwrap_or(0) * 300_000
+                        + (2 * n + 1) * 150_000 / i64::from(count)
+                        + tally * 700;
                     events.push((offset, RowKind::Tap, tally));
                 }
             }
@@ -215,7 +235,10 @@ impl Bed {
             },
             Value::Array(items) => Value::Array(items.iter().map(|item| self.resolve(item)).collect::<Result<_, _>>()?),
             Value::Object(fields) => Value::Object(
-                fields.iter().map(|(name, field)| Ok((name.clone(), self.resolve(field)?))).collect::<Result<_, Failure>>()?,
+                fields
+                    .iter()
+                    .map(|(name, field)| Ok((name.clone(), self.resolve(field)?)))
+                    .collect::<Result<_, Failure>>()?,
             ),
             other => other.clone(),
         })
@@ -224,7 +247,8 @@ impl Bed {
     fn date(&self, days: &str) -> Result<NaiveDate, Failure> {
         let offset: i64 = days.trim().parse().map_err(|_| Failure::new("file_damaged").with("day", days))?;
         let distance = Days::new(offset.unsigned_abs());
-        let date = if offset < 0 { self.today.checked_sub_days(distance) } else { self.today.checked_add_days(distance) };
+        let date =
+            if offset < 0 { self.today.checked_sub_days(distance) } else { self.today.checked_add_days(distance) };
         date.ok_or_else(|| Failure::new("file_damaged").with("day", days))
     }
 
@@ -232,7 +256,9 @@ impl Bed {
     fn moment(&self, text: &str) -> Result<Moment, Failure> {
         let bad = || Failure::new("file_damaged").with("at", text);
         let (days, time) = text.split_once(' ').ok_or_else(bad)?;
-        let time = NaiveTime::parse_from_str(time, "%H:%M:%S").or_else(|_| NaiveTime::parse_from_str(time, "%H:%M")).map_err(|_| bad())?;
+        let time = NaiveTime::parse_from_str(time, "%H:%M:%S")
+            .or_else(|_| NaiveTime::parse_from_str(time, "%H:%M"))
+            .map_err(|_| bad())?;
         let local = NaiveDateTime::new(self.date(days)?, time);
         let at = chrono_tz::Europe::Paris.from_local_datetime(&local).earliest().ok_or_else(bad)?;
         let offset_min = chrono::Offset::fix(at.offset()).local_minus_utc() / 60;

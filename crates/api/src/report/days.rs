@@ -197,6 +197,7 @@ pub struct ReportPreview {
 pub(super) fn get_preview(db: &Reader<'_>, ask: GetReportPreview) -> Result<ReportPreview, Failure> {
     let number = next_number(db, ask.visit_day)?;
     let gathered = Gather::new(db, ask.visit_day, ask.names, ask.locale.into())?.document(number)?;
-    let document = serde_json::to_value(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;
+    let document =
+        serde_json::to_value(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;
     Ok(ReportPreview { document })
 }

@@ -36,7 +36,11 @@ fn folder_for(app: &App) -> Result<PathBuf, Failure> {
     if !chosen {
         fs::create_dir_all(&folder).map_err(|error| refused(&folder, &error))?;
     }
-    if folder.is_dir() { Ok(folder) } else { Err(Failure::new("report_folder_missing").with("folder", folder.display())) }
+    if folder.is_dir() {
+        Ok(folder)
+    } else {
+        Err(Failure::new("report_folder_missing").with("folder", folder.display()))
+    }
 }
 
 /// Writes a file called `name` into `path` if that is a folder, at `path` if it names a file, else into the folder of
@@ -46,8 +50,10 @@ pub(super) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8
         None => (folder_for(app)?, name.to_owned(), false),
         Some(path) if path.is_dir() => (path.to_path_buf(), name.to_owned(), false),
         Some(path) => {
-            let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-            let name = path.file_name().ok_or_else(|| Failure::new("report_folder_missing").with("folder", path.display()))?;
+            let folder =
+                path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+            let name =
+                path.file_name().ok_or_else(|| Failure::new("report_folder_missing").with("folder", path.display()))?;
             (folder.to_path_buf(), name.to_string_lossy().into_owned(), true)
         }
     };
@@ -81,7 +87,8 @@ fn write_aside(aside: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// Takes a name nobody has: the one wanted, else the same with a number.
 fn claim(folder: &Path, name: &str, exact: bool) -> std::io::Result<PathBuf> {
-    let (stem, ending) = name.rsplit_once('.').map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
+    let (stem, ending) =
+        name.rsplit_once('.').map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
     for n in 1..TRIES {
         let target = folder.join(if n == 1 { name.to_owned() } else { format!("{stem} ({n}){ending}") });
         match OpenOptions::new().write(true).create_new(true).open(&target) {

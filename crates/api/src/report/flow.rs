@@ -16,20 +16,28 @@ use crate::{
     flow::{FlowResult, FlowStream, GetFlowResult, TypedStream, get_result},
 };
 
-/// More slots than this are cut coarser.
+/// More slots than this are cut coarser, fewer than the second finer.
 const SLOTS: usize = 16;
+const FEW_SLOTS: usize = 4;
 
 impl Gather<'_, '_> {
     pub fn flow(&self) -> Result<FlowPart, Failure> {
         let cut = |interval_min| get_result(self.db, GetFlowResult { visit_day: self.day.id, interval_min });
         let mut result = cut(15)?;
+        if result.slots.len() < FEW_SLOTS {
+            result = cut(5)?;
+        }
         for coarser in [30, 60] {
             if result.slots.len() > SLOTS {
                 result = cut(coarser)?;
             }
         }
-        let mut streams: Vec<Stream> =
-            result.streams.iter().filter(|stream| !stream.sessions.is_empty()).map(|stream| self.stream(&result, stream)).collect();
+        let mut streams: Vec<Stream> = result
+            .streams
+            .iter()
+            .filter(|stream| !stream.sessions.is_empty())
+            .map(|stream| self.stream(&result, stream))
+            .collect();
         streams.extend(result.typed.iter().map(|typed| self.typed(typed)));
         Ok(FlowPart { conclusion: result.conclusion.clone(), streams, handling: self.handling()? })
     }
@@ -63,13 +71,19 @@ impl Gather<'_, '_> {
             title,
             rule: self.say.rule(stream.count_unit),
             finding: self.peak(result, stream).unwrap_or_default(),
-            windows: stream.sessions.iter().map(|one| self.window(&one.from, one.to.as_ref(), one.observed_min)).collect(),
+            windows: stream
+                .sessions
+                .iter()
+                .map(|one| self.window(&one.from, one.to.as_ref(), one.observed_min))
+                .collect(),
             gaps: self.gaps(stream),
             bins: self.bins(result, stream),
             total: if stream.observed_min > 0.0 { self.count(stream.arrivals) } else { Figure::none() },
             observed_min: self.minutes(stream.observed_min),
             left_unserved,
-            tallies: own.map(|tally| TallyLine { name: self.named(&tally.name), count: self.count(tally.count) }).collect(),
+            tallies: own
+                .map(|tally| TallyLine { name: self.named(&tally.name), count: self.count(tally.count) })
+                .collect(),
             caution,
         }
     }
@@ -86,7 +100,10 @@ impl Gather<'_, '_> {
     fn window(&self, from: &Timestamp, to: Option<&Timestamp>, observed_min: f64) -> String {
         let to = to.map_or_else(|| self.word("report-still-open"), |to| self.hour(to));
         let observed = self.words.minutes(observed_min);
-        self.words.text("report-window", &[("from", self.hour(from).into()), ("to", to.into()), ("observed", observed.into())])
+        self.words.text(
+            "report-window",
+            &[("from", self.hour(from).into()), ("to", to.into()), ("observed", observed.into())],
+        )
     }
 
     fn gaps(&self, stream: &FlowStream) -> Vec<String> {
@@ -120,7 +137,15 @@ impl Gather<'_, '_> {
             let label = format!("{}–{}", slot.start, slot.end);
             let Some(cell) = &stream.cells[at] else {
                 let remark = self.word("report-not-counted");
-                return Bin { start: slot.start.clone(), label, count: Figure::none(), observed_min: self.minutes(0.0), coverage: Figure::share(&self.words, 0.0), remark, ..Bin::default() };
+                return Bin {
+                    start: slot.start.clone(),
+                    label,
+                    count: Figure::none(),
+                    observed_min: self.minutes(0.0),
+                    coverage: Figure::share(&self.words, 0.0),
+                    remark,
+                    ..Bin::default()
+                };
             };
             let whole = cell.coverage >= 1.0 - 1e-9;
             let remark = match cell.scaled_count.filter(|_| !whole) {
@@ -175,7 +200,8 @@ impl Gather<'_, '_> {
         posts.sort_by_key(|post| post.rank);
         let mut handling = Vec::new();
         for post in posts {
-            let here: Vec<&ServiceTiming> = timings.iter().filter(|row| row.post == post.id).map(|row| &row.doc).collect();
+            let here: Vec<&ServiceTiming> =
+                timings.iter().filter(|row| row.post == post.id).map(|row| &row.doc).collect();
             let Some(sampled) = sample(service_times(&here)) else { continue };
             let duration = |seconds: f64| self.words.minutes(seconds / 60.0);
             let sentence = self.words.text(

@@ -51,7 +51,8 @@ impl<'g, 'db> Gather<'g, 'db> {
         let words = Words::new(locale);
         let day = db.get(day)?;
         let visit = db.get(day.doc.visit)?;
-        let roles = db.list_of::<Assignment>(day.doc.unit.uuid())?.into_iter().map(|row| (row.person, row.role)).collect();
+        let roles =
+            db.list_of::<Assignment>(day.doc.unit.uuid())?.into_iter().map(|row| (row.person, row.role)).collect();
         Ok(Self {
             db,
             day,
@@ -71,7 +72,8 @@ impl<'g, 'db> Gather<'g, 'db> {
     pub fn document(mut self, number: u32) -> Result<Gathered, Failure> {
         let unit = self.db.get(self.day.doc.unit)?.doc.name;
         let mut document = VisitDocument::new(&self.words, self.names, number, &unit, &self.words.date(self.day.date));
-        document.network = self.db.list_all::<Network>()?.into_iter().next().map(|row| row.doc.name).unwrap_or_default();
+        document.network =
+            self.db.list_all::<Network>()?.into_iter().next().map(|row| row.doc.name).unwrap_or_default();
         document.coach = self.person(self.visit.coach)?;
         document.generated_at = self.words.date_time(&self.db.now().local());
         document.generated_iso = self.db.now().timestamp().at;

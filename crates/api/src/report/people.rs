@@ -15,7 +15,11 @@ use crate::{
 
 /// A fact in its three parts.
 pub(super) fn fact_line(fact: &DebriefFact) -> FactLine {
-    FactLine { situation: fact.situation.clone(), behaviour: fact.behaviour.clone(), effect: fact.effect_on_customer.clone() }
+    FactLine {
+        situation: fact.situation.clone(),
+        behaviour: fact.behaviour.clone(),
+        effect: fact.effect_on_customer.clone(),
+    }
 }
 
 impl Gather<'_, '_> {
@@ -71,7 +75,13 @@ impl Gather<'_, '_> {
             let observer = self.person(row.observer)?;
             Some(self.words.text("report-observed-by", &[("person", observer.into())]))
         };
-        let parts = [Some(self.hour(&row.observed_at)), Some(self.say.channel(row.channel)), moment, observer, Some(row.scene.clone())];
+        let parts = [
+            Some(self.hour(&row.observed_at)),
+            Some(self.say.channel(row.channel)),
+            moment,
+            observer,
+            Some(row.scene.clone()),
+        ];
         Ok(joined(parts))
     }
 

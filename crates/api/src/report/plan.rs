@@ -76,8 +76,15 @@ impl Gather<'_, '_> {
 
     /// The day agreed for the next visit, else the one planned.
     pub fn next_visit(&self) -> Result<Option<NaiveDate>, Failure> {
-        let agreed = self.db.list_of::<DashboardEntry>(self.day.id.uuid())?.into_iter().rev().find_map(|row| row.doc.next_visit_on);
-        let planned = next_planned(self.db, self.day.doc.unit)?.filter(|visit| visit.id != self.day.doc.visit).map(|visit| visit.planned_on);
+        let agreed = self
+            .db
+            .list_of::<DashboardEntry>(self.day.id.uuid())?
+            .into_iter()
+            .rev()
+            .find_map(|row| row.doc.next_visit_on);
+        let planned = next_planned(self.db, self.day.doc.unit)?
+            .filter(|visit| visit.id != self.day.doc.visit)
+            .map(|visit| visit.planned_on);
         Ok(agreed.or(planned))
     }
 
@@ -125,12 +132,16 @@ impl Gather<'_, '_> {
         let n = |count: u32| self.words.number(count.into(), 0);
         match &line.evidence {
             Evidence::Mean { mean, scores, people } => {
-                let args = [("mean", self.words.number(*mean, 1).into()), ("people", n(*people).into()), ("count", (*scores).into())];
+                let args = [
+                    ("mean", self.words.number(*mean, 1).into()),
+                    ("people", n(*people).into()),
+                    ("count", (*scores).into()),
+                ];
                 self.words.text("report-evidence-mean", &args)
             }
-            Evidence::TooEarly { scores, people } => {
-                self.words.text("report-evidence-too-early", &[("people", n(*people).into()), ("count", (*scores).into())])
-            }
+            Evidence::TooEarly { scores, people } => self
+                .words
+                .text("report-evidence-too-early", &[("people", n(*people).into()), ("count", (*scores).into())]),
             Evidence::Flow { arrivals, left, observed_min } => {
                 let minutes = self.words.minutes((*observed_min).into());
                 let args = [("arrivals", n(*arrivals).into()), ("left", n(*left).into()), ("minutes", minutes.into())];
@@ -179,7 +190,8 @@ impl Gather<'_, '_> {
         let debriefs = self.db.list_of::<Debrief>(self.day.id.uuid())?;
         let mut waiting = Vec::new();
         for row in self.db.list_of::<Observation>(self.day.id.uuid())? {
-            let spoken = |person| debriefs.iter().any(|debrief| debrief.person == Some(person) && debrief.ended_at.is_some());
+            let spoken =
+                |person| debriefs.iter().any(|debrief| debrief.person == Some(person) && debrief.ended_at.is_some());
             if let Some(person) = row.observed.filter(|person| !spoken(*person) && !waiting.contains(person)) {
                 waiting.push(person);
             }

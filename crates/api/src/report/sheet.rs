@@ -49,7 +49,10 @@ pub(super) fn make_personal_sheet(app: &App, ask: MakePersonalSheet) -> Result<P
     let path = write_plain(app, ask.path.as_deref(), &name, &pdf)?;
     let shown = path.to_string_lossy().into_owned();
     app.write("report.make_personal_sheet", |tx| Ok(tx.set_local(&format!("made.{}", ask.debrief), Some(&shown))?))?;
-    Ok(PersonalSheetMade { file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name), path: shown })
+    Ok(PersonalSheetMade {
+        file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name),
+        path: shown,
+    })
 }
 
 fn gather(db: &Reader<'_>, debrief: Id<Debrief>, locale: ReportLocale) -> Result<(PersonalSheet, NaiveDate), Failure> {

@@ -30,8 +30,10 @@ impl Gather<'_, '_> {
         let mut passes = self.db.list_of::<SensoryWalk>(self.day.id.uuid())?;
         passes.sort_by_key(|pass| (pass.sense, pass.started_at.utc_ms()));
         // Taste is a column only where somebody tasted; the four others are, so that what was not walked shows.
-        let columns: Vec<Sense> =
-            SENSES.into_iter().filter(|sense| *sense != Sense::Taste || passes.iter().any(|pass| pass.sense == *sense)).collect();
+        let columns: Vec<Sense> = SENSES
+            .into_iter()
+            .filter(|sense| *sense != Sense::Taste || passes.iter().any(|pass| pass.sense == *sense))
+            .collect();
         let mut part = WalkPart::default();
         for pass in &passes {
             let sentence = self.pass(pass)?;
@@ -82,7 +84,10 @@ impl Gather<'_, '_> {
                 let here = marks.iter().filter(|(of, at, _)| of == sense && *at == zone.id).map(|(.., mark)| *mark);
                 HeatCell::new(&self.words, &here.collect::<Vec<_>>())
             };
-            ZoneRow { zone: zone.name.get(self.words.locale.code()).to_owned(), cells: columns.iter().map(cell).collect() }
+            ZoneRow {
+                zone: zone.name.get(self.words.locale.code()).to_owned(),
+                cells: columns.iter().map(cell).collect(),
+            }
         };
         Ok(zones.into_iter().map(row).collect())
     }
@@ -104,8 +109,10 @@ impl Gather<'_, '_> {
             lines.push((decision, self.finding(&row, decision)?));
         }
         lines.sort_by_key(|(_, line)| order(line));
-        let settled = |decision: FindingDecision| matches!(decision, FindingDecision::Accepted | FindingDecision::Duplicate);
-        let for_page_one = lines.iter().filter(|(decision, _)| !settled(*decision)).map(|(_, line)| line.clone()).collect();
+        let settled =
+            |decision: FindingDecision| matches!(decision, FindingDecision::Accepted | FindingDecision::Duplicate);
+        let for_page_one =
+            lines.iter().filter(|(decision, _)| !settled(*decision)).map(|(_, line)| line.clone()).collect();
         Ok((lines.into_iter().map(|(_, line)| line).collect(), for_page_one))
     }
 
@@ -132,7 +139,11 @@ impl Gather<'_, '_> {
             marks,
             safety: row.safety,
             // Only what annoys waits for a decision.
-            decision: if open_strength { String::new() } else { self.say.decision(decision, row.decision_reason.as_deref()) },
+            decision: if open_strength {
+                String::new()
+            } else {
+                self.say.decision(decision, row.decision_reason.as_deref())
+            },
             cause: row.cause.map(|cause| self.say.cause(cause)).unwrap_or_default(),
             photos,
         })
@@ -146,7 +157,13 @@ impl Gather<'_, '_> {
                 Polarity::Neutral => "report-said-neutral",
                 Polarity::Negative => "report-said-negative",
             };
-            FindingLine { sign: Sign::Neutral, kind: self.word(key), place: self.say.channel(row.channel), text: row.doc.text, ..FindingLine::default() }
+            FindingLine {
+                sign: Sign::Neutral,
+                kind: self.word(key),
+                place: self.say.channel(row.channel),
+                text: row.doc.text,
+                ..FindingLine::default()
+            }
         };
         Ok(self.db.list_of::<CustomerVerbatim>(self.day.id.uuid())?.into_iter().map(line).collect())
     }

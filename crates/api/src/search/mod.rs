@@ -2,7 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sillage_domain::{action::Action, network::{PersonProfile, Unit}, walk::Finding};
+use sillage_domain::{
+    action::Action,
+    network::{PersonProfile, Unit},
+    walk::Finding,
+};
 use sillage_store::Reader;
 use ts_rs::TS;
 use uuid::Uuid;

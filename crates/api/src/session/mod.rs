@@ -8,7 +8,10 @@ use std::sync::{PoisonError, atomic::Ordering};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sillage_domain::{Id, network::{Network, Person, Role}};
+use sillage_domain::{
+    Id,
+    network::{Network, Person, Role},
+};
 use sillage_store::Mode;
 use ts_rs::TS;
 use uuid::Uuid;

@@ -1,6 +1,10 @@
 //! Profiles: one encrypted folder a person, practice profiles included.
 
-use std::{fs, path::{Path, PathBuf}, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,7 +17,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Done, Nothing};
-use crate::{App, Failure, app::{Identity, Session}, practice};
+use crate::{
+    App, Failure,
+    app::{Identity, Session},
+    practice,
+};
 
 const HEADER: &str = "profile.json";
 
@@ -131,13 +139,17 @@ pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileC
     let now = app.moment(true, practice::ZONE);
     let store = Store::create(&folder(app, id), vault, key, &app.boot_id(true))?;
     let (identity, name) = store
-        .write(Act { me: Id::new(id), now: now.clone(), command: "practice.seed", is_final: true, draft: None }, |tx| {
-            let seeded = seed.plant_practice(tx, &now)?;
-            let (me, name) = seeded.person(ask.role)?;
-            let identity = Identity { me, network: seeded.network, role: ask.role, time_zone: practice::ZONE.into() };
-            tx.set_local("identity", Some(&identity))?;
-            Ok::<_, Failure>((identity, name))
-        })?
+        .write(
+            Act { me: Id::new(id), now: now.clone(), command: "practice.seed", is_final: true, draft: None },
+            |tx| {
+                let seeded = seed.plant_practice(tx, &now)?;
+                let (me, name) = seeded.person(ask.role)?;
+                let identity =
+                    Identity { me, network: seeded.network, role: ask.role, time_zone: practice::ZONE.into() };
+                tx.set_local("identity", Some(&identity))?;
+                Ok::<_, Failure>((identity, name))
+            },
+        )?
         .0;
     let header = ProfileHeader { id, name, practice: true, role: ask.role, locale: ask.locale, last_used: None };
     enter(app, store, header, identity)?;
@@ -195,7 +207,8 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
             Ok::<_, Failure>(identity)
         })?
         .0;
-    let header = ProfileHeader { id, name: ask.name, practice: false, role: ask.role, locale: ask.locale, last_used: None };
+    let header =
+        ProfileHeader { id, name: ask.name, practice: false, role: ask.role, locale: ask.locale, last_used: None };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: Some(code.0) })
 }

@@ -28,6 +28,9 @@ pub(super) fn suggest_passphrase(_: &App, ask: SuggestPassphrase) -> Result<Sugg
     let list: Vec<&str> = if ask.locale == "en" { ENGLISH } else { FRENCH }.split_whitespace().collect();
     // A version 7 UUID ends in 62 random bits: five draws of a byte from the last eight bytes, first one skipped.
     let random = uuid::Uuid::now_v7();
-    let words: Vec<&str> = random.as_bytes()[11..16].iter().filter_map(|&byte| list.get(usize::from(byte) % list.len().max(1)).copied()).collect();
+    let words: Vec<&str> = random.as_bytes()[11..16]
+        .iter()
+        .filter_map(|&byte| list.get(usize::from(byte) % list.len().max(1)).copied())
+        .collect();
     Ok(SuggestedPassphrase { passphrase: words.join("-") })
 }

@@ -15,7 +15,10 @@ use sillage_domain::{
 };
 use sillage_store::{Reader, Row};
 
-use super::{people::{is_team, team_of}, plan::{next_planned, previous_day}};
+use super::{
+    people::{is_team, team_of},
+    plan::{next_planned, previous_day},
+};
 use crate::{Failure, flow::streams_of_day};
 
 /// Senses whose passes count; taste never does.
@@ -44,7 +47,8 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
     let observations = db.list_of::<Observation>(id)?;
     let debriefs = db.list_of::<Debrief>(id)?;
     let observed: BTreeSet<_> = observations.iter().filter_map(|row| row.observed).collect();
-    let debriefed: BTreeSet<_> = debriefs.iter().filter(|row| row.ended_at.is_some()).filter_map(|row| row.person).collect();
+    let debriefed: BTreeSet<_> =
+        debriefs.iter().filter(|row| row.ended_at.is_some()).filter_map(|row| row.person).collect();
     let flow = flow_of(db, day.id)?;
     let actions = actions_of_day(db, day.doc.unit, day.id)?;
     let ratings = db.list_of::<CoachRating>(id)?;
@@ -68,14 +72,17 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
         debriefs_ended: count(debriefs.iter().filter(|row| row.ended_at.is_some()).count()),
         debriefs_open: count(debriefs.iter().filter(|row| row.ended_at.is_none()).count()),
         debriefs_missing: count(observed.difference(&debriefed).count()),
-        actions_vague: count(actions.iter().filter(|row| row.owner.is_none() || (row.due_on.is_none() && !row.at_next_visit)).count()),
+        actions_vague: count(
+            actions.iter().filter(|row| row.owner.is_none() || (row.due_on.is_none() && !row.at_next_visit)).count(),
+        ),
         actions: count(actions.len()),
         promises_unanswered: count(unanswered),
         rating_settled: ratings.iter().any(|row| row.locked_at.is_some() || row.skipped.is_some()),
         dashboard_confirmed: entries.iter().any(|row| row.confirmed_at.is_some()),
         reports: count(db.list_of::<VisitReport>(id)?.len()),
         next_visit_agreed: entries.iter().any(|row| row.next_visit_on.is_some())
-            || next_planned(db, day.doc.unit)?.is_some_and(|visit| visit.id != day.visit && visit.status == VisitStatus::Planned),
+            || next_planned(db, day.doc.unit)?
+                .is_some_and(|visit| visit.id != day.visit && visit.status == VisitStatus::Planned),
     })
 }
 
@@ -91,7 +98,9 @@ pub(crate) fn promises_before(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Ve
     let mut promises: Vec<_> = db
         .list_of::<Action>(day.doc.unit.uuid())?
         .into_iter()
-        .filter(|row| row.visit_day != Some(day.id) && row.created_at.utc_ms() < opened && is_asked_about(&row.doc, previous))
+        .filter(|row| {
+            row.visit_day != Some(day.id) && row.created_at.utc_ms() < opened && is_asked_about(&row.doc, previous)
+        })
         .collect();
     promises.sort_by_key(|row| (!is_open(&row.doc), row.rank));
     Ok(promises)

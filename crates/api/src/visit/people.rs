@@ -34,7 +34,12 @@ pub(crate) fn name_of(db: &Reader<'_>, person: Id<Person>) -> Result<String, Fai
 }
 
 /// Who works in a unit on a day, the team before those who accompany it.
-pub(crate) fn team_of(db: &Reader<'_>, unit: Id<Unit>, day: NaiveDate, present: &[Id<Person>]) -> Result<Vec<TeamMember>, Failure> {
+pub(crate) fn team_of(
+    db: &Reader<'_>,
+    unit: Id<Unit>,
+    day: NaiveDate,
+    present: &[Id<Person>],
+) -> Result<Vec<TeamMember>, Failure> {
     let mut team: Vec<TeamMember> = Vec::new();
     for row in db.list_of::<Assignment>(unit.uuid())? {
         let here = row.from <= day && row.to.is_none_or(|last| last >= day);
@@ -55,7 +60,10 @@ pub(crate) fn team_of(db: &Reader<'_>, unit: Id<Unit>, day: NaiveDate, present: 
 
 /// Who heads the unit: the owner of a promise when nobody else is named.
 pub(crate) fn manager_of(db: &Reader<'_>, unit: Id<Unit>, day: NaiveDate) -> Result<Option<Id<Person>>, Failure> {
-    Ok(team_of(db, unit, day, &[])?.into_iter().find(|member| member.role == Role::UnitManager).map(|member| member.person))
+    Ok(team_of(db, unit, day, &[])?
+        .into_iter()
+        .find(|member| member.role == Role::UnitManager)
+        .map(|member| member.person))
 }
 
 /// Whether somebody of that role serves or heads the place, rather than accompanying it.

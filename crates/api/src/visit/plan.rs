@@ -38,7 +38,12 @@ pub(super) fn plan_visit(tx: &mut Writer<'_>, ask: PlanVisit) -> Result<VisitPla
 }
 
 /// Plans a visit; one the unit already has on that day is kept, its time changed.
-pub(crate) fn plan(tx: &mut Writer<'_>, unit: Id<Unit>, on: NaiveDate, at: Option<String>) -> Result<Id<Visit>, Failure> {
+pub(crate) fn plan(
+    tx: &mut Writer<'_>,
+    unit: Id<Unit>,
+    on: NaiveDate,
+    at: Option<String>,
+) -> Result<Id<Visit>, Failure> {
     tx.get(unit)?;
     if on < tx.now().local_date() {
         return Err(Refusal::new("day_in_past").with("field", "planned_on").into());
@@ -54,8 +59,15 @@ pub(crate) fn plan(tx: &mut Writer<'_>, unit: Id<Unit>, on: NaiveDate, at: Optio
         return Ok(row.id);
     }
     let coach = tx.me();
-    let visit =
-        Visit { unit, coach, planned_on: on, planned_at: at, status: VisitStatus::Planned, started_at: None, ended_at: None };
+    let visit = Visit {
+        unit,
+        coach,
+        planned_on: on,
+        planned_at: at,
+        status: VisitStatus::Planned,
+        started_at: None,
+        ended_at: None,
+    };
     Ok(tx.add(unit.uuid(), &visit)?)
 }
 
@@ -161,8 +173,12 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
 
 /// The published version of the service referential in force on a day.
 fn service_in_force(db: &Reader<'_>, day: NaiveDate) -> Result<Option<Id<ReferentialVersion>>, Failure> {
-    let service: Vec<_> =
-        db.list_all::<Referential>()?.into_iter().filter(|row| row.kind == ReferentialKind::Service).map(|row| row.id).collect();
+    let service: Vec<_> = db
+        .list_all::<Referential>()?
+        .into_iter()
+        .filter(|row| row.kind == ReferentialKind::Service)
+        .map(|row| row.id)
+        .collect();
     let in_force = db
         .list_all::<ReferentialVersion>()?
         .into_iter()
@@ -182,5 +198,8 @@ pub(crate) fn next_planned(db: &Reader<'_>, unit: Id<Unit>) -> Result<Option<Row
 pub(crate) fn previous_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<Row<VisitDay>>, Failure> {
     let opened = day.opened_at.utc_ms();
     let days = db.list_in::<VisitDay>(day.doc.unit.uuid())?;
-    Ok(days.into_iter().filter(|row| row.id != day.id && row.opened_at.utc_ms() < opened).max_by_key(|row| row.opened_at.utc_ms()))
+    Ok(days
+        .into_iter()
+        .filter(|row| row.id != day.id && row.opened_at.utc_ms() < opened)
+        .max_by_key(|row| row.opened_at.utc_ms()))
 }

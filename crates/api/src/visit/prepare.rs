@@ -14,8 +14,17 @@ use sillage_domain::{
 use sillage_store::Reader;
 use ts_rs::TS;
 
-use super::{TeamMember, count::{count, promises_before}, name_of, plan::previous_day, team_of};
-use crate::{Failure, action::{ActionItem, Promises}};
+use super::{
+    TeamMember,
+    count::{count, promises_before},
+    name_of,
+    plan::previous_day,
+    team_of,
+};
+use crate::{
+    Failure,
+    action::{ActionItem, Promises},
+};
 
 /// Days of observations behind the weakest criteria.
 const WINDOW_DAYS: u64 = 90;
@@ -123,19 +132,31 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
 }
 
 /// The commitments of a unit's people that nobody looked at again since. With `ahead`, those of coming days too.
-pub(super) fn look_again(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate, ahead: bool) -> Result<Vec<LookAgain>, Failure> {
+pub(super) fn look_again(
+    db: &Reader<'_>,
+    unit: Id<Unit>,
+    today: NaiveDate,
+    ahead: bool,
+) -> Result<Vec<LookAgain>, Failure> {
     let since = today.checked_sub_days(Days::new(LOOK_AGAIN_FOR_DAYS)).unwrap_or(today);
     let debriefs = db.list_in::<Debrief>(unit.uuid())?;
     let day_of = |row: &sillage_store::Row<Debrief>| row.started_at.local().map(|at| at.date_naive());
     let mut found = Vec::new();
     for row in &debriefs {
-        let due = row.follow_up_on.is_some_and(|on| ahead || on <= today) && day_of(row).is_some_and(|on| on >= since && on < today);
+        let due = row.follow_up_on.is_some_and(|on| ahead || on <= today)
+            && day_of(row).is_some_and(|on| on >= since && on < today);
         // A later debrief of the same person looked at it again.
-        let later = debriefs.iter().any(|other| other.person == row.person && row.person.is_some() && day_of(other) > day_of(row));
+        let later = debriefs
+            .iter()
+            .any(|other| other.person == row.person && row.person.is_some() && day_of(other) > day_of(row));
         let text = [&row.commitment_then, &row.improvement_text].into_iter().find(|text| !text.trim().is_empty());
         if let (true, false, Some(text)) = (due, later, text) {
             let when = row.commitment_when.trim();
-            let text = if when.is_empty() || text != &row.commitment_then { text.clone() } else { format!("{when} → {text}") };
+            let text = if when.is_empty() || text != &row.commitment_then {
+                text.clone()
+            } else {
+                format!("{when} → {text}")
+            };
             let person_name = row.person.map(|person| name_of(db, person)).transpose()?.unwrap_or_default();
             found.push(LookAgain { debrief: row.id, person_name, text, on: row.follow_up_on });
         }

@@ -14,7 +14,11 @@ use sillage_store::Reader;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{count_day, name_of, prepare::look_again, spine::{StageLine, stages}};
+use super::{
+    count_day, name_of,
+    prepare::look_again,
+    spine::{StageLine, stages},
+};
 use crate::{Failure, action::Promises};
 
 /// Nothing asked.
@@ -168,7 +172,8 @@ fn checks_of(db: &Reader<'_>, unit: Id<Unit>, unit_name: &str, today: NaiveDate)
     }
     for goal in db.list_of::<TrainingGoal>(unit.uuid())? {
         if goal.day == today && goal.status == GoalStatus::Planned {
-            let text = if goal.expected_behaviour.trim().is_empty() { &goal.situation } else { &goal.expected_behaviour };
+            let text =
+                if goal.expected_behaviour.trim().is_empty() { &goal.situation } else { &goal.expected_behaviour };
             checks.push(line(CheckKind::Goal, goal.id.uuid(), text, name_of(db, goal.person)?, Some(goal.day)));
         }
     }

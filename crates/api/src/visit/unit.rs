@@ -13,8 +13,16 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use super::{TeamMember, count::count, count_day, team_of, today::{PlannedVisit, planned}};
-use crate::{Failure, action::{ActionItem, Promises}};
+use super::{
+    TeamMember,
+    count::count,
+    count_day, team_of,
+    today::{PlannedVisit, planned},
+};
+use crate::{
+    Failure,
+    action::{ActionItem, Promises},
+};
 
 /// Every unit.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -59,7 +67,8 @@ pub(super) fn list_units(db: &Reader<'_>, _: ListUnits) -> Result<Units, Failure
     for row in db.list_all::<Unit>()? {
         let days = db.list_in::<VisitDay>(row.id.uuid())?;
         let actions = Promises::of_unit(db, row.id)?.all(db)?;
-        let open = |item: &&ActionItem| matches!(item.standing, Standing::Late | Standing::DueToday | Standing::Waiting);
+        let open =
+            |item: &&ActionItem| matches!(item.standing, Standing::Late | Standing::DueToday | Standing::Waiting);
         units.push(UnitLine {
             unit: row.id,
             last_on: days.iter().filter(|day| day.closed_at.is_some()).map(|day| day.date).max(),

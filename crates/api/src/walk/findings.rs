@@ -170,7 +170,8 @@ pub struct MergeFinding {
 pub(super) fn merge_finding(tx: &mut Writer<'_>, ask: MergeFinding) -> Result<FindingKept, Failure> {
     let finding = blind::own_finding(tx, ask.finding)?;
     let into = blind::own_finding(tx, ask.into)?;
-    let fits = ask.finding != ask.into && into.visit_day == finding.visit_day && into.decision != FindingDecision::Duplicate;
+    let fits =
+        ask.finding != ask.into && into.visit_day == finding.visit_day && into.decision != FindingDecision::Duplicate;
     if !fits {
         return Err(Failure::new("merge_impossible"));
     }

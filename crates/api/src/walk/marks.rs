@@ -11,7 +11,10 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::{blind, view, view::{FindingView, FindingViews, PhotoLine}};
+use super::{
+    blind, view,
+    view::{FindingView, FindingViews, PhotoLine},
+};
 use crate::Failure;
 
 /// One pass.
@@ -141,12 +144,15 @@ pub(super) fn record_mark(tx: &mut Writer<'_>, ask: RecordMark) -> Result<MarkRe
     let (perception, not_perceptible) = (ask.perception, ask.perception.is_none());
     let record = match find_mark(tx, ask.walk, ask.zone)? {
         Some(record) => {
-            let change = |record: &mut SensoryRecord| (record.perception, record.not_perceptible) = (perception, not_perceptible);
+            let change = |record: &mut SensoryRecord| {
+                (record.perception, record.not_perceptible) = (perception, not_perceptible)
+            };
             tx.change(record.id, change)?.id
         }
-        None => {
-            tx.add(pass.doc.unit.uuid(), &SensoryRecord { walk: ask.walk, zone: ask.zone, perception, not_perceptible })?
-        }
+        None => tx.add(
+            pass.doc.unit.uuid(),
+            &SensoryRecord { walk: ask.walk, zone: ask.zone, perception, not_perceptible },
+        )?,
     };
     Ok(MarkRecorded { record })
 }
@@ -173,7 +179,11 @@ pub(super) fn retract_mark(tx: &mut Writer<'_>, ask: RetractMark) -> Result<Mark
 }
 
 /// The mark of a zone in a pass; after a merge the newest counts.
-pub(super) fn find_mark(db: &Reader<'_>, walk: Id<SensoryWalk>, zone: Id<Zone>) -> Result<Option<Row<SensoryRecord>>, Failure> {
+pub(super) fn find_mark(
+    db: &Reader<'_>,
+    walk: Id<SensoryWalk>,
+    zone: Id<Zone>,
+) -> Result<Option<Row<SensoryRecord>>, Failure> {
     Ok(db.list_of::<SensoryRecord>(walk.uuid())?.into_iter().rfind(|record| record.zone == zone))
 }
 

@@ -23,7 +23,12 @@ pub struct PhotoAttached {
 }
 
 /// Attaches a picture that was taken in to what it illustrates.
-pub(crate) fn attach_photo(tx: &mut Writer<'_>, owner: Uuid, day: Id<VisitDay>, intake: PhotoIntake) -> Result<PhotoAttached, Failure> {
+pub(crate) fn attach_photo(
+    tx: &mut Writer<'_>,
+    owner: Uuid,
+    day: Id<VisitDay>,
+    intake: PhotoIntake,
+) -> Result<PhotoAttached, Failure> {
     blind::own_pictures(tx, owner)?;
     let unit = tx.get(day)?.doc.unit;
     let attachment = tx.add(

@@ -125,7 +125,11 @@ pub(super) struct FindingViews {
 impl FindingViews {
     pub(super) fn of(db: &Reader<'_>, unit: Id<Unit>) -> Result<Self, Failure> {
         let zones = zones(db, unit)?.into_iter().map(|zone| (zone.id, zone.doc.name)).collect();
-        let actions = db.list_of::<Action>(unit.uuid())?.into_iter().filter_map(|row| Some((row.doc.source_id?, row.id))).collect();
+        let actions = db
+            .list_of::<Action>(unit.uuid())?
+            .into_iter()
+            .filter_map(|row| Some((row.doc.source_id?, row.id)))
+            .collect();
         Ok(Self { zones, actions })
     }
 

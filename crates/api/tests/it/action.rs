@@ -37,7 +37,10 @@ fn an_action_is_born_from_a_finding_with_manager_and_a_week() {
     // The whole act is one step back: the action goes, and the finding asks again.
     desk.answer("history.undo_last", json!({ "visit_day": day }));
     assert_eq!(plan(&desk, &day)["actions"], json!([]));
-    assert_eq!(desk.answer("action.list_suggestions", json!({ "visit_day": day }))["suggestions"][0]["source_id"], source);
+    assert_eq!(
+        desk.answer("action.list_suggestions", json!({ "visit_day": day }))["suggestions"][0]["source_id"],
+        source
+    );
 }
 
 #[test]
@@ -45,7 +48,10 @@ fn an_enchantment_becomes_a_ritual() {
     let (desk, day) = started();
     let unit = unit(&desk, &day);
     let source = finding(&desk, &day, "enchantment", "Elle tient la porte à une poussette.");
-    desk.answer("action.promise_action", json!({ "unit": unit, "visit_day": day, "source": "finding", "source_id": source, "due": "next_visit" }));
+    desk.answer(
+        "action.promise_action",
+        json!({ "unit": unit, "visit_day": day, "source": "finding", "source_id": source, "due": "next_visit" }),
+    );
     let action = plan(&desk, &day)["actions"][0].clone();
     assert_eq!((action["kind"].clone(), action["at_next_visit"].clone()), (json!("ritual"), json!(true)));
 }
@@ -54,7 +60,8 @@ fn an_enchantment_becomes_a_ritual() {
 fn twins_are_refused_and_five_is_enough() {
     let (desk, day) = started();
     let unit = unit(&desk, &day);
-    let promise = |title: &str| json!({ "unit": unit, "visit_day": day, "source": "plan", "title": title, "due": "today" });
+    let promise =
+        |title: &str| json!({ "unit": unit, "visit_day": day, "source": "plan", "title": title, "due": "today" });
     let first = desk.answer("action.promise_action", promise("Baliser la marche"));
     assert_eq!(first["open"], 4, "three were open already");
     assert_eq!(first["many"], false);
@@ -69,15 +76,33 @@ fn twins_are_refused_and_five_is_enough() {
 fn a_promise_goes_through_its_states() {
     let (desk, day) = started();
     let action = plan(&desk, &day)["promises"][0]["action"].clone();
-    assert_eq!(desk.refusal("action.confirm_effective", json!({ "action": action, "worked": true })), "action_not_done");
+    assert_eq!(
+        desk.refusal("action.confirm_effective", json!({ "action": action, "worked": true })),
+        "action_not_done"
+    );
     assert_eq!(desk.answer("action.keep_action", json!({ "action": action }))["status"], "done");
-    assert_eq!(desk.answer("action.confirm_effective", json!({ "action": action, "worked": false }))["status"], "doing");
+    assert_eq!(
+        desk.answer("action.confirm_effective", json!({ "action": action, "worked": false }))["status"],
+        "doing"
+    );
     assert_eq!(desk.refusal("action.cannot_do", json!({ "action": action, "reason": " " })), "reason_missing");
-    assert_eq!(desk.answer("action.cannot_do", json!({ "action": action, "reason": "Budget refusé" }))["status"], "cannot_do");
+    assert_eq!(
+        desk.answer("action.cannot_do", json!({ "action": action, "reason": "Budget refusé" }))["status"],
+        "cannot_do"
+    );
     assert_eq!(desk.answer("action.not_yet", json!({ "action": action, "due": "one_week" }))["status"], "doing");
-    let item = plan(&desk, &day)["promises"].as_array().expect("list").iter().find(|item| item["action"] == action).expect("it").clone();
+    let item = plan(&desk, &day)["promises"]
+        .as_array()
+        .expect("list")
+        .iter()
+        .find(|item| item["action"] == action)
+        .expect("it")
+        .clone();
     assert_eq!((item["reason"].clone(), item["due_day"].clone()), (Value::Null, json!("2026-12-01")));
-    desk.answer("action.amend_action", json!({ "action": action, "title": "Autre titre", "due": { "date": "2026-11-20" } }));
+    desk.answer(
+        "action.amend_action",
+        json!({ "action": action, "title": "Autre titre", "due": { "date": "2026-11-20" } }),
+    );
     desk.answer("action.retract_action", json!({ "action": action }));
     let listed = desk.answer("action.list_actions", json!({}));
     assert!(listed["actions"].as_array().expect("list").iter().all(|item| item["action"] != action));
@@ -95,7 +120,8 @@ fn the_plan_keeps_its_order() {
         .to_vec();
     let moved = desk.answer("action.reorder", json!({ "action": actions[2], "place": 1, "among": actions }));
     assert_eq!(moved["actions"], json!([actions[2], actions[0], actions[1]]));
-    let titles: Vec<_> = plan(&desk, &day)["actions"].as_array().expect("list").iter().map(|item| item["title"].clone()).collect();
+    let titles: Vec<_> =
+        plan(&desk, &day)["actions"].as_array().expect("list").iter().map(|item| item["title"].clone()).collect();
     assert_eq!(titles, ["Trois", "Un", "Deux"]);
 }
 

@@ -33,11 +33,26 @@ fn nothing_but_the_rating_answers_in_hand_over() {
     hand_over(&desk, &day);
     // Every command that is not of the hand-over refuses, whatever it is asked: nothing of the coach's shines through.
     let allowed = [
-        "closing.get_rating_form", "closing.answer_question", "closing.write_comment", "closing.send_rating",
-        "draft.list_drafts", "draft.record_draft", "setting.get_settings", "session.take_back", "session.get_state",
-        "profile.list_profiles", "profile.create_practice", "profile.create_profile", "profile.suggest_passphrase",
-        "profile.unlock", "profile.recover", "profile.delete_practice", "profile.lock", "profile.wake",
-        "backup.list_rescues", "backup.rescue_profile",
+        "closing.get_rating_form",
+        "closing.answer_question",
+        "closing.write_comment",
+        "closing.send_rating",
+        "draft.list_drafts",
+        "draft.record_draft",
+        "setting.get_settings",
+        "session.take_back",
+        "session.get_state",
+        "profile.list_profiles",
+        "profile.create_practice",
+        "profile.create_profile",
+        "profile.suggest_passphrase",
+        "profile.unlock",
+        "profile.recover",
+        "profile.delete_practice",
+        "profile.lock",
+        "profile.wake",
+        "backup.list_rescues",
+        "backup.rescue_profile",
     ];
     let (described, _) = sillage_api::describe(desk.app().registry());
     let mut refused = 0;
@@ -70,10 +85,19 @@ fn the_rating_survives_a_crash_and_is_locked_once_sent() {
     for question in 2..=4 {
         desk.answer("closing.answer_question", json!({ "visit_day": day, "question": question, "mark": 5 }));
     }
-    assert_eq!(desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 5, "mark": 5 })), "question_out_of_range");
-    assert_eq!(desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 4, "mark": 6 })), "mark_out_of_range");
+    assert_eq!(
+        desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 5, "mark": 5 })),
+        "question_out_of_range"
+    );
+    assert_eq!(
+        desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 4, "mark": 6 })),
+        "mark_out_of_range"
+    );
     desk.answer("closing.send_rating", json!({ "visit_day": day }));
-    assert_eq!(desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 1, "mark": 5 })), "rating_locked");
+    assert_eq!(
+        desk.refusal("closing.answer_question", json!({ "visit_day": day, "question": 1, "mark": 5 })),
+        "rating_locked"
+    );
     let form = desk.answer("closing.get_rating_form", json!({ "visit_day": day }));
     assert_eq!((form["sent"].clone(), form["answers"].clone()), (json!(true), json!([null, null, null, null])));
     desk.answer("session.take_back", json!({ "pin": null }));
@@ -114,19 +138,37 @@ fn levels_are_carried_over_where_the_day_is_too_thin() {
     let dashboard = desk.answer("closing.get_dashboard", json!({ "visit_day": day }));
     let welcome = line(&dashboard, "welcome");
     assert_eq!((welcome["proposed"].clone(), welcome["carried_over"].clone()), (json!(3), json!(true)));
-    assert_eq!((welcome["last_on"].clone(), welcome["evidence"]["kind"].clone()), (json!("2026-11-03"), json!("nothing")));
+    assert_eq!(
+        (welcome["last_on"].clone(), welcome["evidence"]["kind"].clone()),
+        (json!("2026-11-03"), json!("nothing"))
+    );
     assert_eq!(line(&dashboard, "actions_late")["value"], 1);
-    assert_eq!((line(&dashboard, "promises_kept")["value"].clone(), line(&dashboard, "promises_kept")["of"].clone()), (json!(0), json!(3)));
+    assert_eq!(
+        (line(&dashboard, "promises_kept")["value"].clone(), line(&dashboard, "promises_kept")["of"].clone()),
+        (json!(0), json!(3))
+    );
     let item = welcome["item"].clone();
-    assert_eq!(desk.refusal("closing.set_level", json!({ "visit_day": day, "item": item, "level": 5 })), "mark_out_of_range");
+    assert_eq!(
+        desk.refusal("closing.set_level", json!({ "visit_day": day, "item": item, "level": 5 })),
+        "mark_out_of_range"
+    );
     let computed = line(&dashboard, "actions_late")["item"].clone();
-    assert_eq!(desk.refusal("closing.set_level", json!({ "visit_day": day, "item": computed, "level": 2 })), "computed_line");
+    assert_eq!(
+        desk.refusal("closing.set_level", json!({ "visit_day": day, "item": computed, "level": 2 })),
+        "computed_line"
+    );
     desk.answer("closing.set_level", json!({ "visit_day": day, "item": item, "level": 4 }));
-    desk.answer("closing.write_sentence", json!({ "visit_day": day, "sentence": "highlights", "text": "La file respire." }));
+    desk.answer(
+        "closing.write_sentence",
+        json!({ "visit_day": day, "sentence": "highlights", "text": "La file respire." }),
+    );
     desk.answer("closing.celebrate", json!({ "visit_day": day, "what": "Inès et la porte tenue" }));
     desk.answer("closing.confirm_dashboard", json!({ "visit_day": day }));
     assert_eq!(desk.refusal("closing.confirm_dashboard", json!({ "visit_day": day })), "dashboard_confirmed");
-    assert_eq!(desk.refusal("closing.set_level", json!({ "visit_day": day, "item": item, "level": 1 })), "dashboard_confirmed");
+    assert_eq!(
+        desk.refusal("closing.set_level", json!({ "visit_day": day, "item": item, "level": 1 })),
+        "dashboard_confirmed"
+    );
     // Counts are frozen: a promise kept after the confirmation does not change what was stated.
     let plan = desk.answer("action.get_plan", json!({ "visit_day": day }));
     desk.answer("action.keep_action", json!({ "action": plan["promises"][0]["action"] }));
@@ -135,7 +177,10 @@ fn levels_are_carried_over_where_the_day_is_too_thin() {
     assert_eq!(line(&dashboard, "senses")["level"], 3, "unchanged lines are stated as proposed");
     assert_eq!(line(&dashboard, "promises_kept")["value"], 0);
     assert_eq!(dashboard["highlights"], "La file respire.");
-    assert_eq!(desk.answer("closing.get_closing", json!({ "visit_day": day }))["celebration"], "Inès et la porte tenue");
+    assert_eq!(
+        desk.answer("closing.get_closing", json!({ "visit_day": day }))["celebration"],
+        "Inès et la porte tenue"
+    );
 }
 
 #[test]

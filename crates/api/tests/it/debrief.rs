@@ -22,7 +22,8 @@ impl Talk {
         scene.fact(&observation, 1, "Sourit avant de se lever.");
         scene.fact(&observation, 3, "Répond avant la fin de la phrase.");
         scene.desk.clock.advance_ms(900_000);
-        let debrief = text(&scene.desk.answer("debrief.open_debrief", json!({ "observations": [observation] })), "debrief");
+        let debrief =
+            text(&scene.desk.answer("debrief.open_debrief", json!({ "observations": [observation] })), "debrief");
         Self { scene, observation, debrief }
     }
 
@@ -113,7 +114,10 @@ fn a_whole_conversation_holds_eight_of_eight_and_makes_its_observation_final() {
     talk.say("keep_strengths", json!({ "strengths": ["Sourit avant de se lever."] }));
     let skill = list(&talk.view(), "proposed_improvements")[0]["skill"].clone();
     talk.say("choose_improvement", json!({ "skill": skill, "text": "Redire le besoin" }));
-    talk.say("record_commitment", json!({ "when": "un client dit ce qu’il cherche", "then": "le redis en une phrase" }));
+    talk.say(
+        "record_commitment",
+        json!({ "when": "un client dit ce qu’il cherche", "then": "le redis en une phrase" }),
+    );
     talk.say("set_look_again", json!({ "on": "2026-12-01" }));
     talk.say("record_comment", json!({ "comment": "D’accord.", "usefulness": 4 }));
     talk.say("acknowledge_debrief", json!({ "seen": true }));
@@ -152,7 +156,9 @@ fn a_debrief_is_about_one_person_and_waits_for_the_second_rater() {
     assert_eq!(talk.scene.desk.refusal("debrief.open_debrief", json!({ "observations": [] })), "observation_missing");
     talk.say("prefer_not_to_say", json!({ "prefers": true }));
     let manager = talk.scene.person("Claire");
-    talk.scene.desk.answer("observation.open_observation", json!({ "double_of": talk.observation, "observer": manager }));
+    talk.scene
+        .desk
+        .answer("observation.open_observation", json!({ "double_of": talk.observation, "observer": manager }));
     assert_eq!(talk.refused("show_levels", json!({})), "second_rater_not_done");
     assert!(list(&talk.view(), "proposed_strengths").is_empty());
 }
@@ -190,13 +196,18 @@ fn a_note_is_kept_field_by_field_and_grows_into_a_debrief() {
     assert_eq!(list(&unfinished, "unfinished")[0]["debrief"], note.as_str());
 
     let moment = list(&unfinished, "moments")[0]["moment"].clone();
-    scene.desk.answer("debrief.record_note", json!({ "debrief": note, "moment": moment, "agreed": "Recommencer cet après-midi" }));
+    scene.desk.answer(
+        "debrief.record_note",
+        json!({ "debrief": note, "moment": moment, "agreed": "Recommencer cet après-midi" }),
+    );
     let far = json!({ "debrief": note, "follow_up_on": "2026-12-25" });
     assert_eq!(scene.desk.refusal("debrief.record_note", far), "look_again_too_late");
     scene.desk.answer("debrief.record_note", json!({ "debrief": note, "follow_up_on": "2026-11-25" }));
     let goal = text(&list(&view(&scene), "goals")[0], "goal");
     let observation = text(&view(&scene), "observation");
-    scene.desk.answer("observation.close_goal", json!({ "goal": goal, "status": "seen_met", "observation": observation }));
+    scene
+        .desk
+        .answer("observation.close_goal", json!({ "goal": goal, "status": "seen_met", "observation": observation }));
     scene.desk.answer("debrief.finish_note", json!({ "debrief": note }));
     let finished = scene.desk.answer("debrief.get_note_start", json!({ "unit": scene.unit }));
     assert_eq!((list(&finished, "unfinished").len(), list(&finished, "recent").len()), (0, 1));

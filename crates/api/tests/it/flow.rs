@@ -145,7 +145,10 @@ fn the_hour_lived_twice_holds_all_its_customers() {
     let mut counting = Counting::at("2026-10-25T01:30:00+02:00");
     counting.watch(180, 60);
     let bins = bins(&counting.result(60));
-    let found: Vec<_> = bins.iter().map(|bin| (bin["start"].as_str().expect("start"), bin["count"].as_u64(), bin["coverage"].as_f64())).collect();
+    let found: Vec<_> = bins
+        .iter()
+        .map(|bin| (bin["start"].as_str().expect("start"), bin["count"].as_u64(), bin["coverage"].as_f64()))
+        .collect();
     assert_eq!(found[1].0, "02:00");
     assert_eq!(found[1].2, Some(2.0));
     assert_eq!(sum(&bins, "count"), 180.0);
@@ -162,7 +165,10 @@ fn a_retry_counts_once_and_an_index_names_one_row() {
     assert_eq!(counting.desk.refusal("flow.record_tap", other), "index_taken");
     let skipped = json!({ "block": counting.block, "index": 7, "tally": 0 });
     assert_eq!(counting.desk.refusal("flow.record_tap", skipped), "index_skipped");
-    assert_eq!(counting.desk.refusal("flow.record_tap", json!({ "block": counting.block, "index": 1, "tally": 7 })), "tally_out_of_range");
+    assert_eq!(
+        counting.desk.refusal("flow.record_tap", json!({ "block": counting.block, "index": 1, "tally": 7 })),
+        "tally_out_of_range"
+    );
 }
 
 #[test]
@@ -192,7 +198,10 @@ fn taps_are_taken_back_one_by_one_and_stay_in_the_file() {
     let named = json!({ "target": { "block": counting.block, "index": 0 } });
     counting.row("flow.void_tap", named.clone());
     let counter = counting.counter();
-    assert_eq!((&counter["arrivals"], &counter["tallies"][0]["count"], &counter["tallies"][1]["count"]), (&json!(1), &json!(1), &json!(0)));
+    assert_eq!(
+        (&counter["arrivals"], &counter["tallies"][0]["count"], &counter["tallies"][1]["count"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
     let mut twice = json!({ "block": counting.block, "index": counting.index });
     twice["target"] = named["target"].clone();
     assert_eq!(counting.desk.refusal("flow.void_tap", twice), "nothing_to_void");
@@ -269,7 +278,10 @@ fn a_restart_opens_another_block_and_a_pause_survives_it() {
     counting.row("flow.record_resume", json!({}));
     counting.watch(1, 10);
     let counter = counting.counter();
-    assert_eq!((&counter["arrivals"], &counter["observed_min"], &counter["gaps"]), (&json!(18), &json!(3.0), &json!([])));
+    assert_eq!(
+        (&counter["arrivals"], &counter["observed_min"], &counter["gaps"]),
+        (&json!(18), &json!(3.0), &json!([]))
+    );
 }
 
 #[test]
@@ -293,9 +305,7 @@ fn one_session_at_a_post_and_an_end_after_its_start() {
 #[test]
 fn typed_totals_show_where_they_may() {
     let counting = Counting::at("2026-11-24T10:00:00+01:00");
-    let total = |start: u32, interval: u32, observed: f64| {
-        json!({ "visit_day": counting.day, "channel": "phone", "start_min": start, "interval_min": interval, "count": 12, "observed_min": observed })
-    };
+    let total = |start: u32, interval: u32, observed: f64| json!({ "visit_day": counting.day, "channel": "phone", "start_min": start, "interval_min": interval, "count": 12, "observed_min": observed });
     let kept = counting.desk.answer("flow.record_typed_total", total(600, 30, 20.0));
     assert_eq!(counting.desk.refusal("flow.record_typed_total", total(600, 60, 60.0)), "typed_total_overlaps");
     assert_eq!(counting.desk.refusal("flow.record_typed_total", total(660, 30, 31.0)), "observed_minutes_out_of_range");
@@ -314,8 +324,12 @@ fn one_customer_followed_and_a_sentence_kept() {
     let desk = &counting.desk;
     let post = desk.answer("flow.list_posts", json!({ "visit_day": counting.day }))["posts"][0]["id"].clone();
     for (wait, service) in [(60_000, 120_000), (30_000, 240_000)] {
-        let timing = desk.answer("flow.start_timing", json!({ "visit_day": counting.day, "post": post }))["timing"].clone();
-        assert_eq!(desk.refusal("flow.start_timing", json!({ "visit_day": counting.day, "post": post })), "timing_already_open");
+        let timing =
+            desk.answer("flow.start_timing", json!({ "visit_day": counting.day, "post": post }))["timing"].clone();
+        assert_eq!(
+            desk.refusal("flow.start_timing", json!({ "visit_day": counting.day, "post": post })),
+            "timing_already_open"
+        );
         desk.clock.advance_ms(wait);
         desk.answer("flow.record_served", json!({ "timing": timing }));
         assert_eq!(desk.refusal("flow.record_served", json!({ "timing": timing })), "timing_already_served");
@@ -351,9 +365,7 @@ fn a_slot_is_corrected_beside_its_taps() {
     let mut counting = Counting::at("2026-11-24T10:00:00+01:00");
     counting.watch(15, 60);
     let post = counting.result(15)["streams"][0]["post"].clone();
-    let correct = |start: u32, count: u32| {
-        json!({ "visit_day": counting.day, "post": post, "date": "2026-11-24", "start_min": start, "interval_min": 15, "count": count, "reason": "Deux oubliés" })
-    };
+    let correct = |start: u32, count: u32| json!({ "visit_day": counting.day, "post": post, "date": "2026-11-24", "start_min": start, "interval_min": 15, "count": count, "reason": "Deux oubliés" });
     let kept = counting.desk.answer("flow.correct_slot", correct(600, 17))["correction"].clone();
     assert_eq!(counting.desk.refusal("flow.correct_slot", correct(660, 3)), "slot_not_watched");
     for (interval, first) in [(15, 17), (60, 17)] {

@@ -6,6 +6,7 @@ mod contract;
 mod debrief;
 mod flow;
 mod observation;
+mod report;
 mod session;
 mod visit;
 mod walk;

@@ -41,7 +41,10 @@ impl Scene {
 
     pub fn observe(&self, first_name: &str) -> String {
         let person = self.person(first_name);
-        text(&self.desk.answer("observation.open_observation", json!({ "visit_day": self.day, "observed": person })), "observation")
+        text(
+            &self.desk.answer("observation.open_observation", json!({ "visit_day": self.day, "observed": person })),
+            "observation",
+        )
     }
 
     pub fn view(&self, observation: &str) -> Value {
@@ -54,12 +57,14 @@ impl Scene {
 
     pub fn level(&self, observation: &str, rank: usize, level: i32) -> Value {
         let skill = self.skill(observation, rank);
-        self.desk.answer("observation.record_score", json!({ "observation": observation, "skill": skill, "value": level }))
+        self.desk
+            .answer("observation.record_score", json!({ "observation": observation, "skill": skill, "value": level }))
     }
 
     pub fn fact(&self, observation: &str, rank: usize, fact: &str) {
         let skill = self.skill(observation, rank);
-        self.desk.answer("observation.record_fact", json!({ "observation": observation, "skill": skill, "fact": fact }));
+        self.desk
+            .answer("observation.record_fact", json!({ "observation": observation, "skill": skill, "fact": fact }));
     }
 
     pub fn criterion(&self, observation: &str, rank: usize) -> Value {
@@ -77,7 +82,10 @@ fn present_people_come_first_and_who_is_not_informed_says_why() {
     let people = list(&people, "people");
     assert!(people.iter().position(|each| each["person"] == paul.as_str()).expect("Paul") < people.len());
     assert!(people.windows(2).all(|pair| pair[0]["present"].as_bool() >= pair[1]["present"].as_bool()));
-    assert_eq!(people.iter().map(|each| each["number"].as_u64()).collect::<Vec<_>>(), (1..=people.len() as u64).map(Some).collect::<Vec<_>>());
+    assert_eq!(
+        people.iter().map(|each| each["number"].as_u64()).collect::<Vec<_>>(),
+        (1..=people.len() as u64).map(Some).collect::<Vec<_>>()
+    );
     let theo = people.iter().find(|each| text(each, "name").starts_with("Théo")).expect("Théo");
     assert!(theo["informed_on"].is_null());
     assert!(!people.iter().any(|each| each["role"] == "coach"));
@@ -90,7 +98,8 @@ fn nobody_is_named_before_being_informed() {
     let ask = json!({ "visit_day": scene.day, "observed": theo });
     assert_eq!(scene.desk.refusal("observation.open_observation", ask.clone()), "person_not_informed");
     // A scene without identity is open, and names nobody.
-    let anyone = text(&scene.desk.answer("observation.open_observation", json!({ "visit_day": scene.day })), "observation");
+    let anyone =
+        text(&scene.desk.answer("observation.open_observation", json!({ "visit_day": scene.day })), "observation");
     assert!(scene.view(&anyone)["person"].is_null());
 
     let notice = |date: &str| json!({ "unit": scene.unit, "people": [theo], "channel": "meeting", "date": date });
@@ -109,7 +118,10 @@ fn blank_not_observed_not_applicable_and_refused_are_four_things() {
     let observation = scene.observe("Amina");
     for (rank, absence) in [(1, "not_observed"), (2, "not_applicable"), (3, "refused")] {
         let skill = scene.skill(&observation, rank);
-        scene.desk.answer("observation.record_score", json!({ "observation": observation, "skill": skill, "absence": absence }));
+        scene.desk.answer(
+            "observation.record_score",
+            json!({ "observation": observation, "skill": skill, "absence": absence }),
+        );
         assert_eq!(scene.criterion(&observation, rank)["absence"], absence);
     }
     assert!(scene.criterion(&observation, 4)["absence"].is_null());
@@ -189,7 +201,10 @@ fn two_raters_are_blind_until_both_are_done() {
     assert_eq!(hidden["blind"], true);
     assert!(list(&hidden, "criteria").iter().all(|each| each["value"].is_null() && each["fact"] == ""));
     let blind = scene.view(&second);
-    assert_eq!((&blind["blind"], &blind["customer_number"], blind["second"]["lines"].as_array().map(Vec::len)), (&json!(false), &json!(1), Some(0)));
+    assert_eq!(
+        (&blind["blind"], &blind["customer_number"], blind["second"]["lines"].as_array().map(Vec::len)),
+        (&json!(false), &json!(1), Some(0))
+    );
     assert!(list(&blind, "criteria").iter().all(|each| each["previous"]["day"] != "2026-11-24"));
     for (rank, level) in [(1, 3), (2, 3)] {
         scene.level(&second, rank, level);
@@ -240,8 +255,12 @@ fn one_to_three_goals_closed_by_an_observation() {
     assert_eq!(scene.desk.refusal("observation.close_goal", wrong), "goal_needs_observation");
     let of_paul = scene.observe("Paul");
     scene.desk.answer("observation.close_goal", json!({ "goal": first, "status": "seen_met", "observation": of_paul }));
-    assert_eq!(scene.desk.refusal("observation.close_goal", json!({ "goal": first, "status": "not_seen" })), "goal_closed");
-    let goals = scene.desk.answer("observation.list_goals", json!({ "unit": scene.unit, "day": "2026-11-24", "person": paul }));
+    assert_eq!(
+        scene.desk.refusal("observation.close_goal", json!({ "goal": first, "status": "not_seen" })),
+        "goal_closed"
+    );
+    let goals =
+        scene.desk.answer("observation.list_goals", json!({ "unit": scene.unit, "day": "2026-11-24", "person": paul }));
     let closed = list(&goals, "goals").iter().find(|line| line["goal"] == first.as_str()).expect("the goal");
     assert_eq!((&closed["status"], &closed["closed_by"]), (&json!("seen_met"), &json!(of_paul)));
     // A withdrawn goal gives its place back.
@@ -256,10 +275,15 @@ fn a_deleted_observation_takes_its_scores_along_and_comes_back() {
     let observation = scene.observe("Inès");
     scene.level(&observation, 2, 3);
     scene.desk.answer("observation.delete_observation", json!({ "observation": observation }));
-    assert!(list(&scene.desk.answer("observation.list_observations", json!({ "visit_day": scene.day })), "observations").is_empty());
+    assert!(
+        list(&scene.desk.answer("observation.list_observations", json!({ "visit_day": scene.day })), "observations")
+            .is_empty()
+    );
     scene.desk.answer("history.undo_last", json!({}));
     assert_eq!(scene.criterion(&observation, 2)["value"], 3);
-    let line = list(&scene.desk.answer("observation.list_observations", json!({ "visit_day": scene.day })), "observations")[0].clone();
+    let line =
+        list(&scene.desk.answer("observation.list_observations", json!({ "visit_day": scene.day })), "observations")[0]
+            .clone();
     assert_eq!((&line["scored"], &line["of"]), (&json!(1), &json!(8)));
     assert!(line.get("criteria").is_none(), "the list says how much was seen, never how good it was");
 }

@@ -33,13 +33,19 @@ fn a_real_profile_has_two_ways_in() {
     let (profile, code) = real(&desk);
     desk.answer("profile.lock", json!({}));
     assert_eq!(desk.refusal("place.get_place", json!({})), "no_profile");
-    assert_eq!(desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": "pas la bonne phrase" })), "wrong_passphrase");
+    assert_eq!(
+        desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": "pas la bonne phrase" })),
+        "wrong_passphrase"
+    );
     desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
     desk.answer("profile.lock", json!({}));
     let again = json!({ "profile": profile, "recovery_code": code, "new_passphrase": "une phrase toute nouvelle" });
     desk.answer("profile.recover", again);
     desk.answer("profile.lock", json!({}));
-    assert_eq!(desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE })), "wrong_passphrase");
+    assert_eq!(
+        desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE })),
+        "wrong_passphrase"
+    );
     desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": "une phrase toute nouvelle" }));
 }
 
@@ -50,7 +56,9 @@ fn resting_answers_locked_and_the_fifth_miss_closes() {
     desk.answer("profile.rest", json!({}));
     for command in sillage_api::registry().iter().map(|command| command.name()) {
         let always = desk.answer("session.get_state", json!({}))["state"] == "resting"
-            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile"].iter().any(|open| command.starts_with(open))
+            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile"]
+                .iter()
+                .any(|open| command.starts_with(open))
             && command != "profile.rest";
         if !always {
             assert_eq!(desk.refusal(command, json!({})), "locked", "{command}");
@@ -76,14 +84,24 @@ fn nothing_leaves_a_handed_over_computer() {
     assert_eq!(desk.refusal("search.list_matches", json!({ "text": "amina" })), "handed_over");
     assert_eq!(desk.refusal("history.undo_last", json!({ "visit_day": null })), "handed_over");
     desk.reopen();
-    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "handover", "a crash reopens on the hand-over screen");
+    assert_eq!(
+        desk.answer("session.get_state", json!({}))["state"],
+        "handover",
+        "a crash reopens on the hand-over screen"
+    );
     desk.answer("session.take_back", json!({ "pin": null }));
     assert_eq!(desk.answer("session.get_state", json!({}))["state"], "open");
 }
 
 fn uuid_of(desk: &Desk) -> String {
     let found = desk.answer("search.list_matches", json!({ "text": "e" }));
-    found["matches"].as_array().expect("list").iter().find_map(|hit| hit["visit_day"].as_str()).expect("a finding").into()
+    found["matches"]
+        .as_array()
+        .expect("list")
+        .iter()
+        .find_map(|hit| hit["visit_day"].as_str())
+        .expect("a finding")
+        .into()
 }
 
 #[test]
@@ -96,7 +114,8 @@ fn a_second_instance_is_told_so_and_a_newer_file_is_left_alone() {
         Some(Box::new(desk.clock.clone())),
         desk.paper.clone(),
     );
-    let refused = other.call("profile.unlock", json!({ "profile": profile, "passphrase": null }), sillage_api::Meta::default());
+    let refused =
+        other.call("profile.unlock", json!({ "profile": profile, "passphrase": null }), sillage_api::Meta::default());
     assert_eq!(refused.expect_err("one owner").code, "already_open");
 }
 
@@ -141,7 +160,10 @@ fn files_are_private() {
 #[test]
 fn text_being_typed_survives() {
     let mut desk = Desk::practice(Role::Coach);
-    desk.answer("draft.record_draft", json!({ "key": "visit/1/intention", "text": "voir les trente premières secondes" }));
+    desk.answer(
+        "draft.record_draft",
+        json!({ "key": "visit/1/intention", "text": "voir les trente premières secondes" }),
+    );
     desk.reopen();
     let drafts = desk.answer("draft.list_drafts", json!({ "prefix": "visit/1/" }));
     assert_eq!(drafts["drafts"][0]["text"], "voir les trente premières secondes");

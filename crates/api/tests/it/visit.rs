@@ -96,7 +96,10 @@ fn preparation_tells_promises_effects_people_and_intention() {
     assert_eq!(view["intention"], "Les trente premières secondes");
     assert_eq!(list(&view, "people").iter().filter(|person| person["present"] == true).count(), 1);
     for weak in list(&view, "weakest") {
-        assert!(weak["too_early"] == true || (weak["scores"].as_u64() >= Some(3) && weak["people"].as_u64() >= Some(4)), "{weak}");
+        assert!(
+            weak["too_early"] == true || (weak["scores"].as_u64() >= Some(3) && weak["people"].as_u64() >= Some(4)),
+            "{weak}"
+        );
     }
 }
 
@@ -109,15 +112,24 @@ fn the_spine_counts_and_the_gaps_never_block() {
     let gaps = desk.answer("visit.list_gaps", json!({ "visit_day": day }));
     let codes: Vec<_> = list(&gaps, "gaps").iter().map(|gap| text(gap, "code")).collect();
     assert!(codes.contains(&"no_walk".to_owned()) && codes.contains(&"promises_unanswered".to_owned()), "{codes:?}");
-    desk.answer("visit.record_finding", json!({ "visit_day": day, "kind": "irritant", "text": "Le sol glisse à l’entrée." }));
-    desk.answer("action.record_said", json!({ "visit_day": day, "text": "« Où est la caisse ? »", "polarity": "neutral", "channel": "walk_in" }));
+    desk.answer(
+        "visit.record_finding",
+        json!({ "visit_day": day, "kind": "irritant", "text": "Le sol glisse à l’entrée." }),
+    );
+    desk.answer(
+        "action.record_said",
+        json!({ "visit_day": day, "text": "« Où est la caisse ? »", "polarity": "neutral", "channel": "walk_in" }),
+    );
     desk.clock.advance_ms(72 * 60_000);
     let spine = desk.answer("visit.get_spine", json!({ "visit_day": day }));
     assert_eq!(spine["counts"]["findings"], 1);
     assert_eq!(spine["counts"]["said"], 1);
     assert_eq!(spine["elapsed_min"], 72);
     desk.answer("visit.close_day", json!({ "visit_day": day, "reason": "Fermeture imprévue" }));
-    assert_eq!(desk.refusal("visit.record_finding", json!({ "visit_day": day, "kind": "irritant", "text": "Trop tard" })), "day_closed");
+    assert_eq!(
+        desk.refusal("visit.record_finding", json!({ "visit_day": day, "kind": "irritant", "text": "Trop tard" })),
+        "day_closed"
+    );
 }
 
 #[test]
@@ -144,14 +156,22 @@ fn a_day_closes_with_rating_and_dashboard_or_a_word_of_why() {
 fn an_observation_becomes_final_only_if_no_asked_for_fact_is_missing() {
     let (desk, day) = started();
     let people = desk.answer("visit.get_preparation", json!({ "visit_day": day }));
-    let amina = list(&people, "people").iter().find(|person| person["name"] == "Amina Kessler").expect("Amina")["person"].clone();
+    let amina =
+        list(&people, "people").iter().find(|person| person["name"] == "Amina Kessler").expect("Amina")["person"]
+            .clone();
     let open = |value: i32, fact: &str| {
         let opened = desk.answer("observation.open_observation", json!({ "visit_day": day, "observed": amina }));
         let view = desk.answer("observation.get_observation", json!({ "observation": opened["observation"] }));
         let skill = view["criteria"][0]["skill"].clone();
-        desk.answer("observation.record_score", json!({ "observation": opened["observation"], "skill": skill, "value": value }));
+        desk.answer(
+            "observation.record_score",
+            json!({ "observation": opened["observation"], "skill": skill, "value": value }),
+        );
         if !fact.is_empty() {
-            desk.answer("observation.record_fact", json!({ "observation": opened["observation"], "skill": skill, "fact": fact }));
+            desk.answer(
+                "observation.record_fact",
+                json!({ "observation": opened["observation"], "skill": skill, "fact": fact }),
+            );
         }
     };
     open(1, "");
@@ -192,7 +212,8 @@ fn three_weeks_later_the_visit_opens_on_what_was_promised() {
     let view = desk.answer("visit.get_preparation", json!({ "visit_day": second }));
     assert_eq!(view["last_on"], "2026-11-24");
     let standing = |action: &Value| {
-        let promise = list(&view, "promises").iter().find(|promise| promise["action"] == *action).expect("promise").clone();
+        let promise =
+            list(&view, "promises").iter().find(|promise| promise["action"] == *action).expect("promise").clone();
         (text(&promise, "standing"), promise["asks_effect"] == true)
     };
     assert_eq!(standing(&next), ("due_today".into(), false));
@@ -230,7 +251,10 @@ fn plans_are_refused_in_the_past_and_moved_without_a_twin() {
     let (desk, day) = started();
     let unit = desk.answer("visit.get_spine", json!({ "visit_day": day }))["unit"].clone();
     assert_eq!(desk.refusal("visit.plan_visit", json!({ "unit": unit, "on": "2026-11-23" })), "day_in_past");
-    assert_eq!(desk.refusal("visit.plan_visit", json!({ "unit": unit, "on": "2026-12-01", "at": "9 h" })), "time_unreadable");
+    assert_eq!(
+        desk.refusal("visit.plan_visit", json!({ "unit": unit, "on": "2026-12-01", "at": "9 h" })),
+        "time_unreadable"
+    );
     desk.answer("closing.agree_next_visit", json!({ "visit_day": day, "on": "2026-12-14" }));
     desk.answer("closing.agree_next_visit", json!({ "visit_day": day, "on": "2026-12-15" }));
     let today = desk.answer("visit.get_today", json!({}));

@@ -7,9 +7,9 @@ use sillage_testkit::Desk;
 
 /// The smallest picture there is: one grey pixel.
 const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0,
-    0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 0x0A, b'I', b'D', b'A', b'T', 0x78, 0x9C, 0x63, 0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xCD, 0x72,
-    0xB6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    0, 0, 0, 0, 0x3A, 0x7E, 0x9B, 0x55, 0, 0, 0, 0x0A, b'I', b'D', b'A', b'T', 0x78, 0x9C, 0x63, 0x68, 0, 0, 0, 0x82,
+    0, 0x81, 0x77, 0xCD, 0x72, 0xB6, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
 ];
 
 struct Walk {
@@ -26,7 +26,10 @@ impl Walk {
         let today = desk.answer("visit.get_today", json!({}));
         let visit = today["next"][0]["visit"].clone();
         let day = text(&desk.answer("visit.start_visit", json!({ "visit": visit })), "visit_day");
-        let walk = text(&desk.answer("walk.start_pass", json!({ "visit_day": day, "sense": "smell", "moment": "quiet" })), "walk");
+        let walk = text(
+            &desk.answer("walk.start_pass", json!({ "visit_day": day, "sense": "smell", "moment": "quiet" })),
+            "walk",
+        );
         let mut walked = Self { desk, day, walk, zones: Vec::new() };
         let zones = walked.view();
         walked.zones = list(&zones, "zones").iter().map(|zone| text(zone, "zone")).collect();
@@ -38,11 +41,16 @@ impl Walk {
     }
 
     fn mark(&self, zone: usize, perception: Option<i32>) -> Value {
-        self.desk.answer("walk.record_mark", json!({ "walk": self.walk, "zone": self.zones[zone], "perception": perception }))
+        self.desk.answer(
+            "walk.record_mark",
+            json!({ "walk": self.walk, "zone": self.zones[zone], "perception": perception }),
+        )
     }
 
     fn note(&self, zone: usize, said: &str) -> String {
-        let noted = self.desk.answer("walk.record_finding", json!({ "walk": self.walk, "zone": self.zones[zone], "text": said }));
+        let noted = self
+            .desk
+            .answer("walk.record_finding", json!({ "walk": self.walk, "zone": self.zones[zone], "text": said }));
         text(&noted, "finding")
     }
 
@@ -55,7 +63,8 @@ impl Walk {
     }
 
     fn hand_over(&self, walk: &str) {
-        self.desk.answer("session.hand_over", json!({ "what": { "kind": "walk", "visit_day": self.day, "walk": walk } }));
+        self.desk
+            .answer("session.hand_over", json!({ "what": { "kind": "walk", "visit_day": self.day, "walk": walk } }));
     }
 
     fn guest(&self) -> String {
@@ -115,7 +124,9 @@ fn marks_that_mean_nothing_are_refused() {
 #[test]
 fn the_mark_makes_the_nature_of_a_finding() {
     let mut walk = Walk::smell();
-    for (zone, perception, kind) in [(0, Some(-1), "irritant"), (1, Some(2), "enchantment"), (2, Some(0), "neutral"), (3, None, "neutral")] {
+    for (zone, perception, kind) in
+        [(0, Some(-1), "irritant"), (1, Some(2), "enchantment"), (2, Some(0), "neutral"), (3, None, "neutral")]
+    {
         walk.mark(zone, perception);
         walk.note(zone, &format!("  zone {zone} #$*=cmd|\u{202E}  "));
         assert_eq!(walk.view()["findings"][0]["kind"], kind);
@@ -141,12 +152,16 @@ fn a_finding_is_corrected_caused_retracted_and_undone() {
     let walk = Walk::smell();
     walk.mark(0, Some(-1));
     let finding = walk.note(0, "odeur de carton");
-    walk.desk.answer("walk.amend_finding", json!({ "finding": finding, "text": "odeur de carton humide", "kind": null }));
+    walk.desk
+        .answer("walk.amend_finding", json!({ "finding": finding, "text": "odeur de carton humide", "kind": null }));
     walk.desk.answer("walk.amend_finding", json!({ "finding": finding, "text": null, "kind": "rupture" }));
     walk.desk.answer("walk.set_cause", json!({ "finding": finding, "cause": "space" }));
     let view = walk.view();
     let kept = &view["findings"][0];
-    assert_eq!((kept["text"].as_str(), kept["kind"].as_str(), kept["cause"].as_str()), (Some("odeur de carton humide"), Some("rupture"), Some("space")));
+    assert_eq!(
+        (kept["text"].as_str(), kept["kind"].as_str(), kept["cause"].as_str()),
+        (Some("odeur de carton humide"), Some("rupture"), Some("space"))
+    );
     walk.desk.answer("walk.retract_finding", json!({ "finding": finding }));
     assert_eq!(list(&walk.view(), "findings").len(), 0);
     walk.undo();
@@ -160,7 +175,9 @@ fn a_finding_is_corrected_caused_retracted_and_undone() {
 #[test]
 fn one_pass_is_open_per_sense_and_observer() {
     let walk = Walk::smell();
-    let start = |sense: &str| walk.desk.answer("walk.start_pass", json!({ "visit_day": walk.day, "sense": sense, "moment": "peak" }));
+    let start = |sense: &str| {
+        walk.desk.answer("walk.start_pass", json!({ "visit_day": walk.day, "sense": sense, "moment": "peak" }))
+    };
     assert_eq!(start("smell"), json!({ "walk": walk.walk, "resumed": true }));
     assert_eq!(start("sight")["resumed"], false);
     walk.mark(0, Some(1));
@@ -170,7 +187,11 @@ fn one_pass_is_open_per_sense_and_observer() {
     let second = start("smell");
     assert_eq!(second["resumed"], false, "a place may be walked twice, quiet and busy");
     assert_eq!(walk.desk.refusal("walk.resume_pass", json!({ "walk": walk.walk })), "pass_already_open");
-    assert_eq!(walk.desk.answer("walk.end_pass", json!({ "walk": second["walk"] }))["kept"], false, "nothing was noted: it goes");
+    assert_eq!(
+        walk.desk.answer("walk.end_pass", json!({ "walk": second["walk"] }))["kept"],
+        false,
+        "nothing was noted: it goes"
+    );
     walk.desk.answer("walk.resume_pass", json!({ "walk": walk.walk }));
     walk.desk.answer("walk.record_mark", again);
     let passes = walk.desk.answer("walk.list_passes", json!({ "visit_day": walk.day }));
@@ -186,7 +207,11 @@ fn a_second_observer_walks_blind() {
     walk.mark(0, Some(-2));
     walk.note(0, "égout");
     let guest = walk.guest();
-    assert_eq!(walk.desk.refusal("walk.get_walk", json!({ "walk": guest })), "blind_pass", "nor does the first see the second");
+    assert_eq!(
+        walk.desk.refusal("walk.get_walk", json!({ "walk": guest })),
+        "blind_pass",
+        "nor does the first see the second"
+    );
     walk.hand_over(&guest);
     for after_a_crash in [false, true] {
         if after_a_crash {
@@ -211,7 +236,8 @@ fn a_second_observer_walks_blind() {
     }
     let said = json!({ "walk": guest, "zone": walk.zones[0], "text": "pain chaud" });
     let finding = text(&walk.desk.answer("walk.record_finding", said), "finding");
-    let photo = |owner: &str| walk.desk.app().put_photo(owner.parse().expect("id"), walk.day.parse().expect("id"), PICTURE);
+    let photo =
+        |owner: &str| walk.desk.app().put_photo(owner.parse().expect("id"), walk.day.parse().expect("id"), PICTURE);
     assert!(photo(&finding).is_ok());
     assert_eq!(photo(&walk.day).expect_err("not theirs").code, "handed_over");
     walk.desk.answer("walk.end_pass", json!({ "walk": guest }));
@@ -219,13 +245,22 @@ fn a_second_observer_walks_blind() {
 
     // The coach still walks: the map of this sense stays hidden, and so do the words of both.
     let blind = walk.consolidation();
-    assert_eq!(blind["zones"][0]["cells"][2], json!({ "state": "hidden", "n": 0, "mean": null, "min": null, "max": null }));
+    assert_eq!(
+        blind["zones"][0]["cells"][2],
+        json!({ "state": "hidden", "n": 0, "mean": null, "min": null, "max": null })
+    );
     assert_eq!((list(&blind, "to_weigh").len(), list(&blind, "enchantments").len()), (0, 0));
     walk.desk.answer("walk.end_pass", json!({ "walk": walk.walk }));
     let open = walk.consolidation();
-    assert_eq!(open["zones"][0]["cells"][2], json!({ "state": "contested", "n": 2, "mean": -0.5, "min": -2, "max": 1 }));
+    assert_eq!(
+        open["zones"][0]["cells"][2],
+        json!({ "state": "contested", "n": 2, "mean": -0.5, "min": -2, "max": 1 })
+    );
     assert_eq!(open["zones"][1]["cells"][2]["state"], "not_walked");
-    assert_eq!((text(&open["to_weigh"][0], "text"), text(&open["enchantments"][0], "text")), ("égout".into(), "pain chaud".into()));
+    assert_eq!(
+        (text(&open["to_weigh"][0], "text"), text(&open["enchantments"][0], "text")),
+        ("égout".into(), "pain chaud".into())
+    );
     assert_eq!(list(&open["enchantments"][0], "photos").len(), 1);
 }
 
@@ -239,7 +274,8 @@ fn irritants_are_ranked_with_their_three_marks() {
     }
     walk.desk.answer("walk.end_pass", json!({ "walk": walk.walk }));
     let weigh = |at: usize, field: &str, mark: i32| {
-        let mut ask = json!({ "finding": findings[at], "severity": null, "frequency": null, "ease": null, "safety": null });
+        let mut ask =
+            json!({ "finding": findings[at], "severity": null, "frequency": null, "ease": null, "safety": null });
         ask[field] = json!(mark);
         walk.desk.answer("walk.weigh_finding", ask);
     };
@@ -257,7 +293,9 @@ fn irritants_are_ranked_with_their_three_marks() {
     let order = |seen: &Value| -> Vec<(String, i64, String)> {
         list(seen, "ranking")
             .iter()
-            .map(|place| (text(&place["finding"], "text"), place["priority"].as_i64().expect("priority"), text(place, "band")))
+            .map(|place| {
+                (text(&place["finding"], "text"), place["priority"].as_i64().expect("priority"), text(place, "band"))
+            })
             .collect()
     };
     let expected = vec![
@@ -271,7 +309,10 @@ fn irritants_are_ranked_with_their_three_marks() {
     walk.undo();
     assert_eq!(walk.consolidation()["to_weigh"][0]["severity"], Value::Null);
 
-    assert_eq!(walk.desk.refusal("walk.accept_finding", json!({ "finding": findings[3], "reason": " " })), "reason_missing");
+    assert_eq!(
+        walk.desk.refusal("walk.accept_finding", json!({ "finding": findings[3], "reason": " " })),
+        "reason_missing"
+    );
     walk.desk.answer("walk.accept_finding", json!({ "finding": findings[3], "reason": "travaux prévus au printemps" }));
     walk.desk.answer("walk.merge_finding", json!({ "finding": findings[1], "into": findings[0] }));
     for into in [1, 0] {
@@ -294,7 +335,11 @@ fn an_enchantment_becomes_a_ritual_once() {
     walk.mark(0, Some(2));
     let finding = walk.note(0, "une feuille de basilic froissée et tendue au client");
     let made = walk.desk.answer("walk.make_ritual", json!({ "finding": finding }));
-    assert_eq!(walk.desk.answer("walk.make_ritual", json!({ "finding": finding })), made, "a second press finds the first ritual");
+    assert_eq!(
+        walk.desk.answer("walk.make_ritual", json!({ "finding": finding })),
+        made,
+        "a second press finds the first ritual"
+    );
     let view = walk.view();
     assert_eq!((&view["findings"][0]["decision"], &view["findings"][0]["action"]), (&json!("action"), &made["action"]));
     walk.undo();
@@ -318,7 +363,10 @@ fn photos_are_captioned_answered_and_removed() {
     walk.desk.reopen();
     let photos = walk.desk.answer("walk.list_photos", json!({ "owner": finding }));
     let line = &photos["photos"][0];
-    assert_eq!((line["caption"].as_str(), line["contains_people"].as_bool(), &line["hash"]), (Some("bouche ouverte"), Some(false), &kept["hash"]));
+    assert_eq!(
+        (line["caption"].as_str(), line["contains_people"].as_bool(), &line["hash"]),
+        (Some("bouche ouverte"), Some(false), &kept["hash"])
+    );
     assert!(walk.desk.app().photo(line["hash"].as_str().expect("hash"), true).is_ok());
     walk.desk.answer("walk.remove_photo", json!({ "attachment": photo }));
     assert_eq!(list(&walk.view()["findings"][0], "photos").len(), 0);

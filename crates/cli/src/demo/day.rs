@@ -19,29 +19,37 @@ pub fn prepare(stage: &mut Stage) -> Result<(), Trouble> {
     for effect in list(&preparation, "effects")? {
         stage.call("action.confirm_effective", json!({ "action": effect["action"], "worked": true }))?;
     }
-    let open: Vec<&Value> =
-        list(&preparation, "promises")?.iter().filter(|promise| matches!(promise["status"].as_str(), Some("todo" | "doing"))).collect();
+    let open: Vec<&Value> = list(&preparation, "promises")?
+        .iter()
+        .filter(|promise| matches!(promise["status"].as_str(), Some("todo" | "doing")))
+        .collect();
     for (at, promise) in open.iter().enumerate() {
         let action = &promise["action"];
         match at {
             0 => stage.call("action.keep_action", json!({ "action": action }))?,
             1 => stage.call("action.not_yet", json!({ "action": action, "due": "one_week" }))?,
-            _ => stage.call("action.drop_action", json!({ "action": action, "reason": stage.typed("demo-drop-reason") }))?,
+            _ => stage
+                .call("action.drop_action", json!({ "action": action, "reason": stage.typed("demo-drop-reason") }))?,
         };
     }
     stage.pass(4)?;
     let people = stage.call("observation.list_people", json!({ "visit_day": stage.day }))?;
     let team = list(&people, "people")?.to_vec();
-    let new: Vec<Value> = team.iter().filter(|one| one["informed_on"].is_null()).map(|one| one["person"].clone()).collect();
+    let new: Vec<Value> =
+        team.iter().filter(|one| one["informed_on"].is_null()).map(|one| one["person"].clone()).collect();
     for one in &team {
-        stage.call("visit.mark_present", json!({ "visit_day": stage.day, "person": one["person"], "present": true }))?;
+        stage
+            .call("visit.mark_present", json!({ "visit_day": stage.day, "person": one["person"], "present": true }))?;
     }
     if !new.is_empty() {
         let body = json!({ "unit": stage.unit, "people": new, "channel": "meeting", "date": stage.date, "acknowledged": true });
         stage.call("observation.inform_team", body)?;
     }
     stage.call("visit.write_intention", json!({ "visit_day": stage.day, "text": stage.typed("demo-intention") }))?;
-    stage.tell("demo-stage-prepare", &[("promises", open.len().into()), ("people", team.len().into()), ("informed", new.len().into())]);
+    stage.tell(
+        "demo-stage-prepare",
+        &[("promises", open.len().into()), ("people", team.len().into()), ("informed", new.len().into())],
+    );
     stage.pass(4)
 }
 
@@ -49,7 +57,8 @@ pub fn prepare(stage: &mut Stage) -> Result<(), Trouble> {
 pub fn plan(stage: &mut Stage) -> Result<(), Trouble> {
     let words = [("demo-said-thanks", "positive"), ("demo-said-wait", "negative")];
     for (key, polarity) in words {
-        let body = json!({ "visit_day": stage.day, "text": stage.typed(key), "polarity": polarity, "channel": "walk_in" });
+        let body =
+            json!({ "visit_day": stage.day, "text": stage.typed(key), "polarity": polarity, "channel": "walk_in" });
         stage.call("action.record_said", body)?;
         stage.pass(1)?;
     }
@@ -57,8 +66,11 @@ pub fn plan(stage: &mut Stage) -> Result<(), Trouble> {
     let worst = list(&walked, "ranking")?.to_vec();
     let plan = stage.call("action.get_plan", json!({ "visit_day": stage.day }))?;
     let people = list(&plan, "people")?.to_vec();
-    let owner = |role: &str| people.iter().find(|one| one["role"] == role).map_or(Value::Null, |one| one["person"].clone());
-    for (at, (title, effect)) in [("demo-action-floor", "demo-effect-floor"), ("demo-action-lamps", "demo-effect-lamps")].into_iter().enumerate() {
+    let owner =
+        |role: &str| people.iter().find(|one| one["role"] == role).map_or(Value::Null, |one| one["person"].clone());
+    for (at, (title, effect)) in
+        [("demo-action-floor", "demo-effect-floor"), ("demo-action-lamps", "demo-effect-lamps")].into_iter().enumerate()
+    {
         let Some(finding) = worst.get(at).map(|line| line["finding"]["finding"].clone()) else { continue };
         let due = if at == 0 { json!("one_week") } else { json!("two_weeks") };
         stage.call(
@@ -88,17 +100,21 @@ pub fn close(stage: &mut Stage) -> Result<(), Trouble> {
         stage.pass_s(6)?;
         stage.call("closing.answer_question", json!({ "visit_day": stage.day, "question": question, "mark": mark }))?;
     }
-    stage.call("closing.write_comment", json!({ "visit_day": stage.day, "text": stage.typed("demo-rating-comment") }))?;
+    stage
+        .call("closing.write_comment", json!({ "visit_day": stage.day, "text": stage.typed("demo-rating-comment") }))?;
     stage.call("closing.send_rating", json!({ "visit_day": stage.day }))?;
     stage.call("session.take_back", json!({ "pin": null }))?;
     stage.pass(3)?;
     stage.call("closing.celebrate", json!({ "visit_day": stage.day, "what": stage.typed("demo-celebration") }))?;
-    stage.call("closing.agree_next_visit", json!({ "visit_day": stage.day, "on": stage.in_days(21), "at": "09:30" }))?;
+    stage
+        .call("closing.agree_next_visit", json!({ "visit_day": stage.day, "on": stage.in_days(21), "at": "09:30" }))?;
     let board = stage.call("closing.get_dashboard", json!({ "visit_day": stage.day }))?;
     for line in list(&board, "lines")?.iter().filter(|line| line["code"] == "senses") {
         stage.call("closing.set_level", json!({ "visit_day": stage.day, "item": line["item"], "level": 3 }))?;
     }
-    for (sentence, key) in [("highlights", "demo-highlights"), ("difficulties", "demo-difficulties"), ("next_steps", "demo-next-steps")] {
+    for (sentence, key) in
+        [("highlights", "demo-highlights"), ("difficulties", "demo-difficulties"), ("next_steps", "demo-next-steps")]
+    {
         let body = json!({ "visit_day": stage.day, "sentence": sentence, "text": stage.typed(key) });
         stage.call("closing.write_sentence", body)?;
     }

@@ -18,9 +18,19 @@ const PASSES: [Pass; 4] = [
         [Some(1), Some(0), Some(1), Some(2), Some(2), Some(-2), Some(-1), Some(0)],
         &[(5, "demo-finding-lamps"), (4, "demo-finding-greenhouse"), (6, "demo-finding-labels")],
     ),
-    ("touch", "quiet", [None, Some(-1), Some(1), Some(1), Some(1), Some(0), Some(-1), Some(-2)], &[(7, "demo-finding-floor"), (1, "demo-finding-door")]),
+    (
+        "touch",
+        "quiet",
+        [None, Some(-1), Some(1), Some(1), Some(1), Some(0), Some(-1), Some(-2)],
+        &[(7, "demo-finding-floor"), (1, "demo-finding-door")],
+    ),
     ("smell", "normal", [None, Some(0), Some(1), None, Some(2), None, None, Some(-1)], &[(4, "demo-finding-basil")]),
-    ("hearing", "peak", [Some(0), Some(1), Some(1), Some(0), Some(1), Some(0), Some(-2), Some(0)], &[(6, "demo-finding-signal")]),
+    (
+        "hearing",
+        "peak",
+        [Some(0), Some(1), Some(1), Some(0), Some(1), Some(0), Some(-2), Some(0)],
+        &[(6, "demo-finding-signal")],
+    ),
 ];
 /// What a guest smelled where the coach did.
 const GUEST: [Option<i32>; 8] = [None, Some(1), Some(-1), None, Some(2), None, Some(-1), Some(-2)];
@@ -31,7 +41,8 @@ const WEIGHTS: [(i32, i32, i32, bool); 6] =
 /// Four passes, a second observer for one of them, the consolidation.
 pub fn walk(stage: &mut Stage) -> Result<(), Trouble> {
     for (sense, moment, marks, findings) in PASSES {
-        let started = stage.call("walk.start_pass", json!({ "visit_day": stage.day, "sense": sense, "moment": moment }))?;
+        let started =
+            stage.call("walk.start_pass", json!({ "visit_day": stage.day, "sense": sense, "moment": moment }))?;
         let walk = text(&started, "walk")?;
         mark_zones(stage, &walk, &marks, findings)?;
     }
@@ -43,7 +54,14 @@ pub fn walk(stage: &mut Stage) -> Result<(), Trouble> {
     weigh(stage)?;
     let walked = stage.call("walk.get_consolidation", json!({ "visit_day": stage.day }))?;
     let (irritants, enchantments) = (list(&walked, "ranking")?.len(), list(&walked, "enchantments")?.len());
-    stage.tell("demo-stage-walk", &[("passes", (PASSES.len() + 1).into()), ("irritants", irritants.into()), ("enchantments", enchantments.into())]);
+    stage.tell(
+        "demo-stage-walk",
+        &[
+            ("passes", (PASSES.len() + 1).into()),
+            ("irritants", irritants.into()),
+            ("enchantments", enchantments.into()),
+        ],
+    );
     stage.pass(6)
 }
 
@@ -61,7 +79,10 @@ fn mark_zones(stage: &mut Stage, walk: &str, marks: &[Option<i32>], findings: &[
                 let picture = stage.picture(&finding, PICTURE)?;
                 let caption = json!({ "attachment": picture["attachment"], "caption": stage.typed("demo-caption") });
                 stage.call("walk.caption_photo", caption)?;
-                stage.call("walk.answer_people_visible", json!({ "attachment": picture["attachment"], "people": false }))?;
+                stage.call(
+                    "walk.answer_people_visible",
+                    json!({ "attachment": picture["attachment"], "people": false }),
+                )?;
                 stage.call("walk.set_cause", json!({ "finding": finding, "cause": "space" }))?;
             }
         }
@@ -74,10 +95,16 @@ fn weigh(stage: &mut Stage) -> Result<(), Trouble> {
     let walked = stage.call("walk.get_consolidation", json!({ "visit_day": stage.day }))?;
     let waiting = list(&walked, "to_weigh")?.to_vec();
     for finding in &waiting {
-        let place = ["demo-finding-floor", "demo-finding-lamps", "demo-finding-labels", "demo-finding-door", "demo-finding-signal"]
-            .iter()
-            .position(|key| finding["text"] == stage.typed(key))
-            .unwrap_or(WEIGHTS.len() - 1);
+        let place = [
+            "demo-finding-floor",
+            "demo-finding-lamps",
+            "demo-finding-labels",
+            "demo-finding-door",
+            "demo-finding-signal",
+        ]
+        .iter()
+        .position(|key| finding["text"] == stage.typed(key))
+        .unwrap_or(WEIGHTS.len() - 1);
         let (severity, frequency, ease, safety) = WEIGHTS[place];
         let body = json!({ "finding": finding["finding"], "severity": severity, "frequency": frequency, "ease": ease, "safety": safety });
         stage.call("walk.weigh_finding", body)?;
@@ -91,7 +118,10 @@ fn weigh(stage: &mut Stage) -> Result<(), Trouble> {
 }
 
 /// Half-minutes of the quarter of an hour in which somebody arrives, and how many.
-const ARRIVALS: [u8; 40] = [1, 0, 1, 0, 0, 2, 0, 1, 1, 0, 0, 1, 0, 2, 1, 0, 1, 3, 0, 1, 2, 1, 0, 2, 1, 1, 0, 0, 2, 1, 3, 1, 0, 2, 1, 0, 1, 0, 1, 0];
+const ARRIVALS: [u8; 40] = [
+    1, 0, 1, 0, 0, 2, 0, 1, 1, 0, 0, 1, 0, 2, 1, 0, 1, 3, 0, 1, 2, 1, 0, 2, 1, 1, 0, 0, 2, 1, 3, 1, 0, 2, 1, 0, 1, 0,
+    1, 0,
+];
 /// The coach is away from the counter in these half-minutes.
 const PAUSE: std::ops::Range<usize> = 24..28;
 
@@ -99,7 +129,8 @@ const PAUSE: std::ops::Range<usize> = 24..28;
 pub fn count(stage: &mut Stage) -> Result<(), Trouble> {
     let posts = stage.call("flow.list_posts", json!({ "visit_day": stage.day }))?;
     let door = text(&list(&posts, "posts")?[0], "id")?;
-    let opened = stage.call("flow.open_window", json!({ "visit_day": stage.day, "post": door, "planned_end": null }))?;
+    let opened =
+        stage.call("flow.open_window", json!({ "visit_day": stage.day, "post": door, "planned_end": null }))?;
     let mut counter = Counter { place: opened["place"].clone() };
     for (half, arrivals) in ARRIVALS.iter().enumerate() {
         if half == PAUSE.start {
@@ -136,7 +167,8 @@ pub fn count(stage: &mut Stage) -> Result<(), Trouble> {
 
 fn timings(stage: &mut Stage, door: &str) -> Result<(), Trouble> {
     for (waited, served) in [(40, 190), (75, 260), (20, 140)] {
-        let timing = text(&stage.call("flow.start_timing", json!({ "visit_day": stage.day, "post": door }))?, "timing")?;
+        let timing =
+            text(&stage.call("flow.start_timing", json!({ "visit_day": stage.day, "post": door }))?, "timing")?;
         stage.pass_s(waited)?;
         stage.call("flow.record_served", json!({ "timing": timing }))?;
         stage.pass_s(served)?;

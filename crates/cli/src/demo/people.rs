@@ -53,7 +53,9 @@ const SCENES: [Scene; 2] = [
 
 fn member(stage: &Stage, first_name: &str) -> Result<Value, Trouble> {
     let people = stage.call("observation.list_people", json!({ "visit_day": stage.day }))?;
-    let found = list(&people, "people")?.iter().find(|one| one["name"].as_str().is_some_and(|name| name.starts_with(first_name)));
+    let found = list(&people, "people")?
+        .iter()
+        .find(|one| one["name"].as_str().is_some_and(|name| name.starts_with(first_name)));
     found.map(|one| one["person"].clone()).ok_or_else(|| Trouble::Unexpected(first_name.into()))
 }
 
@@ -70,17 +72,22 @@ pub fn observe(stage: &mut Stage) -> Result<(), Trouble> {
         for (criterion, (code, seen, fact)) in list(&view, "criteria")?.iter().zip(scene.seen) {
             stage.pass_s(30)?;
             let (value, absence) = seen.map_or_else(|absence| (None, Some(absence)), |level| (Some(level), None));
-            let body = json!({ "observation": observation, "skill": criterion["skill"], "value": value, "absence": absence });
+            let body =
+                json!({ "observation": observation, "skill": criterion["skill"], "value": value, "absence": absence });
             stage.call("observation.record_score", body).inspect_err(|_| eprintln!("{code}"))?;
             if let Some(fact) = fact {
                 facts += 1;
-                let body = json!({ "observation": observation, "skill": criterion["skill"], "fact": stage.typed(fact) });
+                let body =
+                    json!({ "observation": observation, "skill": criterion["skill"], "fact": stage.typed(fact) });
                 stage.call("observation.record_fact", body)?;
             }
         }
         stage.pass(12)?;
     }
-    stage.tell("demo-stage-observe", &[("count", SCENES.len().into()), ("facts", stage.words.number(f64::from(facts), 0).into())]);
+    stage.tell(
+        "demo-stage-observe",
+        &[("count", SCENES.len().into()), ("facts", stage.words.number(f64::from(facts), 0).into())],
+    );
     stage.pass(15)
 }
 
@@ -107,7 +114,8 @@ fn conversation(stage: &mut Stage, debrief: &str, scene: &Scene, observation: &V
     let said = |stage: &Stage, what: &str| stage.typed(&format!("{}-{what}", scene.words));
     stage.call("debrief.set_place", json!({ "debrief": debrief, "place": "private" }))?;
     stage.pass(2)?;
-    let view = json!({ "debrief": debrief, "went_well": said(stage, "went-well"), "to_change": said(stage, "to-change") });
+    let view =
+        json!({ "debrief": debrief, "went_well": said(stage, "went-well"), "to_change": said(stage, "to-change") });
     stage.call("debrief.record_self_view", view)?;
     let open = stage.call("debrief.get_debrief", json!({ "debrief": debrief }))?;
     for fact in list(&open, "facts")? {
@@ -120,7 +128,10 @@ fn conversation(stage: &mut Stage, debrief: &str, scene: &Scene, observation: &V
     let seen = stage.call("observation.get_observation", json!({ "observation": observation }))?;
     let at = scene.seen.iter().position(|(code, ..)| *code == scene.improvement).unwrap_or(0);
     let skill = seen["criteria"][at]["skill"].clone();
-    stage.call("debrief.choose_improvement", json!({ "debrief": debrief, "skill": skill, "text": said(stage, "improvement") }))?;
+    stage.call(
+        "debrief.choose_improvement",
+        json!({ "debrief": debrief, "skill": skill, "text": said(stage, "improvement") }),
+    )?;
     stage.pass(4)?;
     let commitment = json!({
         "debrief": debrief, "when": said(stage, "when"), "then": said(stage, "then"),
@@ -128,7 +139,10 @@ fn conversation(stage: &mut Stage, debrief: &str, scene: &Scene, observation: &V
     });
     stage.call("debrief.record_commitment", commitment)?;
     stage.call("debrief.set_look_again", json!({ "debrief": debrief, "on": stage.in_days(7) }))?;
-    stage.call("debrief.record_comment", json!({ "debrief": debrief, "comment": said(stage, "comment"), "usefulness": 5 }))?;
+    stage.call(
+        "debrief.record_comment",
+        json!({ "debrief": debrief, "comment": said(stage, "comment"), "usefulness": 5 }),
+    )?;
     stage.call("debrief.acknowledge_debrief", json!({ "debrief": debrief, "seen": true }))?;
     stage.call("debrief.close_debrief", json!({ "debrief": debrief }))?;
     stage.pass(3)

@@ -41,7 +41,16 @@ impl Stage {
         std::fs::write(clock, format!("{utc_ms} {BOOT_MS}\n"))?;
         let desk = Desk::at_time(profiles, Some(&format!("@{}", clock.display())))?;
         desk.app().open_practice("coach", words.locale.code())?;
-        Ok(Self { desk, clock: clock.into(), utc_ms, boot_ms: BOOT_MS, words, date, day: String::new(), unit: String::new() })
+        Ok(Self {
+            desk,
+            clock: clock.into(),
+            utc_ms,
+            boot_ms: BOOT_MS,
+            words,
+            date,
+            day: String::new(),
+            unit: String::new(),
+        })
     }
 
     /// Calls a command; what fails ends the play, with the name of the command.

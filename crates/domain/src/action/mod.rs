@@ -3,8 +3,8 @@
 mod promise;
 
 pub use promise::{
-    Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_asked_about, is_kept, is_open, keep, not_yet,
-    same_title, standing, title_from,
+    Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_asked_about, is_kept, is_open,
+    keep, not_yet, same_title, standing, title_from,
 };
 
 use chrono::NaiveDate;

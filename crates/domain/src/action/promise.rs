@@ -118,10 +118,10 @@ pub fn title_from(text: &str) -> String {
 
 /// The same promise in other capitals or spacing.
 pub fn same_title(a: &str, b: &str) -> bool {
-    a.split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase).eq(b
-        .split_whitespace()
+    a.split_whitespace()
         .flat_map(str::chars)
-        .flat_map(char::to_lowercase))
+        .flat_map(char::to_lowercase)
+        .eq(b.split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase))
 }
 
 /// The promise was kept: it is done, which is not yet effective.
@@ -171,7 +171,10 @@ pub fn confirm_effective(action: &mut Action, worked: bool) -> Result<(), Refusa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Id, action::{ActionKind, ActionSource}};
+    use crate::{
+        Id,
+        action::{ActionKind, ActionSource},
+    };
 
     fn day(n: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, n).unwrap()

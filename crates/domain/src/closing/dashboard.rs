@@ -46,7 +46,13 @@ pub fn propose_level(scores: &[NormalisedScore], last: Option<i32>) -> LevelProp
     let people: BTreeSet<_> = scores.iter().filter_map(|score| score.person).collect();
     let counts = (u32::try_from(scores.len()).unwrap_or(u32::MAX), u32::try_from(people.len()).unwrap_or(u32::MAX));
     if scores.len() < MIN_SCORES || people.len() < MIN_PEOPLE {
-        return LevelProposal { level: last, carried_over: last.is_some(), mean: None, scores: counts.0, people: counts.1 };
+        return LevelProposal {
+            level: last,
+            carried_over: last.is_some(),
+            mean: None,
+            scores: counts.0,
+            people: counts.1,
+        };
     }
     let mean = scores.iter().map(|score| score.level).sum::<f64>() / f64::from(counts.0);
     #[expect(clippy::cast_possible_truncation, reason = "clamped to 1..=4 first")]
@@ -59,7 +65,10 @@ mod tests {
     use super::*;
 
     fn scores(levels: &[(u128, i32)]) -> Vec<NormalisedScore> {
-        levels.iter().map(|&(who, value)| NormalisedScore::new(Some(Id::new(uuid::Uuid::from_u128(who))), value, 1, 4)).collect()
+        levels
+            .iter()
+            .map(|&(who, value)| NormalisedScore::new(Some(Id::new(uuid::Uuid::from_u128(who))), value, 1, 4))
+            .collect()
     }
 
     #[test]

@@ -131,8 +131,12 @@ impl Entity for Debrief {
         }
         let started = self.started_at.local().map(|t| t.date_naive());
         match (self.follow_up_on, started) {
-            (Some(day), Some(start)) if day < start => Err(Refusal::new("end_before_start").with("field", "follow_up_on")),
-            (Some(day), Some(start)) if (day - start).num_days() > 14 => Err(Refusal::new("look_again_too_late").with("days", 14)),
+            (Some(day), Some(start)) if day < start => {
+                Err(Refusal::new("end_before_start").with("field", "follow_up_on"))
+            }
+            (Some(day), Some(start)) if (day - start).num_days() > 14 => {
+                Err(Refusal::new("look_again_too_late").with("days", 14))
+            }
             _ => Ok(()),
         }
     }

@@ -48,8 +48,10 @@ impl SeenSkill {
 /// A lowest level is no strength, and neither is what is proposed as the improvement.
 pub fn propose_strengths(seen: &[SeenSkill]) -> Vec<Id<Skill>> {
     let improvement = propose_improvements(seen).first().copied();
-    let mut candidates: Vec<&SeenSkill> = seen.iter().filter(|each| each.level > each.min && Some(each.skill) != improvement).collect();
-    candidates.sort_by_key(|each| (Reverse(each.height()), Reverse(each.progress()), Reverse(each.has_fact()), each.rank));
+    let mut candidates: Vec<&SeenSkill> =
+        seen.iter().filter(|each| each.level > each.min && Some(each.skill) != improvement).collect();
+    candidates
+        .sort_by_key(|each| (Reverse(each.height()), Reverse(each.progress()), Reverse(each.has_fact()), each.rank));
     candidates.into_iter().take(STRENGTHS).map(|each| each.skill).collect()
 }
 
@@ -68,7 +70,16 @@ mod tests {
     use super::*;
 
     fn seen(id: u32, level: i32, previous: Option<i32>, fact: &str) -> SeenSkill {
-        SeenSkill { skill: Id::new(Uuid::from_u128(id.into())), rank: id, level, previous, min: 1, max: 4, importance: 2, fact: fact.into() }
+        SeenSkill {
+            skill: Id::new(Uuid::from_u128(id.into())),
+            rank: id,
+            level,
+            previous,
+            min: 1,
+            max: 4,
+            importance: 2,
+            fact: fact.into(),
+        }
     }
 
     fn ids(list: &[Id<Skill>]) -> Vec<u128> {
@@ -90,7 +101,8 @@ mod tests {
 
     #[test]
     fn the_improvement_is_the_lowest_level_that_has_a_fact() {
-        let list = [seen(1, 1, None, " "), seen(2, 3, None, "said"), seen(3, 2, None, "did"), seen(4, 4, None, "smiled")];
+        let list =
+            [seen(1, 1, None, " "), seen(2, 3, None, "said"), seen(3, 2, None, "did"), seen(4, 4, None, "smiled")];
         assert_eq!(ids(&propose_improvements(&list)), vec![3, 2]);
         assert!(propose_improvements(&[seen(1, 1, None, "")]).is_empty());
     }

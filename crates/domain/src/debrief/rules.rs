@@ -13,8 +13,16 @@ pub const GOALS_A_DAY: usize = 3;
 const PROMPT_MS: i64 = 24 * 3_600_000;
 
 /// The questions of the quality index, in the order of METHODS 7.
-pub const QUALITIES: [&str; 8] =
-    ["her_view_first", "whole_fact", "strength_first", "one_improvement", "when_then", "look_again", "she_spoke_first", "same_day"];
+pub const QUALITIES: [&str; 8] = [
+    "her_view_first",
+    "whole_fact",
+    "strength_first",
+    "one_improvement",
+    "when_then",
+    "look_again",
+    "she_spoke_first",
+    "same_day",
+];
 
 impl Debrief {
     /// The person has given her view, or said that she prefers not to.
@@ -62,23 +70,28 @@ impl Debrief {
     pub fn qualities(&self, facts: &[DebriefFact], observed_at: &[Timestamp]) -> [bool; 8] {
         let at = |stamp: &Option<Timestamp>| stamp.as_ref().and_then(Timestamp::utc_ms);
         let view = at(&self.self_view_at).filter(|_| self.has_her_view());
-        let before = |first: Option<i64>, then: Option<i64>| first.is_some_and(|first| then.is_none_or(|then| first <= then));
+        let before =
+            |first: Option<i64>, then: Option<i64>| first.is_some_and(|first| then.is_none_or(|then| first <= then));
         let strength = at(&self.strengths_at).filter(|_| self.strengths.iter().any(|text| !text.trim().is_empty()));
         let improved = self.improvement_skill.is_some() || !self.improvement_text.trim().is_empty();
         let filled = |text: &str| !text.trim().is_empty();
         let started = at(&Some(self.started_at.clone()));
         [
             before(view, at(&self.levels_shown_at)),
-            facts.iter().any(|fact| filled(&fact.situation) && filled(&fact.behaviour) && filled(&fact.effect_on_customer)),
+            facts
+                .iter()
+                .any(|fact| filled(&fact.situation) && filled(&fact.behaviour) && filled(&fact.effect_on_customer)),
             before(strength, at(&self.improvement_at)),
             improved,
             filled(&self.commitment_when) && filled(&self.commitment_then),
             self.follow_up_on.zip(self.last_look_again()).is_some_and(|(day, last)| day <= last),
             before(view, at(&self.strengths_at)) && before(view, at(&self.improvement_at)),
             !observed_at.is_empty()
-                && observed_at
-                    .iter()
-                    .all(|seen| seen.utc_ms().zip(started).is_some_and(|(seen, started)| (0..=PROMPT_MS).contains(&(started - seen)))),
+                && observed_at.iter().all(|seen| {
+                    seen.utc_ms()
+                        .zip(started)
+                        .is_some_and(|(seen, started)| (0..=PROMPT_MS).contains(&(started - seen)))
+                }),
         ]
     }
 }
@@ -150,19 +163,35 @@ mod tests {
         let (mut debrief, mut facts) = (debrief(), vec![fact()]);
         change(&mut debrief, &mut facts);
         let held = debrief.qualities(&facts, &[stamp("14:40")]);
-        let missing: Vec<&str> = QUALITIES.into_iter().zip(held).filter(|(_, held)| !held).map(|(name, _)| name).collect();
+        let missing: Vec<&str> =
+            QUALITIES.into_iter().zip(held).filter(|(_, held)| !held).map(|(name, _)| name).collect();
         assert_eq!(missing, lost, "{name}");
     }
 
     #[test]
     fn each_quality_is_lost_for_its_own_reason() {
         check("all held", |_, _| {}, &[]);
-        check("prefers not to say counts as her view", |d, _| { d.self_went_well.clear(); d.prefers_not_to_say = true; }, &[]);
+        check(
+            "prefers not to say counts as her view",
+            |d, _| {
+                d.self_went_well.clear();
+                d.prefers_not_to_say = true;
+            },
+            &[],
+        );
         check("levels before her view", |d, _| d.levels_shown_at = Some(stamp("15:00")), &["her_view_first"]);
         check("no view", |d, _| d.self_went_well.clear(), &["her_view_first", "she_spoke_first"]);
         check("a fact without its effect", |_, f| f[0].effect_on_customer.clear(), &["whole_fact"]);
         check("improvement before strengths", |d, _| d.strengths_at = Some(stamp("15:06")), &["strength_first"]);
-        check("no improvement", |d, _| { d.improvement_skill = None; d.improvement_text.clear(); d.improvement_at = None; }, &["one_improvement"]);
+        check(
+            "no improvement",
+            |d, _| {
+                d.improvement_skill = None;
+                d.improvement_text.clear();
+                d.improvement_at = None;
+            },
+            &["one_improvement"],
+        );
         check("a wish, not a plan", |d, _| d.commitment_when.clear(), &["when_then"]);
         check("no day", |d, _| d.follow_up_on = None, &["look_again"]);
         check("strengths before she spoke", |d, _| d.strengths_at = Some(stamp("15:00")), &["she_spoke_first"]);

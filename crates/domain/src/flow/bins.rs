@@ -98,7 +98,8 @@ pub fn bin_events(request: &BinRequest) -> Result<FlowBins, Refusal> {
     for event in &request.events {
         let at = event.timestamp_millis();
         // Windows are in order and apart: the last one that starts before the event is the only candidate.
-        let piece = pieces.partition_point(|piece| piece.stretch.start_ms <= at).checked_sub(1).map(|found| &pieces[found]);
+        let piece =
+            pieces.partition_point(|piece| piece.stretch.start_ms <= at).checked_sub(1).map(|found| &pieces[found]);
         match piece.filter(|piece| piece.stretch.contains(at)) {
             Some(piece) => slots.entry((at + piece.offset_ms).div_euclid(slot_ms) * slot_ms).or_default().0 += 1,
             None => out_of_window += 1,

@@ -103,7 +103,10 @@ impl Entity for ObservationWindow {
     }
     fn check(&self) -> Result<(), Refusal> {
         let ends_first = |end: &Option<Timestamp>| {
-            end.as_ref().and_then(Timestamp::utc_ms).zip(self.started_at.utc_ms()).is_some_and(|(end, start)| end < start)
+            end.as_ref()
+                .and_then(Timestamp::utc_ms)
+                .zip(self.started_at.utc_ms())
+                .is_some_and(|(end, start)| end < start)
         };
         if ends_first(&self.ended_at) || ends_first(&self.planned_end) {
             return Err(Refusal::new("end_before_start").with("field", "ended_at"));
@@ -137,8 +140,11 @@ impl Entity for ServiceTiming {
         Some(self.visit_day.uuid())
     }
     fn check(&self) -> Result<(), Refusal> {
-        let instants: Vec<i64> =
-            [&self.joined_at, &self.started_at, &self.ended_at].into_iter().flatten().filter_map(Timestamp::utc_ms).collect();
+        let instants: Vec<i64> = [&self.joined_at, &self.started_at, &self.ended_at]
+            .into_iter()
+            .flatten()
+            .filter_map(Timestamp::utc_ms)
+            .collect();
         if instants.is_sorted() { Ok(()) } else { Err(Refusal::new("end_before_start").with("field", "ended_at")) }
     }
 }

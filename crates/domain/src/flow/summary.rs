@@ -17,7 +17,8 @@ pub type SlotKey = (NaiveDate, String);
 /// corrected, and none goes below zero.
 pub fn corrected(bins: Vec<FlowBin>, corrections: &[&FlowCorrection], interval_min: u32) -> Vec<FlowBin> {
     let correct = |mut bin: FlowBin| {
-        let delta: i64 = corrections.iter().filter(|it| it.bears_on(&bin, interval_min)).map(|it| i64::from(it.delta)).sum();
+        let delta: i64 =
+            corrections.iter().filter(|it| it.bears_on(&bin, interval_min)).map(|it| i64::from(it.delta)).sum();
         if delta != 0 {
             bin.count = u32::try_from((i64::from(bin.count) + delta).max(0)).unwrap_or(u32::MAX);
             bin.rate_per_h = 60.0 * f64::from(bin.count) / bin.observed_min;
@@ -54,7 +55,8 @@ pub fn unit_totals(required: &[&[FlowBin]]) -> BTreeMap<SlotKey, SlotTotal> {
     let Some((first, others)) = required.split_first() else { return totals };
     for bin in *first {
         let key = (bin.local_date, bin.start.clone());
-        let same = |bins: &&[FlowBin]| bins.iter().find(|other| other.local_date == key.0 && other.start == key.1).cloned();
+        let same =
+            |bins: &&[FlowBin]| bins.iter().find(|other| other.local_date == key.0 && other.start == key.1).cloned();
         let Some(mut bins) = others.iter().map(same).collect::<Option<Vec<_>>>() else { continue };
         bins.push(bin.clone());
         let whole = bins.iter().all(|bin| (bin.coverage - 1.0).abs() < 1e-9);
@@ -151,7 +153,11 @@ fn seconds_between(from: &Option<Timestamp>, to: &Option<Timestamp>) -> Option<f
 
 /// Seconds each customer was served; broken-off services are left out.
 pub fn service_times(timings: &[&ServiceTiming]) -> Vec<f64> {
-    timings.iter().filter(|timing| !timing.interrupted).filter_map(|t| seconds_between(&t.started_at, &t.ended_at)).collect()
+    timings
+        .iter()
+        .filter(|timing| !timing.interrupted)
+        .filter_map(|t| seconds_between(&t.started_at, &t.ended_at))
+        .collect()
 }
 
 /// Seconds each customer waited before being served.
@@ -166,7 +172,9 @@ pub fn slots_between(held: &BTreeSet<SlotKey>, interval_min: u32) -> Vec<SlotKey
         Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
     };
     let place = |key: &SlotKey| minute(&key.1).map(|minute| (key.0, minute));
-    let (Some(first), Some(last)) = (held.first().and_then(place), held.last().and_then(place)) else { return Vec::new() };
+    let (Some(first), Some(last)) = (held.first().and_then(place), held.last().and_then(place)) else {
+        return Vec::new();
+    };
     let mut slots = Vec::new();
     let (mut date, mut at) = first;
     while (date, at) <= last {
@@ -258,17 +266,28 @@ mod tests {
     fn typed_totals_show_at_their_interval_and_its_multiples() {
         let (first, second) = (typed(540, 30, 4, 30.0), typed(570, 30, 5, 20.0));
         let totals = [&first, &second];
-        let cut = |interval| typed_slots(&totals, interval).into_iter().map(|s| (s.start_min, s.count, s.observed_min)).collect::<Vec<_>>();
+        let cut = |interval| {
+            typed_slots(&totals, interval)
+                .into_iter()
+                .map(|s| (s.start_min, s.count, s.observed_min))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(cut(30), vec![(540, Some(4), 30.0), (570, Some(5), 20.0)]);
         assert_eq!(cut(60), vec![(540, Some(9), 50.0)]);
         assert_eq!(cut(15).iter().map(|slot| slot.1).collect::<Vec<_>>(), vec![None; 4]);
         assert!(check_typed_total(&typed(600, 30, 1, 30.0), &totals).is_ok());
-        assert_eq!(check_typed_total(&typed(540, 60, 1, 60.0), &totals).map_err(|r| r.code), Err("typed_total_overlaps"));
+        assert_eq!(
+            check_typed_total(&typed(540, 60, 1, 60.0), &totals).map_err(|r| r.code),
+            Err("typed_total_overlaps")
+        );
     }
 
     #[test]
     fn medians_are_those_of_a_spreadsheet() {
-        assert_eq!(sample(vec![30.0, 10.0, 20.0, 60.0]).map(|s| (s.n, s.median_s, s.min_s, s.max_s)), Some((4, 25.0, 10.0, 60.0)));
+        assert_eq!(
+            sample(vec![30.0, 10.0, 20.0, 60.0]).map(|s| (s.n, s.median_s, s.min_s, s.max_s)),
+            Some((4, 25.0, 10.0, 60.0))
+        );
         assert_eq!(sample(Vec::new()), None);
     }
 

@@ -144,8 +144,15 @@ impl Timeline {
     /// Tells the session of these blocks, oldest first.
     pub fn of(blocks: &[CounterBlock], zone: Tz) -> Self {
         let voided = voided_rows(blocks);
-        let mut told =
-            Self { zone, watched: Vec::new(), taps: Vec::new(), gaps: Vec::new(), pauses: Vec::new(), is_paused: false, is_closed: false };
+        let mut told = Self {
+            zone,
+            watched: Vec::new(),
+            taps: Vec::new(),
+            gaps: Vec::new(),
+            pauses: Vec::new(),
+            is_paused: false,
+            is_closed: false,
+        };
         for (at, block) in blocks.iter().enumerate() {
             let is_voided = |index: i64| voided.contains(&(at, index));
             told.join(block, at > 0, &is_voided);
@@ -199,7 +206,12 @@ impl Timeline {
             let claimed = is_claimed(block, row.index, is_voided);
             let pieces = silent_pieces(Stretch::new((row.dt_ms - ms).max(0), row.dt_ms.min(end)), &signs);
             for &piece in &pieces {
-                self.gaps.push(TimedGap { block: block.id, index: row.index, stretch: shift(piece, block.opened_ms), claimed });
+                self.gaps.push(TimedGap {
+                    block: block.id,
+                    index: row.index,
+                    stretch: shift(piece, block.opened_ms),
+                    claimed,
+                });
             }
             if !claimed {
                 unwatched.extend(pieces);
@@ -309,7 +321,11 @@ fn voided_rows(blocks: &[CounterBlock]) -> BTreeSet<(usize, i64)> {
             let CounterMark::Void { target } = row.mark else { continue };
             if target >= 0 {
                 voided.insert((at, target));
-            } else if let Some(&found) = usize::try_from(-target).ok().and_then(|back| before.len().checked_sub(back)).and_then(|at| before.get(at)) {
+            } else if let Some(&found) = usize::try_from(-target)
+                .ok()
+                .and_then(|back| before.len().checked_sub(back))
+                .and_then(|at| before.get(at))
+            {
                 voided.insert(found);
             }
         }
@@ -385,10 +401,14 @@ mod tests {
     fn a_gap_is_not_watched_and_swallows_no_tap() {
         let gap = CounterMark::Gap { ms: 360_000 };
         let rows = [(0, 40_000, TAP), (-1, 400_000, gap), (1, 400_000, TAP)];
-        assert_eq!(tell(&[block(405_000, &rows)]), (vec![(0, 40_000), (400_000, 405_000)], vec![Some(39_999), Some(400_000)]));
+        assert_eq!(
+            tell(&[block(405_000, &rows)]),
+            (vec![(0, 40_000), (400_000, 405_000)], vec![Some(39_999), Some(400_000)])
+        );
         let claimed = [rows[0], rows[1], rows[2], (2, 401_000, CounterMark::Claim { gap: -1 })];
         assert_eq!(tell(&[block(405_000, &claimed)]).0, vec![(0, 405_000)]);
-        let taken_back = [claimed[0], claimed[1], claimed[2], claimed[3], (3, 402_000, CounterMark::Void { target: 2 })];
+        let taken_back =
+            [claimed[0], claimed[1], claimed[2], claimed[3], (3, 402_000, CounterMark::Void { target: 2 })];
         assert_eq!(tell(&[block(405_000, &taken_back)]).0, vec![(0, 40_000), (400_000, 405_000)]);
         // A tap that was sent late fell into what had been noted as silence.
         let late = [(0, 40_000, TAP), (-1, 400_000, gap), (1, 45_000, TAP), (2, 400_000, TAP)];
@@ -437,6 +457,9 @@ mod tests {
     fn overlap_never_doubles() {
         let merged = merge(vec![Stretch::new(5, 9), Stretch::new(0, 6), Stretch::new(9, 9), Stretch::new(12, 13)]);
         assert_eq!(merged, vec![Stretch::new(0, 9), Stretch::new(12, 13)]);
-        assert_eq!(subtract(&merged, &[Stretch::new(2, 3), Stretch::new(8, 20)]), vec![Stretch::new(0, 2), Stretch::new(3, 8)]);
+        assert_eq!(
+            subtract(&merged, &[Stretch::new(2, 3), Stretch::new(8, 20)]),
+            vec![Stretch::new(0, 2), Stretch::new(3, 8)]
+        );
     }
 }

@@ -42,8 +42,16 @@ pub fn check_organisation(gate: Option<&OrganisationGate>, day: NaiveDate) -> Re
 
 /// The day on which a person was informed of the notice in force, if it is `day` or before.
 /// A refusal to sign is recorded as informed and blocks nothing.
-pub fn informed_on<'a>(gate: &OrganisationGate, notices: impl IntoIterator<Item = &'a Notice>, day: NaiveDate) -> Option<NaiveDate> {
-    notices.into_iter().filter(|notice| notice.text_version >= gate.notice_version && notice.date <= day).map(|notice| notice.date).max()
+pub fn informed_on<'a>(
+    gate: &OrganisationGate,
+    notices: impl IntoIterator<Item = &'a Notice>,
+    day: NaiveDate,
+) -> Option<NaiveDate> {
+    notices
+        .into_iter()
+        .filter(|notice| notice.text_version >= gate.notice_version && notice.date <= day)
+        .map(|notice| notice.date)
+        .max()
 }
 
 /// How two raters of one scene compare on one skill.

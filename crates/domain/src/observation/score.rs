@@ -105,7 +105,11 @@ pub fn skill_score(looks: &[DatedLook], scoring: &Scoring, as_of: NaiveDate) -> 
     if scoring.max <= scoring.min || scoring.n == 0 || scoring.half_life_days <= 0.0 || scoring.max_age_days < 0 {
         return Err(Refusal::new("invalid_input").with("method", "skill_score"));
     }
-    let mut window: Vec<DatedLook> = looks.iter().copied().filter(|look| (0..=scoring.max_age_days).contains(&(as_of - look.date).num_days())).collect();
+    let mut window: Vec<DatedLook> = looks
+        .iter()
+        .copied()
+        .filter(|look| (0..=scoring.max_age_days).contains(&(as_of - look.date).num_days()))
+        .collect();
     window.sort_by_key(|look| look.date);
     let scored: Vec<(NaiveDate, f64)> = window
         .iter()
@@ -176,7 +180,15 @@ mod tests {
         ])
     }
 
-    fn check(method: ScoreMethod, looks: &[DatedLook], score: Option<f64>, n_used: usize, n_eff: f64, gap: Option<f64>, coverage: Option<f64>) {
+    fn check(
+        method: ScoreMethod,
+        looks: &[DatedLook],
+        score: Option<f64>,
+        n_used: usize,
+        n_eff: f64,
+        gap: Option<f64>,
+        coverage: Option<f64>,
+    ) {
         let scoring = Scoring { method, ..Scoring::standard(3, 1, 4) };
         let got = skill_score(looks, &scoring, day("2026-05-20")).expect("a score");
         let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
@@ -193,7 +205,15 @@ mod tests {
         // D-SCOR-01: the mean of the last three scored; not observed lowers coverage, not applicable does not.
         check(ScoreMethod::MeanLastN, &worked(), Some(3.0), 3, 3.0, Some(0.0), Some(0.8));
         // D-SCOR-02: the same looks, weighted by age.
-        check(ScoreMethod::Ewma, &worked(), Some(3.150_843_031_418), 4, 3.138_782_663_003, Some(-0.150_843_031_418), Some(0.8));
+        check(
+            ScoreMethod::Ewma,
+            &worked(),
+            Some(3.150_843_031_418),
+            4,
+            3.138_782_663_003,
+            Some(-0.150_843_031_418),
+            Some(0.8),
+        );
         check(ScoreMethod::Last, &worked(), Some(4.0), 1, 1.0, Some(-1.0), Some(0.8));
         check(ScoreMethod::Mean, &worked(), Some(2.75), 4, 4.0, Some(0.25), Some(0.8));
     }
@@ -202,9 +222,25 @@ mod tests {
     fn what_is_missing_is_never_a_zero() {
         check(ScoreMethod::MeanLastN, &[], None, 0, 0.0, None, None);
         check(ScoreMethod::MeanLastN, &looks(&[("2026-05-01", "NO")]), None, 0, 0.0, None, Some(0.0));
-        check(ScoreMethod::MeanLastN, &looks(&[("2026-05-01", "NA"), ("2026-05-02", "refused")]), None, 0, 0.0, None, None);
+        check(
+            ScoreMethod::MeanLastN,
+            &looks(&[("2026-05-01", "NA"), ("2026-05-02", "refused")]),
+            None,
+            0,
+            0.0,
+            None,
+            None,
+        );
         // One day past the window, one day into the future.
-        check(ScoreMethod::MeanLastN, &looks(&[("2026-02-18", "1"), ("2026-05-21", "1"), ("2026-02-19", "4")]), Some(4.0), 1, 1.0, Some(-1.0), Some(1.0));
+        check(
+            ScoreMethod::MeanLastN,
+            &looks(&[("2026-02-18", "1"), ("2026-05-21", "1"), ("2026-02-19", "4")]),
+            Some(4.0),
+            1,
+            1.0,
+            Some(-1.0),
+            Some(1.0),
+        );
     }
 
     #[test]

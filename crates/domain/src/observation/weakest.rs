@@ -55,7 +55,8 @@ pub fn criterion_gaps(levels: &[GivenLevel]) -> Vec<CriterionGap> {
             skill,
             scores: gaps.len(),
             people: people.len(),
-            gap: (gaps.len() >= SCORES_FROM && people.len() >= PEOPLE_FROM).then(|| gaps.iter().sum::<f64>() / gaps.len() as f64),
+            gap: (gaps.len() >= SCORES_FROM && people.len() >= PEOPLE_FROM)
+                .then(|| gaps.iter().sum::<f64>() / gaps.len() as f64),
         })
         .collect();
     criteria.sort_by(|a, b| match (a.gap, b.gap) {
@@ -80,7 +81,9 @@ mod tests {
     fn the_largest_mean_gap_comes_first() {
         let levels: Vec<_> = [(1, [3, 3, 4, 2]), (2, [1, 2, 2, 3])]
             .into_iter()
-            .flat_map(|(skill, given_levels)| given_levels.into_iter().zip(1..).map(move |(level, person)| given(skill, person, level)))
+            .flat_map(|(skill, given_levels)| {
+                given_levels.into_iter().zip(1..).map(move |(level, person)| given(skill, person, level))
+            })
             .collect();
         let gaps = criterion_gaps(&levels);
         assert_eq!(gaps[0].skill, Id::new(Uuid::from_u128(2)));
@@ -91,7 +94,12 @@ mod tests {
 
     #[test]
     fn too_early_below_three_scores_or_four_people() {
-        for (people, scores, early) in [(vec![1, 2, 3], 3, true), (vec![1, 1, 1, 2], 4, true), (vec![1, 2, 3, 0], 4, true), (vec![1, 2, 3, 4], 4, false)] {
+        for (people, scores, early) in [
+            (vec![1, 2, 3], 3, true),
+            (vec![1, 1, 1, 2], 4, true),
+            (vec![1, 2, 3, 0], 4, true),
+            (vec![1, 2, 3, 4], 4, false),
+        ] {
             let levels: Vec<_> = people.iter().map(|&person| given(9, person, 1)).collect();
             let gaps = criterion_gaps(&levels);
             assert_eq!((gaps[0].scores, gaps[0].gap.is_none()), (scores, early), "{people:?}");

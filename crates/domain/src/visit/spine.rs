@@ -101,7 +101,9 @@ pub fn stage_state(stage: Stage, day: &DayCounts) -> StageState {
         Stage::Observations => (day.observations > 0, day.observation_drafts == 0),
         Stage::Debriefs => (day.debriefs_ended + day.debriefs_open > 0, day.debriefs_open + day.debriefs_missing == 0),
         Stage::Plan => (day.actions > 0, day.actions_vague + day.promises_unanswered == 0),
-        Stage::Closing => (day.rating_settled || day.dashboard_confirmed, day.rating_settled && day.dashboard_confirmed),
+        Stage::Closing => {
+            (day.rating_settled || day.dashboard_confirmed, day.rating_settled && day.dashboard_confirmed)
+        }
         Stage::Report => (day.reports > 0, true),
     };
     match (begun, full) {
@@ -194,7 +196,8 @@ mod tests {
             ..DayCounts::default()
         };
         assert_eq!(gaps(&day), []);
-        let codes: Vec<_> = gaps(&DayCounts { senses: 4, ..DayCounts::default() }).into_iter().map(|gap| gap.code).collect();
+        let codes: Vec<_> =
+            gaps(&DayCounts { senses: 4, ..DayCounts::default() }).into_iter().map(|gap| gap.code).collect();
         assert_eq!(
             codes,
             ["no_walk", "no_counting", "no_observation", "no_action", "no_rating", "no_dashboard", "no_next_visit"]

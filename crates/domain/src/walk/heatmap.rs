@@ -85,14 +85,23 @@ mod tests {
     type Line<'a> = (&'a str, &'a str, Option<i32>);
 
     fn records(lines: &[Line<'_>]) -> HeatmapInputs {
-        let record = |&(zone, sense, perception): &Line<'_>| Perceived { zone: zone.into(), sense: sense.into(), perception };
+        let record =
+            |&(zone, sense, perception): &Line<'_>| Perceived { zone: zone.into(), sense: sense.into(), perception };
         HeatmapInputs { records: lines.iter().map(record).collect() }
     }
 
     fn check(lines: &[Line<'_>], expected: &[(&str, &str, u32, Option<f64>, Option<i32>, Option<i32>, bool)]) {
         let expected = expected
             .iter()
-            .map(|&(zone, sense, n, mean, min, max, contested)| Cell { zone: zone.into(), sense: sense.into(), n, mean, min, max, contested })
+            .map(|&(zone, sense, n, mean, min, max, contested)| Cell {
+                zone: zone.into(),
+                sense: sense.into(),
+                n,
+                mean,
+                min,
+                max,
+                contested,
+            })
             .collect();
         assert_eq!(heatmap(&records(lines)), Ok(HeatmapOutputs { cells: expected }), "{lines:?}");
     }
@@ -124,7 +133,10 @@ mod tests {
     #[test]
     fn marks_outside_the_scale_are_refused() {
         for mark in [-3, 3] {
-            assert_eq!(heatmap(&records(&[("a", "b", Some(mark))])).map_err(|refusal| refusal.code), Err("invalid_input"));
+            assert_eq!(
+                heatmap(&records(&[("a", "b", Some(mark))])).map_err(|refusal| refusal.code),
+                Err("invalid_input")
+            );
         }
     }
 
@@ -140,7 +152,10 @@ mod tests {
                     let [cell] = cells.as_slice() else { panic!("{cells:?}") };
                     let given: Vec<i32> = [a, b, c].into_iter().flatten().collect();
                     assert_eq!(usize::try_from(cell.n), Ok(given.len()));
-                    assert_eq!(cell.contested, given.iter().any(|mark| *mark < 0) && given.iter().any(|mark| *mark > 0));
+                    assert_eq!(
+                        cell.contested,
+                        given.iter().any(|mark| *mark < 0) && given.iter().any(|mark| *mark > 0)
+                    );
                     if let (Some(mean), Some(min), Some(max)) = (cell.mean, cell.min, cell.max) {
                         assert!(f64::from(min) <= mean && mean <= f64::from(max), "{cell:?}");
                     } else {

@@ -87,7 +87,9 @@ pub fn band(priority: i32, safety: bool) -> Band {
 pub fn priority(inputs: &PriorityInputs) -> Result<PriorityOutputs, Refusal> {
     let mut irritants: Vec<&Irritant> = inputs.irritants.iter().collect();
     for irritant in &irritants {
-        for (field, mark) in [("severity", irritant.severity), ("frequency", irritant.frequency), ("ease", irritant.ease)] {
+        for (field, mark) in
+            [("severity", irritant.severity), ("frequency", irritant.frequency), ("ease", irritant.ease)]
+        {
             if !(1..=5).contains(&mark) {
                 return Err(Refusal::new("invalid_input").with("field", field).with("id", &irritant.id));
             }
@@ -115,7 +117,9 @@ mod tests {
     fn check(irritants: &[(&str, i32, i32, i32, bool)], expected: &[(&str, i32, Band)]) {
         let inputs = PriorityInputs { irritants: irritants.iter().copied().map(irritant).collect() };
         let ranking = priority(&inputs).map(|outputs| outputs.ranking);
-        let found = ranking.as_ref().map(|ranking| ranking.iter().map(|one| (one.id.as_str(), one.priority, one.band)).collect());
+        let found = ranking
+            .as_ref()
+            .map(|ranking| ranking.iter().map(|one| (one.id.as_str(), one.priority, one.band)).collect());
         assert_eq!(found, Ok(expected.to_vec()), "{irritants:?}");
     }
 
@@ -169,7 +173,11 @@ mod tests {
     fn marks_outside_the_scale_are_refused() {
         for marks in [(0, 1, 1), (1, 6, 1), (1, 1, -2)] {
             let one = irritant(("x", marks.0, marks.1, marks.2, true));
-            assert_eq!(priority(&PriorityInputs { irritants: vec![one] }).map_err(|r| r.code), Err("invalid_input"), "{marks:?}");
+            assert_eq!(
+                priority(&PriorityInputs { irritants: vec![one] }).map_err(|r| r.code),
+                Err("invalid_input"),
+                "{marks:?}"
+            );
         }
     }
 
@@ -181,7 +189,13 @@ mod tests {
             for frequency in 1..=5 {
                 for ease in 1..=5 {
                     for safety in [false, true] {
-                        all.push(irritant((&format!("{severity}{frequency}{ease}{safety}"), severity, frequency, ease, safety)));
+                        all.push(irritant((
+                            &format!("{severity}{frequency}{ease}{safety}"),
+                            severity,
+                            frequency,
+                            ease,
+                            safety,
+                        )));
                     }
                 }
             }

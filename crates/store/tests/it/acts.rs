@@ -84,7 +84,10 @@ fn one_act_is_one_step_and_fails_as_one() {
     assert!(store.read(act(1), |db| db.list_in::<Action>(UNIT)).expect("read").is_empty(), "nothing of the act stays");
     write(&store, 2, |tx| tx.add(UNIT, &action("Deux")).and_then(|_| tx.add(UNIT, &zone("Caisse"))));
     write(&store, 3, |tx| tx.undo_last(None));
-    assert_eq!(store.read(act(4), |db| Ok::<_, StoreError>(db.list_deleted("2026-01-01T00:00:00Z")?.len())).expect("read"), 2);
+    assert_eq!(
+        store.read(act(4), |db| Ok::<_, StoreError>(db.list_deleted("2026-01-01T00:00:00Z")?.len())).expect("read"),
+        2
+    );
     verified(&store);
 }
 

@@ -30,7 +30,8 @@ fn a_retry_finds_its_own_row() {
     let folder = tempfile::tempdir().expect("folder");
     let store = store(folder.path());
     let (window, block) = window(&store);
-    let tap = |ms, i, tally| store.write(act(ms), |tx| tx.push_row(block, i, RowKind::Tap, tally)).map(|(found, _)| found.0);
+    let tap =
+        |ms, i, tally| store.write(act(ms), |tx| tx.push_row(block, i, RowKind::Tap, tally)).map(|(found, _)| found.0);
     assert_eq!(tap(100, 0, 0).expect("first"), RowOutcome::Recorded);
     assert_eq!(tap(900, 0, 0).expect("retry"), RowOutcome::AlreadyRecorded);
     assert!(matches!(tap(950, 0, 2), Err(StoreError::Refused(refusal)) if refusal.code == "index_taken"));
@@ -65,7 +66,9 @@ fn sealing_changes_no_projection() {
     for i in 0..20 {
         // One long silence in the middle, so that host-made rows are sealed too.
         let ms = 1_000 * (i + 1) + if i >= 10 { 60_000 } else { 0 };
-        write(&store, ms, |tx| tx.push_row(block, i, if i == 7 { RowKind::Void } else { RowKind::Tap }, if i == 7 { 6 } else { 0 }));
+        write(&store, ms, |tx| {
+            tx.push_row(block, i, if i == 7 { RowKind::Void } else { RowKind::Tap }, if i == 7 { 6 } else { 0 })
+        });
     }
     let rows = |store: &Store| store.read(act(100_000), |db| db.list_blocks(window)).expect("read").remove(0).rows;
     let before = rows(&store);

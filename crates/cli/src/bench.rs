@@ -1,0 +1,156 @@
+//! What the core costs: a tap beside a bare one-row commit on the same file, and the report of a full day. Timings live
+//! here and never in a test.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::desk::{Desk, Trouble};
+
+/// Taps measured, after as many to warm up.
+const TAPS: u32 = 1_000;
+const PHOTOS: u32 = 20;
+
+struct Row {
+    name: &'static str,
+    unit: &'static str,
+    measured: f64,
+    target: f64,
+}
+
+/// Measures and prints, as lines for a person or as JSON.
+pub fn measure(as_json: bool) -> Result<(), Trouble> {
+    let folder = std::env::temp_dir().join(format!("sillage-bench-{}", Uuid::now_v7()));
+    let measured = measure_in(&folder);
+    std::fs::remove_dir_all(&folder)?;
+    let rows = measured?;
+    if as_json {
+        let rows: Vec<Value> = rows
+            .iter()
+            .map(|row| json!({ "name": row.name, "unit": row.unit, "measured": row.measured, "target": row.target }))
+            .collect();
+        println!("{}", json!({ "rows": rows }));
+    } else {
+        for row in rows {
+            println!("{:<44} {:>9.3} {} (at most {} {})", row.name, row.measured, row.unit, row.target, row.unit);
+        }
+    }
+    Ok(())
+}
+
+fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
+    let desk = Desk::at(folder)?;
+    desk.app().open_practice("coach", "fr")?;
+    let today = desk.call("visit.get_today", json!({}))?;
+    let planned = today["next"][0]["visit"].clone();
+    let day = desk.call("visit.start_visit", json!({ "visit": planned }))?["visit_day"].clone();
+    let mut rows = taps(&desk, &day)?;
+    rows.extend(report(&desk, &day, folder)?);
+    Ok(rows)
+}
+
+fn taps(desk: &Desk, day: &Value) -> Result<Vec<Row>, Trouble> {
+    let posts = desk.call("flow.list_posts", json!({ "visit_day": day }))?;
+    let opened = desk.call(
+        "flow.open_window",
+        json!({ "visit_day": day, "post": posts["posts"][0]["post"], "planned_end": null }),
+    )?;
+    let mut place = opened["place"].clone();
+    let mut tap = |desk: &Desk| -> Result<(), Trouble> {
+        let done =
+            desk.call("flow.record_tap", json!({ "block": place["block"], "index": place["index"], "tally": 0 }))?;
+        place = match &done["next"] {
+            Value::Null => json!({ "block": place["block"], "index": place["index"].as_u64().unwrap_or(0) + 1 }),
+            next => next.clone(),
+        };
+        Ok(())
+    };
+    for _ in 0..TAPS {
+        tap(desk)?;
+    }
+    // Turn and turn about, so that a slow moment of the disk weighs on both alike.
+    let (mut taps, mut bare) = (Vec::new(), Vec::new());
+    for n in 0..TAPS {
+        taps.push(timed(|| tap(desk))?);
+        bare.push(timed(|| Ok(desk.app().commit_one_row(n.into())?))?);
+    }
+    let (tap, bare) = (median(taps), median(bare));
+    Ok(vec![
+        Row {
+            name: "tap to durable, beside a bare one-row commit",
+            unit: "x",
+            measured: tap.as_secs_f64() / bare.as_secs_f64(),
+            target: 1.3,
+        },
+        Row { name: "tap to durable, median", unit: "ms", measured: tap.as_secs_f64() * 1_000.0, target: 50.0 },
+    ])
+}
+
+fn report(desk: &Desk, day: &Value, folder: &Path) -> Result<Vec<Row>, Trouble> {
+    let day_id: Uuid = day.as_str().and_then(|id| id.parse().ok()).ok_or(Trouble::NoDay)?;
+    let body = json!({ "visit_day": day, "kind": "irritant", "text": "Vingt photos d’un comptoir" });
+    let finding = desk.call("visit.record_finding", body)?["finding"]
+        .as_str()
+        .and_then(|id| id.parse().ok())
+        .ok_or(Trouble::NoDay)?;
+    for n in 0..PHOTOS {
+        desk.app().put_photo(finding, day_id, &picture(n)?)?;
+    }
+    let make = || {
+        timed(|| {
+            desk.call(
+                "report.make_report",
+                json!({ "visit_day": day, "names": "full", "locale": "fr", "path": folder }),
+            )
+            .map(drop)
+        })
+    };
+    let (first, warm) = (make()?, make()?);
+    Ok(vec![
+        Row { name: "report with 20 photos, first", unit: "s", measured: first.as_secs_f64(), target: 3.0 },
+        Row { name: "report with 20 photos, warm", unit: "s", measured: warm.as_secs_f64(), target: 0.5 },
+        Row { name: "memory of the report's worker, peak", unit: "MiB", measured: worker_peak_mib(), target: 512.0 },
+    ])
+}
+
+/// A picture of 4 megapixels with some grain, different for each `n`: the same bytes twice would be kept once.
+fn picture(n: u32) -> Result<Vec<u8>, Trouble> {
+    let pixels = image::RgbImage::from_fn(2_400, 1_600, |x, y| {
+        let grain = x.wrapping_mul(2_654_435_761).wrapping_add(y.wrapping_mul(40_503)).wrapping_add(n) >> 27;
+        let shade = |value: u32| u8::try_from(value & 0xff).unwrap_or(u8::MAX);
+        image::Rgb([shade(x / 10 + n + grain), shade(y / 7 + grain), shade((x + y) / 16 + grain)])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut bytes, image::ImageFormat::Jpeg).map_err(std::io::Error::other)?;
+    Ok(bytes.into_inner())
+}
+
+/// Peak memory of this program's children, read while the worker still lives.
+fn worker_peak_mib() -> f64 {
+    let own = std::process::id().to_string();
+    let peak = |pid: &std::path::Path| -> Option<f64> {
+        let status = std::fs::read_to_string(pid.join("status")).ok()?;
+        let field =
+            |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(|rest| rest.trim().to_owned());
+        (field("PPid:")? == own).then_some(())?;
+        field("VmHWM:")?.split_whitespace().next()?.parse::<f64>().ok()
+    };
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes.filter_map(|entry| peak(&entry.path())).fold(0.0, f64::max) / 1_024.0
+}
+
+#[expect(clippy::disallowed_methods, reason = "measuring is what this module is for")]
+fn timed(work: impl FnOnce() -> Result<(), Trouble>) -> Result<Duration, Trouble> {
+    let start = Instant::now();
+    work()?;
+    Ok(start.elapsed())
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
