@@ -37,7 +37,6 @@ export class Reporting {
       }
       this.step = "making";
       this.made = await act("report.make_report", { visit_day: this.day, names: this.names, locale: this.locale }, { quiet: true });
-      notice.tell(t("report-screen-made", { file: this.made.file_name }));
     });
   }
 
