@@ -591,6 +591,35 @@ enchantments: Array<FindingView>,
  * Neither: worth noting.
  */
 notes: Array<FindingView>, };
+export type CorrectSlot = { 
+/**
+ * Day.
+ */
+visit_day: string, 
+/**
+ * Post.
+ */
+post: string, 
+/**
+ * Day of the slot.
+ */
+date: string, 
+/**
+ * First minute of the slot after local midnight.
+ */
+start_min: number, 
+/**
+ * Its length.
+ */
+interval_min: number, 
+/**
+ * Arrivals in the minutes watched.
+ */
+count: number, 
+/**
+ * Why.
+ */
+reason: string, };
 export type CountUnit = "group" | "person" | "contact" | "item";
 export type Counter = { 
 /**
@@ -1794,7 +1823,11 @@ pauses: Array<FlowPause>,
 /**
  * Taps that do not count.
  */
-out_of_window: number, };
+out_of_window: number, 
+/**
+ * What was corrected afterwards; the cells and the arrivals hold it.
+ */
+corrections: Array<SlotCorrection>, };
 export type FlowTiming = { 
 /**
  * Id.
@@ -3903,6 +3936,11 @@ export type RetractAction = {
  * Which.
  */
 action: string, };
+export type RetractCorrection = { 
+/**
+ * Which.
+ */
+correction: string, };
 export type RetractFinding = { 
 /**
  * The finding.
@@ -4231,6 +4269,40 @@ visit_day: string,
  */
 reason: SkipReason, };
 export type SkipReason = "absent" | "no_time" | "declined";
+export type SlotCorrected = { 
+/**
+ * The correction; absent if the count was right already.
+ */
+correction: string | null, };
+export type SlotCorrection = { 
+/**
+ * Id.
+ */
+correction: string, 
+/**
+ * Day of the slot.
+ */
+date: string, 
+/**
+ * First minute after midnight.
+ */
+start_min: number, 
+/**
+ * Length.
+ */
+interval_min: number, 
+/**
+ * Arrivals added, or taken away below zero.
+ */
+delta: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The column in which it shows at this interval, if any.
+ */
+slot: number | null, };
 export type Spine = { 
 /**
  * The visit.
@@ -4535,7 +4607,7 @@ in_progress: Array<OpenDay>,
  */
 checks: Array<TodayCheck>, 
 /**
- * Planned visits, the next first; one that slipped is the first of them.
+ * Planned visits: what goes on, then the next first, then those whose day has slipped.
  */
 next: Array<PlannedVisit>, 
 /**
@@ -5062,6 +5134,7 @@ export interface Commands {
   "draft.record_draft": { ask: RecordDraft; answer: Kept };
   "flow.claim_gap": { ask: ClaimGap; answer: RowRecorded };
   "flow.close_window": { ask: NamedWindow; answer: WindowClosed };
+  "flow.correct_slot": { ask: CorrectSlot; answer: SlotCorrected };
   "flow.end_timing": { ask: EndTiming; answer: FlowChanged };
   "flow.get_counter": { ask: NamedWindow; answer: Counter };
   "flow.get_result": { ask: GetFlowResult; answer: FlowResult };
@@ -5076,6 +5149,7 @@ export interface Commands {
   "flow.record_tap": { ask: RecordTap; answer: RowRecorded };
   "flow.record_typed_total": { ask: RecordTypedTotal; answer: TypedTotalRecorded };
   "flow.resume_window": { ask: NamedWindow; answer: WindowResumed };
+  "flow.retract_correction": { ask: RetractCorrection; answer: FlowChanged };
   "flow.retract_timing": { ask: NamedTiming; answer: FlowChanged };
   "flow.retract_typed_total": { ask: RetractTypedTotal; answer: FlowChanged };
   "flow.start_timing": { ask: StartTiming; answer: TimingStarted };
