@@ -48,6 +48,7 @@ demo-stage-plan =
 demo-stage-close = 7. Closing: the coach is rated, the dashboard confirmed, a success celebrated, a copy made.
 demo-verified = Verified: { $operations } operations and { $events } counter rows read again, nothing is missing.
 demo-where = The files:
+demo-file = { $name }: { $path }
 demo-file-report = Report
 demo-file-report-other = The same in French
 demo-file-spreadsheet = Spreadsheet

@@ -48,6 +48,7 @@ demo-stage-plan =
 demo-stage-close = 7. Clôture : le coach est noté, le tableau de bord confirmé, une réussite fêtée, une copie faite.
 demo-verified = Vérifié : { $operations } opérations et { $events } lignes de comptage relues, rien ne manque.
 demo-where = Les fichiers :
+demo-file = { $name } : { $path }
 demo-file-report = Compte rendu
 demo-file-report-other = Le même en anglais
 demo-file-spreadsheet = Tableur

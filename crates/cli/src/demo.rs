@@ -39,10 +39,10 @@ pub fn play(out: &Path, locale: &str) -> Result<(), Trouble> {
     let events = words.number(found["events"].as_f64().unwrap_or_default(), 0);
     stage.tell("demo-verified", &[("operations", operations.into()), ("events", events.into())]);
     stage.say("demo-where");
-    for (key, path) in files {
-        println!("  {}: {path}", words.text(key, &[]));
+    let folder = ("demo-file-profile", profiles.to_string_lossy().into_owned());
+    for (key, path) in files.into_iter().chain([folder]) {
+        println!("  {}", words.text("demo-file", &[("name", words.text(key, &[]).into()), ("path", path.into())]));
     }
-    println!("  {}: {}", words.text("demo-file-profile", &[]), profiles.display());
     stage.end()
 }
 

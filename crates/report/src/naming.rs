@@ -73,7 +73,7 @@ pub fn file_name(date: NaiveDate, unit: &str, word: &str, number: u32, extension
         name if name.is_empty() => "unit".to_owned(),
         name => name,
     };
-    let issue = if number > 1 { format!("_v{number}") } else { String::new() };
+    let issue = if number > 1 { format!("_r{number}") } else { String::new() };
     format!("{date}_{unit}_{}{issue}.{extension}", slug(word))
 }
 
@@ -103,7 +103,7 @@ mod tests {
         let date = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap_or_default();
         for (unit, number, expected) in [
             ("Saint-Michel", 1, "2026-11-24_saint-michel_visite.pdf"),
-            ("Épicerie d’Été / Nº 3", 2, "2026-11-24_epicerie-d-ete-n-3_visite_v2.pdf"),
+            ("Épicerie d’Été / Nº 3", 2, "2026-11-24_epicerie-d-ete-n-3_visite_r2.pdf"),
             ("../../etc", 1, "2026-11-24_etc_visite.pdf"),
             ("店", 1, "2026-11-24_unit_visite.pdf"),
         ] {

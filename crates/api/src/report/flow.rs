@@ -20,15 +20,26 @@ use crate::{
 const SLOTS: usize = 16;
 const FEW_SLOTS: usize = 4;
 
+/// The slots of a post from the first to the last that was watched there.
+fn extent(stream: &FlowStream) -> (usize, usize) {
+    let first = stream.cells.iter().position(Option::is_some).unwrap_or(0);
+    (first, stream.cells.iter().rposition(Option::is_some).map_or(first, |last| last + 1))
+}
+
+/// Slots of the longest table.
+fn longest(result: &FlowResult) -> usize {
+    result.streams.iter().map(extent).map(|(first, end)| end - first).max().unwrap_or(0)
+}
+
 impl Gather<'_, '_> {
     pub fn flow(&self) -> Result<FlowPart, Failure> {
         let cut = |interval_min| get_result(self.db, GetFlowResult { visit_day: self.day.id, interval_min });
         let mut result = cut(15)?;
-        if result.slots.len() < FEW_SLOTS {
+        if longest(&result) < FEW_SLOTS {
             result = cut(5)?;
         }
         for coarser in [30, 60] {
-            if result.slots.len() > SLOTS {
+            if longest(&result) > SLOTS {
                 result = cut(coarser)?;
             }
         }
@@ -127,11 +138,8 @@ impl Gather<'_, '_> {
         at.local().map(|local| local.format("%H:%M:%S").to_string()).unwrap_or_default()
     }
 
-    /// The slots from the first to the last that was watched here.
     fn bins(&self, result: &FlowResult, stream: &FlowStream) -> Vec<Bin> {
-        let held = |cell: &Option<FlowBin>| cell.is_some();
-        let first = stream.cells.iter().position(held).unwrap_or(0);
-        let end = stream.cells.iter().rposition(held).map_or(0, |last| last + 1);
+        let (first, end) = extent(stream);
         let bin = |at: usize| {
             let slot = &result.slots[at];
             let label = format!("{}–{}", slot.start, slot.end);

@@ -4,6 +4,7 @@ use sillage_domain::{
     debrief::{Debrief, DebriefFact, DebriefPlace},
     observation::{Observation, ObservationScore, RecordStatus},
 };
+use sillage_i18n::Words;
 use sillage_report::{Criterion, CriterionState, DebriefPart, FactLine, ObservationPart};
 use sillage_store::Row;
 
@@ -26,7 +27,17 @@ impl Gather<'_, '_> {
     pub fn observations(&mut self) -> Result<Vec<ObservationPart>, Failure> {
         let mut rows = self.db.list_of::<Observation>(self.day.id.uuid())?;
         rows.sort_by_key(|row| row.observed_at.utc_ms());
-        rows.iter().map(|row| self.observation(row)).collect()
+        let notes: Vec<_> = self.db.list_of::<Debrief>(self.day.id.uuid())?.into_iter().filter(|row| row.is_note).collect();
+        let mut parts = Vec::new();
+        for row in &rows {
+            let part = self.observation(row)?;
+            // A note of two minutes is told among the debriefs: without a level it is no observation to print.
+            let noted = notes.iter().any(|note| note.observations.contains(&row.id));
+            if !(noted && part.criteria.iter().all(|line| line.state == CriterionState::Blank && line.fact.is_empty())) {
+                parts.push(part);
+            }
+        }
+        Ok(parts)
     }
 
     fn observation(&mut self, row: &Row<Observation>) -> Result<ObservationPart, Failure> {
@@ -110,12 +121,19 @@ impl Gather<'_, '_> {
             facts: facts.iter().map(|fact| fact_line(&fact.doc)).collect(),
             strengths: row.strengths.clone(),
             improvement: row.improvement_text.clone(),
-            commitment_when: row.commitment_when.clone(),
-            commitment_then: row.commitment_then.clone(),
+            commitment_when: after(&self.words, "report-commitment-when", &row.commitment_when),
+            commitment_then: after(&self.words, "report-commitment-then", &row.commitment_then),
             support: row.support_needed.clone(),
             look_again: row.follow_up_on.map(|day| self.words.date(day)),
         })
     }
+}
+
+/// A commitment after the word the layout puts before it: typed again by the person, it would stand there twice.
+pub(super) fn after(words: &Words, label: &str, text: &str) -> String {
+    let label = format!("{} ", words.text(label, &[])).to_lowercase();
+    let head: String = text.chars().take(label.chars().count()).collect();
+    if head.to_lowercase() == label { text.chars().skip(label.chars().count()).collect() } else { text.to_owned() }
 }
 
 /// What there is of these, side by side.

@@ -13,7 +13,7 @@ use sillage_report::{Namer, PersonalSheet, file_name};
 use sillage_store::Reader;
 use ts_rs::TS;
 
-use super::{days::ReportLocale, file::write_plain, make::not_rendered, people::fact_line};
+use super::{days::ReportLocale, file::write_plain, make::not_rendered, people::{after, fact_line}};
 use crate::{App, Failure, visit::name_of};
 
 /// Make the personal sheet of a debrief.
@@ -74,8 +74,8 @@ fn gather(db: &Reader<'_>, debrief: Id<Debrief>, locale: ReportLocale) -> Result
     let doc = row.doc;
     sheet.strengths = doc.strengths;
     sheet.improvement = doc.improvement_text;
-    sheet.commitment_when = doc.commitment_when;
-    sheet.commitment_then = doc.commitment_then;
+    sheet.commitment_when = after(&words, "report-commitment-when", &doc.commitment_when);
+    sheet.commitment_then = after(&words, "report-commitment-then", &doc.commitment_then);
     sheet.support = doc.support_needed;
     sheet.comment = doc.person_comment;
     Ok((sheet, date))
