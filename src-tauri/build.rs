@@ -1,8 +1,11 @@
 //! Declares the shell's own commands, so that the capability file covers them like any other.
 
 fn main() {
-    let attributes = tauri_build::Attributes::new()
-        .app_manifest(tauri_build::AppManifest::new().commands(&["rpc", "put_photo", "open_made_file"]));
+    let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(&[
+        "rpc",
+        "put_photo",
+        "open_made_file",
+    ]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error=the shell's configuration: {error:#}");
     }

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use sillage_api::{Answered, App, Failure, Meta};
-use tauri::{State, ipc::{InvokeBody, Request}};
+use tauri::{
+    State,
+    ipc::{InvokeBody, Request},
+};
 use tauri_plugin_opener::OpenerExt;
 use uuid::Uuid;
 
@@ -33,7 +36,9 @@ pub async fn rpc(
 /// Takes a picture in: raw bytes, its owner and day in the headers.
 #[tauri::command]
 pub async fn put_photo(app: State<'_, Arc<App>>, request: Request<'_>) -> Result<Value, String> {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).and_then(|id| id.parse::<Uuid>().ok());
+    let header = |name: &str| {
+        request.headers().get(name).and_then(|value| value.to_str().ok()).and_then(|id| id.parse::<Uuid>().ok())
+    };
     let (Some(owner), Some(day), InvokeBody::Raw(bytes)) = (header("owner"), header("day"), request.body()) else {
         return Ok(reply(Err(Failure::new("malformed_request"))));
     };
@@ -45,7 +50,12 @@ pub async fn put_photo(app: State<'_, Arc<App>>, request: Request<'_>) -> Result
 /// Opens a file this program made, or its folder, with the system's own program. Only files it made are opened:
 /// the window names a report, not a path.
 #[tauri::command]
-pub async fn open_made_file(handle: tauri::AppHandle, app: State<'_, Arc<App>>, report: Uuid, folder: bool) -> Result<Value, String> {
+pub async fn open_made_file(
+    handle: tauri::AppHandle,
+    app: State<'_, Arc<App>>,
+    report: Uuid,
+    folder: bool,
+) -> Result<Value, String> {
     let path = match app.made_file(report) {
         Ok(path) => path,
         Err(failure) => return Ok(reply(Err(failure))),

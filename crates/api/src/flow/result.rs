@@ -367,7 +367,7 @@ fn corrections_of(cut: &Cut, stream: &PostStream, slots: &[SlotKey], interval_mi
         interval_min: row.interval_min,
         delta: row.delta,
         reason: row.reason.clone(),
-        slot: (interval_min % row.interval_min == 0)
+        slot: (interval_min.is_multiple_of(row.interval_min))
             .then(|| clock(row.start_min / interval_min * interval_min))
             .and_then(|start| slots.iter().position(|slot| slot.0 == row.date && slot.1 == start))
             .and_then(|at| u32::try_from(at).ok()),

@@ -179,7 +179,7 @@ impl Entity for TypedTotal {
         if ![5, 15, 30, 60].contains(&self.interval_min) {
             return Err(Refusal::new("interval_out_of_range").with("interval", self.interval_min));
         }
-        if self.start_min >= 1_440 || self.start_min % self.interval_min != 0 {
+        if self.start_min >= 1_440 || !self.start_min.is_multiple_of(self.interval_min) {
             return Err(Refusal::new("slot_out_of_range").with("start", self.start_min));
         }
         if !(self.observed_min > 0.0 && self.observed_min <= f64::from(self.interval_min)) {
@@ -238,7 +238,7 @@ impl Entity for FlowCorrection {
         if !bins::INTERVALS.contains(&self.interval_min) {
             return Err(Refusal::new("interval_out_of_range").with("interval", self.interval_min));
         }
-        if self.start_min >= 1_440 || self.start_min % self.interval_min != 0 {
+        if self.start_min >= 1_440 || !self.start_min.is_multiple_of(self.interval_min) {
             return Err(Refusal::new("slot_out_of_range").with("start", self.start_min));
         }
         check_fact("reason", &self.reason)

@@ -34,7 +34,7 @@ impl FlowCorrection {
     /// Whether it shows in this bin.
     pub fn bears_on(&self, bin: &FlowBin, interval_min: u32) -> bool {
         let first = self.start_min / interval_min * interval_min;
-        interval_min % self.interval_min == 0
+        interval_min.is_multiple_of(self.interval_min)
             && bin.local_date == self.date
             && bin.start == format!("{:02}:{:02}", first / 60, first % 60)
     }
@@ -92,7 +92,7 @@ pub struct TypedSlot {
 pub fn typed_slots(totals: &[&TypedTotal], interval_min: u32) -> Vec<TypedSlot> {
     let mut slots: BTreeMap<u32, TypedSlot> = BTreeMap::new();
     for total in totals {
-        let fits = interval_min % total.interval_min == 0;
+        let fits = interval_min.is_multiple_of(total.interval_min);
         let first = total.start_min / interval_min * interval_min;
         let starts = (first..total.start_min + total.interval_min).step_by(interval_min.max(1) as usize);
         for start_min in starts {

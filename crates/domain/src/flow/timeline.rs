@@ -177,7 +177,7 @@ impl Timeline {
     /// What lies between a block and the one before it.
     fn join(&mut self, block: &CounterBlock, follows: bool, is_voided: &dyn Fn(i64) -> bool) {
         let was_paused = std::mem::take(&mut self.is_paused);
-        let Some((index, ms)) = block.rows.iter().find_map(|row| boundary(row)) else { return };
+        let Some((index, ms)) = block.rows.iter().find_map(boundary) else { return };
         let stretch = Stretch::new(block.opened_ms - ms, block.opened_ms);
         let claimed = is_claimed(block, index, is_voided);
         if follows && was_paused {

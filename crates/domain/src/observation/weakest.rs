@@ -40,9 +40,12 @@ pub struct CriterionGap {
     pub gap: Option<f64>,
 }
 
+/// The normalised gaps of a criterion and the people who showed it.
+type GapsOf = (Vec<f64>, BTreeSet<Id<Person>>);
+
 /// Every criterion with a score, the largest mean gap first; those it is too early for come last, most scores first.
 pub fn criterion_gaps(levels: &[GivenLevel]) -> Vec<CriterionGap> {
-    let mut by_skill: BTreeMap<Id<Skill>, (Vec<f64>, BTreeSet<Id<Person>>)> = BTreeMap::new();
+    let mut by_skill: BTreeMap<Id<Skill>, GapsOf> = BTreeMap::new();
     for given in levels {
         let (gaps, people) = by_skill.entry(given.skill).or_default();
         let width = f64::from((given.max - given.min).max(1));
