@@ -160,8 +160,7 @@ impl Bed {
         let unit = self.id(&entity.unit)?;
         let fields = self.resolve(&entity.fields)?;
         tx.act_as(by, at);
-        tx.add_document(&entity.noun, id, unit, &fields)
-            .map_err(|error| Failure::from(error).with("key", &entity.key))
+        tx.add_document(&entity.noun, id, unit, &fields).map_err(|error| Failure::from(error).with("key", &entity.key))
     }
 
     /// Plays the counting of an hour as it would have been lived: beats every five seconds, taps spread evenly.

@@ -103,7 +103,11 @@ impl Gather<'_, '_> {
         let bins: Vec<FlowBin> = stream.cells.iter().flatten().cloned().collect();
         let best = peak(&bins)?;
         let slot = result.slots.iter().find(|slot| slot.date == best.local_date && slot.start == best.start)?;
-        let count = self.words.number(best.count.into(), 0);
+        // The busiest slot is the one with the highest rate: seen in part, its count alone would contradict the chart.
+        let count = match best.scaled_count.filter(|_| best.coverage < 1.0 - 1e-9) {
+            Some(scaled) => format!("≈ {}", self.words.number(scaled.round(), 0)),
+            None => self.words.number(best.count.into(), 0),
+        };
         let args = [("from", slot.start.clone().into()), ("to", slot.end.clone().into()), ("count", count.into())];
         Some(self.words.text("report-peak", &args))
     }

@@ -27,13 +27,15 @@ impl Gather<'_, '_> {
     pub fn observations(&mut self) -> Result<Vec<ObservationPart>, Failure> {
         let mut rows = self.db.list_of::<Observation>(self.day.id.uuid())?;
         rows.sort_by_key(|row| row.observed_at.utc_ms());
-        let notes: Vec<_> = self.db.list_of::<Debrief>(self.day.id.uuid())?.into_iter().filter(|row| row.is_note).collect();
+        let notes: Vec<_> =
+            self.db.list_of::<Debrief>(self.day.id.uuid())?.into_iter().filter(|row| row.is_note).collect();
         let mut parts = Vec::new();
         for row in &rows {
             let part = self.observation(row)?;
             // A note of two minutes is told among the debriefs: without a level it is no observation to print.
             let noted = notes.iter().any(|note| note.observations.contains(&row.id));
-            if !(noted && part.criteria.iter().all(|line| line.state == CriterionState::Blank && line.fact.is_empty())) {
+            if !(noted && part.criteria.iter().all(|line| line.state == CriterionState::Blank && line.fact.is_empty()))
+            {
                 parts.push(part);
             }
         }

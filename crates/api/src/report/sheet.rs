@@ -13,7 +13,12 @@ use sillage_report::{Namer, PersonalSheet, file_name};
 use sillage_store::Reader;
 use ts_rs::TS;
 
-use super::{days::ReportLocale, file::write_plain, make::not_rendered, people::{after, fact_line}};
+use super::{
+    days::ReportLocale,
+    file::write_plain,
+    make::not_rendered,
+    people::{after, fact_line},
+};
 use crate::{App, Failure, visit::name_of};
 
 /// Make the personal sheet of a debrief.

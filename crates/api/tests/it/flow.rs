@@ -116,7 +116,7 @@ fn scripted_hour(start: &str) {
     let lived = 60.0 + 2.0 / 60.0;
     let observed = closed["observed_min"].as_f64().expect("minutes");
     let unobserved = lived - observed;
-    assert!(unobserved >= 15.0 - 1e-9 && unobserved <= 15.0 + 2.0 * 5.0 / 60.0, "{unobserved} minutes unobserved");
+    assert!((15.0 - 1e-9..=15.0 + 2.0 * 5.0 / 60.0).contains(&unobserved), "{unobserved} minutes unobserved");
     for interval in [5, 15, 30, 60] {
         let result = counting.result(interval);
         let bins = bins(&result);

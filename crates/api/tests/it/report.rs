@@ -322,3 +322,15 @@ fn hostile_text_reaches_spreadsheet_and_data_literally() {
         );
     }
 }
+
+#[test]
+fn a_personal_sheet_is_a_file_without_anybodys_name_in_its_own() {
+    let (scene, folder) = Scene::with_folder();
+    scene.lived();
+    let debriefs = scene.desk.answer("debrief.list_debriefs", json!({ "visit_day": scene.day }));
+    let ask = json!({ "debrief": debriefs["debriefs"][0]["debrief"], "locale": "fr" });
+    let first = scene.desk.answer("report.make_personal_sheet", ask.clone());
+    assert_eq!(text(&first, "path"), folder.join("2026-11-24_les-lilas_fiche-a-k.pdf").to_string_lossy());
+    let second = scene.desk.answer("report.make_personal_sheet", ask);
+    assert_eq!(text(&second, "file_name"), "2026-11-24_les-lilas_fiche-a-k (2).pdf");
+}
