@@ -90,7 +90,10 @@ mod tests {
         HeatmapInputs { records: lines.iter().map(record).collect() }
     }
 
-    fn check(lines: &[Line<'_>], expected: &[(&str, &str, u32, Option<f64>, Option<i32>, Option<i32>, bool)]) {
+    /// Zone, sense, n, mean, lowest, highest, contested.
+    type Expected<'a> = (&'a str, &'a str, u32, Option<f64>, Option<i32>, Option<i32>, bool);
+
+    fn check(lines: &[Line<'_>], expected: &[Expected<'_>]) {
         let expected = expected
             .iter()
             .map(|&(zone, sense, n, mean, min, max, contested)| Cell {
