@@ -19,7 +19,11 @@ pub fn play(out: &Path, locale: &str) -> Result<(), Trouble> {
     std::fs::create_dir_all(out)?;
     let out = out.canonicalize()?;
     let words = Words::new(locale.parse::<Locale>().unwrap_or_default());
-    let profiles = out.join("profiles");
+    // The day can be played once in a network: another run gets one of its own beside it.
+    let profiles = (1..)
+        .map(|n| out.join(if n == 1 { "profiles".to_owned() } else { format!("profiles-{n}") }))
+        .find(|folder| !folder.exists())
+        .ok_or(Trouble::NotAProfile)?;
     let date = first_look(&profiles, words)?;
     let mut stage = Stage::open(&profiles, &out.join("clock"), &date, words)?;
     stage.tell("demo-begins", &[("date", stage.written(&date).into())]);
