@@ -108,7 +108,7 @@ export class Window {
     try {
       await this.web.wait(until.elementLocated(By.css("h1")), patience);
       await this.web.wait(
-        () => this.web.executeScript("return !document.querySelector('p.unseen[role=status]')"),
+        () => this.web.executeScript("return !document.body.innerText.includes(arguments[0])", this.t("kit-loading")),
         patience,
       );
       await this.#still();
