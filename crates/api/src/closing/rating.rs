@@ -121,10 +121,13 @@ pub(super) fn send_rating(tx: &mut Writer<'_>, ask: SendRating) -> Result<Rating
         return Err(Refusal::new("answers_missing").with("count", missing).into());
     }
     let now = tx.now().timestamp();
-    amend(tx, ask.visit_day, |rating| {
+    let kept = amend(tx, ask.visit_day, |rating| {
         rating.locked_at = Some(now);
         rating.skipped = None;
-    })
+    })?;
+    // What was typed and not kept must not lie open beside a sealed rating.
+    tx.drop_drafts(&format!("rating/{}/", ask.visit_day))?;
+    Ok(kept)
 }
 
 /// There will be no rating.

@@ -306,6 +306,9 @@ pub struct NoteKept {}
 pub(super) fn record_note(tx: &mut Writer<'_>, ask: RecordNote) -> Result<NoteKept, Failure> {
     let row = check_open(tx, ask.debrief)?;
     if let (Some(moment), Some(&observation)) = (ask.moment, row.observations.first()) {
+        if tx.get(observation)?.status == RecordStatus::Final {
+            return Err(Failure::new("observation_final"));
+        }
         let channel = tx.get(moment)?.channel;
         tx.change(observation, |doc| {
             doc.moment = Some(moment);

@@ -175,7 +175,13 @@ pub(super) fn record_fact(tx: &mut Writer<'_>, ask: RecordDebriefFact) -> Result
         }
     };
     let fact = match ask.fact {
-        Some(fact) => tx.change(fact, fill)?.id,
+        Some(fact) => {
+            // The debrief it belongs to decides whether it may still be written, not the one that was named.
+            if tx.get(fact)?.debrief != ask.debrief {
+                return Err(Failure::new("not_found").with("noun", "debrief_fact"));
+            }
+            tx.change(fact, fill)?.id
+        }
         None => {
             let mut doc = DebriefFact {
                 debrief: ask.debrief,

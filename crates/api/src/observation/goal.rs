@@ -13,7 +13,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::name_of;
+use super::{admit, name_of};
 use crate::Failure;
 
 /// A goal.
@@ -111,13 +111,20 @@ pub(super) fn set_goal(tx: &mut Writer<'_>, ask: SetGoal) -> Result<GoalSet, Fai
     if ask.expected_behaviour.trim().is_empty() {
         return Err(Failure::new("goal_without_behaviour"));
     }
-    let others = goals_of(tx, ask.unit, ask.day, Some(ask.person))?
-        .into_iter()
-        .filter(|line| Some(line.goal) != ask.goal)
-        .count();
+    // A goal that is worded anew stays where it was, with whom it was.
+    let (person, unit) = match ask.goal {
+        Some(goal) => {
+            let planned = check_planned(tx, goal)?;
+            (planned.doc.person, planned.doc.unit)
+        }
+        None => (ask.person, ask.unit),
+    };
+    tx.get(unit)?;
+    admit(tx, Some(person), tx.now().local_date())?;
+    let others =
+        goals_of(tx, unit, ask.day, Some(person))?.into_iter().filter(|line| Some(line.goal) != ask.goal).count();
     check_goals(others)?;
     if let Some(goal) = ask.goal {
-        check_planned(tx, goal)?;
         tx.change(goal, |doc| {
             doc.day = ask.day;
             doc.skill = ask.skill;

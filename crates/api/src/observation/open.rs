@@ -61,6 +61,7 @@ pub(crate) struct NewObservation {
 
 /// Adds a draft observation of the next customer of this person, once the gates let it.
 pub(crate) fn add_observation(tx: &mut Writer<'_>, new: NewObservation) -> Result<Id<Observation>, Failure> {
+    tx.get(new.unit)?;
     admit(tx, new.observed, new.date)?;
     let version = match new.visit_day {
         Some(day) => tx.get(day)?.doc.referential_version,

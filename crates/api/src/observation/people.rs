@@ -200,6 +200,7 @@ pub(super) fn inform_team(tx: &mut Writer<'_>, ask: InformTeam) -> Result<TeamIn
     let gate = gate_of(tx)?;
     let version = check_organisation(gate.as_ref(), today)?.notice_version;
     let informed_by = tx.me();
+    tx.get(ask.unit)?;
     for &person in &ask.people {
         tx.get(person)?;
         tx.add(

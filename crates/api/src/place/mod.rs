@@ -7,7 +7,7 @@ use sillage_domain::{LONG_CHARS, Refusal};
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, Registry};
+use crate::{Failure, Registry, session::Handover};
 
 /// Settings a person may change.
 const SETTINGS: [&str; 12] = [
@@ -89,7 +89,22 @@ pub struct DraftText {
     pub text: String,
 }
 
+/// Whether somebody the computer was handed over to may see or write texts under `key`: those of their own screen.
+fn within_handover(db: &Reader<'_>, key: &str, also: &[&str]) -> Result<(), Failure> {
+    let own = match db.local::<Handover>("handover")? {
+        None => return Ok(()),
+        Some(Handover::Rating { visit_day }) => format!("rating/{visit_day}"),
+        Some(Handover::Walk { walk, .. }) => format!("walk/{walk}/"),
+    };
+    if key.starts_with(&own) || also.iter().any(|other| key.starts_with(other)) {
+        Ok(())
+    } else {
+        Err(Failure::new("handed_over"))
+    }
+}
+
 fn list_drafts(db: &Reader<'_>, ask: ListDrafts) -> Result<Drafts, Failure> {
+    within_handover(db, &ask.prefix, &[])?;
     let drafts = db.list_drafts(&ask.prefix)?.into_iter().map(|draft| DraftText { key: draft.key, text: draft.text });
     Ok(Drafts { drafts: drafts.collect() })
 }
@@ -112,6 +127,8 @@ fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> 
             .with("count", count)
             .into());
     }
+    // A guest's own findings and pictures have keys that do not name the pass.
+    within_handover(tx, &ask.key, &["finding/", "photo/"])?;
     tx.record_draft(&ask.key, &ask.text)?;
     Ok(Kept {})
 }
@@ -162,6 +179,12 @@ fn change_setting(tx: &mut Writer<'_>, ask: ChangeSetting) -> Result<Kept, Failu
     if !SETTINGS.contains(&ask.key.as_str()) {
         return Err(Refusal::new("setting_unknown").with("key", ask.key).into());
     }
-    tx.set_local(&format!("setting.{}", ask.key), Some(&ask.value))?;
+    let is_folder = matches!(ask.key.as_str(), "report_folder" | "second_place");
+    if is_folder && !(ask.value.is_string() || ask.value.is_null()) {
+        return Err(Failure::new("malformed_request"));
+    }
+    // Nothing chosen is nothing kept: a null would be read as a broken choice.
+    let value = Some(&ask.value).filter(|value| !value.is_null());
+    tx.set_local(&format!("setting.{}", ask.key), value)?;
     Ok(Kept {})
 }

@@ -204,3 +204,24 @@ fn a_manager_rates_from_her_own_profile() {
     // Her rating of that day was sent: the form says so and shows nothing of it.
     assert_eq!(desk.answer("closing.get_rating_form", json!({ "visit_day": day }))["sent"], true);
 }
+
+#[test]
+fn drafts_of_others_stay_closed_in_hand_over_and_none_outlives_the_seal() {
+    let (desk, day) = started();
+    desk.answer("draft.record_draft", json!({ "key": format!("day/{day}/notes"), "text": "à part" }));
+    hand_over(&desk, &day);
+    for prefix in ["", "day/"] {
+        assert_eq!(desk.refusal("draft.list_drafts", json!({ "prefix": prefix })), "handed_over");
+    }
+    let other = json!({ "key": format!("day/{day}/notes"), "text": "" });
+    assert_eq!(desk.refusal("draft.record_draft", other), "handed_over");
+    desk.answer("draft.record_draft", json!({ "key": format!("rating/{day}/comment"), "text": "Merci de" }));
+    for question in 1..=4 {
+        desk.answer("closing.answer_question", json!({ "visit_day": day, "question": question, "mark": 5 }));
+    }
+    desk.answer("closing.send_rating", json!({ "visit_day": day }));
+    desk.answer("session.take_back", json!({ "pin": null }));
+    let drafts = desk.answer("draft.list_drafts", json!({ "prefix": "" }));
+    let texts: Vec<_> = drafts["drafts"].as_array().expect("drafts").iter().map(|each| each["text"].clone()).collect();
+    assert_eq!(texts, [json!("à part")]);
+}

@@ -218,3 +218,19 @@ fn a_note_is_kept_field_by_field_and_grows_into_a_debrief() {
     assert_eq!((&grown["is_note"], &grown["commitment_then"]), (&json!(false), &json!("Recommencer cet après-midi")));
     assert_eq!(list(&grown, "facts")[0]["behaviour"], "Redit la demande.");
 }
+
+#[test]
+fn what_is_final_is_not_reached_through_another_record() {
+    let talk = Talk::about_amina();
+    talk.say("close_debrief", json!({}));
+    let fact = text(&list(&talk.view(), "facts")[0], "fact");
+    let desk = &talk.scene.desk;
+    let note = text(&desk.answer("debrief.open_note", json!({ "unit": talk.scene.unit })), "debrief");
+    let reach = json!({ "debrief": note, "fact": fact, "behaviour": "Autre chose." });
+    assert_eq!(desk.refusal("debrief.record_fact", reach), "not_found");
+    assert_eq!(list(&talk.view(), "facts")[0]["behaviour"], "Sourit avant de se lever.");
+    let observation = text(&desk.answer("debrief.get_note", json!({ "debrief": note })), "observation");
+    desk.answer("observation.finish_observation", json!({ "observation": observation }));
+    let moment = list(&talk.scene.view(&observation), "moments")[0]["moment"].clone();
+    assert_eq!(desk.refusal("debrief.record_note", json!({ "debrief": note, "moment": moment })), "observation_final");
+}

@@ -287,3 +287,56 @@ fn a_deleted_observation_takes_its_scores_along_and_comes_back() {
     assert_eq!((&line["scored"], &line["of"]), (&json!(1), &json!(8)));
     assert!(line.get("criteria").is_none(), "the list says how much was seen, never how good it was");
 }
+
+#[test]
+fn a_goal_names_nobody_uninformed_and_stays_with_its_person() {
+    let scene = Scene::of_today();
+    let (theo, paul, amina) = (scene.person("Théo"), scene.person("Paul"), scene.person("Amina"));
+    let goal = |person: &str, day: &str| json!({ "person": person, "unit": scene.unit, "day": day, "situation": "", "expected_behaviour": "Lève les yeux" });
+    assert_eq!(scene.desk.refusal("observation.set_goal", goal(&theo, "2026-11-24")), "person_not_informed");
+    for _ in 0..3 {
+        scene.desk.answer("observation.set_goal", goal(&paul, "2026-11-24"));
+    }
+    let tomorrow = text(&scene.desk.answer("observation.set_goal", goal(&paul, "2026-11-25")), "goal");
+    // Worded anew under another name, it would be a fourth goal of the first.
+    let mut moved = goal(&amina, "2026-11-24");
+    moved["goal"] = json!(tomorrow);
+    assert_eq!(scene.desk.refusal("observation.set_goal", moved), "fourth_goal");
+}
+
+#[test]
+fn a_place_that_is_not_there_holds_no_record() {
+    let scene = Scene::of_today();
+    let nowhere = "00000000-0000-7000-8000-000000000000";
+    assert_eq!(scene.desk.refusal("observation.open_observation", json!({ "unit": nowhere })), "not_found");
+    let notice =
+        json!({ "unit": nowhere, "people": [scene.person("Théo")], "channel": "meeting", "date": "2026-11-24" });
+    assert_eq!(scene.desk.refusal("observation.inform_team", notice), "not_found");
+}
+
+#[test]
+fn the_bin_gives_back_nothing_that_could_not_be_written_now() {
+    let scene = Scene::of_today();
+    let in_bin = |noun: &str| {
+        let bin = scene.desk.answer("bin.list_deleted", json!({}));
+        let found = list(&bin, "items").iter().find(|item| item["noun"] == noun).cloned();
+        let found = found.unwrap_or_else(|| panic!("{noun} in {bin}"));
+        json!({ "noun": noun, "id": found["id"] })
+    };
+    // A level that was taken back before the record became final.
+    let observation = scene.observe("Amina");
+    let skill = scene.skill(&observation, 2);
+    scene.level(&observation, 2, 3);
+    scene.desk.answer("observation.record_score", json!({ "observation": observation, "skill": skill, "value": null }));
+    scene.desk.answer("observation.finish_observation", json!({ "observation": observation }));
+    assert_eq!(scene.desk.refusal("bin.restore_deleted", in_bin("observation_score")), "observation_final");
+    assert!(scene.criterion(&observation, 2)["value"].is_null());
+    // An observation of somebody whose notice was taken back.
+    let theo = scene.person("Théo");
+    let notice = json!({ "unit": scene.unit, "people": [theo], "channel": "meeting", "date": "2026-11-24" });
+    scene.desk.answer("observation.inform_team", notice);
+    scene.observe("Théo");
+    scene.desk.answer("history.undo_last", json!({}));
+    scene.desk.answer("history.undo_last", json!({}));
+    assert_eq!(scene.desk.refusal("bin.restore_deleted", in_bin("observation")), "person_not_informed");
+}

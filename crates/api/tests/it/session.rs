@@ -169,3 +169,14 @@ fn text_being_typed_survives() {
     assert_eq!(drafts["drafts"][0]["text"], "voir les trente premières secondes");
     assert_eq!(desk.refusal("draft.record_draft", json!({ "key": "k", "text": "é".repeat(10_001) })), "text_too_long");
 }
+
+#[test]
+fn a_folder_setting_is_a_folder_or_nothing() {
+    let desk = Desk::practice(Role::Coach);
+    for key in ["report_folder", "second_place"] {
+        let set = |value: serde_json::Value| json!({ "key": key, "value": value });
+        assert_eq!(desk.refusal("setting.change_setting", set(json!(5))), "malformed_request");
+        desk.answer("setting.change_setting", set(json!(null)));
+    }
+    assert!(desk.answer("backup.list_backups", json!({}))["second_place"].is_null());
+}
