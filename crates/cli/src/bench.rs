@@ -55,10 +55,8 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
 
 fn taps(desk: &Desk, day: &Value) -> Result<Vec<Row>, Trouble> {
     let posts = desk.call("flow.list_posts", json!({ "visit_day": day }))?;
-    let opened = desk.call(
-        "flow.open_window",
-        json!({ "visit_day": day, "post": posts["posts"][0]["id"], "planned_end": null }),
-    )?;
+    let opened = desk
+        .call("flow.open_window", json!({ "visit_day": day, "post": posts["posts"][0]["id"], "planned_end": null }))?;
     let mut place = opened["place"].clone();
     let mut tap = |desk: &Desk| -> Result<(), Trouble> {
         let done =

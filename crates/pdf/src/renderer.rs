@@ -128,8 +128,8 @@ fn set<T: Serialize>(
     let paper =
         Paper::new(main, files, timestamp.map(|(date, _)| date)).ok_or_else(|| PdfError::Layout(main.to_owned()))?;
     let made = compile(&paper, ident, timestamp.map(|(_, stamp)| stamp));
-    // Without this the engine keeps nine megabytes of every report it ever made.
-    comemo::evict(0);
+    // Without this the engine keeps every report it ever made; one round of age keeps the photos of the last one at hand.
+    comemo::evict(1);
     made
 }
 

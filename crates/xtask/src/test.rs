@@ -76,10 +76,11 @@ fn ui(counts: &mut Counts) -> Outcome {
 }
 
 fn lint(_: &mut Counts) -> Outcome {
-    call(cargo::cargo("fmt")?.args(["--all", "--check"]))?;
+    let format = call(cargo::cargo("fmt")?.args(["--all", "--check"]));
     // The window's crate embeds the interface while it compiles.
     interface::build()?;
-    call(cargo::cargo("clippy")?.args(SELECTION).args(["--all-targets", "--", "-D", "warnings"]))
+    call(cargo::cargo("clippy")?.args(SELECTION).args(["--all-targets", "--", "-D", "warnings"]))?;
+    format
 }
 
 fn rust(counts: &mut Counts) -> Outcome {

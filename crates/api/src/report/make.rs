@@ -94,7 +94,7 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
 /// The pictures of a document. One that cannot be read is shown as such, never a reason for no report.
 fn bytes_of(app: &App, gathered: &Gathered) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let session = app.session()?;
-    let read = |(file, hash): &(String, String)| Some((file.clone(), session.store.photo(hash, Size::Full).ok()?));
+    let read = |(file, hash): &(String, String)| Some((file.clone(), session.store.photo(hash, Size::Print).ok()?));
     Ok(gathered.photos.iter().filter_map(read).collect())
 }
 
