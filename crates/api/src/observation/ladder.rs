@@ -14,7 +14,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use super::{name_of, people::count, skills_of, version_in_force};
+use super::{is_blind, name_of, people::count, skills_of, version_in_force};
 use crate::Failure;
 
 /// A look is told with its day, at most this many back: a coaching view is no career.
@@ -73,6 +73,10 @@ pub(crate) fn previous_levels(
     let mut codes: HashMap<Id<Skill>, String> = HashMap::new();
     for observation in earlier {
         let Some(day) = day_of(&observation) else { continue };
+        // Of two raters neither is read before both are done, not through the ladder either.
+        if is_blind(db, &observation)? {
+            continue;
+        }
         for score in db.list_of::<ObservationScore>(observation.id.uuid())? {
             let code = match codes.get(&score.skill) {
                 Some(code) => code.clone(),

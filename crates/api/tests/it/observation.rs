@@ -340,3 +340,23 @@ fn the_bin_gives_back_nothing_that_could_not_be_written_now() {
     scene.desk.answer("history.undo_last", json!({}));
     assert_eq!(scene.desk.refusal("bin.restore_deleted", in_bin("observation")), "person_not_informed");
 }
+
+#[test]
+fn the_ladder_is_as_blind_as_the_second_rater() {
+    let scene = Scene::of_today();
+    let amina = scene.person("Amina");
+    let looks = || {
+        let ladder = scene.desk.answer("observation.get_ladder", json!({ "person": amina, "unit": scene.unit }));
+        list(&ladder, "rungs")[2]["n"].as_u64().expect("n")
+    };
+    let before = looks();
+    let first = scene.observe("Amina");
+    scene.level(&first, 3, 3);
+    scene.desk.answer("observation.finish_observation", json!({ "observation": first }));
+    assert_eq!(looks(), before + 1);
+    let ask = json!({ "double_of": first, "observer": scene.person("Claire") });
+    let second = text(&scene.desk.answer("observation.open_observation", ask), "observation");
+    assert_eq!(looks(), before, "the first rating hides until the second is done");
+    scene.desk.answer("observation.finish_observation", json!({ "observation": second }));
+    assert_eq!(looks(), before + 1);
+}
