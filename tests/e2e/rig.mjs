@@ -71,6 +71,8 @@ export class Sillage {
     await this.context.addInitScript(countInPage);
     await this.context.addInitScript(shiftDateInPage, this.host.clock.now - Date.now());
     this.page = await this.context.newPage();
+    // Chromium hands its file chooser over only once somebody listens; a key pressed right after that would be too soon.
+    this.page.on("filechooser", () => {});
     this.page.on("pageerror", (error) => this.#errors.push(String(error)));
     this.page.on("console", (message) => message.type() === "error" && this.#errors.push(message.text()));
     for (const [event, step] of [["request", 1], ["requestfinished", -1], ["requestfailed", -1]]) {
