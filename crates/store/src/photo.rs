@@ -19,6 +19,8 @@ const QUALITY: u8 = 80;
 const MAX_BYTES: usize = 40 * 1024 * 1024;
 const MAX_SIDE: u32 = 12_000;
 const MAX_PIXELS: u64 = 50_000_000;
+/// Largest picture in memory: 50 million pixels of three bytes, with room to turn them upright.
+const MAX_DECODED: u64 = 160_000_000;
 const MAX_ALLOCATION: u64 = 400 * 1024 * 1024;
 
 /// Which rendering of a photo.
@@ -149,6 +151,10 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, StoreError> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS || width > MAX_SIDE || height > MAX_SIDE {
         return Err(StoreError::BadPhoto("too_large"));
     }
+    // Sixteen-bit channels and transparency weigh more than the same picture of a camera.
+    if decoder.total_bytes() > MAX_DECODED {
+        return Err(StoreError::BadPhoto("too_large"));
+    }
     let orientation = decoder.orientation().map_err(damaged)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     picture.apply_orientation(orientation);
@@ -183,4 +189,41 @@ fn capture_time(bytes: &[u8]) -> Option<String> {
     let exif = exif::Reader::new().read_from_container(&mut Cursor::new(bytes)).ok()?;
     let field = exif.get_field(exif::Tag::DateTimeOriginal, exif::In::PRIMARY)?;
     Some(field.display_value().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+        let named = [kind.as_slice(), data].concat();
+        let check = !named.iter().fold(u32::MAX, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
+        });
+        let length = u32::try_from(data.len()).expect("short");
+        [length.to_be_bytes().as_slice(), &named, &check.to_be_bytes()].concat()
+    }
+
+    /// A PNG that promises a picture and holds none.
+    fn promise(width: u32, height: u32, bits: u8, colours: u8) -> Vec<u8> {
+        let head = [width.to_be_bytes().as_slice(), &height.to_be_bytes(), &[bits, colours, 0, 0, 0]].concat();
+        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", &[0; 4]), chunk(b"IEND", &[])].concat()
+    }
+
+    #[test]
+    fn a_picture_too_heavy_is_refused_before_it_is_decoded() {
+        for (what, bytes, why) in [
+            ("sides", promise(60_000, 60_000, 8, 2), "too_large"),
+            ("pixels", promise(11_000, 11_000, 8, 2), "too_large"),
+            ("sixteen bits and transparency", promise(7_000, 7_000, 16, 6), "too_large"),
+            ("no picture", promise(70, 70, 8, 2), "damaged"),
+            ("drawing", b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_vec(), "not_a_picture"),
+            ("nothing", Vec::new(), "not_a_picture"),
+        ] {
+            match decode(&bytes) {
+                Err(StoreError::BadPhoto(found)) => assert_eq!(found, why, "{what}"),
+                other => panic!("{what}: {:?}", other.map(|picture| picture.width())),
+            }
+        }
+    }
 }
