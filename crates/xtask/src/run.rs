@@ -20,20 +20,10 @@ pub fn run(arguments: &[String]) -> Outcome {
     let out = root().join("target/practice-day");
     call(command(cargo::program("sillagectl")?).arg("demo").arg("--out").arg(&out).args(arguments))?;
     println!("\nThe report, the spreadsheet and the exported data lie in {}", out.display());
-    print_files(&out)
+    Ok(())
 }
 
 fn has_display() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
-}
-
-fn print_files(folder: &std::path::Path) -> Outcome {
-    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    paths.sort();
-    for path in paths {
-        println!("  {}", path.display());
-    }
-    Ok(())
 }
