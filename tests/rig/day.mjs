@@ -26,8 +26,8 @@ export async function playDay(hand, { onStage = async () => {} } = {}) {
   await hand.at(new RegExp(`/visit/${day}$`));
   await onStage("visit");
 
-  await walk(hand, day);
-  await stage("consolidation");
+  await walk(hand, day, onStage);
+  await stage("walk");
   await count(hand, day);
   await stage("flow");
   await observeAndDebrief(hand, day, onStage);
@@ -40,7 +40,7 @@ export async function playDay(hand, { onStage = async () => {} } = {}) {
   return { day, action, report };
 }
 
-async function walk(hand, day) {
+async function walk(hand, day, onStage) {
   await hand.key("Digit1");
   await hand.at(/\/walk$/);
   await hand.key("Enter");
@@ -68,6 +68,7 @@ async function walk(hand, day) {
   await hand.settled();
   const { ranking } = await hand.rpc("walk.get_consolidation", { visit_day: day });
   assert.equal(ranking[0].priority, 60);
+  await onStage("consolidation");
   await hand.key("Escape");
   await hand.at(/\/walk$/);
 }
