@@ -1,6 +1,9 @@
 // The core is killed at random while a person works: what was acknowledged is there, what was retried is there once.
 // No browser: the commands are the screens' own.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Refused, host } from "../rig/host.mjs";
 import { randomness } from "../rig/randomness.mjs";
@@ -83,5 +86,34 @@ test("a note keeps every text that was acknowledged before the core was killed",
     const kept = drafts.find((draft) => draft.key === key)?.text;
     assert.ok(kept === text || kept === `${text}!`, `kept: ${kept}`);
   }
+  assert.deepEqual((await core.rpc("backup.verify_profile")).faults, []);
+});
+
+test("a report whose making was killed is whole or absent, never half", async (t) => {
+  const { between } = randomness(t);
+  const core = await host(t);
+  const { next } = await core.rpc("visit.get_today");
+  const { visit_day } = await core.rpc("visit.start_visit", { visit: next[0].visit });
+  await core.rpc("visit.record_finding", { visit_day, kind: "irritant", text: "Une lampe grésille." });
+  const make = { visit_day, names: "full", locale: "fr" };
+  // One in peace, to learn how long the making takes here: the kills fall anywhere within it.
+  const start = performance.now();
+  const { path } = await core.rpc("report.make_report", { ...make, path: core.profiles });
+  const long = Math.ceil(performance.now() - start);
+  for (let kill = 0; kill < 8; kill += 1) {
+    const unanswered = perhaps(core, "report.make_report", { ...make, path: core.profiles });
+    await new Promise((done) => setTimeout(done, between(0, long)));
+    await core.kill();
+    await unanswered;
+    await core.start();
+    const { reports } = await core.rpc("report.get_report", { visit_day });
+    const numbers = reports.map(({ number }) => number);
+    assert.equal(new Set(numbers).size, numbers.length, `each number once: ${numbers}`);
+    const files = readdirSync(core.profiles).filter((name) => name.endsWith(".pdf"));
+    for (const file of files) execFileSync("qpdf", ["--check", join(core.profiles, file)]);
+    for (const report of reports) assert.ok(files.includes(report.path.split("/").at(-1)), `${report.path} is there`);
+  }
+  assert.ok(path);
+  assert.ok((await core.rpc("report.make_report", { ...make, path: core.profiles })).path);
   assert.deepEqual((await core.rpc("backup.verify_profile")).faults, []);
 });
