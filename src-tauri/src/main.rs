@@ -41,6 +41,7 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
         practice_clock,
         Arc::new(Worker::current_program()?),
     ));
+    let closing = app.clone();
     if std::env::args().any(|argument| argument == "--practice") {
         app.open_practice("coach", window::locale())?;
     }
@@ -59,6 +60,11 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
             window::open(tauri.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!())?;
+        .build(tauri::generate_context!())?
+        .run(move |_, event| {
+            if matches!(event, tauri::RunEvent::Exit) {
+                closing.finish_copy();
+            }
+        });
     Ok(())
 }

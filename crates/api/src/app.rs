@@ -6,6 +6,7 @@ use std::{
         Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
     },
+    thread::JoinHandle,
 };
 
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,8 @@ pub struct App {
     renderer: Arc<dyn Render>,
     session: RwLock<Option<Arc<Session>>>,
     listeners: Mutex<Vec<Listener>>,
+    /// The automatic copy that is being made, if any.
+    copying: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// Queries are named by their verb.
@@ -122,6 +125,7 @@ impl App {
             renderer,
             session: RwLock::new(None),
             listeners: Mutex::default(),
+            copying: Mutex::default(),
         }
     }
 
@@ -188,7 +192,7 @@ impl App {
                 let now_ms = act.now.utc_ms;
                 let (answer, nouns) = session.store.write(act, |tx| run(tx, body))?;
                 self.tell(&nouns);
-                back_up_if_due(&session, now_ms);
+                self.back_up_if_due(&session, now_ms);
                 Ok(Answered { answer, nouns })
             }
         }
@@ -222,6 +226,8 @@ impl App {
     }
 
     pub(crate) fn set_session(&self, session: Option<Arc<Session>>) {
+        // A copy under way holds the profile open; whoever opens it next must find it free.
+        self.finish_copy();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = session;
         self.tell(&["local".to_owned()]);
     }
@@ -272,6 +278,31 @@ impl App {
             return Err(Failure::new("handed_over"));
         }
         Ok(session)
+    }
+
+    /// Starts an automatic copy when the last one is an hour old. It runs beside the work: nobody waits for it.
+    fn back_up_if_due(&self, session: &Arc<Session>, now_ms: i64) {
+        let last = session.last_backup_ms.load(Ordering::SeqCst);
+        let due = now_ms - last >= BACKUP_EVERY_MS;
+        if due && session.last_backup_ms.compare_exchange(last, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
+            let session = session.clone();
+            let copying = std::thread::spawn(move || {
+                if session.store.back_up(BackupKind::Hourly, now_ms).is_err() {
+                    // The next act tries again; the backup page shows the age of the last good copy.
+                    session.last_backup_ms.store(last, Ordering::SeqCst);
+                }
+            });
+            *self.copying.lock().unwrap_or_else(PoisonError::into_inner) = Some(copying);
+        }
+    }
+
+    /// Waits for the automatic copy that is being made, if any: a program must not end in the middle of one.
+    pub fn finish_copy(&self) {
+        let copying = self.copying.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(copying) = copying {
+            // A copy that panicked does not count, like any other that failed.
+            drop(copying.join());
+        }
     }
 
     fn tell(&self, nouns: &[String]) {
@@ -327,17 +358,8 @@ impl App {
     }
 }
 
-/// Starts an automatic copy when the last one is an hour old. It runs beside the work: nobody waits for it.
-fn back_up_if_due(session: &Arc<Session>, now_ms: i64) {
-    let last = session.last_backup_ms.load(Ordering::SeqCst);
-    let due = now_ms - last >= BACKUP_EVERY_MS;
-    if due && session.last_backup_ms.compare_exchange(last, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
-        let session = session.clone();
-        std::thread::spawn(move || {
-            if session.store.back_up(BackupKind::Hourly, now_ms).is_err() {
-                // The next act tries again; the backup page shows the age of the last good copy.
-                session.last_backup_ms.store(last, Ordering::SeqCst);
-            }
-        });
+impl Drop for App {
+    fn drop(&mut self) {
+        self.finish_copy();
     }
 }
