@@ -28,6 +28,9 @@ use crate::{
 /// Automatic copies are made this often while something changes.
 const BACKUP_EVERY_MS: i64 = 3_600_000;
 
+/// An event is told at most this late; an older one would be a clock gone wrong.
+const OLDEST_EVENT_MS: i64 = 3_600_000;
+
 /// What travels beside a request.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Meta {
@@ -262,7 +265,7 @@ impl App {
     fn act(&self, session: &Session, command: &'static str, meta: &Meta, is_final: bool) -> Act {
         let now = self.moment(session.profile.practice, &session.identity.time_zone);
         let now = match meta.age_ms {
-            Some(age) if age > 0 => now.earlier(age),
+            Some(age) if age > 0 => now.earlier(age.min(OLDEST_EVENT_MS)),
             _ => now,
         };
         Act { me: session.identity.me, now, command, is_final, draft: meta.draft.clone() }

@@ -377,7 +377,10 @@ fn private_options() -> OpenOptions {
 }
 
 /// Makes a folder only its owner can enter.
-pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
+///
+/// # Errors
+/// Full or read-only disk.
+pub fn private_folder(folder: &Path) -> Result<(), StoreError> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;

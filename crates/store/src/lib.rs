@@ -20,7 +20,7 @@ mod writer;
 pub use backup::{BackupInfo, BackupKind};
 pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
 pub use error::StoreError;
-pub use file::{Mode, Store, write_private};
+pub use file::{Mode, Store, private_folder, write_private};
 pub use photo::{PhotoIntake, Size};
 pub use reader::{Deleted, Draft, Reader, Row};
 pub use undo::Undone;

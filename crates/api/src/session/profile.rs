@@ -137,6 +137,7 @@ pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileC
     let (vault, key) = Vault::practice(id)?;
     let seed = practice::Seed::read()?;
     let now = app.moment(true, practice::ZONE);
+    sillage_store::private_folder(app.root())?;
     let store = Store::create(&folder(app, id), vault, key, &app.boot_id(true))?;
     let (identity, name) = store
         .write(
@@ -167,6 +168,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
     let (vault, key, code) = Vault::create(id, &ask.passphrase)?;
     let verifier = pin_verifier(&ask.pin)?;
     let now = app.moment(false, "");
+    sillage_store::private_folder(app.root())?;
     let store = Store::create(&folder(app, id), vault, key, &app.boot_id(false))?;
     let me: Id<Person> = Id::new(Uuid::now_v7());
     let act = Act { me, now: now.clone(), command: "profile.create_profile", is_final: true, draft: None };
