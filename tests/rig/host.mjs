@@ -64,9 +64,12 @@ export class Host {
   }
 }
 
-/** A running host for one test. `role` is the practice profile to open; without one the start screen shows. */
-export async function host(t, { role = "coach", locale = "fr", clock = new RunningClock() } = {}) {
-  const started = new Host(folder(t), clock, role, locale);
+/**
+ * A running host for one test. `role` is the practice profile to open; without one the start screen shows.
+ * `profiles` is a folder of profiles something else has made; an empty one otherwise.
+ */
+export async function host(t, { role = "coach", locale = "fr", clock = new RunningClock(), profiles } = {}) {
+  const started = new Host(profiles ?? folder(t), clock, role, locale);
   atEnd(t, () => started.kill());
   await started.start();
   return started;

@@ -4,6 +4,7 @@
 mod day;
 mod ground;
 mod people;
+mod rough;
 mod stage;
 
 use std::path::Path;
@@ -14,8 +15,8 @@ use sillage_i18n::{Locale, Words};
 use crate::desk::{Desk, Trouble};
 use stage::Stage;
 
-/// Plays the day in `out/profiles` and writes report, spreadsheet and data beside it.
-pub fn play(out: &Path, locale: &str) -> Result<(), Trouble> {
+/// Plays the day in `out/profiles` and writes report, spreadsheet and data beside it; with rough texts if asked.
+pub fn play(out: &Path, locale: &str, rough: bool) -> Result<(), Trouble> {
     std::fs::create_dir_all(out)?;
     let out = out.canonicalize()?;
     let words = Words::new(locale.parse::<Locale>().unwrap_or_default());
@@ -25,7 +26,7 @@ pub fn play(out: &Path, locale: &str) -> Result<(), Trouble> {
         .find(|folder| !folder.exists())
         .ok_or(Trouble::NotAProfile)?;
     let date = first_look(&profiles, words)?;
-    let mut stage = Stage::open(&profiles, &out.join("clock"), &date, words)?;
+    let mut stage = Stage::open(&profiles, &out.join("clock"), &date, words, rough)?;
     stage.tell("demo-begins", &[("date", stage.written(&date).into())]);
     day::prepare(&mut stage)?;
     ground::walk(&mut stage)?;

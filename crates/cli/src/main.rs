@@ -48,6 +48,9 @@ enum Verb {
         /// `fr` or `en`.
         #[arg(long, default_value = "fr")]
         locale: String,
+        /// With texts meant to break screens and papers.
+        #[arg(long)]
+        rough: bool,
     },
     /// Makes the report of a visit day as PDF.
     Report {
@@ -130,7 +133,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             let (commands, definitions) = sillage_api::describe(&sillage_api::registry());
             print(&json!({ "commands": commands, "$defs": definitions }))
         }
-        Verb::Demo { out, locale } => demo::play(&out, &locale),
+        Verb::Demo { out, locale, rough } => demo::play(&out, &locale, rough),
         Verb::Report { of, day, names, locale, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 use serde_json::{Value, json};
 use sillage_i18n::{Value as Arg, Words};
 
+use super::rough;
 use crate::desk::{Desk, Trouble};
 
 /// The computer has been on for an hour.
@@ -21,6 +22,7 @@ pub struct Stage {
     clock: PathBuf,
     utc_ms: i64,
     boot_ms: i64,
+    rough: bool,
     /// The language played in.
     pub words: Words,
     /// The calendar day.
@@ -33,7 +35,7 @@ pub struct Stage {
 
 impl Stage {
     /// Opens the practice network at half past nine of the day.
-    pub fn open(profiles: &Path, clock: &Path, date: &str, words: Words) -> Result<Self, Trouble> {
+    pub fn open(profiles: &Path, clock: &Path, date: &str, words: Words, rough: bool) -> Result<Self, Trouble> {
         let date: NaiveDate = date.parse().map_err(|_| Trouble::Unexpected("date".into()))?;
         let morning = chrono_tz::Europe::Paris.from_local_datetime(&date.and_time(MORNING)).earliest();
         let utc_ms = morning.ok_or(Trouble::BadClock)?.timestamp_millis();
@@ -46,6 +48,7 @@ impl Stage {
             clock: clock.into(),
             utc_ms,
             boot_ms: BOOT_MS,
+            rough,
             words,
             date,
             day: String::new(),
@@ -55,7 +58,13 @@ impl Stage {
 
     /// Calls a command; what fails ends the play, with the name of the command.
     pub fn call(&self, name: &str, body: Value) -> Result<Value, Trouble> {
-        self.desk.call(name, body).inspect_err(|_| eprintln!("{name}"))
+        let answer = if self.rough { rough::call(self, name, body) } else { self.desk_call(name, body) };
+        answer.inspect_err(|_| eprintln!("{name}"))
+    }
+
+    /// The call itself.
+    pub fn desk_call(&self, name: &str, body: Value) -> Result<Value, Trouble> {
+        self.desk.call(name, body)
     }
 
     /// Hands a picture in.
@@ -80,7 +89,8 @@ impl Stage {
 
     /// A text somebody types.
     pub fn typed(&self, key: &str) -> String {
-        self.words.text(key, &[])
+        let text = self.words.text(key, &[]);
+        if self.rough { text + rough::ROUGH } else { text }
     }
 
     /// Prints a sentence.

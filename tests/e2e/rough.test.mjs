@@ -1,0 +1,107 @@
+// A day whose every text is meant to break something: `sillagectl demo --rough` types it (and offers each field a
+// million characters, which must be refused), then papers and screens are read: the texts stand there, literally,
+// and nothing in them ran.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { folder, program } from "../rig/programs.mjs";
+import { open } from "./rig.mjs";
+
+const JSZip = createRequire(import.meta.url)("jszip");
+/** What every one of those texts holds, whether the field is a name or a sentence. */
+const formula = "=cmd|";
+const markup = `#panic() $x^2$ *a* _b_`;
+
+let out, files;
+before((t) => {
+  out = folder(t);
+  execFileSync(program("sillagectl"), ["demo", "--out", out, "--rough"], { stdio: ["ignore", "ignore", "inherit"] });
+  files = readdirSync(out);
+});
+
+const named = (ending) => files.filter((name) => name.endsWith(ending)).map((name) => join(out, name));
+
+test("the papers hold the texts as they were typed, and say what could not be printed", () => {
+  const papers = named(".pdf");
+  assert.equal(papers.length, 3, "a report in each language and a personal sheet");
+  for (const paper of papers) {
+    execFileSync("qpdf", ["--check", paper]);
+    const text = execFileSync("pdftotext", ["-layout", paper, "-"], { encoding: "utf8" }).replaceAll(/[\s\u200B]+/g, " ");
+    assert.ok(text.includes(`${formula}'/C calc'!A0 ${markup}`), `${paper} prints the markup literally`);
+    assert.ok(text.includes("■"), `${paper} shows what has no letter as ■`);
+    assert.match(text, /\d+ (caractères|characters)/u, `${paper} counts them`);
+    assert.ok(text.includes("■lasrever■"), `${paper} takes direction controls their power`);
+  }
+});
+
+test("in the spreadsheet a formula is a text", async () => {
+  const [book] = named(".xlsx");
+  const { files: parts, ...zip } = await JSZip.loadAsync(readFileSync(book));
+  assert.ok(zip);
+  let strings = "";
+  for (const [name, part] of Object.entries(parts)) {
+    const xml = name.endsWith(".xml") ? await part.async("string") : "";
+    if (name.startsWith("xl/worksheets/")) assert.ok(!/<f[ >]/u.test(xml), `${name} holds a formula`);
+    if (name.endsWith("sharedStrings.xml")) strings = xml;
+  }
+  assert.ok(strings.includes(formula));
+});
+
+test("the exported data gives every text back", () => {
+  const [data] = named(".json");
+  const held = JSON.stringify(JSON.parse(readFileSync(data, "utf8")));
+  assert.ok(held.includes("<script>window.rough=1</script>"));
+  assert.ok(held.includes("👩🏽‍🚒"));
+});
+
+/** What the screen says; fails if a text was taken for markup or pushed the screen out of its window. */
+async function look(app) {
+  const seen = await app.page.evaluate(() => ({
+    ran: "rough" in globalThis,
+    text: document.body.innerText + [...document.querySelectorAll("input, textarea")].map((one) => one.value).join(" "),
+    planted: document.querySelectorAll("main script, main img[src=x]").length,
+    wider: document.documentElement.scrollWidth - innerWidth,
+  }));
+  assert.deepEqual([seen.ran, seen.planted], [false, 0], "a text was taken for markup");
+  assert.ok(seen.wider <= 0, `the screen is ${seen.wider} px wider than the window`);
+  return seen.text;
+}
+
+for (const locale of ["fr", "en"]) {
+  test(`every screen of that day shows them and runs nothing, ${locale}`, async (t) => {
+    const app = await open(t, { locale, profiles: join(out, "profiles") });
+    const { days } = await app.rpc("report.list_days");
+    const day = days[0].visit_day;
+    const { unit } = await app.rpc("visit.get_preparation", { visit_day: day });
+    const { observations } = await app.rpc("observation.list_observations", { visit_day: day });
+    const { debriefs } = await app.rpc("debrief.list_debriefs", { visit_day: day });
+    const { senses } = await app.rpc("walk.list_passes", { visit_day: day });
+    const screens = {
+      "/today": false, [`/units/${unit}`]: true, "/actions": false, "/settings/bin": false,
+      [`/visit/${day}`]: false, [`/visit/${day}/prepare`]: true, [`/visit/${day}/walk`]: true,
+      [`/visit/${day}/walk/${senses.flatMap(({ passes }) => passes)[0].walk}`]: false,
+      [`/visit/${day}/walk/consolidation`]: true, [`/visit/${day}/flow`]: true,
+      [`/visit/${day}/observations`]: false, [`/visit/${day}/debriefs`]: false,
+      [`/visit/${day}/plan`]: true, [`/visit/${day}/closing`]: true, [`/visit/${day}/report`]: false,
+    };
+    for (const { observation, scored } of observations) screens[`/visit/${day}/observations/${observation}`] = scored > 0;
+    for (const { debrief } of debriefs) screens[`/visit/${day}/debriefs/${debrief}`] = true;
+    for (const [screen, shows] of Object.entries(screens)) {
+      await t.test(screen.replaceAll(/[0-9a-f-]{36}/g, ":id"), async () => {
+        await app.go(screen);
+        if (locale === "fr") await app.picture(`rough${screen.replaceAll(/[0-9a-f-]{36}/g, "").replaceAll(/\/+/g, "-")}`);
+        const texts = [await look(app)];
+        for (const tab of await app.page.getByRole("tab").all()) {
+          await tab.click();
+          await app.quiet();
+          texts.push(await look(app));
+        }
+        if (shows) assert.ok(texts.join().includes(formula), "the text is not on the screen");
+        await app.axe();
+      });
+    }
+  });
+}
