@@ -74,7 +74,11 @@ macro_rules! entities {
 
 entities![
     crate::network::Network,
+    crate::network::SupportStructure,
     crate::network::Unit,
+    crate::network::hours::OpeningHours,
+    crate::network::service::UnitChannel,
+    crate::network::service::ServiceFunction,
     crate::network::Zone,
     crate::network::Person,
     crate::network::PersonProfile,

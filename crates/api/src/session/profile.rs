@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Refusal, check_name,
-    network::{Assignment, Network, Person, PersonProfile, Role, Unit, UnitKind},
+    network::{Assignment, FIRST_UNIT_CODE, Network, Person, PersonProfile, Role, Unit, UnitKind, UnitStatus},
 };
 use sillage_store::{Act, DataKey, Store, Vault, pin_verifier};
 use ts_rs::TS;
@@ -194,13 +194,17 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
                 unit.uuid(),
                 &Unit {
                     name: ask.unit.clone(),
-                    code: "1".into(),
+                    code: FIRST_UNIT_CODE.into(),
                     unit_kind: ask.unit_kind,
                     address: None,
                     time_zone: now.zone.clone(),
+                    status: UnitStatus::Active,
+                    support_structure: None,
+                    local_market_note: None,
                 },
             )?;
-            tx.add(unit.uuid(), &PersonProfile { person: me, display_name: ask.name.clone(), email: None })?;
+            let profile = PersonProfile { person: me, display_name: ask.name.clone(), email: None, external_ref: None };
+            tx.add(unit.uuid(), &profile)?;
             tx.add(unit.uuid(), &Assignment { person: me, unit, role: ask.role, from: now.local_date(), to: None })?;
             practice::Seed::read()?.plant_starter(tx, network, unit, &now)?;
             let identity = Identity { me, network, role: ask.role, time_zone: now.zone.clone() };

@@ -1,5 +1,8 @@
 //! The network, its places, its people and what must be recorded before anybody is observed.
 
+pub mod hours;
+pub mod service;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,6 +10,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_long, check_name};
+
+/// Code of the one unit a network starts with, until it gets its own.
+pub const FIRST_UNIT_CODE: &str = "1";
+/// Longest code of a unit, in characters.
+pub const CODE_CHARS: usize = 20;
 
 /// The whole set of units that share a brand and a service referential.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -48,6 +56,49 @@ pub enum UnitKind {
     Other,
 }
 
+impl UnitKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Shop, Self::Agency, Self::Branch, Self::ContactCentre, Self::Counter, Self::Other];
+}
+
+/// Whether a unit takes part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitStatus {
+    /// Not yet.
+    Prospect,
+    /// It does.
+    #[default]
+    Active,
+    /// Not for the moment.
+    Paused,
+    /// It closed down.
+    Closed,
+}
+
+impl UnitStatus {
+    /// Every status.
+    pub const ALL: [Self; 4] = [Self::Prospect, Self::Active, Self::Paused, Self::Closed];
+}
+
+/// The level that supports several units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SupportStructure {
+    /// Name, 1 to 120 characters.
+    pub name: String,
+    /// Region, if it has one.
+    pub region: Option<String>,
+}
+
+impl Entity for SupportStructure {
+    const NOUN: &'static str = "support_structure";
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("name", &self.name)?;
+        self.region.as_ref().map_or(Ok(()), |region| check_name("region", region))
+    }
+}
+
 /// One place with a team that serves customers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Unit {
@@ -61,13 +112,30 @@ pub struct Unit {
     pub address: Option<String>,
     /// IANA zone of the place.
     pub time_zone: String,
+    /// Whether it takes part.
+    #[serde(default)]
+    pub status: UnitStatus,
+    /// The structure that supports it.
+    #[serde(default)]
+    pub support_structure: Option<Id<SupportStructure>>,
+    /// What makes its market its own: no unit is average.
+    #[serde(default)]
+    pub local_market_note: Option<String>,
 }
 
 impl Entity for Unit {
     const NOUN: &'static str = "unit";
     fn check(&self) -> Result<(), Refusal> {
         check_name("name", &self.name)?;
-        check_name("code", &self.code)
+        check_name("code", &self.code)?;
+        if self.code.chars().count() > CODE_CHARS {
+            return Err(Refusal::new("code_too_long").with("limit", CODE_CHARS));
+        }
+        if self.time_zone.parse::<chrono_tz::Tz>().is_err() {
+            return Err(Refusal::new("time_zone_unknown").with("zone", &self.time_zone));
+        }
+        check_fact("address", self.address.as_deref().unwrap_or_default())?;
+        check_fact("local_market_note", self.local_market_note.as_deref().unwrap_or_default())
     }
 }
 
@@ -112,6 +180,9 @@ pub struct PersonProfile {
     pub display_name: String,
     /// Address, if given.
     pub email: Option<String>,
+    /// Number by which the network knows them, kept as written (leading zeros included).
+    #[serde(default)]
+    pub external_ref: Option<String>,
 }
 
 impl Entity for PersonProfile {
@@ -123,8 +194,26 @@ impl Entity for PersonProfile {
         vec![self.person]
     }
     fn check(&self) -> Result<(), Refusal> {
-        check_name("display_name", &self.display_name)
+        check_name("display_name", &self.display_name)?;
+        self.external_ref.as_ref().map_or(Ok(()), |number| check_name("external_ref", number))?;
+        match &self.email {
+            Some(email) => check_email(email),
+            None => Ok(()),
+        }
     }
+}
+
+/// An address has something before and after one `@`, a dot after it, and no space.
+///
+/// # Errors
+/// `email_malformed`, and those of a name.
+pub fn check_email(email: &str) -> Result<(), Refusal> {
+    let whole = email.split_once('@').is_some_and(|(name, host)| {
+        let dotted = host.split_once('.').is_some_and(|(first, rest)| !first.is_empty() && !rest.is_empty());
+        !name.is_empty() && dotted && !host.contains('@')
+    });
+    check_name("email", email)?;
+    if whole && !email.contains(char::is_whitespace) { Ok(()) } else { Err(Refusal::new("email_malformed")) }
 }
 
 /// What a person does somewhere.
@@ -145,6 +234,19 @@ pub enum Role {
     Administrator,
     /// A guest of the team, from another unit.
     ExternalOccupant,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 7] = [
+        Self::Coach,
+        Self::UnitManager,
+        Self::LineManager,
+        Self::TeamMember,
+        Self::Regional,
+        Self::Administrator,
+        Self::ExternalOccupant,
+    ];
 }
 
 /// A role of a person in a unit, for a time.
@@ -243,5 +345,27 @@ impl Entity for OrganisationGate {
         check_name("impact_reference", &self.impact_reference)?;
         check_fact("contact", &self.contact)?;
         check_long("notice_text", &self.notice_text.fr)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_looks_like_one() {
+        let check = |email: &str, code: Option<&str>| {
+            assert_eq!(check_email(email).err().map(|refusal| refusal.code), code, "{email}");
+        };
+        check("amina@tilleul.example", None);
+        check("a.k+visite@boutiques.tilleul.example", None);
+        check("amina", Some("email_malformed"));
+        check("amina@tilleul", Some("email_malformed"));
+        check("@tilleul.example", Some("email_malformed"));
+        check("amina@.example", Some("email_malformed"));
+        check("amina@tilleul.", Some("email_malformed"));
+        check("amina @tilleul.example", Some("email_malformed"));
+        check("a@b@tilleul.example", Some("email_malformed"));
+        check("", Some("text_missing"));
     }
 }

@@ -5,15 +5,19 @@ use crate::shell::output;
 use serde_json::Value;
 
 /// The whole picture: a crate, and the crates of ours it may depend on.
-const MAY_USE: [(&str, &[&str]); 13] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("sillage-domain", &[]),
     ("sillage-sync-protocol", &[]),
     ("sillage-i18n", &[]),
+    ("sillage-sheets", &[]),
     ("sillage-store", &["sillage-domain", "sillage-sync-protocol"]),
     ("sillage-sync", &["sillage-domain", "sillage-store", "sillage-sync-protocol"]),
     ("sillage-report", &["sillage-domain", "sillage-i18n"]),
     ("sillage-pdf", &["sillage-report"]),
-    ("sillage-api", &["sillage-domain", "sillage-store", "sillage-sync", "sillage-report", "sillage-i18n"]),
+    (
+        "sillage-api",
+        &["sillage-domain", "sillage-store", "sillage-sync", "sillage-report", "sillage-i18n", "sillage-sheets"],
+    ),
     ("sillage-server", &["sillage-sync-protocol", "sillage-domain", "sillage-i18n"]),
     ("sillage-cli", &["sillage-api", "sillage-pdf", "sillage-i18n"]),
     ("sillage-devhost", HOST),
@@ -25,6 +29,7 @@ const ANY: &[&str] = &[
     "sillage-domain",
     "sillage-sync-protocol",
     "sillage-i18n",
+    "sillage-sheets",
     "sillage-store",
     "sillage-sync",
     "sillage-report",
