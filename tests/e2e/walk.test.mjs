@@ -156,7 +156,7 @@ test("a second observer walks blind, and opposite marks are both shown", async (
   await app.rpc("walk.record_finding", { walk, zone: zones[0].zone, text: "égout" });
   await app.go(`/visit/${day}/walk`);
   await app.control("textbox", "walk-guest").fill("Une collègue");
-  await app.page.getByRole("radiogroup", { name: app.t("walk-guest-sense") }).getByRole("radio", { name: app.t("kit-sense-smell") }).click();
+  await app.page.getByRole("group", { name: app.t("walk-guest-senses") }).getByRole("button", { name: app.t("kit-sense-smell") }).click();
   await app.control("button", "walk-hand-over").click();
   await app.page.waitForURL(/handover/);
   await app.settled();

@@ -92,3 +92,5 @@ failure-answers-missing = Questions left without an answer: { $count }.
 failure-question-out-of-range = That question does not exist.
 failure-computed-line = This line is counted: it is not typed.
 failure-dashboard-confirmed = The dashboard is confirmed. Reopen the day to correct it.
+handover-next-sense = On to the next sense
+handover-next-sense-why = Take a breath. Perceive with this sense only, from the beginning again.

@@ -153,6 +153,7 @@ action-status-dropped = Dropped
 action-source-finding = From a finding
 action-source-criterion = From an observed criterion
 action-source-debrief = From a debrief
+action-source-team = Idea of the team
 action-source-plan = Added to the plan
 polarity-positive = Thanks, praise
 polarity-neutral = Neutral

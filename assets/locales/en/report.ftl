@@ -125,6 +125,35 @@ report-sense = Sense
 report-conclusion = Conclusion
 report-lacking = Lacking
 
+report-edition-region = regional edition
+report-about-people = People
+report-proposed-as = Proposed as:
+report-rank-reason = Why at this place:
+report-wall = For the whole team
+report-wall-enchantments = What delights our customers
+report-wall-enchantments-none = Nothing noted yet: ours to find.
+report-wall-actions = What we do now
+report-wall-actions-none = No action under way.
+report-wall-success = Our success
+report-wall-success-none = The next one is written here.
+report-wall-next-visit = Next visit:
+report-walk-sheet = Sensory walk, sheet to fill in
+report-walk-sheet-how = One sense only, in the customer’s order, about thirty seconds a zone, without talking. Ring one digit a zone, then say what it is and where. Write nobody’s name.
+report-walk-sheet-date = Date
+report-walk-sheet-hour = Hour
+report-walk-sheet-moment = Moment:
+report-walk-sheet-quiet = quiet
+report-walk-sheet-normal = normal
+report-walk-sheet-peak = peak
+report-walk-sheet-from = I am:
+report-walk-sheet-inside = from the team
+report-walk-sheet-outside = from outside
+report-walk-sheet-prompts = To perceive better
+report-walk-sheet-mark = Ring one digit
+report-walk-sheet-words = What is it, and where?
+report-walk-sheet-zones-none = This place has no zones yet.
+report-walk-sheet-foot = A zone that was not walked stays without a digit: that is neither zero nor neutral.
+
 ## Titles and marks.
 
 report-title = Visit report – { $unit } – { $date }
@@ -135,6 +164,20 @@ report-mark = Report no. { $number }
 report-replaces = Replaces no. { $number }
 report-team-member = a team member
 report-guest = a guest
+
+report-mark-region = Regional edition no. { $number }
+report-mark-wall = Wall page no. { $number }
+report-wall-title = Wall page – { $unit } – { $date }
+report-walk-sheet-title = Sensory walk sheets – { $unit }
+report-region-file-word = visit region
+report-wall-file-word = wall
+report-walk-sheet-file-word = walk sheets
+report-mark-minus-2 = hurts
+report-mark-minus-1 = bothers
+report-mark-neutral = neutral
+report-mark-plus-1 = pleases
+report-mark-plus-2 = delights
+report-mark-nothing = nothing perceptible
 
 ## Cells of the heat map.
 
@@ -341,6 +384,41 @@ report-note-photos-withheld =
        *[other] { $count } photos that show people are left out, as names are hidden.
     }
 
+report-source-team = Idea of the team
+report-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+report-observers-count =
+    { $count ->
+        [one] Walked by { $count } observer.
+       *[other] Walked by { $count } observers.
+    }
+report-observers-outside =
+    { $count ->
+        [one] Walked by { $count } observer, from outside.
+       *[other] Walked by { $count } observers, { $outside } of them from outside.
+    }
+report-pass-paper = { $sense }: { $observer }, paper sheet
+report-meeting =
+    { $count ->
+        [one] Plan made with the team: { $present }. { $count } idea came from the team.
+       *[other] Plan made with the team: { $present }. { $count } ideas came from the team.
+    }
+report-kept-back = Observations: { $observations }. Debriefs finished: { $debriefs }. What they hold stays with the people it concerns.
+report-wall-more =
+    { $count ->
+        [one] and { $count } other action in the plan
+       *[other] and { $count } other actions in the plan
+    }
+report-note-nameless = This edition names nobody; free texts that held a name were said in other words.
+report-note-photos-region =
+    { $count ->
+        [one] { $count } photo is left out: it shows somebody, or nobody said that it shows no one.
+       *[other] { $count } photos are left out: they show somebody, or nobody said that they show no one.
+    }
+
 ## The screen.
 
 report-screen-palette = Finish and make the report
@@ -390,3 +468,47 @@ report-screen-why = The coach’s rating or the dashboard is missing. Say why in
 report-screen-reason-absent = Manager away
 report-screen-reason-interrupted = Day cut short
 report-screen-reason-later = It will be done later
+report-screen-edition = For whom
+report-screen-edition-manager = Manager
+report-screen-edition-region = Region
+report-screen-edition-wall = Wall page
+report-screen-edition-manager-why = The whole day, with its people.
+report-screen-edition-region-why = The whole day without any person: no name, no observation, no debrief.
+report-screen-edition-wall-why = One page for the team’s back room: what delights, what we do, one success. It names nobody.
+report-screen-make-region = Make the regional edition
+report-screen-make-wall = Make the wall page
+report-screen-sheets = Personal sheets of the day
+report-screen-sheets-why = One sheet for each person debriefed: her facts, her commitment, her date. No level.
+report-screen-sheets-make = Make the sheets
+report-screen-sheets-made =
+    { $count ->
+        [one] { $figure } personal sheet is ready.
+       *[other] { $figure } personal sheets are ready.
+    }
+report-screen-sheets-without = No finished debrief yet: { $names }.
+report-screen-issued-as = { $edition } no. { $number }
+report-names-title = Names found in the texts
+report-names-why = Nobody may be named in this edition. Say each text without a name; the original does not change.
+report-names-none = No name in the texts of this edition.
+report-names-waiting =
+    { $count ->
+        [one] { $figure } text still waits.
+       *[other] { $figure } texts still wait.
+    }
+report-names-first = First say without names the texts that name somebody.
+report-names-done = Every text was said without a name.
+report-names-wording = What will be printed
+report-names-keep = Keep
+report-names-kept = Said again
+report-names-is-word = “{ $word }” is not a name
+report-names-in-intention = Intention
+report-names-in-zone = Name of a zone
+report-names-in-finding = Finding
+report-names-in-decision = Reason of a decision
+report-names-in-said = Said by a customer
+report-names-in-flow = Counting
+report-names-in-action = Action
+report-names-in-promise = Earlier promise
+report-names-in-dashboard = Dashboard
+report-names-in-success = Success
+report-names-in-photo = Caption of a photo

@@ -70,6 +70,33 @@ walk-make-ritual = Ritual
 walk-answered = An action answers it
 walk-promised = Action added to the plan: { $title }
 
+walk-guest-person = From the team
+walk-guest-other = Somebody else
+walk-guest-senses = With which senses, in order
+walk-guest-several =
+    { $count ->
+        [one] { $figure } sense
+       *[other] { $figure } senses, one after the other
+    }
+walk-on-paper = On paper
+walk-from-outside = From outside
+walk-paper-title = Paper sheets
+walk-paper-why = Print one sheet per sense; after the walk type one digit a zone, then the words.
+walk-paper-print = Print the sheets
+walk-paper-printed = Sheets ready: { $file }
+walk-paper-name = Sheet { $number }
+walk-paper-type = Type a sheet in
+walk-sheet-title = Paper sheet, { $sense }
+walk-sheet-digits = One digit a zone: the next one comes by itself.
+walk-sheet-skip = Zone not walked
+walk-sheet-words-of = Words for { $zone }
+walk-sheet-to-words = Go on to the words
+walk-sheet-to-digits = Back to the digits
+walk-sheet-words-now = The digits are in. Now the words: Enter goes to the next zone.
+walk-sheet-end = Sheet typed in
+walk-sheet-next = Type another sheet in
+walk-sheet-kept = Sheet typed in: { $count } zones.
+
 walk-photo = Photo
 walk-photo-caption = What the photo shows
 walk-photo-people = Can somebody be recognised on it?

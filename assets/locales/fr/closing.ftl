@@ -92,3 +92,5 @@ failure-answers-missing = Il reste des questions sans réponse : { $count }.
 failure-question-out-of-range = Cette question n’existe pas.
 failure-computed-line = Cette ligne est comptée : elle ne se saisit pas.
 failure-dashboard-confirmed = Le tableau de bord est confirmé. Rouvrez la journée pour le corriger.
+handover-next-sense = Au sens suivant
+handover-next-sense-why = Prenez un instant. Ne percevez plus qu’avec ce sens, en reprenant au début.

@@ -153,6 +153,7 @@ action-status-dropped = Abandonné
 action-source-finding = Né d’un constat
 action-source-criterion = Né d’un critère observé
 action-source-debrief = Né d’un débriefing
+action-source-team = Idée de l’équipe
 action-source-plan = Ajouté au plan
 polarity-positive = Merci, compliment
 polarity-neutral = Neutre

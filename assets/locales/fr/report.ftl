@@ -125,6 +125,35 @@ report-sense = Sens
 report-conclusion = Conclusion
 report-lacking = Manque
 
+report-edition-region = édition pour la région
+report-about-people = Les personnes
+report-proposed-as = Proposé ainsi :
+report-rank-reason = Pourquoi à cette place :
+report-wall = Pour toute l’équipe
+report-wall-enchantments = Ce qui enchante nos clients
+report-wall-enchantments-none = Rien n’a encore été noté : à nous de le trouver.
+report-wall-actions = Ce que nous faisons maintenant
+report-wall-actions-none = Aucune action en cours.
+report-wall-success = Notre réussite
+report-wall-success-none = La prochaine s’écrit ici.
+report-wall-next-visit = Prochaine visite :
+report-walk-sheet = Parcours sensoriel, fiche à remplir
+report-walk-sheet-how = Un seul sens, dans l’ordre du client, une trentaine de secondes par zone, sans parler. Entourez un chiffre par zone, puis dites ce que c’est et où. N’écrivez le nom de personne.
+report-walk-sheet-date = Date
+report-walk-sheet-hour = Heure
+report-walk-sheet-moment = Moment :
+report-walk-sheet-quiet = calme
+report-walk-sheet-normal = normal
+report-walk-sheet-peak = pointe
+report-walk-sheet-from = Je suis :
+report-walk-sheet-inside = de l’équipe
+report-walk-sheet-outside = de l’extérieur
+report-walk-sheet-prompts = Pour mieux percevoir
+report-walk-sheet-mark = Entourez un chiffre
+report-walk-sheet-words = Qu’est-ce que c’est, et où ?
+report-walk-sheet-zones-none = Ce lieu n’a pas encore de zones.
+report-walk-sheet-foot = Une zone non parcourue reste sans chiffre : ce n’est ni zéro, ni neutre.
+
 ## Titles and marks.
 
 report-title = Compte rendu de visite – { $unit } – { $date }
@@ -135,6 +164,20 @@ report-mark = Compte rendu n° { $number }
 report-replaces = Remplace le n° { $number }
 report-team-member = un membre de l’équipe
 report-guest = une personne invitée
+
+report-mark-region = Édition pour la région n° { $number }
+report-mark-wall = Affiche n° { $number }
+report-wall-title = Affiche – { $unit } – { $date }
+report-walk-sheet-title = Fiches du parcours sensoriel – { $unit }
+report-region-file-word = visite region
+report-wall-file-word = affiche
+report-walk-sheet-file-word = fiches parcours
+report-mark-minus-2 = heurte
+report-mark-minus-1 = gêne
+report-mark-neutral = neutre
+report-mark-plus-1 = plaît
+report-mark-plus-2 = enchante
+report-mark-nothing = rien de perceptible
 
 ## Cells of the heat map.
 
@@ -341,6 +384,41 @@ report-note-photos-withheld =
        *[other] { $count } photos montrant des personnes ne sont pas jointes, les noms étant masqués.
     }
 
+report-source-team = Idée de l’équipe
+report-people =
+    { $count ->
+        [one] { $count } personne
+       *[other] { $count } personnes
+    }
+report-observers-count =
+    { $count ->
+        [one] Parcours fait par { $count } observateur.
+       *[other] Parcours fait par { $count } observateurs.
+    }
+report-observers-outside =
+    { $count ->
+        [one] Parcours fait par { $count } observateur, venu de l’extérieur.
+       *[other] Parcours fait par { $count } observateurs, dont { $outside } de l’extérieur.
+    }
+report-pass-paper = { $sense } : { $observer }, fiche sur papier
+report-meeting =
+    { $count ->
+        [one] Plan établi avec l’équipe : { $present }. { $count } idée venue de l’équipe.
+       *[other] Plan établi avec l’équipe : { $present }. { $count } idées venues de l’équipe.
+    }
+report-kept-back = Observations : { $observations }. Débriefings terminés : { $debriefs }. Leur contenu reste entre les personnes qu’il concerne.
+report-wall-more =
+    { $count ->
+        [one] et { $count } autre action dans le plan
+       *[other] et { $count } autres actions dans le plan
+    }
+report-note-nameless = Cette édition ne nomme personne ; les textes libres qui contenaient un nom ont été redits.
+report-note-photos-region =
+    { $count ->
+        [one] { $count } photo n’est pas jointe : elle montre quelqu’un, ou personne n’a dit qu’elle ne montre personne.
+       *[other] { $count } photos ne sont pas jointes : elles montrent quelqu’un, ou personne n’a dit qu’elles ne montrent personne.
+    }
+
 ## The screen.
 
 report-screen-palette = Terminer et faire le compte rendu
@@ -390,3 +468,47 @@ report-screen-why = La note du coach ou le tableau de bord manque. Dites pourquo
 report-screen-reason-absent = Responsable absent
 report-screen-reason-interrupted = Journée écourtée
 report-screen-reason-later = Ce sera fait plus tard
+report-screen-edition = Pour qui
+report-screen-edition-manager = Responsable
+report-screen-edition-region = Région
+report-screen-edition-wall = Affiche
+report-screen-edition-manager-why = Toute la journée, avec les personnes.
+report-screen-edition-region-why = Toute la journée sans personne : ni nom, ni observation, ni débriefing.
+report-screen-edition-wall-why = Une page pour la salle de l’équipe : ce qui enchante, ce que nous faisons, une réussite. Personne n’y est nommé.
+report-screen-make-region = Faire l’édition pour la région
+report-screen-make-wall = Faire l’affiche
+report-screen-sheets = Fiches personnelles de la journée
+report-screen-sheets-why = Une fiche par personne débriefée : ses faits, son engagement, sa date. Aucun niveau.
+report-screen-sheets-make = Faire les fiches
+report-screen-sheets-made =
+    { $count ->
+        [one] { $figure } fiche personnelle est prête.
+       *[other] { $figure } fiches personnelles sont prêtes.
+    }
+report-screen-sheets-without = Pas encore de débriefing terminé : { $names }.
+report-screen-issued-as = { $edition } n° { $number }
+report-names-title = Noms trouvés dans les textes
+report-names-why = Personne ne doit être nommé dans cette édition. Redites chaque texte sans nom ; l’original ne change pas.
+report-names-none = Aucun nom dans les textes de cette édition.
+report-names-waiting =
+    { $count ->
+        [one] { $figure } texte attend encore.
+       *[other] { $figure } textes attendent encore.
+    }
+report-names-first = Redites d’abord les textes qui nomment quelqu’un.
+report-names-done = Tous les textes ont été redits sans nom.
+report-names-wording = Ce qui sera imprimé
+report-names-keep = Garder
+report-names-kept = Redit
+report-names-is-word = « { $word } » n’est pas un nom
+report-names-in-intention = Intention
+report-names-in-zone = Nom d’une zone
+report-names-in-finding = Constat
+report-names-in-decision = Raison d’une décision
+report-names-in-said = Parole de client
+report-names-in-flow = Comptage
+report-names-in-action = Action
+report-names-in-promise = Promesse précédente
+report-names-in-dashboard = Tableau de bord
+report-names-in-success = Réussite
+report-names-in-photo = Légende d’une photo

@@ -70,6 +70,33 @@ walk-make-ritual = Rituel
 walk-answered = Une action y répond
 walk-promised = Action ajoutée au plan : { $title }
 
+walk-guest-person = De l’équipe
+walk-guest-other = Quelqu’un d’autre
+walk-guest-senses = Avec quels sens, dans l’ordre
+walk-guest-several =
+    { $count ->
+        [one] { $figure } sens
+       *[other] { $figure } sens, l’un après l’autre
+    }
+walk-on-paper = Sur papier
+walk-from-outside = De l’extérieur
+walk-paper-title = Fiches papier
+walk-paper-why = Imprimez une fiche par sens ; après le parcours, saisissez un chiffre par zone, puis les mots.
+walk-paper-print = Imprimer les fiches
+walk-paper-printed = Fiches prêtes : { $file }
+walk-paper-name = Fiche { $number }
+walk-paper-type = Saisir une fiche
+walk-sheet-title = Fiche papier, { $sense }
+walk-sheet-digits = Un chiffre par zone : la suivante vient toute seule.
+walk-sheet-skip = Zone non parcourue
+walk-sheet-words-of = Mots pour { $zone }
+walk-sheet-to-words = Passer aux mots
+walk-sheet-to-digits = Revenir aux chiffres
+walk-sheet-words-now = Les chiffres sont saisis. Les mots, maintenant : Entrée passe à la zone suivante.
+walk-sheet-end = Fiche saisie
+walk-sheet-next = Saisir une autre fiche
+walk-sheet-kept = Fiche saisie : { $count } zones.
+
 walk-photo = Photo
 walk-photo-caption = Ce que montre la photo
 walk-photo-people = Peut-on y reconnaître quelqu’un ?

@@ -59,9 +59,40 @@ enum Verb {
         /// The visit day; the latest one otherwise.
         #[arg(long)]
         day: Option<uuid::Uuid>,
-        /// `full`, `initials` or `none`.
+        /// `manager`, `region` or `wall`; the last two name nobody.
+        #[arg(long, default_value = "manager")]
+        edition: String,
+        /// `full`, `initials` or `none`, in the manager's edition.
         #[arg(long, default_value = "initials")]
         names: String,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+        /// File to write.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Makes the personal sheet of everybody who was spoken with on a visit day.
+    Sheets {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// The visit day; the latest one otherwise.
+        #[arg(long)]
+        day: Option<uuid::Uuid>,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+        /// Folder to write into.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Makes the sheets to walk a place with a pen, one page a sense.
+    WalkSheets {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// A visit day of the place; the latest one otherwise.
+        #[arg(long)]
+        day: Option<uuid::Uuid>,
         /// `fr` or `en`.
         #[arg(long, default_value = "fr")]
         locale: String,
@@ -76,6 +107,9 @@ enum Verb {
         /// The visit day; the latest one otherwise.
         #[arg(long)]
         day: Option<uuid::Uuid>,
+        /// `manager` or `region`.
+        #[arg(long, default_value = "manager")]
+        edition: String,
         /// Folder to write into.
         #[arg(long)]
         out: PathBuf,
@@ -134,21 +168,27 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             print(&json!({ "commands": commands, "$defs": definitions }))
         }
         Verb::Demo { out, locale, rough } => demo::play(&out, &locale, rough),
-        Verb::Report { of, day, names, locale, out } => {
+        Verb::Report { of, day, edition, names, locale, out } => {
             let desk = open(&of)?;
-            let day = desk.day(day)?;
-            let made = desk.call(
-                "report.make_report",
-                json!({ "visit_day": day, "names": names, "locale": locale, "path": out }),
-            )?;
-            print(&made)
+            let ask = json!({ "visit_day": desk.day(day)?, "edition": edition, "names": names, "locale": locale, "path": out });
+            print(&desk.call("report.make_report", ask)?)
         }
-        Verb::Export { of, day, out } => {
+        Verb::Sheets { of, day, locale, out } => {
+            let desk = open(&of)?;
+            let ask = json!({ "visit_day": desk.day(day)?, "locale": locale, "folder": out });
+            print(&desk.call("report.make_personal_sheets", ask)?)
+        }
+        Verb::WalkSheets { of, day, locale, out } => {
+            let desk = open(&of)?;
+            let unit = desk.call("report.get_report", json!({ "visit_day": desk.day(day)? }))?["unit"].clone();
+            print(&desk.call("report.make_walk_sheets", json!({ "unit": unit, "locale": locale, "path": out }))?)
+        }
+        Verb::Export { of, day, edition, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
             print(&desk.call(
                 "report.export_data",
-                json!({ "visit_day": day, "folder": out, "names": "full", "locale": "fr" }),
+                json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),
             )?)
         }
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),

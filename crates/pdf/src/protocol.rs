@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
-use sillage_report::{PersonalSheet, VisitDocument};
+use sillage_report::{Sheet, VisitDocument};
 
 /// No report comes near this; a longer frame means that the two sides lost each other.
 const FRAME_BYTES: u32 = 512 * 1024 * 1024;
@@ -15,8 +15,8 @@ const FRAME_BYTES: u32 = 512 * 1024 * 1024;
 pub(crate) enum Request {
     /// A report and the names of the photos that follow.
     Visit { document: Box<VisitDocument>, photos: Vec<String> },
-    /// A personal sheet.
-    Personal { sheet: Box<PersonalSheet> },
+    /// A sheet.
+    Sheet { sheet: Sheet },
 }
 
 /// How it went.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use serde::Serialize;
-use sillage_report::{PersonalSheet, Render, RenderFailure, VisitDocument, clean, clean_sheet};
+use sillage_report::{Render, RenderFailure, Sheet, VisitDocument, clean, clean_sheet};
 use typst::{
     comemo,
     diag::{EcoString, SourceDiagnostic},
@@ -14,7 +14,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{
     fonts::covers,
-    world::{DATA, PERSONAL, Paper, VISIT},
+    world::{DATA, PERSONAL, Paper, VISIT, WALK_SHEET, WALL},
 };
 
 /// Bytes of a photo, under the name the document uses for it.
@@ -77,13 +77,18 @@ impl Renderer {
         set(VISIT, &clean(&paper, &covers), files, &ident, &when)
     }
 
-    /// The personal sheet.
+    /// A sheet.
     ///
     /// # Errors
     /// See [`PdfError`].
-    pub fn render_personal(&self, sheet: &PersonalSheet) -> Result<Pdf, PdfError> {
-        let ident = format!("sillage {} {}", sheet.title, sheet.generated_iso);
-        set(PERSONAL, &clean_sheet(sheet, &covers), Vec::new(), &ident, &sheet.generated_iso)
+    pub fn render_sheet(&self, sheet: &Sheet) -> Result<Pdf, PdfError> {
+        let clean = clean_sheet(sheet, &covers);
+        let (ident, when) = (format!("sillage {} {}", sheet.title(), sheet.generated_iso()), sheet.generated_iso());
+        match &clean {
+            Sheet::Personal(data) => set(PERSONAL, data, Vec::new(), &ident, when),
+            Sheet::Wall(data) => set(WALL, data, Vec::new(), &ident, when),
+            Sheet::Walk(data) => set(WALK_SHEET, data, Vec::new(), &ident, when),
+        }
     }
 }
 
@@ -93,8 +98,8 @@ impl Render for Renderer {
         Self::render(self, document, &photos).map(|pdf| pdf.bytes).map_err(failure)
     }
 
-    fn render_personal(&self, sheet: &PersonalSheet) -> Result<Vec<u8>, RenderFailure> {
-        Self::render_personal(self, sheet).map(|pdf| pdf.bytes).map_err(failure)
+    fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<u8>, RenderFailure> {
+        Self::render_sheet(self, sheet).map(|pdf| pdf.bytes).map_err(failure)
     }
 }
 

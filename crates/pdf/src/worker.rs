@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use sillage_report::{PersonalSheet, Render, RenderFailure, VisitDocument};
+use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
 
 use crate::{
     Photo, Renderer,
@@ -170,8 +170,8 @@ impl Render for Worker {
         self.ask(&Request::Visit { document: Box::new(document.clone()), photos: names }, &bytes)
     }
 
-    fn render_personal(&self, sheet: &PersonalSheet) -> Result<Vec<u8>, RenderFailure> {
-        self.ask(&Request::Personal { sheet: Box::new(sheet.clone()) }, &[])
+    fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<u8>, RenderFailure> {
+        self.ask(&Request::Sheet { sheet: sheet.clone() }, &[])
     }
 }
 
@@ -199,7 +199,7 @@ fn read_request(input: &mut impl io::Read) -> io::Result<(Request, Vec<Photo>)> 
     let request: Request = read_json(input)?;
     let names: &[String] = match &request {
         Request::Visit { photos, .. } => photos,
-        Request::Personal { .. } => &[],
+        Request::Sheet { .. } => &[],
     };
     let photos = names
         .iter()
@@ -211,7 +211,7 @@ fn read_request(input: &mut impl io::Read) -> io::Result<(Request, Vec<Photo>)> 
 fn answer(out: &mut impl Write, request: &Request, photos: &[Photo]) -> io::Result<()> {
     let made = match request {
         Request::Visit { document, .. } => Renderer.render(document, photos),
-        Request::Personal { sheet } => Renderer.render_personal(sheet),
+        Request::Sheet { sheet } => Renderer.render_sheet(sheet),
     };
     match made {
         Ok(pdf) => {

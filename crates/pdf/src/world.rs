@@ -17,6 +17,8 @@ use crate::fonts::FONTS;
 pub(crate) const DATA: &str = "/data.json";
 pub(crate) const VISIT: &str = "/visit.typ";
 pub(crate) const PERSONAL: &str = "/personal.typ";
+pub(crate) const WALL: &str = "/wall.typ";
+pub(crate) const WALK_SHEET: &str = "/walk-sheet.typ";
 
 macro_rules! template {
     ($name:literal) => {
@@ -24,7 +26,7 @@ macro_rules! template {
     };
 }
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 9] = [
     template!("kit.typ"),
     template!("visit.typ"),
     template!("walk.typ"),
@@ -32,6 +34,8 @@ const TEMPLATES: [(&str, &str); 7] = [
     template!("people.typ"),
     template!("plan.typ"),
     template!("personal.typ"),
+    template!("wall.typ"),
+    template!("walk-sheet.typ"),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

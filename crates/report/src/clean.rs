@@ -6,7 +6,7 @@ use serde_json::Value;
 use sillage_i18n::{Locale, Words};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::{PersonalSheet, VisitDocument};
+use crate::{Sheet, VisitDocument};
 
 /// Stands for a character that cannot be printed.
 const BLOCK: char = '■';
@@ -30,10 +30,11 @@ pub fn clean(document: &VisitDocument, covers: &dyn Fn(&str) -> bool) -> VisitDo
     clean
 }
 
-/// The same for a personal sheet.
-pub fn clean_sheet(sheet: &PersonalSheet, covers: &dyn Fn(&str) -> bool) -> PersonalSheet {
+/// The same for a sheet.
+pub fn clean_sheet(sheet: &Sheet, covers: &dyn Fn(&str) -> bool) -> Sheet {
     let (mut clean, changes) = tidy(sheet, covers);
-    clean.notes.extend(notes(&clean.locale, &changes));
+    let said = notes(clean.locale(), &changes);
+    clean.notes_mut().extend(said);
     clean
 }
 

@@ -2,7 +2,7 @@
 //! needs as numbers travel beside their text. No identifier is needed to read it.
 
 use serde::{Deserialize, Serialize};
-use sillage_domain::visit::Names;
+use sillage_domain::visit::{Edition, Names};
 use sillage_i18n::Words;
 
 use crate::{DashboardPart, DebriefPart, FindingLine, FlowPart, Labels, ObservationPart, WalkPart, labels};
@@ -38,6 +38,8 @@ impl Figure {
 pub struct VisitDocument {
     /// `fr` or `en`.
     pub locale: String,
+    /// For whom it is.
+    pub edition: Edition,
     /// How people are named. Names were already replaced when the document was built.
     pub names: Names,
     /// Fixed words of the layout: titles, column heads, legends.
@@ -80,6 +82,10 @@ pub struct VisitDocument {
     pub previous_promises: Vec<Promise>,
     /// The plan.
     pub actions: Vec<ActionLine>,
+    /// Who made the plan together, as a sentence; absent if nobody met over it.
+    pub meeting: Option<String>,
+    /// What stays with the people it concerns and is not told here, as a sentence.
+    pub kept_back: Option<String>,
     /// Where the unit stands.
     pub dashboard: DashboardPart,
     /// Photos; their bytes travel apart.
@@ -92,15 +98,17 @@ pub struct VisitDocument {
 
 impl VisitDocument {
     /// An empty report with its fixed words, issued as `number`; `unit` and `date` are written out.
-    pub fn new(words: &Words, names: Names, number: u32, unit: &str, date: &str) -> Self {
+    pub fn new(words: &Words, edition: Edition, names: Names, number: u32, unit: &str, date: &str) -> Self {
         let figure = words.number(f64::from(number), 0);
-        let mark = words.text("report-mark", &[("number", figure.into())]);
+        let mark = if edition == Edition::Region { "report-mark-region" } else { "report-mark" };
+        let mark = words.text(mark, &[("number", figure.into())]);
         let replaces = (number > 1).then(|| {
             let before = words.number(f64::from(number - 1), 0);
             words.text("report-replaces", &[("number", before.into())])
         });
         Self {
             locale: words.locale.code().to_owned(),
+            edition,
             names,
             labels: labels(words),
             title: words.text("report-title", &[("unit", unit.into()), ("date", date.into())]),
@@ -122,6 +130,8 @@ impl VisitDocument {
             debriefs: Vec::new(),
             previous_promises: Vec::new(),
             actions: Vec::new(),
+            meeting: None,
+            kept_back: None,
             dashboard: DashboardPart::default(),
             photos: Vec::new(),
             missing: Vec::new(),
@@ -162,6 +172,10 @@ pub struct ActionLine {
     pub kind: String,
     /// What should change for customers.
     pub expected_effect: String,
+    /// The words it was proposed in, where the team chose others.
+    pub proposed_as: String,
+    /// Why the team put it at that place.
+    pub rank_reason: String,
 }
 
 /// What became of a promise.

@@ -1,4 +1,5 @@
-//! The visit report as a document: plain data whose strings are ready to be read, its spreadsheet and its JSON.
+//! The visit report and its sheets as documents: plain data whose strings are ready to be read, the report's
+//! spreadsheet and its JSON.
 //!
 //! It holds no query, no layout and no font: `api` fills a [`VisitDocument`], `pdf` sets it on paper, hosts inject
 //! the [`Render`]er. The coach's rating is not part of any report.
@@ -9,12 +10,16 @@ mod document;
 mod flow;
 mod json;
 mod labels;
+mod nameless;
 mod naming;
 mod people;
 mod personal;
 mod render;
 mod say;
+mod sheet;
 mod walk;
+mod walk_sheet;
+mod wall;
 mod xlsx;
 
 pub use clean::{clean, clean_sheet};
@@ -22,10 +27,14 @@ pub use document::{ActionLine, Figure, PhotoEntry, Promise, PromiseState, Summar
 pub use flow::{Bin, BinState, FlowPart, Handling, Stream, TallyLine};
 pub use json::to_json;
 pub use labels::{Labels, labels};
+pub use nameless::without_names;
 pub use naming::{Namer, file_name};
 pub use people::{Criterion, CriterionState, DashboardLine, DashboardPart, DebriefPart, FactLine, ObservationPart};
 pub use personal::PersonalSheet;
 pub use render::{Render, RenderFailure};
 pub use say::Say;
+pub use sheet::Sheet;
 pub use walk::{Band, CellState, FindingLine, HeatCell, Marks, Sign, WalkPart, ZoneRow, enchantments, irritants};
+pub use walk_sheet::{ScaleMark, SenseSheet, WalkSheets};
+pub use wall::{WALL_LINES, WallAction, WallLine, WallPage};
 pub use xlsx::{XlsxFailure, to_xlsx};

@@ -1,6 +1,6 @@
 //! The renderer a host injects, seen from `api`. Nothing here knows how pages are made.
 
-use crate::{PersonalSheet, VisitDocument};
+use crate::{Sheet, VisitDocument};
 
 /// Why no file came out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,9 +24,9 @@ pub trait Render: Send + Sync {
     /// See [`RenderFailure`].
     fn render(&self, document: &VisitDocument, photos: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, RenderFailure>;
 
-    /// The personal sheet as a file.
+    /// A sheet as a file.
     ///
     /// # Errors
     /// See [`RenderFailure`].
-    fn render_personal(&self, sheet: &PersonalSheet) -> Result<Vec<u8>, RenderFailure>;
+    fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<u8>, RenderFailure>;
 }

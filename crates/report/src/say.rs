@@ -133,6 +133,7 @@ impl Say {
             ActionSource::Finding => "report-source-finding",
             ActionSource::Criterion => "report-source-criterion",
             ActionSource::Debrief => "report-source-debrief",
+            ActionSource::Team => "report-source-team",
             ActionSource::Plan => "report-source-plan",
         })
     }

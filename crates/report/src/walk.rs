@@ -13,6 +13,8 @@ const ON_PAGE_ONE: usize = 3;
 /// The sensory walk.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct WalkPart {
+    /// How many people observed, as a sentence; empty if nobody walked.
+    pub observers: String,
     /// One sentence per pass: sense, moment, observer, minutes.
     pub passes: Vec<String>,
     /// Head of the columns, in the order of the passes.

@@ -137,7 +137,10 @@ pub fn to_xlsx(document: &VisitDocument) -> Result<Vec<u8>, XlsxFailure> {
     summary(&mut book, d)?;
     walk(&mut book, d)?;
     flow(&mut book, d)?;
-    people(&mut book, d)?;
+    // What stays with the people it concerns is not even an empty sheet.
+    if d.kept_back.is_none() {
+        people(&mut book, d)?;
+    }
     plan(&mut book, d)?;
     Ok(book.book.save_to_buffer()?)
 }
@@ -161,6 +164,11 @@ fn summary(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     );
     rows.push(row![l("next-visit"), d.summary.next_visit.as_deref().unwrap_or(l("next-visit-none"))]);
     rows.push(row![l("celebration"), &d.summary.celebration]);
+    rows.extend(d.kept_back.iter().map(|text| row![l("about-people"), text]));
+    rows.extend(d.meeting.iter().map(|text| row![l("plan"), text]));
+    if !d.walk.observers.is_empty() {
+        rows.push(row![l("observers"), &d.walk.observers]);
+    }
     rows.extend(d.missing.iter().map(|text| row![l("lacking"), text]));
     rows.extend(d.notes.iter().map(|text| row![l("notes"), text]));
     book.sheet("summary", &["report", "", "", ""], &[26.0, 60.0, 30.0, 24.0], "", &rows)
@@ -312,10 +320,14 @@ fn plan(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     let rows: Vec<_> = d
         .actions
         .iter()
-        .map(|a| row![a.number, &a.title, &a.owner, &a.due, &a.source, &a.kind, &a.expected_effect])
+        .map(|a| {
+            let (title, effect) = (&a.title, &a.expected_effect);
+            row![a.number, title, &a.owner, &a.due, &a.source, &a.kind, effect, &a.proposed_as, &a.rank_reason]
+        })
         .collect();
-    let head = ["number", "what", "who", "when", "source", "kind", "effect"];
-    book.sheet("plan", &head, &[8.0, 50.0, 24.0, 22.0, 18.0, 18.0, 40.0], "actions-none", &rows)?;
+    let head = ["number", "what", "who", "when", "source", "kind", "effect", "proposed-as", "rank-reason"];
+    let widths = [8.0, 50.0, 24.0, 22.0, 18.0, 18.0, 40.0, 40.0, 40.0];
+    book.sheet("plan", &head, &widths, "actions-none", &rows)?;
 
     let mut rows: Vec<_> =
         d.dashboard.lines.iter().map(|line| row![&line.name, &line.last, &line.today, &line.evidence]).collect();

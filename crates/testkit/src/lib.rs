@@ -10,7 +10,7 @@ use chrono::{DateTime, Offset, TimeZone, Utc};
 use serde_json::{Value, json};
 use sillage_api::{App, Failure, Meta};
 use sillage_domain::{Clock, Moment, network::Role};
-use sillage_report::{PersonalSheet, Render, RenderFailure, VisitDocument};
+use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
 
 /// Where a movable clock begins: a Tuesday morning in Paris.
 pub const START: &str = "2026-11-24T09:30:00+01:00";
@@ -80,22 +80,31 @@ impl Clock for TestClock {
 
 /// A renderer that keeps the document instead of laying it out: pages are the `pdf` crate's business and tested there.
 #[derive(Default)]
-pub struct Paper(Mutex<Vec<VisitDocument>>);
+pub struct Paper {
+    documents: Mutex<Vec<VisitDocument>>,
+    sheets: Mutex<Vec<Sheet>>,
+}
 
 impl Paper {
     /// The documents handed in so far.
     pub fn documents(&self) -> Vec<VisitDocument> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.documents.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The sheets handed in so far.
+    pub fn sheets(&self) -> Vec<Sheet> {
+        self.sheets.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl Render for Paper {
     fn render(&self, document: &VisitDocument, _: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, RenderFailure> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(document.clone());
+        self.documents.lock().unwrap_or_else(PoisonError::into_inner).push(document.clone());
         Ok(b"%PDF-paper".to_vec())
     }
 
-    fn render_personal(&self, _: &PersonalSheet) -> Result<Vec<u8>, RenderFailure> {
+    fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<u8>, RenderFailure> {
+        self.sheets.lock().unwrap_or_else(PoisonError::into_inner).push(sheet.clone());
         Ok(b"%PDF-paper".to_vec())
     }
 }

@@ -102,7 +102,7 @@ source: ActionSource,
  */
 source_id: string | null, 
 /**
- * Words of the finding it was born from; empty otherwise.
+ * Words of the finding or the team's suggestion it was born from; empty otherwise.
  */
 source_text: string, 
 /**
@@ -113,6 +113,14 @@ expected_effect: string,
  * Order in the plan.
  */
 rank: number, 
+/**
+ * Why the team put it at that place.
+ */
+rank_reason: string, 
+/**
+ * The words it was proposed in, where the team chose its own.
+ */
+proposed_as: string | null, 
 /**
  * It was done before today: did it work?
  */
@@ -185,7 +193,7 @@ export type ActionRetracted = {
  * The action.
  */
 action: string, };
-export type ActionSource = "finding" | "criterion" | "debrief" | "plan";
+export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "plan";
 export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
 export type Actions = { 
 /**
@@ -238,7 +246,15 @@ kind?: ActionKind | null,
 /**
  * What should change for customers.
  */
-expected_effect?: string | null, };
+expected_effect?: string | null, 
+/**
+ * What, in the team's own words; those it was proposed in are kept beside them.
+ */
+team_wording?: string | null, 
+/**
+ * Why the team puts it at that place of the plan.
+ */
+rank_reason?: string | null, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -1465,6 +1481,12 @@ arrivals: number,
  * Minutes watched.
  */
 observed_min: number, };
+export type Edition = "manager" | "region" | "wall";
+export type EndMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: string, };
 export type EndPass = { 
 /**
  * The pass.
@@ -1529,6 +1551,10 @@ visit_day: string,
  * Folder to write into; the folder of plain files by default.
  */
 folder?: string, 
+/**
+ * For whom; the unit manager by default. The page for the wall has no data to hand on.
+ */
+edition?: Edition, 
 /**
  * How people are named.
  */
@@ -1918,6 +1944,11 @@ person: string,
  * In which unit.
  */
 unit: string, };
+export type GetMeeting = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type GetNote = { 
 /**
  * Which.
@@ -1969,7 +2000,11 @@ export type GetReportPreview = {
  */
 visit_day: string, 
 /**
- * How people are named.
+ * For whom; the unit manager by default.
+ */
+edition?: Edition, 
+/**
+ * How people are named in the manager's edition.
  */
 names: Names, 
 /**
@@ -2051,6 +2086,7 @@ export type GrowNote = {
  * Which.
  */
 debrief: string, };
+export type HandOn = Record<symbol, never>;
 export type HandOver = { 
 /**
  * For what.
@@ -2068,7 +2104,11 @@ visit_day: string,
 /**
  * The pass made for them.
  */
-walk: string, };
+walk: string, 
+/**
+ * The senses they walk afterwards, in order.
+ */
+then?: Array<Sense>, };
 export type InformTeam = { 
 /**
  * Where.
@@ -2096,7 +2136,11 @@ export type IssuedReport = {
  */
 report: string, 
 /**
- * 1 for the first issue.
+ * For whom.
+ */
+edition: Edition, 
+/**
+ * 1 for the first issue of this edition.
  */
 number: number, 
 /**
@@ -2268,6 +2312,19 @@ export type ListMatches = {
  * What was typed.
  */
 text: string, };
+export type ListNamesFound = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The edition; that of the manager names people, so nothing is to be found for it.
+ */
+edition: Edition, 
+/**
+ * Language of what is proposed.
+ */
+locale: ReportLocale, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -2366,13 +2423,30 @@ locale: ReportLocale,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
+export type MakePersonalSheets = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder to write into; the folder of plain files by default.
+ */
+folder?: string, };
 export type MakeReport = { 
 /**
  * The day.
  */
 visit_day: string, 
 /**
- * How people are named.
+ * For whom; the unit manager by default.
+ */
+edition?: Edition, 
+/**
+ * How people are named in the manager's edition; the others name nobody.
  */
 names: Names, 
 /**
@@ -2388,6 +2462,36 @@ export type MakeRitual = {
  * The enchantment.
  */
 finding: string, };
+export type MakeWalkSheets = { 
+/**
+ * The place.
+ */
+unit: string, 
+/**
+ * For which senses; all that are walked here by default.
+ */
+senses?: Array<Sense>, 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
+export type MarkInMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * There.
+ */
+present: boolean, };
 export type MarkPresent = { 
 /**
  * The day.
@@ -2433,6 +2537,44 @@ export type Matches = {
  * At most 50, beginnings first.
  */
 matches: Array<Match>, };
+export type MeetingKept = { 
+/**
+ * The meeting.
+ */
+meeting: string, };
+export type MeetingView = { 
+/**
+ * The meeting; absent until the team sits down.
+ */
+meeting: string | null, 
+/**
+ * Start.
+ */
+started_at: Timestamp | null, 
+/**
+ * End.
+ */
+ended_at: Timestamp | null, 
+/**
+ * The team, and who of it is there.
+ */
+people: Array<TeamMember>, 
+/**
+ * The team's own suggestions, in the order they were said.
+ */
+ideas: Array<TeamIdea>, 
+/**
+ * What the day suggests was shown.
+ */
+revealed: boolean, 
+/**
+ * What the day suggests; empty until it is shown.
+ */
+suggestions: Array<Suggestion>, 
+/**
+ * The plan.
+ */
+plan: ActionPlan, };
 export type MergeFinding = { 
 /**
  * The finding that goes.
@@ -2451,6 +2593,31 @@ moment: string,
  * Title.
  */
 title: Bilingual, };
+export type NamedText = { 
+/**
+ * `sha256:` of the text: what its other words belong to.
+ */
+digest: string, 
+/**
+ * Where it stands.
+ */
+place: TextPlace, 
+/**
+ * The text in pieces, names apart.
+ */
+passages: Array<Passage>, 
+/**
+ * What is told instead: the words kept, else a proposal.
+ */
+wording: string, 
+/**
+ * Words of it that were read as ordinary words.
+ */
+words: Array<string>, 
+/**
+ * Words were kept for it, and they name nobody.
+ */
+settled: boolean, };
 export type NamedTiming = { 
 /**
  * Which.
@@ -2462,6 +2629,15 @@ export type NamedWindow = {
  */
 window: string, };
 export type Names = "full" | "initials" | "none";
+export type NamesFound = { 
+/**
+ * In the order of the pages.
+ */
+texts: Array<NamedText>, 
+/**
+ * How many of them wait for other words.
+ */
+waiting: number, };
 export type NotYet = { 
 /**
  * Which.
@@ -2845,6 +3021,11 @@ export type OpenDebrief = {
  * What it is about.
  */
 observations: Array<string>, };
+export type OpenMeeting = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type OpenNote = { 
 /**
  * Where.
@@ -2973,9 +3154,17 @@ mine: boolean,
  */
 observer: string, 
 /**
- * A guest of the team.
+ * Of somebody this computer was handed to, or whose paper sheet is typed in here.
  */
 guest: boolean, 
+/**
+ * From outside the team.
+ */
+external: boolean, 
+/**
+ * Typed in from a paper sheet.
+ */
+on_paper: boolean, 
 /**
  * Busy or quiet.
  */
@@ -3034,6 +3223,19 @@ walk: string,
  * It was open already.
  */
 resumed: boolean, };
+export type Passage = { 
+/**
+ * The piece.
+ */
+text: string, 
+/**
+ * It is a name.
+ */
+name: boolean, 
+/**
+ * It can only be a name.
+ */
+certain: boolean, };
 export type PastCommitment = { 
 /**
  * Day it was said.
@@ -3168,6 +3370,15 @@ follow_up_on: string | null,
  * Her comment.
  */
 person_comment: string, };
+export type PersonalSheetsMade = { 
+/**
+ * One a debrief.
+ */
+sheets: Array<PersonalSheetMade>, 
+/**
+ * Names of people who were observed and with whom nobody has finished speaking: they have nothing to take away.
+ */
+without: Array<string>, };
 export type PhotoKept = { 
 /**
  * The attachment.
@@ -3841,7 +4052,7 @@ bytes: number,
 generated_at: Timestamp, };
 export type ReportPreview = { 
 /**
- * The document that the PDF, the spreadsheet and the data are made of.
+ * The document that the PDF, the spreadsheet and the data are made of; the page itself for the wall.
  */
 document: unknown, };
 export type ReportView = { 
@@ -3960,11 +4171,21 @@ export type RetractSaid = {
  * Which.
  */
 said: string, };
+export type RetractTeamSuggestion = { 
+/**
+ * Which.
+ */
+suggestion: string, };
 export type RetractTypedTotal = { 
 /**
  * Which.
  */
 typed_total: string, };
+export type RevealSuggestions = { 
+/**
+ * The meeting.
+ */
+meeting: string, };
 export type Reversed = { 
 /**
  * The command it came from.
@@ -4382,13 +4603,21 @@ sense: Sense,
  */
 moment: Occupancy | null, 
 /**
- * How they are called on the sheet, 1 to 120 characters.
+ * Somebody of the network.
  */
-guest: string, 
+person?: string | null, 
+/**
+ * Anybody else: how they are called on the sheet, 1 to 120 characters.
+ */
+guest?: string | null, 
 /**
  * Somebody from outside the team.
  */
-external: boolean, };
+external: boolean, 
+/**
+ * Typed in from a paper sheet.
+ */
+on_paper?: boolean, };
 export type StartPass = { 
 /**
  * The day.
@@ -4460,6 +4689,15 @@ start: string,
  * Arrivals; absent if nobody watched.
  */
 count: number | null, };
+export type SuggestInMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: string, 
+/**
+ * The team's words, 1 to 2,000 characters.
+ */
+text: string, };
 export type SuggestPassphrase = { 
 /**
  * `fr` or `en`.
@@ -4491,6 +4729,11 @@ kind: ActionKind,
  * A danger.
  */
 safety: boolean, };
+export type SuggestionKept = { 
+/**
+ * The suggestion.
+ */
+suggestion: string, };
 export type Suggestions = { 
 /**
  * The most urgent first.
@@ -4553,6 +4796,19 @@ gap: GapNoted | null,
  * The block is full: the next row goes here.
  */
 next: CounterPlace | null, };
+export type TeamIdea = { 
+/**
+ * The suggestion.
+ */
+suggestion: string, 
+/**
+ * The team's words.
+ */
+text: string, 
+/**
+ * The action that came of it.
+ */
+action: string | null, };
 export type TeamInformed = { 
 /**
  * For how many people.
@@ -4579,6 +4835,24 @@ informed: boolean,
  * Is there today.
  */
 present: boolean, };
+export type TellWithoutNames = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * `sha256:` of the text.
+ */
+digest: string, 
+/**
+ * What is printed instead, 1 to 10,000 characters.
+ */
+wording: string, 
+/**
+ * Words of it that look like a name and are none.
+ */
+words?: Array<string>, };
+export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -4643,6 +4917,11 @@ unit_name: string,
  * Its day.
  */
 on: string | null, };
+export type ToldWithoutNames = { 
+/**
+ * The wording.
+ */
+wording: string, };
 export type TypedCell = { 
 /**
  * Absent when the column is finer than what was typed: not available.
@@ -4854,6 +5133,19 @@ export type WalkHistory = {
  * Those of a day, or all of mine.
  */
 visit_day: string | null, };
+export type WalkSheetsMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many senses it holds.
+ */
+senses: number, };
 export type WalkView = { 
 /**
  * The pass.
@@ -4888,9 +5180,13 @@ senses: number,
  */
 moment: Occupancy | null, 
 /**
- * How a guest is called.
+ * Who observes, where it is not oneself.
  */
 guest: string | null, 
+/**
+ * Typed in from a paper sheet.
+ */
+on_paper: boolean, 
 /**
  * It is over.
  */
@@ -5070,17 +5366,24 @@ export interface Commands {
   "action.cannot_do": { ask: CannotDo; answer: ActionChanged };
   "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
   "action.drop_action": { ask: DropAction; answer: ActionChanged };
+  "action.end_meeting": { ask: EndMeeting; answer: MeetingKept };
+  "action.get_meeting": { ask: GetMeeting; answer: MeetingView };
   "action.get_plan": { ask: GetPlan; answer: ActionPlan };
   "action.keep_action": { ask: KeepAction; answer: ActionChanged };
   "action.list_actions": { ask: ListActions; answer: Actions };
   "action.list_said": { ask: ListSaid; answer: SaidList };
   "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
+  "action.mark_in_meeting": { ask: MarkInMeeting; answer: MeetingKept };
   "action.not_yet": { ask: NotYet; answer: ActionChanged };
+  "action.open_meeting": { ask: OpenMeeting; answer: MeetingKept };
   "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
   "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
   "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
   "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
   "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
+  "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
+  "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
+  "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
@@ -5188,10 +5491,15 @@ export interface Commands {
   "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
+  "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
+  "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };
+  "report.make_walk_sheets": { ask: MakeWalkSheets; answer: WalkSheetsMade };
+  "report.tell_without_names": { ask: TellWithoutNames; answer: ToldWithoutNames };
   "search.list_matches": { ask: ListMatches; answer: Matches };
   "session.get_state": { ask: Nothing; answer: SessionState };
+  "session.hand_on": { ask: HandOn; answer: Done };
   "session.hand_over": { ask: HandOver; answer: Done };
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };

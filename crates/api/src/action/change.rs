@@ -36,6 +36,12 @@ pub struct AmendAction {
     /// What should change for customers.
     #[ts(optional = nullable)]
     pub expected_effect: Option<String>,
+    /// What, in the team's own words; those it was proposed in are kept beside them.
+    #[ts(optional = nullable)]
+    pub team_wording: Option<String>,
+    /// Why the team puts it at that place of the plan.
+    #[ts(optional = nullable)]
+    pub rank_reason: Option<String>,
 }
 
 /// The promise as it is now.
@@ -62,6 +68,15 @@ pub(super) fn amend_action(tx: &mut Writer<'_>, ask: AmendAction) -> Result<Acti
         }
         if let Some(due) = ask.due {
             (action.due_on, action.at_next_visit) = due.on(today);
+        }
+        if let Some(ours) = ask.team_wording.map(|words| words.trim().to_owned()).filter(|ours| *ours != action.title) {
+            let proposed = action.proposed_as.take().unwrap_or_else(|| action.title.clone());
+            // Back to the words it was proposed in, nothing stands beside them.
+            action.proposed_as = (proposed != ours).then_some(proposed);
+            action.title = ours;
+        }
+        if let Some(reason) = ask.rank_reason {
+            action.rank_reason = reason.trim().to_owned();
         }
         action.owner = ask.owner.or(action.owner);
         action.kind = ask.kind.unwrap_or(action.kind);

@@ -2,6 +2,7 @@
 
 mod change;
 mod list;
+mod meeting;
 mod promise;
 mod said;
 mod suggest;
@@ -24,6 +25,13 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.read("action.list_actions", list::list_actions);
     registry.read("action.get_plan", list::get_plan);
     registry.read("action.list_suggestions", suggest::list_suggestions);
+    registry.read("action.get_meeting", meeting::get_meeting);
+    registry.write("action.open_meeting", meeting::open_meeting);
+    registry.write("action.mark_in_meeting", meeting::mark_in_meeting);
+    registry.write("action.suggest_in_meeting", meeting::suggest_in_meeting);
+    registry.write("action.retract_team_suggestion", meeting::retract_team_suggestion);
+    registry.write("action.reveal_suggestions", meeting::reveal_suggestions);
+    registry.write("action.end_meeting", meeting::end_meeting);
     registry.write("action.record_said", said::record_said);
     registry.write("action.retract_said", said::retract_said);
     registry.read("action.list_said", said::list_said);

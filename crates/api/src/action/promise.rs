@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Refusal,
-    action::{Action, ActionKind, ActionSource, ActionStatus, Due, ENOUGH, is_open, same_title, title_from},
+    action::{
+        Action, ActionKind, ActionSource, ActionStatus, Due, ENOUGH, TeamSuggestion, is_open, same_title, title_from,
+    },
     debrief::Debrief,
     network::{Person, Unit},
     observation::ObservationScore,
@@ -89,6 +91,8 @@ pub(super) fn promise_action(tx: &mut Writer<'_>, ask: PromiseAction) -> Result<
         source: ask.source,
         source_id: ask.source_id,
         expected_effect: ask.expected_effect.unwrap_or_default(),
+        rank_reason: String::new(),
+        proposed_as: None,
         rank: siblings.iter().filter(|row| is_open(&row.doc)).map(|row| row.rank).max().unwrap_or(0) + 1,
     };
     let action = tx.add(ask.unit.uuid(), &action)?;
@@ -144,6 +148,10 @@ fn origin(db: &Reader<'_>, source: ActionSource, id: Option<Uuid>) -> Result<Ori
                 .into_iter()
                 .find(|text| !text.trim().is_empty());
             Origin { text: text.unwrap_or_default(), kind: ActionKind::Training, finding: None }
+        }
+        ActionSource::Team => {
+            let text = db.get(Id::<TeamSuggestion>::new(id))?.doc.text;
+            Origin { text, kind: ActionKind::QuickWin, finding: None }
         }
         ActionSource::Plan => Origin { text: String::new(), kind: ActionKind::QuickWin, finding: None },
     })

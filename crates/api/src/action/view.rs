@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sillage_domain::{
     Id,
-    action::{Action, ActionKind, ActionSource, ActionStatus, Standing, asks_for_effect, due_day, standing},
+    action::{
+        Action, ActionKind, ActionSource, ActionStatus, Standing, TeamSuggestion, asks_for_effect, due_day, standing,
+    },
     network::{Person, Unit},
     visit::VisitDay,
     walk::Finding,
@@ -54,12 +56,16 @@ pub struct ActionItem {
     pub source: ActionSource,
     /// Id of what it was born from.
     pub source_id: Option<Uuid>,
-    /// Words of the finding it was born from; empty otherwise.
+    /// Words of the finding or the team's suggestion it was born from; empty otherwise.
     pub source_text: String,
     /// What should change for customers.
     pub expected_effect: String,
     /// Order in the plan.
     pub rank: u32,
+    /// Why the team put it at that place.
+    pub rank_reason: String,
+    /// The words it was proposed in, where the team chose its own.
+    pub proposed_as: Option<String>,
     /// It was done before today: did it work?
     pub asks_effect: bool,
 }
@@ -109,6 +115,7 @@ impl Promises {
         let next = self.next_visit_after(&row);
         let source_text = match (row.source, row.source_id) {
             (ActionSource::Finding, Some(id)) => db.find(Id::<Finding>::new(id))?.map(|finding| finding.doc.text),
+            (ActionSource::Team, Some(id)) => db.find(Id::<TeamSuggestion>::new(id))?.map(|said| said.doc.text),
             _ => None,
         };
         Ok(ActionItem {
@@ -132,6 +139,8 @@ impl Promises {
             source_id: row.doc.source_id,
             expected_effect: row.doc.expected_effect,
             rank: row.doc.rank,
+            rank_reason: row.doc.rank_reason,
+            proposed_as: row.doc.proposed_as,
         })
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Timestamp,
     network::Unit,
-    visit::{DayCounts, DayGap, Names, VisitDay, VisitReport, gaps},
+    visit::{DayCounts, DayGap, Edition, Names, VisitDay, VisitReport, gaps},
 };
 use sillage_i18n::Locale;
 use sillage_store::{Reader, Row};
@@ -70,7 +70,9 @@ pub struct ReportDay {
 pub struct IssuedReport {
     /// The report.
     pub report: Id<VisitReport>,
-    /// 1 for the first issue.
+    /// For whom.
+    pub edition: Edition,
+    /// 1 for the first issue of this edition.
     pub number: u32,
     /// Name of its file.
     pub file_name: String,
@@ -103,11 +105,12 @@ pub(super) fn list_days(db: &Reader<'_>, _: ListReportDays) -> Result<ReportDays
 /// The issued reports of a day, the last one first.
 pub(super) fn issued(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Vec<IssuedReport>, Failure> {
     let mut rows = db.list_of::<VisitReport>(day.uuid())?;
-    rows.sort_by_key(|row| std::cmp::Reverse(row.number));
+    rows.reverse();
     let line = |row: Row<VisitReport>| {
         Ok(IssuedReport {
             path: db.local(&format!("made.{}", row.id))?,
             report: row.id,
+            edition: row.doc.edition,
             number: row.doc.number,
             file_name: row.doc.file_name,
             generated_at: row.doc.generated_at,
@@ -118,9 +121,10 @@ pub(super) fn issued(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Vec<IssuedRep
     rows.into_iter().map(line).collect()
 }
 
-/// The number of the next report of a day.
-pub(super) fn next_number(db: &Reader<'_>, day: Id<VisitDay>) -> Result<u32, Failure> {
-    Ok(db.list_of::<VisitReport>(day.uuid())?.iter().map(|row| row.number).max().unwrap_or(0) + 1)
+/// The number of the next report of a day in that edition.
+pub(super) fn next_number(db: &Reader<'_>, day: Id<VisitDay>, edition: Edition) -> Result<u32, Failure> {
+    let rows = db.list_of::<VisitReport>(day.uuid())?;
+    Ok(rows.iter().filter(|row| row.edition == edition).map(|row| row.number).max().unwrap_or(0) + 1)
 }
 
 /// Show where the report of a day stands.
@@ -167,7 +171,7 @@ pub(super) fn get_report(db: &Reader<'_>, ask: GetReport) -> Result<ReportView, 
         stages: stages(&counts),
         gaps: gaps(&counts),
         reason_wanted: !(counts.rating_settled && counts.dashboard_confirmed),
-        number: next_number(db, day.id)?,
+        number: next_number(db, day.id, Edition::Manager)?,
         reports: issued(db, day.id)?,
         folder: folder_of(db)?.map(|folder| folder.to_string_lossy().into_owned()),
         counts,
@@ -180,7 +184,11 @@ pub(super) fn get_report(db: &Reader<'_>, ask: GetReport) -> Result<ReportView, 
 pub struct GetReportPreview {
     /// The day.
     pub visit_day: Id<VisitDay>,
-    /// How people are named.
+    /// For whom; the unit manager by default.
+    #[serde(default)]
+    #[ts(as = "Option<Edition>", optional)]
+    pub edition: Edition,
+    /// How people are named in the manager's edition.
     pub names: Names,
     /// Language.
     pub locale: ReportLocale,
@@ -189,15 +197,17 @@ pub struct GetReportPreview {
 /// The report as it would be made now.
 #[derive(Debug, Serialize, TS, JsonSchema)]
 pub struct ReportPreview {
-    /// The document that the PDF, the spreadsheet and the data are made of.
+    /// The document that the PDF, the spreadsheet and the data are made of; the page itself for the wall.
     #[ts(type = "unknown")]
     pub document: serde_json::Value,
 }
 
 pub(super) fn get_preview(db: &Reader<'_>, ask: GetReportPreview) -> Result<ReportPreview, Failure> {
-    let number = next_number(db, ask.visit_day)?;
-    let gathered = Gather::new(db, ask.visit_day, ask.names, ask.locale.into())?.document(number)?;
-    let document =
-        serde_json::to_value(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;
-    Ok(ReportPreview { document })
+    let number = next_number(db, ask.visit_day, ask.edition)?;
+    let gather = Gather::new(db, ask.visit_day, ask.edition, ask.names, ask.locale.into())?;
+    let document = match ask.edition {
+        Edition::Wall => serde_json::to_value(gather.wall(number)?.page),
+        Edition::Manager | Edition::Region => serde_json::to_value(gather.document(number)?.document),
+    };
+    Ok(ReportPreview { document: document.map_err(|error| Failure::new("report_not_made").traced(error))? })
 }

@@ -10,7 +10,7 @@ use sillage_domain::{
 };
 use sillage_report::{Bin, BinState, Figure, FlowPart, Handling, Stream, TallyLine};
 
-use super::gather::Gather;
+use super::{gather::Gather, nameless::TextPlace};
 use crate::{
     Failure,
     flow::{FlowResult, FlowStream, GetFlowResult, TypedStream, get_result},
@@ -50,7 +50,8 @@ impl Gather<'_, '_> {
             .map(|stream| self.stream(&result, stream))
             .collect();
         streams.extend(result.typed.iter().map(|typed| self.typed(typed)));
-        Ok(FlowPart { conclusion: result.conclusion.clone(), streams, handling: self.handling()? })
+        let conclusion = result.conclusion.as_deref().map(|text| self.told(TextPlace::Flow, text));
+        Ok(FlowPart { conclusion, streams, handling: self.handling()? })
     }
 
     fn count(&self, count: u32) -> Figure {
@@ -63,7 +64,7 @@ impl Gather<'_, '_> {
     }
 
     fn named(&self, name: &Bilingual) -> String {
-        name.get(self.words.locale.code()).to_owned()
+        self.told(TextPlace::Flow, name.get(self.words.locale.code()))
     }
 
     fn stream(&self, result: &FlowResult, stream: &FlowStream) -> Stream {

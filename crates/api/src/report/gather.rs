@@ -1,19 +1,23 @@
 //! A visit day gathered into the document of its report. Each part has a file; what they share is here: words, the
 //! naming of people, the numbering of photos, the hour as people read it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use sillage_domain::{
     Id, Timestamp,
     network::{Assignment, Network, Person, Role},
-    visit::{Attachment, Names, Visit, VisitDay},
+    visit::{Attachment, Edition, Names, Visit, VisitDay},
 };
 use sillage_i18n::{Locale, Words};
-use sillage_report::{Namer, PhotoEntry, Say, Summary, VisitDocument, enchantments, irritants};
+use sillage_report::{
+    ActionLine, Namer, PhotoEntry, Say, Summary, VisitDocument, WALL_LINES, WallAction, WallLine, WallPage,
+    enchantments, irritants,
+};
 use sillage_store::{Reader, Row};
 use uuid::Uuid;
 
+use super::nameless::{Telling, TextPlace};
 use crate::{Failure, visit::name_of};
 
 /// Actions of page 1.
@@ -29,6 +33,20 @@ pub(super) struct Gathered {
     pub date: NaiveDate,
     /// The unit's stream.
     pub unit: Uuid,
+    /// Names found in free text, in an edition that names nobody.
+    pub telling: Option<Telling>,
+}
+
+/// The page for the wall.
+pub(super) struct Walled {
+    /// The page.
+    pub page: WallPage,
+    /// The calendar day.
+    pub date: NaiveDate,
+    /// The unit's stream.
+    pub unit: Uuid,
+    /// Names found in free text.
+    pub telling: Option<Telling>,
 }
 
 /// What the parts of a report share while it is being gathered.
@@ -38,7 +56,9 @@ pub(super) struct Gather<'g, 'db> {
     pub visit: Row<Visit>,
     pub words: Words,
     pub say: Say,
+    pub edition: Edition,
     names: Names,
+    telling: Option<Telling>,
     namer: Namer,
     roles: HashMap<Id<Person>, Role>,
     photos: Vec<PhotoEntry>,
@@ -47,8 +67,16 @@ pub(super) struct Gather<'g, 'db> {
 }
 
 impl<'g, 'db> Gather<'g, 'db> {
-    pub fn new(db: &'g Reader<'db>, day: Id<VisitDay>, names: Names, locale: Locale) -> Result<Self, Failure> {
+    pub fn new(
+        db: &'g Reader<'db>,
+        day: Id<VisitDay>,
+        edition: Edition,
+        names: Names,
+        locale: Locale,
+    ) -> Result<Self, Failure> {
         let words = Words::new(locale);
+        let telling = if edition.is_anonymous() { Some(Telling::of(db, day, words)?) } else { None };
+        let names = if edition.is_anonymous() { Names::None } else { names };
         let day = db.get(day)?;
         let visit = db.get(day.doc.visit)?;
         let roles =
@@ -59,7 +87,9 @@ impl<'g, 'db> Gather<'g, 'db> {
             visit,
             words,
             say: Say(words),
+            edition,
             names,
+            telling,
             namer: Namer::new(&words, names),
             roles,
             photos: Vec::new(),
@@ -71,23 +101,26 @@ impl<'g, 'db> Gather<'g, 'db> {
     /// The whole report, issued as `number`.
     pub fn document(mut self, number: u32) -> Result<Gathered, Failure> {
         let unit = self.db.get(self.day.doc.unit)?.doc.name;
-        let mut document = VisitDocument::new(&self.words, self.names, number, &unit, &self.words.date(self.day.date));
+        let date = self.words.date(self.day.date);
+        let mut document = VisitDocument::new(&self.words, self.edition, self.names, number, &unit, &date);
         document.network =
             self.db.list_all::<Network>()?.into_iter().next().map(|row| row.doc.name).unwrap_or_default();
         document.coach = self.person(self.visit.coach)?;
         document.generated_at = self.words.date_time(&self.db.now().local());
         document.generated_iso = self.db.now().timestamp().at;
-        for person in self.day.present.clone() {
-            let name = self.person(person)?;
-            document.present.push(name);
-        }
-        document.intention = self.day.intention.clone();
+        document.present = self.present(&self.day.present.clone())?;
+        document.intention = self.told(TextPlace::Intention, &self.day.intention);
         let walk = self.walk()?;
         document.flow = self.flow()?;
-        document.observations = self.observations()?;
-        document.debriefs = self.debriefs()?;
+        if self.edition.is_anonymous() {
+            document.kept_back = Some(self.kept_back()?);
+        } else {
+            document.observations = self.observations()?;
+            document.debriefs = self.debriefs()?;
+        }
         document.previous_promises = self.promises()?;
         document.actions = self.actions()?;
+        document.meeting = self.meeting()?;
         document.dashboard = self.dashboard()?;
         document.summary = Summary {
             enchantments: enchantments(&walk.for_page_one),
@@ -100,7 +133,50 @@ impl<'g, 'db> Gather<'g, 'db> {
         document.missing = self.missing()?;
         document.notes = self.notes();
         document.photos = self.photos;
-        Ok(Gathered { document, photos: self.hashes, date: self.day.date, unit: self.day.doc.unit.uuid() })
+        Ok(Gathered {
+            document,
+            photos: self.hashes,
+            date: self.day.date,
+            unit: self.day.doc.unit.uuid(),
+            telling: self.telling,
+        })
+    }
+
+    /// The page for the wall, issued as `number`.
+    pub fn wall(mut self, number: u32) -> Result<Walled, Failure> {
+        let unit = self.db.get(self.day.doc.unit)?.doc.name;
+        let mut page = WallPage::new(&self.words, number, &unit, &self.words.date(self.day.date));
+        page.generated_at = self.words.date_time(&self.db.now().local());
+        page.generated_iso = self.db.now().timestamp().at;
+        page.enchantments = self
+            .delights()?
+            .into_iter()
+            .take(WALL_LINES)
+            .map(|line| WallLine { text: line.text, place: line.place })
+            .collect();
+        let mut actions = self.open_actions()?;
+        let more = actions.len().saturating_sub(WALL_LINES);
+        page.more = (more > 0).then(|| self.words.text("report-wall-more", &[("count", more.into())]));
+        actions.truncate(WALL_LINES);
+        let line = |action: ActionLine| WallAction { what: action.title, who: action.owner, when: action.due };
+        page.actions = actions.into_iter().map(line).collect();
+        page.success = self.celebration()?;
+        page.next_visit = self.next_visit()?.map(|day| self.words.date(day));
+        Ok(Walled { page, date: self.day.date, unit: self.day.doc.unit.uuid(), telling: self.telling })
+    }
+
+    /// A text somebody typed; in an edition that names nobody, what is told instead.
+    pub fn told(&self, place: TextPlace, text: &str) -> String {
+        self.telling.as_ref().map_or_else(|| text.to_owned(), |telling| telling.told(place, text))
+    }
+
+    /// Who was there; how many, where nobody is told of.
+    pub fn present(&mut self, people: &[Id<Person>]) -> Result<Vec<String>, Failure> {
+        if !self.edition.is_anonymous() {
+            return people.iter().map(|person| self.person(*person)).collect();
+        }
+        let count = people.iter().collect::<HashSet<_>>().len();
+        Ok(if count == 0 { Vec::new() } else { vec![self.words.text("report-people", &[("count", count.into())])] })
     }
 
     /// A sentence without places.
@@ -149,14 +225,20 @@ impl<'g, 'db> Gather<'g, 'db> {
     pub fn pictures(&mut self, owner: Uuid, place: &str) -> Result<Vec<u32>, Failure> {
         let mut numbers = Vec::new();
         for picture in self.db.list_of::<Attachment>(owner)? {
-            if picture.contains_people == Some(true) && self.names != Names::Full {
+            let shows_people = if self.edition.is_anonymous() {
+                picture.contains_people != Some(false)
+            } else {
+                picture.contains_people == Some(true) && self.names != Names::Full
+            };
+            if shows_people {
                 self.withheld += 1;
                 continue;
             }
             let number = u32::try_from(self.photos.len() + 1).unwrap_or(u32::MAX);
             let file = format!("photo-{number}.jpg");
             self.hashes.push((file.clone(), picture.doc.hash));
-            self.photos.push(PhotoEntry { file, number, caption: picture.doc.caption, place: place.to_owned() });
+            let caption = self.told(TextPlace::Photo, &picture.doc.caption);
+            self.photos.push(PhotoEntry { file, number, caption, place: place.to_owned() });
             numbers.push(number);
         }
         Ok(numbers)
@@ -164,11 +246,15 @@ impl<'g, 'db> Gather<'g, 'db> {
 
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.names != Names::Full {
+        if self.edition.is_anonymous() {
+            notes.push(self.word("report-note-nameless"));
+        } else if self.names != Names::Full {
             notes.push(self.word("report-note-free-text"));
         }
         if self.withheld > 0 {
-            notes.push(self.words.text("report-note-photos-withheld", &[("count", self.withheld.into())]));
+            let key =
+                if self.edition.is_anonymous() { "report-note-photos-region" } else { "report-note-photos-withheld" };
+            notes.push(self.words.text(key, &[("count", self.withheld.into())]));
         }
         if self.day.closed_at.is_none() {
             notes.push(self.word("report-note-day-open"));

@@ -6,17 +6,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Timestamp,
-    visit::{Names, VisitDay, VisitReport},
+    visit::{Edition, Names, VisitDay, VisitReport},
 };
 use sillage_i18n::Words;
-use sillage_report::{RenderFailure, file_name, to_json, to_xlsx};
-use sillage_store::Size;
+use sillage_report::{RenderFailure, Sheet, file_name, to_json, to_xlsx};
+use sillage_store::{Reader, Size};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::{
     days::{ReportLocale, next_number},
     file::write_plain,
-    gather::{Gather, Gathered},
+    gather::{Gather, Gathered, Walled},
 };
 use crate::{App, Failure};
 
@@ -28,7 +29,11 @@ static MAKING: Mutex<()> = Mutex::new(());
 pub struct MakeReport {
     /// The day.
     pub visit_day: Id<VisitDay>,
-    /// How people are named.
+    /// For whom; the unit manager by default.
+    #[serde(default)]
+    #[ts(as = "Option<Edition>", optional)]
+    pub edition: Edition,
+    /// How people are named in the manager's edition; the others name nobody.
     pub names: Names,
     /// Language.
     pub locale: ReportLocale,
@@ -57,14 +62,9 @@ pub struct ReportMade {
 
 pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Failure> {
     let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
-    let (number, gathered) = app.read(|db| {
-        let number = next_number(db, ask.visit_day)?;
-        Ok((number, Gather::new(db, ask.visit_day, ask.names, ask.locale.into())?.document(number)?))
-    })?;
-    let name = named(&gathered, ask.locale, number, "pdf");
-    let unit = gathered.unit;
-    let photos = bytes_of(app, &gathered)?;
-    let pdf = app.renderer().render(&gathered.document, photos).map_err(not_rendered)?;
+    let (number, pages) = app.read(|db| gather(db, &ask))?;
+    let (unit, name) = (pages.unit(), pages.file_name(&ask, number));
+    let pdf = pages.render(app)?;
     let session = app.session()?;
     let content_hash = session.store.keep_file(&pdf)?;
     let path = write_plain(app, ask.path.as_deref(), &name, &pdf)?;
@@ -73,10 +73,11 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
         let generated_at = tx.now().timestamp();
         let report = VisitReport {
             visit_day: ask.visit_day,
+            edition: ask.edition,
             number,
             generated_at: generated_at.clone(),
             content_hash,
-            names: ask.names,
+            names: if ask.edition.is_anonymous() { Names::None } else { ask.names },
             locale: Words::new(ask.locale.into()).locale.code().to_owned(),
             file_name: path.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned()),
         };
@@ -89,6 +90,57 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
     let (report, file_name, generated_at) = recorded.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
     let bytes = u32::try_from(pdf.len()).unwrap_or(u32::MAX);
     Ok(ReportMade { report, number, file_name, path: shown, bytes, generated_at })
+}
+
+/// What is about to be set on paper.
+enum Pages {
+    Report(Box<Gathered>),
+    Wall(Box<Walled>),
+}
+
+/// The pages of an edition under their number; refused while a name stands where none may.
+fn gather(db: &Reader<'_>, ask: &MakeReport) -> Result<(u32, Pages), Failure> {
+    let number = next_number(db, ask.visit_day, ask.edition)?;
+    let gather = Gather::new(db, ask.visit_day, ask.edition, ask.names, ask.locale.into())?;
+    if ask.edition == Edition::Wall {
+        let walled = gather.wall(number)?;
+        walled.telling.as_ref().map_or(Ok(()), |telling| telling.check(&walled.page))?;
+        return Ok((number, Pages::Wall(Box::new(walled))));
+    }
+    let gathered = gather.document(number)?;
+    gathered.telling.as_ref().map_or(Ok(()), |telling| telling.check(&gathered.document))?;
+    Ok((number, Pages::Report(Box::new(gathered))))
+}
+
+impl Pages {
+    fn unit(&self) -> Uuid {
+        match self {
+            Self::Report(gathered) => gathered.unit,
+            Self::Wall(walled) => walled.unit,
+        }
+    }
+
+    fn file_name(&self, ask: &MakeReport, number: u32) -> String {
+        match self {
+            Self::Report(gathered) => named(gathered, ask.locale, number, "pdf"),
+            Self::Wall(walled) => {
+                let word = Words::new(ask.locale.into()).text("report-wall-file-word", &[]);
+                file_name(walled.date, &walled.page.unit, &word, number, "pdf")
+            }
+        }
+    }
+
+    fn render(self, app: &App) -> Result<Vec<u8>, Failure> {
+        match self {
+            Self::Report(gathered) => {
+                let photos = bytes_of(app, &gathered)?;
+                app.renderer().render(&gathered.document, photos).map_err(not_rendered)
+            }
+            Self::Wall(walled) => {
+                app.renderer().render_sheet(&Sheet::Wall(Box::new(walled.page))).map_err(not_rendered)
+            }
+        }
+    }
 }
 
 /// The pictures of a document. One that cannot be read is shown as such, never a reason for no report.
@@ -107,7 +159,8 @@ pub(super) fn not_rendered(failure: RenderFailure) -> Failure {
 }
 
 fn named(gathered: &Gathered, locale: ReportLocale, number: u32, extension: &str) -> String {
-    let word = Words::new(locale.into()).text("report-file-word", &[]);
+    let region = gathered.document.edition == Edition::Region;
+    let word = Words::new(locale.into()).text(if region { "report-region-file-word" } else { "report-file-word" }, &[]);
     file_name(gathered.date, &gathered.document.unit, &word, number, extension)
 }
 
@@ -120,6 +173,10 @@ pub struct ExportData {
     #[serde(default)]
     #[ts(optional)]
     pub folder: Option<String>,
+    /// For whom; the unit manager by default. The page for the wall has no data to hand on.
+    #[serde(default)]
+    #[ts(as = "Option<Edition>", optional)]
+    pub edition: Edition,
     /// How people are named.
     pub names: Names,
     /// Language.
@@ -136,10 +193,16 @@ pub struct DataExported {
 }
 
 pub(super) fn export_data(app: &App, ask: ExportData) -> Result<DataExported, Failure> {
+    if ask.edition == Edition::Wall {
+        return Err(Failure::new("wall_has_no_data"));
+    }
     let (number, gathered) = app.read(|db| {
         // The number of the report they go with: the one issued, or the first to come.
-        let number = next_number(db, ask.visit_day)?.saturating_sub(1).max(1);
-        Ok((number, Gather::new(db, ask.visit_day, ask.names, ask.locale.into())?.document(number)?))
+        let number = next_number(db, ask.visit_day, ask.edition)?.saturating_sub(1).max(1);
+        let gather = Gather::new(db, ask.visit_day, ask.edition, ask.names, ask.locale.into())?;
+        let gathered = gather.document(number)?;
+        gathered.telling.as_ref().map_or(Ok(()), |telling| telling.check(&gathered.document))?;
+        Ok((number, gathered))
     })?;
     let write = |extension: &str, bytes: &[u8]| {
         let name = named(&gathered, ask.locale, number, extension);

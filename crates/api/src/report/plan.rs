@@ -2,14 +2,16 @@
 
 use chrono::NaiveDate;
 use sillage_domain::{
+    action::{Action, PlanMeeting, TeamSuggestion, is_open},
     closing::{Celebration, DashboardEntry, ItemKind},
     debrief::Debrief,
     observation::Observation,
     visit::gaps,
 };
 use sillage_report::{ActionLine, DashboardLine, DashboardPart, Figure, Promise};
+use sillage_store::Row;
 
-use super::gather::Gather;
+use super::{gather::Gather, nameless::TextPlace};
 use crate::{
     Failure,
     action::{ActionItem, Promises},
@@ -29,8 +31,8 @@ impl Gather<'_, '_> {
                 due: self.due(&item),
                 state,
                 state_word,
-                reason: item.reason.unwrap_or_default(),
-                title: item.title,
+                reason: self.told(TextPlace::Promise, &item.reason.clone().unwrap_or_default()),
+                title: self.told(TextPlace::Promise, &item.title),
             })
         };
         items.into_iter().map(promise).collect()
@@ -38,7 +40,20 @@ impl Gather<'_, '_> {
 
     /// The plan of the day, in its order.
     pub fn actions(&mut self) -> Result<Vec<ActionLine>, Failure> {
-        let rows = actions_of_day(self.db, self.day.doc.unit, self.day.id)?;
+        self.lines(actions_of_day(self.db, self.day.doc.unit, self.day.id)?)
+    }
+
+    /// What is being done now: every promise of the unit still to be kept, those of the day first.
+    pub fn open_actions(&mut self) -> Result<Vec<ActionLine>, Failure> {
+        let mut rows = self.db.list_of::<Action>(self.day.doc.unit.uuid())?;
+        rows.retain(|row| is_open(&row.doc));
+        let (today, before): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.visit_day == Some(self.day.id));
+        let mut lines = self.lines(today)?;
+        lines.extend(self.lines(before)?);
+        Ok(lines)
+    }
+
+    fn lines(&mut self, rows: Vec<Row<Action>>) -> Result<Vec<ActionLine>, Failure> {
         let mut items = Promises::of_unit(self.db, self.day.doc.unit)?.items(self.db, rows)?;
         items.sort_by_key(|item| item.rank);
         let line = |(number, item): (u32, ActionItem)| {
@@ -48,11 +63,34 @@ impl Gather<'_, '_> {
                 due: self.due(&item),
                 source: self.say.source(item.source),
                 kind: self.say.action(item.kind),
-                title: item.title,
-                expected_effect: item.expected_effect,
+                title: self.told(TextPlace::Action, &item.title),
+                expected_effect: self.told(TextPlace::Action, &item.expected_effect),
+                proposed_as: self.told(TextPlace::Action, item.proposed_as.as_deref().unwrap_or_default()),
+                rank_reason: self.told(TextPlace::Action, &item.rank_reason),
             })
         };
         (1..).zip(items).map(line).collect()
+    }
+
+    /// Who made the plan together.
+    pub fn meeting(&mut self) -> Result<Option<String>, Failure> {
+        let Some(meeting) = self.db.list_of::<PlanMeeting>(self.day.id.uuid())?.pop() else { return Ok(None) };
+        let ideas = self.db.list_of::<TeamSuggestion>(meeting.id.uuid())?.len();
+        let present = self.present(&meeting.present)?.join(", ");
+        if present.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.words.text("report-meeting", &[("present", present.into()), ("count", ideas.into())])))
+    }
+
+    /// How much was seen and spoken, which stays with the people it concerns.
+    pub fn kept_back(&self) -> Result<String, Failure> {
+        let observations = self.db.list_of::<Observation>(self.day.id.uuid())?.len();
+        let debriefs =
+            self.db.list_of::<Debrief>(self.day.id.uuid())?.iter().filter(|row| row.ended_at.is_some()).count();
+        let figure = |count: usize| self.words.number(count as f64, 0);
+        let args = [("observations", figure(observations).into()), ("debriefs", figure(debriefs).into())];
+        Ok(self.words.text("report-kept-back", &args))
     }
 
     fn owner(&mut self, item: &ActionItem) -> Result<String, Failure> {
@@ -91,7 +129,8 @@ impl Gather<'_, '_> {
     /// The success of the day.
     pub fn celebration(&self) -> Result<Option<String>, Failure> {
         let last = self.db.list_of::<Celebration>(self.day.id.uuid())?.into_iter().next_back();
-        Ok(last.map(|row| row.doc.what).filter(|what| !what.trim().is_empty()))
+        let what = last.map(|row| row.doc.what).filter(|what| !what.trim().is_empty());
+        Ok(what.map(|what| self.told(TextPlace::Success, &what)))
     }
 
     /// Where the unit stands, with the figures of the screen. Nothing proposed is printed as if it had been stated.
@@ -102,9 +141,9 @@ impl Gather<'_, '_> {
         Ok(DashboardPart {
             lines: if begun { board.lines.iter().map(|line| self.dashboard_line(line)).collect() } else { Vec::new() },
             confirmed,
-            highlights: board.highlights,
-            difficulties: board.difficulties,
-            next_steps: board.next_steps,
+            highlights: self.told(TextPlace::Dashboard, &board.highlights),
+            difficulties: self.told(TextPlace::Dashboard, &board.difficulties),
+            next_steps: self.told(TextPlace::Dashboard, &board.next_steps),
         })
     }
 
@@ -163,6 +202,9 @@ impl Gather<'_, '_> {
         for gap in gaps(&count_day(self.db, &self.day)?) {
             let key = match gap.code {
                 "no_rating" => continue,
+                "no_observation" | "drafts" | "debriefs_open" | "debriefs_missing" if self.edition.is_anonymous() => {
+                    continue;
+                }
                 "debriefs_missing" => {
                     missing.extend(self.without_debrief()?);
                     continue;

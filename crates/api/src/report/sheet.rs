@@ -1,4 +1,4 @@
-//! The personal sheet of a debrief as a file: facts, commitment, date; no level, nobody else.
+//! Personal sheets as files, one or those of a whole day: facts, commitment, date; no level, nobody else.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Timestamp,
     debrief::{Debrief, DebriefFact},
-    visit::Names,
+    observation::Observation,
+    visit::{Names, VisitDay},
 };
 use sillage_i18n::Words;
-use sillage_report::{Namer, PersonalSheet, file_name};
+use sillage_report::{Namer, PersonalSheet, Sheet, file_name};
 use sillage_store::Reader;
 use ts_rs::TS;
 
@@ -44,16 +45,71 @@ pub struct PersonalSheetMade {
 }
 
 pub(super) fn make_personal_sheet(app: &App, ask: MakePersonalSheet) -> Result<PersonalSheetMade, Failure> {
-    let (sheet, date) = app.read(|db| gather(db, ask.debrief, ask.locale))?;
-    let words = Words::new(ask.locale.into());
+    make_one(app, ask.debrief, ask.locale, ask.path.as_deref())
+}
+
+/// Make the personal sheet of everybody who was spoken with.
+#[derive(Debug, Deserialize, TS, JsonSchema)]
+pub struct MakePersonalSheets {
+    /// The day.
+    pub visit_day: Id<VisitDay>,
+    /// Language.
+    pub locale: ReportLocale,
+    /// Folder to write into; the folder of plain files by default.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder: Option<String>,
+}
+
+/// The sheets are made.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct PersonalSheetsMade {
+    /// One a debrief.
+    pub sheets: Vec<PersonalSheetMade>,
+    /// Names of people who were observed and with whom nobody has finished speaking: they have nothing to take away.
+    pub without: Vec<String>,
+}
+
+pub(super) fn make_personal_sheets(app: &App, ask: MakePersonalSheets) -> Result<PersonalSheetsMade, Failure> {
+    let (debriefs, without) = app.read(|db| spoken_with(db, ask.visit_day))?;
+    if debriefs.is_empty() {
+        return Err(Failure::new("no_debrief_ended"));
+    }
+    let make = |debrief| make_one(app, debrief, ask.locale, ask.folder.as_deref());
+    Ok(PersonalSheetsMade { sheets: debriefs.into_iter().map(make).collect::<Result<_, _>>()?, without })
+}
+
+/// The finished debriefs of a day with somebody known, and who still waits for one.
+fn spoken_with(db: &Reader<'_>, day: Id<VisitDay>) -> Result<(Vec<Id<Debrief>>, Vec<String>), Failure> {
+    db.get(day)?;
+    let mut ended = db.list_of::<Debrief>(day.uuid())?;
+    ended.retain(|row| row.ended_at.is_some() && row.person.is_some());
+    let mut waiting = Vec::new();
+    for person in db.list_of::<Observation>(day.uuid())?.iter().filter_map(|row| row.observed) {
+        if !ended.iter().any(|row| row.person == Some(person)) && !waiting.contains(&person) {
+            waiting.push(person);
+        }
+    }
+    let without = waiting.into_iter().map(|person| name_of(db, person)).collect::<Result<_, _>>()?;
+    Ok((ended.into_iter().map(|row| row.id).collect(), without))
+}
+
+fn make_one(
+    app: &App,
+    debrief: Id<Debrief>,
+    locale: ReportLocale,
+    path: Option<&str>,
+) -> Result<PersonalSheetMade, Failure> {
+    let (sheet, date) = app.read(|db| gather(db, debrief, locale))?;
+    let words = Words::new(locale.into());
     // The initials tell sheets of one day apart without spelling anybody's name on a shared disk.
     let initials = Namer::new(&words, Names::Initials).name("person", &sheet.person, None);
     let word = format!("{} {initials}", words.text("report-personal-file-word", &[]));
     let name = file_name(date, &sheet.unit, &word, 1, "pdf");
-    let pdf = app.renderer().render_personal(&sheet).map_err(not_rendered)?;
-    let path = write_plain(app, ask.path.as_deref(), &name, &pdf)?;
+    let pdf = app.renderer().render_sheet(&Sheet::Personal(Box::new(sheet))).map_err(not_rendered)?;
+    let path = write_plain(app, path, &name, &pdf)?;
     let shown = path.to_string_lossy().into_owned();
-    app.write("report.make_personal_sheet", |tx| Ok(tx.set_local(&format!("made.{}", ask.debrief), Some(&shown))?))?;
+    app.write("report.make_personal_sheet", |tx| Ok(tx.set_local(&format!("made.{debrief}"), Some(&shown))?))?;
     Ok(PersonalSheetMade {
         file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name),
         path: shown,

@@ -1,17 +1,20 @@
 //! The sensory walk of the report. What an observer still walks stays out: nobody's marks are shown before that
 //! sense is consolidated.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashSet},
+};
 
 use sillage_domain::{
     action::{Action, CustomerVerbatim, Polarity},
     network::Zone,
-    walk::{Finding, FindingDecision, Sense, SensoryRecord, SensoryWalk},
+    walk::{Finding, FindingDecision, FindingKind, Sense, SensoryRecord, SensoryWalk},
 };
 use sillage_report::{FindingLine, HeatCell, Marks, Sign, WalkPart, ZoneRow};
 use sillage_store::Row;
 
-use super::gather::Gather;
+use super::{gather::Gather, nameless::TextPlace};
 use crate::{
     Failure,
     walk::{is_consolidated, sense_is_consolidated},
@@ -34,7 +37,7 @@ impl Gather<'_, '_> {
             .into_iter()
             .filter(|sense| *sense != Sense::Taste || passes.iter().any(|pass| pass.sense == *sense))
             .collect();
-        let mut part = WalkPart::default();
+        let mut part = WalkPart { observers: self.observers(&passes), ..WalkPart::default() };
         for pass in &passes {
             let sentence = self.pass(pass)?;
             part.passes.push(sentence);
@@ -43,10 +46,31 @@ impl Gather<'_, '_> {
             part.senses = columns.iter().map(|sense| self.say.sense(*sense)).collect();
             part.zones = self.heatmap(&passes, &columns)?;
         }
-        let (findings, for_page_one) = self.findings(&passes)?;
+        let (findings, for_page_one) = self.findings(&passes, |_| true)?;
         part.findings = findings;
         part.findings.extend(self.said()?);
         Ok(Walked { part, for_page_one })
+    }
+
+    /// What delights, the strongest first, whatever becomes of it but what was said elsewhere.
+    pub fn delights(&mut self) -> Result<Vec<FindingLine>, Failure> {
+        let passes = self.db.list_of::<SensoryWalk>(self.day.id.uuid())?;
+        Ok(self.findings(&passes, |finding| finding.kind == FindingKind::Enchantment)?.1)
+    }
+
+    /// How many people observed, and how many came from outside.
+    fn observers(&self, passes: &[Row<SensoryWalk>]) -> String {
+        let who = |pass: &Row<SensoryWalk>| (pass.observer, pass.guest.clone());
+        let all: HashSet<_> = passes.iter().map(who).collect();
+        let outside: HashSet<_> = passes.iter().filter(|pass| pass.observer_is_external).map(who).collect();
+        match (all.len(), outside.len()) {
+            (0, _) => String::new(),
+            (count, 0) => self.words.text("report-observers-count", &[("count", count.into())]),
+            (count, outside) => {
+                let outside = self.words.number(outside as f64, 0);
+                self.words.text("report-observers-outside", &[("count", count.into()), ("outside", outside.into())])
+            }
+        }
     }
 
     fn pass(&mut self, pass: &Row<SensoryWalk>) -> Result<String, Failure> {
@@ -58,6 +82,10 @@ impl Gather<'_, '_> {
         let Some(end) = pass.ended_at.as_ref().and_then(|at| at.utc_ms()) else {
             return Ok(self.words.text("report-pass-open", &[("sense", sense.into()), ("observer", observer.into())]));
         };
+        if pass.on_paper {
+            // The minutes of typing are not those of the walk.
+            return Ok(self.words.text("report-pass-paper", &[("sense", sense.into()), ("observer", observer.into())]));
+        }
         let minutes = (end - pass.started_at.utc_ms().unwrap_or(end)) as f64 / 60_000.0;
         let minutes = self.words.minutes(minutes.round().max(1.0));
         let args = [("sense", sense.into()), ("observer", observer.into()), ("minutes", minutes.into())];
@@ -85,19 +113,24 @@ impl Gather<'_, '_> {
                 HeatCell::new(&self.words, &here.collect::<Vec<_>>())
             };
             ZoneRow {
-                zone: zone.name.get(self.words.locale.code()).to_owned(),
+                zone: self.told(TextPlace::Zone, zone.name.get(self.words.locale.code())),
                 cells: columns.iter().map(cell).collect(),
             }
         };
         Ok(zones.into_iter().map(row).collect())
     }
 
-    fn findings(&mut self, passes: &[Row<SensoryWalk>]) -> Result<(Vec<FindingLine>, Vec<FindingLine>), Failure> {
+    /// Every finding that is wanted, and those of them page 1 chooses from.
+    fn findings(
+        &mut self,
+        passes: &[Row<SensoryWalk>],
+        wanted: impl Fn(&Finding) -> bool,
+    ) -> Result<(Vec<FindingLine>, Vec<FindingLine>), Failure> {
         let answered: BTreeSet<_> =
             self.db.list_of::<Action>(self.day.doc.unit.uuid())?.into_iter().filter_map(|row| row.source_id).collect();
         let mut lines = Vec::new();
         for row in self.db.list_of::<Finding>(self.day.id.uuid())? {
-            if !is_consolidated(passes, &row) {
+            if !is_consolidated(passes, &row) || !wanted(&row) {
                 continue;
             }
             // The action itself is the truth, as on the screen of the consolidation.
@@ -118,7 +151,9 @@ impl Gather<'_, '_> {
 
     fn finding(&mut self, row: &Row<Finding>, decision: FindingDecision) -> Result<FindingLine, Failure> {
         let zone = match row.zone {
-            Some(zone) => self.db.find(zone)?.map(|zone| zone.name.get(self.words.locale.code()).to_owned()),
+            Some(zone) => {
+                self.db.find(zone)?.map(|zone| self.told(TextPlace::Zone, zone.name.get(self.words.locale.code())))
+            }
             None => None,
         };
         let sense = row.sense.map(|sense| self.say.sense(sense));
@@ -134,7 +169,7 @@ impl Gather<'_, '_> {
             sign,
             kind,
             place,
-            text: row.text.clone(),
+            text: self.told(TextPlace::Finding, &row.text),
             perception: row.perception,
             marks,
             safety: row.safety,
@@ -142,7 +177,8 @@ impl Gather<'_, '_> {
             decision: if open_strength {
                 String::new()
             } else {
-                self.say.decision(decision, row.decision_reason.as_deref())
+                let reason = row.decision_reason.as_deref().map(|reason| self.told(TextPlace::Decision, reason));
+                self.say.decision(decision, reason.as_deref())
             },
             cause: row.cause.map(|cause| self.say.cause(cause)).unwrap_or_default(),
             photos,
@@ -161,7 +197,7 @@ impl Gather<'_, '_> {
                 sign: Sign::Neutral,
                 kind: self.word(key),
                 place: self.say.channel(row.channel),
-                text: row.doc.text,
+                text: self.told(TextPlace::Said, &row.doc.text),
                 ..FindingLine::default()
             }
         };

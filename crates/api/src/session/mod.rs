@@ -37,6 +37,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("profile.rest", Access::Open, rest);
     registry.app("profile.wake", Access::Always, wake);
     registry.app("session.hand_over", Access::Open, handover::hand_over);
+    registry.app("session.hand_on", Access::Handover, handover::hand_on);
     registry.app("session.take_back", Access::Handover, handover::take_back);
 }
 

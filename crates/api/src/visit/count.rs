@@ -10,7 +10,7 @@ use sillage_domain::{
     flow::TypedTotal,
     network::Unit,
     observation::{Observation, RecordStatus},
-    visit::{DayCounts, VisitDay, VisitReport, VisitStatus},
+    visit::{DayCounts, Edition, VisitDay, VisitReport, VisitStatus},
     walk::{Finding, Sense, SensoryWalk},
 };
 use sillage_store::{Reader, Row};
@@ -79,7 +79,7 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
         promises_unanswered: count(unanswered),
         rating_settled: ratings.iter().any(|row| row.locked_at.is_some() || row.skipped.is_some()),
         dashboard_confirmed: entries.iter().any(|row| row.confirmed_at.is_some()),
-        reports: count(db.list_of::<VisitReport>(id)?.len()),
+        reports: count(db.list_of::<VisitReport>(id)?.iter().filter(|row| row.edition == Edition::Manager).count()),
         next_visit_agreed: entries.iter().any(|row| row.next_visit_on.is_some())
             || next_planned(db, day.doc.unit)?
                 .is_some_and(|visit| visit.id != day.visit && visit.status == VisitStatus::Planned),

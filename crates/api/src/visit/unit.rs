@@ -8,7 +8,7 @@ use sillage_domain::{
     action::Standing,
     closing::{Celebration, DashboardEntry},
     network::{Unit, UnitKind},
-    visit::{DayCounts, VisitDay, VisitReport},
+    visit::{DayCounts, Edition, VisitDay, VisitReport},
 };
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
@@ -167,7 +167,12 @@ pub(super) fn get_unit(db: &Reader<'_>, ask: GetUnit) -> Result<UnitFile, Failur
             counts: count_day(db, day)?,
             highlights: db.list_of::<DashboardEntry>(id)?.pop().map(|entry| entry.doc.highlights).unwrap_or_default(),
             celebration: db.list_of::<Celebration>(id)?.pop().map(|row| row.doc.what).unwrap_or_default(),
-            report: db.list_of::<VisitReport>(id)?.iter().map(|report| report.number).max(),
+            report: db
+                .list_of::<VisitReport>(id)?
+                .iter()
+                .filter(|report| report.edition == Edition::Manager)
+                .map(|report| report.number)
+                .max(),
         });
     }
     Ok(UnitFile {

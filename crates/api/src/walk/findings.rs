@@ -243,6 +243,8 @@ pub(super) fn make_ritual(tx: &mut Writer<'_>, ask: MakeRitual) -> Result<Ritual
         source_id: Some(ask.finding.uuid()),
         expected_effect: String::new(),
         rank: plan.iter().map(|action| action.rank).max().unwrap_or(0) + 1,
+        rank_reason: String::new(),
+        proposed_as: None,
     };
     let action = tx.add(finding.doc.unit.uuid(), &ritual)?;
     tx.change(ask.finding, |finding| finding.decision = FindingDecision::Action)?;

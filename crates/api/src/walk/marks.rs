@@ -15,7 +15,7 @@ use super::{
     blind, view,
     view::{FindingView, FindingViews, PhotoLine},
 };
-use crate::Failure;
+use crate::{Failure, visit::name_of};
 
 /// One pass.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -43,8 +43,10 @@ pub struct WalkView {
     pub senses: u32,
     /// Busy or quiet.
     pub moment: Option<Occupancy>,
-    /// How a guest is called.
+    /// Who observes, where it is not oneself.
     pub guest: Option<String>,
+    /// Typed in from a paper sheet.
+    pub on_paper: bool,
     /// It is over.
     pub ended: bool,
     /// Zones in the customer's order.
@@ -112,7 +114,12 @@ pub(super) fn get_walk(db: &Reader<'_>, ask: GetWalk) -> Result<WalkView, Failur
         rank: view::count(senses.iter().take_while(|sense| **sense != pass.sense).count() + 1),
         senses: view::count(senses.len()),
         moment: pass.moment,
-        guest: pass.doc.guest.clone(),
+        guest: match (&pass.doc.guest, pass.observer) {
+            (Some(guest), _) => Some(guest.clone()),
+            (None, Some(person)) if person != db.me() => Some(name_of(db, person)?),
+            (None, _) => None,
+        },
+        on_paper: pass.on_paper,
         ended: pass.ended_at.is_some(),
         zones,
         prompts: prompts.into_iter().map(|prompt| prompt.doc.text).collect(),

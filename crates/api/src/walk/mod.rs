@@ -13,6 +13,7 @@ mod view;
 
 use crate::Registry;
 
+pub(crate) use passes::{next_guest_pass, senses};
 pub(crate) use photos::attach_photo;
 pub(crate) use view::{is_consolidated, sense_is_consolidated};
 

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Timestamp,
-    network::{Network, Unit, Zone},
+    network::{Network, Person, Unit, Zone},
     visit::VisitDay,
     walk::{Finding, Occupancy, Sense, SensoryRecord, SensoryWalk},
 };
@@ -18,7 +18,7 @@ use crate::{Failure, visit::name_of};
 const SENSES: [Sense; 4] = [Sense::Sight, Sense::Touch, Sense::Smell, Sense::Hearing];
 
 /// The senses walked in this network, in order.
-pub(super) fn senses(db: &Reader<'_>) -> Result<Vec<Sense>, Failure> {
+pub(crate) fn senses(db: &Reader<'_>) -> Result<Vec<Sense>, Failure> {
     let taste = db.list_all::<Network>()?.iter().any(|network| network.taste);
     Ok(SENSES.into_iter().chain(taste.then_some(Sense::Taste)).collect())
 }
@@ -67,8 +67,12 @@ pub struct PassLine {
     pub mine: bool,
     /// Name of the observer; for a guest, how they are called on the sheet.
     pub observer: String,
-    /// A guest of the team.
+    /// Of somebody this computer was handed to, or whose paper sheet is typed in here.
     pub guest: bool,
+    /// From outside the team.
+    pub external: bool,
+    /// Typed in from a paper sheet.
+    pub on_paper: bool,
     /// Busy or quiet.
     pub moment: Option<Occupancy>,
     /// Zones marked so far.
@@ -118,7 +122,9 @@ pub(super) fn line(db: &Reader<'_>, pass: &Row<SensoryWalk>, findings: &[Row<Fin
         walk: pass.id,
         mine,
         observer,
-        guest: pass.observer.is_none(),
+        guest: !mine && pass.created_by == db.me(),
+        external: pass.observer_is_external,
+        on_paper: pass.on_paper,
         moment: pass.moment,
         marked: view::count(db.list_of::<SensoryRecord>(pass.id.uuid())?.len()),
         findings: view::count(own),
@@ -157,7 +163,8 @@ pub(super) fn start_pass(tx: &mut Writer<'_>, ask: StartPass) -> Result<PassStar
     if let Some(pass) = open {
         return Ok(PassStarted { walk: pass.id, resumed: true });
     }
-    let walk = add(tx, &day, ask.sense, ask.moment, None, false)?;
+    let observer = Observer { person: Some(me), guest: None, external: false, on_paper: false };
+    let walk = add(tx, &day, ask.sense, ask.moment, observer)?;
     Ok(PassStarted { walk, resumed: false })
 }
 
@@ -170,24 +177,77 @@ pub struct StartGuestPass {
     pub sense: Sense,
     /// Busy or quiet.
     pub moment: Option<Occupancy>,
-    /// How they are called on the sheet, 1 to 120 characters.
-    pub guest: String,
+    /// Somebody of the network.
+    #[ts(optional = nullable)]
+    pub person: Option<Id<Person>>,
+    /// Anybody else: how they are called on the sheet, 1 to 120 characters.
+    #[ts(optional = nullable)]
+    pub guest: Option<String>,
     /// Somebody from outside the team.
     pub external: bool,
+    /// Typed in from a paper sheet.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub on_paper: bool,
 }
 
 pub(super) fn start_guest_pass(tx: &mut Writer<'_>, ask: StartGuestPass) -> Result<PassStarted, Failure> {
     let day = blind::open_day(tx, ask.visit_day)?;
-    let guest = ask.guest.trim().to_owned();
-    let open = tx
-        .list_of::<SensoryWalk>(ask.visit_day.uuid())?
-        .into_iter()
-        .find(|pass| pass.guest.as_ref() == Some(&guest) && pass.sense == ask.sense && pass.ended_at.is_none());
-    if let Some(pass) = open {
-        return Ok(PassStarted { walk: pass.id, resumed: true });
+    let person = ask.person.map(|person| tx.get(person)).transpose()?.map(|row| row.id);
+    if person == Some(tx.me()) {
+        return Err(Failure::new("guest_is_oneself"));
     }
-    let walk = add(tx, &day, ask.sense, ask.moment, Some(guest), ask.external)?;
+    let guest = ask.guest.filter(|_| person.is_none()).map(|guest| guest.trim().to_owned());
+    if person.is_none() && guest.as_ref().is_none_or(String::is_empty) {
+        return Err(Failure::new("text_missing").with("field", "guest"));
+    }
+    let observer = Observer { person, guest, external: ask.external, on_paper: ask.on_paper };
+    let open = open_pass_of(tx, &day, &observer, ask.sense)?;
+    if let Some(walk) = open {
+        return Ok(PassStarted { walk, resumed: true });
+    }
+    let walk = add(tx, &day, ask.sense, ask.moment, observer)?;
     Ok(PassStarted { walk, resumed: false })
+}
+
+/// The pass of the next sense for whoever walked `before` on this computer.
+pub(crate) fn next_guest_pass(
+    tx: &mut Writer<'_>,
+    before: SensoryWalk,
+    sense: Sense,
+) -> Result<Id<SensoryWalk>, Failure> {
+    let day = blind::open_day(tx, before.visit_day)?;
+    let observer = Observer {
+        person: before.observer,
+        guest: before.guest,
+        external: before.observer_is_external,
+        on_paper: before.on_paper,
+    };
+    match open_pass_of(tx, &day, &observer, sense)? {
+        Some(open) => Ok(open),
+        None => add(tx, &day, sense, before.moment, observer),
+    }
+}
+
+/// Who walks a pass, and how it comes in.
+struct Observer {
+    person: Option<Id<Person>>,
+    guest: Option<String>,
+    external: bool,
+    on_paper: bool,
+}
+
+fn open_pass_of(
+    db: &Reader<'_>,
+    day: &Row<VisitDay>,
+    observer: &Observer,
+    sense: Sense,
+) -> Result<Option<Id<SensoryWalk>>, Failure> {
+    let passes = db.list_of::<SensoryWalk>(day.id.uuid())?;
+    let open = passes.into_iter().find(|pass| {
+        (pass.observer, &pass.guest, pass.sense) == (observer.person, &observer.guest, sense) && pass.ended_at.is_none()
+    });
+    Ok(open.map(|pass| pass.id))
 }
 
 fn add(
@@ -195,22 +255,21 @@ fn add(
     day: &Row<VisitDay>,
     sense: Sense,
     moment: Option<Occupancy>,
-    guest: Option<String>,
-    external: bool,
+    observer: Observer,
 ) -> Result<Id<SensoryWalk>, Failure> {
     if !senses(tx)?.contains(&sense) {
         return Err(Failure::new("sense_switched_off"));
     }
     let started_at = tx.now().timestamp();
-    let observer = guest.is_none().then_some(tx.me());
     let pass = SensoryWalk {
         visit_day: day.id,
         unit: day.doc.unit,
         sense,
         moment,
-        observer,
-        guest,
-        observer_is_external: external,
+        observer: observer.person,
+        guest: observer.guest,
+        observer_is_external: observer.external,
+        on_paper: observer.on_paper,
         started_at,
         ended_at: None,
     };

@@ -5,6 +5,8 @@ mod closing;
 mod contract;
 mod debrief;
 mod flow;
+mod meeting;
+mod nameless;
 mod observation;
 mod report;
 mod session;

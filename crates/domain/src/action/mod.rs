@@ -1,7 +1,9 @@
 //! Few promises, each with a name and a date; and what customers said in passing.
 
+mod meeting;
 mod promise;
 
+pub use meeting::{PlanMeeting, TeamSuggestion};
 pub use promise::{
     Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_asked_about, is_kept, is_open,
     keep, not_yet, same_title, standing, title_from,
@@ -64,6 +66,8 @@ pub enum ActionSource {
     Criterion,
     /// A debrief.
     Debrief,
+    /// A suggestion of the team, made before any other was shown.
+    Team,
     /// Nothing before it.
     Plan,
 }
@@ -99,6 +103,12 @@ pub struct Action {
     pub expected_effect: String,
     /// Order in the plan, from 1.
     pub rank: u32,
+    /// Why the team put it at that place.
+    #[serde(default)]
+    pub rank_reason: String,
+    /// The words it was proposed in; `title` is then the team's own.
+    #[serde(default)]
+    pub proposed_as: Option<String>,
 }
 
 impl Entity for Action {
@@ -113,6 +123,7 @@ impl Entity for Action {
         check_name("title", &self.title)?;
         check_fact("expected_effect", &self.expected_effect)?;
         check_fact("reason", self.reason.as_deref().unwrap_or_default())?;
+        check_fact("rank_reason", &self.rank_reason)?;
         let needs_reason = matches!(self.status, ActionStatus::CannotDo | ActionStatus::Dropped);
         if needs_reason && self.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Refusal::new("reason_missing"));

@@ -1,6 +1,7 @@
 //! The network, its places, its people and what must be recorded before anybody is observed.
 
 pub mod hours;
+pub mod mention;
 pub mod service;
 
 use chrono::NaiveDate;

@@ -1,7 +1,9 @@
 //! The coach's visit, its days, their reports and attached photos.
 
+mod anonymous;
 mod spine;
 
+pub use anonymous::AnonymousWording;
 pub use spine::{DayCounts, DayGap, Stage, StageState, gaps, stage_state};
 
 use chrono::NaiveDate;
@@ -106,12 +108,35 @@ pub enum Names {
     None,
 }
 
+/// For whom a report is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Edition {
+    /// The unit manager: the whole day.
+    #[default]
+    Manager,
+    /// The region: the whole day without any person, free text included.
+    Region,
+    /// The wall of the back room: one page for the team, without any person.
+    Wall,
+}
+
+impl Edition {
+    /// No person may be named or told of in it.
+    pub fn is_anonymous(self) -> bool {
+        self != Self::Manager
+    }
+}
+
 /// An issued report. It is reissued under a higher number, never edited.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct VisitReport {
     /// Day it tells.
     pub visit_day: Id<VisitDay>,
-    /// 1 for the first issue, 2 for the first revision …
+    /// For whom.
+    #[serde(default)]
+    pub edition: Edition,
+    /// 1 for the first issue of this edition, 2 for its first revision …
     pub number: u32,
     /// When it was made.
     pub generated_at: Timestamp,

@@ -74,6 +74,9 @@ pub struct SensoryWalk {
     pub guest: Option<String>,
     /// Somebody from outside the team.
     pub observer_is_external: bool,
+    /// Typed in from a paper sheet.
+    #[serde(default)]
+    pub on_paper: bool,
     /// Start.
     pub started_at: Timestamp,
     /// End.

@@ -4,7 +4,7 @@ use std::{io::Cursor, path::PathBuf, process::Command};
 
 use sillage_i18n::Locale;
 use sillage_pdf::{Pdf, Photo, Renderer};
-use sillage_report::VisitDocument;
+use sillage_report::{Sheet, VisitDocument};
 
 use crate::sample::Sample;
 
@@ -283,7 +283,7 @@ fn the_same_document_gives_the_same_bytes() {
 #[test]
 fn the_personal_sheet_carries_no_level() {
     for locale in Locale::ALL {
-        let pdf = Renderer.render_personal(&Sample::new(locale).sheet()).unwrap();
+        let pdf = Renderer.render_sheet(&Sheet::Personal(Box::new(Sample::new(locale).sheet()))).unwrap();
         assert_eq!(pdf.warnings, Vec::<String>::new());
         let name = format!("personal-{}", locale.code());
         check(&pdf, &name);
@@ -292,5 +292,67 @@ fn the_personal_sheet_carries_no_level() {
             assert!(text.contains("Amina Kaddour"));
         }
         assert_eq!(pdf.pages, 1);
+    }
+}
+
+/// Sets a sheet; a warning of the engine is a defect.
+fn set_sheet(sheet: &Sheet, name: &str) -> Pdf {
+    let pdf = Renderer.render_sheet(sheet).unwrap();
+    assert_eq!(pdf.warnings, Vec::<String>::new(), "{name}");
+    check(&pdf, name);
+    pdf
+}
+
+#[test]
+fn the_regions_edition_says_what_it_keeps_back() {
+    for locale in Locale::ALL {
+        let name = format!("region-{}", locale.code());
+        let document = Sample::new(locale).region();
+        let pdf = set(&document, &[]);
+        check(&pdf, &name);
+        if let Some(text) = read(&pdf, &name) {
+            let kept_back = document.kept_back.unwrap();
+            in_order(&text, &[&document.mark, "Saint-Michel", &kept_back.replace('\u{a0}', " "), &document.notes[0][..20]]);
+            for person in ["Amina", "Delorme", "Dervaux", "Vasseur"] {
+                assert!(!text.contains(person), "{person} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_wall_page_is_one_page_however_full_the_day() {
+    for locale in Locale::ALL {
+        for lines in [0, 2, 5] {
+            let name = format!("wall-{lines}-{}", locale.code());
+            let page = Sample::new(locale).wall(lines);
+            let pdf = set_sheet(&Sheet::Wall(Box::new(page.clone())), &name);
+            assert_eq!(pdf.pages, 1, "{name}");
+            let mut long = page;
+            for line in &mut long.enchantments {
+                line.text = "Une odeur de pain chaud ".repeat(40);
+            }
+            for action in &mut long.actions {
+                action.what = "Annoncer l’attente à chaque personne ".repeat(4);
+            }
+            assert_eq!(Renderer.render_sheet(&Sheet::Wall(Box::new(long))).unwrap().pages, 1, "{name}, long texts");
+        }
+    }
+}
+
+#[test]
+fn walk_sheets_have_a_page_a_sense_and_a_row_a_zone() {
+    for locale in Locale::ALL {
+        let name = format!("walk-sheets-{}", locale.code());
+        let sheets = Sample::new(locale).walk_sheets();
+        let pdf = set_sheet(&Sheet::Walk(Box::new(sheets.clone())), &name);
+        assert_eq!(pdf.pages, sheets.senses.len());
+        if let Some(text) = read(&pdf, &name) {
+            let zones: Vec<&str> = sheets.zones.iter().map(String::as_str).collect();
+            in_order(&text, &zones);
+        }
+        let mut many = sheets;
+        many.zones = (1..=30).map(|at| format!("Zone {at}")).collect();
+        set_sheet(&Sheet::Walk(Box::new(many)), &format!("{name}-many"));
     }
 }

@@ -4,7 +4,7 @@ use std::{process::Command, time::Duration};
 
 use sillage_i18n::Locale;
 use sillage_pdf::Worker;
-use sillage_report::{Render, RenderFailure};
+use sillage_report::{Render, RenderFailure, Sheet};
 
 use crate::sample::Sample;
 
@@ -18,7 +18,7 @@ fn it_answers_again_and_again() {
     let report = worker.render(&sample.full(), Vec::new()).unwrap();
     assert!(report.starts_with(b"%PDF-"));
     let first = worker.process_id();
-    assert!(worker.render_personal(&sample.sheet()).unwrap().starts_with(b"%PDF-"));
+    assert!(worker.render_sheet(&Sheet::Personal(Box::new(sample.sheet()))).unwrap().starts_with(b"%PDF-"));
     assert_eq!(worker.process_id(), first);
 }
 

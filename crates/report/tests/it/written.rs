@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use sillage_i18n::Locale;
-use sillage_report::{VisitDocument, to_json, to_xlsx};
+use sillage_report::{Sheet, VisitDocument, clean_sheet, to_json, to_xlsx};
 
 use crate::sample::Sample;
 
@@ -109,4 +109,28 @@ fn the_personal_sheet_has_no_room_for_a_level() {
 fn the_coachs_rating_has_no_place() {
     let json = String::from_utf8(to_json(&Sample::new(Locale::En).full()).unwrap()).unwrap();
     assert!(!json.contains("rating") && !json.contains("usefulness"));
+}
+
+#[test]
+fn the_regions_spreadsheet_has_no_sheet_of_people() {
+    let document = Sample::new(Locale::Fr).region();
+    let mut book = open(&document);
+    let names = book.sheet_names();
+    assert!(!names.iter().any(|name| name == "Observations" || name == "Débriefings"), "{names:?}");
+    let kept_back = document.kept_back.unwrap();
+    assert!(texts(&mut book).contains(&kept_back), "it says what it keeps back");
+}
+
+#[test]
+fn every_sheet_is_made_fit_to_print() {
+    let sample = Sample::new(Locale::En);
+    let (mut wall, mut walk, mut personal) = (sample.wall(1), sample.walk_sheets(), sample.sheet());
+    for text in [&mut wall.enchantments[0].text, &mut walk.zones[0], &mut personal.improvement] {
+        text.push('\u{202E}');
+    }
+    for sheet in [Sheet::Wall(Box::new(wall)), Sheet::Walk(Box::new(walk)), Sheet::Personal(Box::new(personal))] {
+        let mut clean = clean_sheet(&sheet, &|_| true);
+        assert_eq!(clean.notes_mut().len(), 1, "{sheet:?}");
+        assert!(!serde_json::to_string(&clean).unwrap().contains('\u{202E}'));
+    }
 }

@@ -30,6 +30,8 @@ fn action(title: &str) -> Action {
         source_id: None,
         expected_effect: String::new(),
         rank: 1,
+        rank_reason: String::new(),
+        proposed_as: None,
     }
 }
 

@@ -33,3 +33,15 @@ export interface ReportDocument {
   missing: string[];
   notes: string[];
 }
+/** The page for the wall, as `crates/report` shapes it. */
+export interface WallDocument {
+  locale: string;
+  labels: Record<string, string>;
+  unit: string;
+  date: string;
+  enchantments: { text: string; place: string }[];
+  actions: { what: string; who: string; when: string }[];
+  more: string | null;
+  success: string | null;
+  next_visit: string | null;
+}

@@ -1,5 +1,5 @@
 /** What the screen of the report does: close the day, make the file, say where it lies or why there is none. */
-import type { DataExported, IssuedReport, Names, ReportLocale, ReportMade } from "../../contract/commands";
+import type { DataExported, Edition, IssuedReport, Names, PersonalSheetsMade, ReportLocale, ReportMade } from "../../contract/commands";
 import { asFailure, host, type Failure } from "../../host";
 import { act } from "../../lib/act";
 import { notice } from "../../lib/toast";
@@ -8,14 +8,20 @@ import { language, t } from "../../lib/words.svelte";
 /** Failures that another folder puts right. */
 const ofFolder = ["report_disk_full", "report_folder_missing", "report_folder_refused"];
 
+export const editions: Edition[] = ["manager", "region", "wall"];
+
 export class Reporting {
+  edition = $state<Edition>("manager");
   names = $state<Names>("initials");
   locale = $state<ReportLocale>(language.locale === "en" ? "en" : "fr");
   /** What is being done, for the progress line. */
   step = $state<"closing" | "making" | "exporting">();
   made = $state.raw<ReportMade>();
   exported = $state.raw<DataExported>();
+  sheets = $state.raw<PersonalSheetsMade>();
   failure = $state.raw<Failure>();
+  /** What to do again after a failure, where that is not finishing the day. */
+  retry: (() => unknown) | undefined;
   /** The day was closed and its copy could not be made. */
   uncopied = $state(false);
 
@@ -28,21 +34,48 @@ export class Reporting {
     return !!this.failure && ofFolder.includes(this.failure.code);
   }
 
+  /** Another edition: what was said of the one before is said no more. */
+  choose(edition: Edition) {
+    this.edition = edition;
+    this.made = undefined;
+    this.exported = undefined;
+    this.failure = undefined;
+  }
+
   /** Closes the day if it is open, then makes the report. What fails stops here: what was done stays done. */
   async finish(open: boolean, reason?: string, event?: Event) {
+    this.retry = undefined;
     await this.#during(open ? "closing" : "making", async () => {
       if (open) {
         const closed = await act("visit.close_day", { visit_day: this.day, reason: reason ?? null }, { event, quiet: true });
         this.uncopied = !closed.backed_up;
       }
       this.step = "making";
-      this.made = await act("report.make_report", { visit_day: this.day, names: this.names, locale: this.locale }, { quiet: true });
+      await this.#make();
+    });
+  }
+
+  /** Makes the edition chosen and leaves the day as it is. */
+  make() {
+    this.retry = () => this.make();
+    return this.#during("making", () => this.#make());
+  }
+  async #make() {
+    const { edition, names, locale } = this;
+    this.made = await act("report.make_report", { visit_day: this.day, edition, names, locale }, { quiet: true });
+  }
+
+  makeSheets() {
+    this.retry = () => this.makeSheets();
+    return this.#during("making", async () => {
+      this.sheets = await act("report.make_personal_sheets", { visit_day: this.day, locale: this.locale }, { quiet: true });
     });
   }
 
   export() {
+    this.retry = () => this.export();
     return this.#during("exporting", async () => {
-      this.exported = await act("report.export_data", { visit_day: this.day, names: this.names, locale: this.locale, folder: undefined }, { quiet: true });
+      this.exported = await act("report.export_data", { visit_day: this.day, edition: this.edition, names: this.names, locale: this.locale, folder: undefined }, { quiet: true });
     });
   }
 

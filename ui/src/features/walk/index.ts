@@ -5,6 +5,7 @@ export const feature: Feature = {
   routes: {
     "/visit/:day/walk": () => import("./Walk.svelte"),
     "/visit/:day/walk/consolidation": () => import("./Consolidate.svelte"),
+    "/visit/:day/walk/:walk/sheet": () => import("./TypeSheet.svelte"),
     "/visit/:day/walk/:walk": () => import("./Pass.svelte"),
   },
 };

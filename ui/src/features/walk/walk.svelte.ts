@@ -6,6 +6,9 @@ import type { Occupancy, PassLine, PassList, Sense } from "../../contract/comman
 
 export const moments: Occupancy[] = ["quiet", "normal", "peak"];
 
+/** Who walks when it is not oneself: one of the team, or a guest by how they are called. */
+export type Who = { person?: string | null; guest?: string | null; external: boolean };
+
 export class Hub {
   readonly passes: Query<PassList>;
   moment = $state<Occupancy | null>(null);
@@ -51,12 +54,22 @@ export class Hub {
     go(`/visit/${this.day}/walk/${walk}`);
   }
 
-  /** A pass for somebody else; `hand` gives them this computer, else their paper sheet is typed in. */
-  async guest(sense: Sense, guest: string, external: boolean, hand: boolean): Promise<void> {
-    const { walk } = await act("walk.start_guest_pass", { visit_day: this.day, sense, moment: this.moment, guest, external });
-    if (!hand) return this.look(walk);
-    await act("session.hand_over", { what: { kind: "walk", visit_day: this.day, walk } });
+  /** Hands this computer to somebody who walks these senses, one after the other. */
+  async handOver(who: Who, senses: Sense[]): Promise<void> {
+    const [sense, ...then] = senses;
+    if (!sense) return;
+    const { walk } = await act("walk.start_guest_pass", { visit_day: this.day, sense, moment: this.moment, ...who });
+    await act("session.hand_over", { what: { kind: "walk", visit_day: this.day, walk, then } });
     go("/handover");
+  }
+  /** How many sheets of a sense were typed in. */
+  sheets(sense: Sense): number {
+    return this.all.filter((one) => one.sense === sense && one.pass.on_paper).length;
+  }
+  /** A paper sheet to type in: nobody is named on it. */
+  async typeSheet(sense: Sense, guest: string, external: boolean): Promise<void> {
+    const { walk } = await act("walk.start_guest_pass", { visit_day: this.day, sense, moment: this.moment, guest, external, on_paper: true });
+    go(`/visit/${this.day}/walk/${walk}/sheet`);
   }
   async handAgain(walk: string): Promise<void> {
     await act("session.hand_over", { what: { kind: "walk", visit_day: this.day, walk } });

@@ -1,0 +1,429 @@
+//! Names of people found in free text: full names, first or last names, initials with dots, whatever the case, the
+//! accents, the hyphens and the possessives. A word that happens to be a name counts only where it is written as one.
+//! It finds; what stands in the place of a name is decided by a person, not here.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::LazyLock,
+};
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// French and English words that are also given or family names: in small letters they are words.
+static ALSO_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../../../../assets/words/also-names.txt").lines().collect());
+/// What links the parts of a name and names nobody.
+const PARTICLES: &[&str] = &[
+    "al", "ben", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "dit", "do", "dos", "du", "el", "et",
+    "la", "le", "les", "of", "san", "the", "van", "von",
+];
+/// What stands before a name and goes with it.
+const TITLES: &[&str] = &[
+    "dr",
+    "m",
+    "madame",
+    "mademoiselle",
+    "maitre",
+    "miss",
+    "mister",
+    "mlle",
+    "mme",
+    "monsieur",
+    "mr",
+    "mrs",
+    "ms",
+    "pr",
+];
+/// Before one of these a name is that of a place or a feast.
+const SAINTS: &[&str] = &["saint", "sainte", "st", "ste"];
+
+/// A name in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// First byte.
+    pub start: usize,
+    /// First byte after it.
+    pub end: usize,
+    /// It can only be a name. An uncertain one may be an ordinary word: "Rose" at the head of a sentence.
+    pub certain: bool,
+}
+
+/// The names of a network's people, ready to be looked for.
+#[derive(Debug, Clone, Default)]
+pub struct Roster {
+    /// Words that name somebody alone.
+    single: BTreeSet<String>,
+    /// Names of several words, by their first one.
+    full: BTreeMap<String, Vec<Vec<String>>>,
+    /// Initials of people, two letters and more.
+    initials: BTreeSet<String>,
+    /// Names of places made of several words: what they hold names nobody.
+    places: Vec<Vec<String>>,
+}
+
+impl Roster {
+    /// The roster of people called `names`, in a network whose places are called `places`.
+    pub fn new<'n>(names: impl IntoIterator<Item = &'n str>, places: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut roster = Self::default();
+        for name in names {
+            roster.add(name);
+        }
+        let folded = |place: &str| words_of(place).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+        roster.places = places.into_iter().map(folded).filter(|words| words.len() > 1).collect();
+        roster
+    }
+
+    fn add(&mut self, name: &str) {
+        let groups: Vec<Vec<String>> = name
+            .split_whitespace()
+            .map(|group| words_of(group).into_iter().map(|word| word.folded).collect::<Vec<_>>())
+            .filter(|group| !group.is_empty())
+            .collect();
+        let words: Vec<String> = groups.concat();
+        for word in words.iter().filter(|word| is_name_alone(word)) {
+            self.single.insert(word.clone());
+        }
+        // Written as one word, as in an address: jeanpaul, pauldelorme, delormepaul.
+        let joined = groups.iter().filter(|group| group.len() > 1).map(|group| group.concat());
+        let reversed: Vec<String> = groups.iter().skip(1).chain(groups.first()).flatten().cloned().collect();
+        self.single.extend(joined.chain([words.concat(), reversed.concat()]).filter(|word| is_name_alone(word)));
+        if words.len() > 1 {
+            for order in [words.clone(), reversed] {
+                let known = self.full.entry(order[0].clone()).or_default();
+                if !known.contains(&order) {
+                    known.push(order);
+                }
+            }
+            let letters = |parts: &mut dyn Iterator<Item = &String>| {
+                parts.filter_map(|part| part.chars().next()).collect::<String>()
+            };
+            let bare = |word: &&String| !PARTICLES.contains(&word.as_str());
+            self.initials.insert(letters(&mut words.iter()));
+            self.initials.insert(letters(&mut words.iter().filter(bare)));
+            self.initials.insert(letters(&mut groups.iter().filter_map(|group| group.first()).filter(bare)));
+            self.initials.retain(|letters| letters.chars().count() > 1);
+        }
+    }
+
+    /// Every name in `text`, in order; none overlaps another.
+    pub fn find(&self, text: &str) -> Vec<Mention> {
+        let words = words_of(text);
+        let mut found: Vec<Mention> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            if let Some(length) = self.place_at(text, &words, at) {
+                at += length;
+                continue;
+            }
+            let hit = self
+                .full_at(text, &words, at)
+                .or_else(|| self.initials_at(text, &words, at))
+                .or_else(|| self.single_at(text, &words, at));
+            let Some((length, certain)) = hit else {
+                at += 1;
+                continue;
+            };
+            let mention = widened(text, &words, (at, at + length), certain);
+            match found.last_mut() {
+                // "Delorme Paul" typed with a first name of somebody else still is one person's place in the sentence.
+                Some(last)
+                    if last.end >= mention.start || is_gap(&text[last.end..mention.start], " \u{A0}\u{202F}-") =>
+                {
+                    last.end = mention.end;
+                    last.certain |= mention.certain;
+                }
+                _ => found.push(mention),
+            }
+            at += length;
+        }
+        found
+    }
+
+    fn place_at(&self, text: &str, words: &[Word], at: usize) -> Option<usize> {
+        self.places.iter().filter(|place| follows(text, words, at, place)).map(Vec::len).max()
+    }
+
+    fn full_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, bool)> {
+        let names = self.full.get(&words[at].folded)?;
+        let longest = names.iter().filter(|name| follows(text, words, at, name)).map(Vec::len).max()?;
+        // Written in small letters throughout, "rose page" may be two words.
+        let written =
+            words[at..at + longest].iter().any(|word| word.case != Case::Small || !is_also_word(&word.folded));
+        Some((longest, written))
+    }
+
+    fn initials_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, bool)> {
+        let is_letter = |word: &Word| word.folded.chars().count() == 1;
+        let dotted = |index: usize| is_letter(&words[index]) && text[words[index].end..].starts_with('.');
+        if !dotted(at) || (at > 0 && dotted(at - 1) && close(text, &words[at - 1], &words[at])) {
+            return None;
+        }
+        let mut end = at + 1;
+        // In "A. K. l’a dit" the last letter is a word.
+        let goes_on = |index: usize| {
+            let bare = words[index].case != Case::Small && !text[words[index].end..].starts_with(['\'', '’']);
+            is_letter(&words[index]) && close(text, &words[index - 1], &words[index]) && (dotted(index) || bare)
+        };
+        while end < words.len() && goes_on(end) {
+            end += 1;
+        }
+        let letters: String = words[at..end].iter().map(|word| word.folded.as_str()).collect();
+        let capital = words[at..end].iter().all(|word| word.case != Case::Small);
+        self.initials.contains(&letters).then_some((end - at, capital))
+    }
+
+    fn single_at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, bool)> {
+        let word = &words[at];
+        let known = self.single.contains(&word.folded);
+        // "les Delorme", "the Delormes": the family, or a possessive without its apostrophe.
+        let stem = word.folded.strip_suffix('s').filter(|stem| stem.chars().count() > 2 && word.case != Case::Small);
+        let name = if known { Some(word.folded.as_str()) } else { stem.filter(|stem| self.single.contains(*stem)) }?;
+        if at > 0 && SAINTS.contains(&words[at - 1].folded.as_str()) && adjoins(text, &words[at - 1], word) {
+            return None;
+        }
+        let titled = at > 0 && is_title(text, &words[at - 1], word);
+        let certain = match (is_also_word(name), word.case) {
+            (true, Case::Small) => return None,
+            (true, Case::Capital) => titled || !opens(&text[..word.start]),
+            (true, Case::Capitals) => titled,
+            (false, Case::Small) => titled,
+            (false, _) => true,
+        };
+        Some((1, certain))
+    }
+}
+
+/// The text of a mention as it is compared: without case, accents or invisible characters.
+pub fn folded(text: &str) -> String {
+    words_of(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Case {
+    Small,
+    Capital,
+    Capitals,
+}
+
+#[derive(Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    folded: String,
+    case: Case,
+}
+
+/// The words of a text: runs of letters. What has no shape of its own does not break one, so nothing hides a name.
+fn words_of(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        let invisible = matches!(c, '\u{AD}' | '\u{34F}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
+        if !(c.is_alphabetic() || is_combining_mark(c) || invisible) {
+            open = false;
+            continue;
+        }
+        let letters: String = if invisible { String::new() } else { fold(c) };
+        let capital = c.is_uppercase();
+        match words.last_mut().filter(|_| open) {
+            Some(word) => {
+                word.end = at + c.len_utf8();
+                word.case = match word.case {
+                    Case::Capital if capital && word.folded.chars().count() == 1 => Case::Capitals,
+                    Case::Capitals if c.is_lowercase() => Case::Capital,
+                    case => case,
+                };
+                word.folded.push_str(&letters);
+            }
+            None if !letters.is_empty() => {
+                let case = if capital { Case::Capital } else { Case::Small };
+                words.push(Word { start: at, end: at + c.len_utf8(), folded: letters, case });
+                open = true;
+            }
+            None => {}
+        }
+    }
+    words
+}
+
+/// A letter without its case and marks; ligatures and barred letters as they are typed without them.
+fn fold(c: char) -> String {
+    let mut out = String::new();
+    for plain in c.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match plain {
+            'œ' => out.push_str("oe"),
+            'æ' => out.push_str("ae"),
+            'ß' => out.push_str("ss"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            'þ' => out.push_str("th"),
+            plain => out.push(plain),
+        }
+    }
+    out
+}
+
+fn is_name_alone(word: &str) -> bool {
+    word.chars().count() > 1 && !PARTICLES.contains(&word)
+}
+
+/// Two letters say too little to be a name where they are not written as one.
+fn is_also_word(word: &str) -> bool {
+    word.chars().count() < 3 || ALSO_WORDS.contains(word)
+}
+
+fn is_gap(between: &str, of: &str) -> bool {
+    between.chars().all(|c| of.contains(c)) && between.chars().count() < 4
+}
+
+/// Side by side as the parts of a name are: a space, a hyphen, an apostrophe, a comma or the dot of an initial.
+fn adjoins(text: &str, one: &Word, next: &Word) -> bool {
+    is_gap(&text[one.end..next.start], " \u{A0}\u{202F}-‐‑'’.,_")
+}
+
+/// Side by side as initials are.
+fn close(text: &str, one: &Word, next: &Word) -> bool {
+    let between = &text[one.end..next.start];
+    between.starts_with('.') && is_gap(between, ". \u{A0}\u{202F}-‐‑")
+}
+
+fn follows(text: &str, words: &[Word], at: usize, wanted: &[String]) -> bool {
+    let Some(here) = words.get(at..at + wanted.len()) else { return false };
+    here.iter().zip(wanted).all(|(word, wanted)| word.folded == *wanted)
+        && here.windows(2).all(|pair| adjoins(text, &pair[0], &pair[1]))
+}
+
+fn is_title(text: &str, before: &Word, word: &Word) -> bool {
+    TITLES.contains(&before.folded.as_str())
+        && before.case != Case::Small
+        && is_gap(&text[before.end..word.start], ". \u{A0}\u{202F}")
+}
+
+/// Whether a word after `before` stands at the head of a sentence, where any word has a capital.
+fn opens(before: &str) -> bool {
+    let rest = before.trim_end_matches([' ', '\u{A0}', '\u{202F}', '\t', '«', '“', '"', '(', '‘', '[']);
+    rest.is_empty() || rest.ends_with(['.', '!', '?', '…', ':', ';', '·', '•', '—', '–', '\n', '\r'])
+}
+
+/// The mention with the title or the initial before it, and the initial after it.
+fn widened(text: &str, words: &[Word], (from, to): (usize, usize), certain: bool) -> Mention {
+    let (mut start, mut end) = (words[from].start, words[to - 1].end);
+    let is_initial = |word: &Word| word.folded.chars().count() == 1 && word.case != Case::Small;
+    if to - from > 1 && is_initial(&words[to - 1]) && text[end..].starts_with('.') {
+        end += 1;
+    }
+    if let Some(before) = from.checked_sub(1).map(|index| &words[index]) {
+        let initial = is_initial(before) && close(text, before, &words[from]);
+        if initial || is_title(text, before, &words[from]) {
+            start = before.start;
+        }
+    }
+    if let Some(after) = words.get(to).filter(|after| is_initial(after) && is_gap(&text[end..after.start], " \u{A0}")) {
+        let rest = &text[after.end..];
+        let spells_more = matches!(after.folded.as_str(), "a" | "i" | "o" | "y") && !rest.starts_with('.');
+        if !spells_more && !rest.starts_with(['\'', '’']) {
+            end = after.end + usize::from(rest.starts_with('.'));
+        }
+    }
+    Mention { start, end, certain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PEOPLE: [&str; 12] = [
+        "Amina Kessler",
+        "Paul Delorme",
+        "Claire Vasseur",
+        "Rose Page",
+        "Jean-Paul Martin",
+        "Inès Robin",
+        "Zoë O’Brien",
+        "Li Wei",
+        "Marie de la Tour",
+        "Cœur Lœb",
+        "Mark Bell",
+        "Michel Dupont",
+    ];
+
+    /// What is found, certain ones as they are, uncertain ones with a question mark.
+    fn check(text: &str, expected: &[&str]) {
+        let found = Roster::new(PEOPLE, ["Saint-Michel", "Les Lilas"]).find(text);
+        let shown: Vec<String> = found
+            .iter()
+            .map(|one| format!("{}{}", &text[one.start..one.end], if one.certain { "" } else { "?" }))
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        for (text, expected) in [
+            ("Amina a souri.", &["Amina"][..]),
+            ("le sourire d’Amina", &["Amina"]),
+            ("le sourire d'AMINA", &["AMINA"]),
+            ("Amina’s smile, amina's smile", &["Amina", "amina?"]),
+            ("PAUL range ; Paul range", &["PAUL", "Paul"]),
+            ("M. Dupont est passé, puis Mme Kessler.", &["M. Dupont", "Mme Kessler"]),
+            ("vu avec A.K. et P. D., pas avec A.B.", &["A.K.", "P. D."]),
+            ("A.\u{A0}K. l’a dit, J.-P. M. aussi", &["A.\u{A0}K.", "J.-P. M."]),
+            ("KESSLER Amina et Delorme, Paul", &["KESSLER Amina", "Delorme, Paul"]),
+            ("ines et Inès ; robin des bois, Ines Robin", &["ines?", "Inès", "Ines Robin"]),
+            ("Jean-Paul, Jean Paul et jeanpaul", &["Jean-Paul", "Jean Paul", "jeanpaul?"]),
+            ("P. Delorme et Amina K. rangent", &["P. Delorme", "Amina K."]),
+            ("paul.delorme@example.org", &["paul.delorme"]),
+            ("pauldelorme, PaulDelorme", &["pauldelorme?", "PaulDelorme"]),
+            ("chez les Delormes", &["Delormes"]),
+            ("Ami\u{AD}na, Pa\u{200B}ul", &["Ami\u{AD}na", "Pa\u{200B}ul"]),
+            ("Zoe O'Brien, Brien, ZOË", &["Zoe O'Brien", "Brien", "ZOË"]),
+            ("Marie de la Tour ; la tour, de la rue", &["Marie de la Tour"]),
+            ("avec Li, mais li et là", &["Li"]),
+            ("Coeur Loeb, cœur", &["Coeur Loeb"]),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn a_word_is_a_name_only_where_it_is_written_as_one() {
+        for (text, expected) in [
+            ("une lumière claire, rose, belle", &[][..]),
+            ("Hier, Claire a souri", &["Claire"]),
+            ("Claire et nette, la vitrine attire.", &["Claire?"]),
+            ("Trop sombre. Rose pâle au mur.", &["Rose?"]),
+            ("Une vitrine ROSE", &["ROSE?"]),
+            ("Mme Rose conseille", &["Mme Rose"]),
+            ("the mark on the bell, page 2", &[]),
+            ("I asked Mark; Mark Bell came", &["Mark", "Mark Bell"]),
+            ("rose page", &["rose page?"]),
+            ("Rose Page, rose Page", &["Rose Page", "rose Page"]),
+            ("Saint-Michel ouvre, Michel ferme", &["Michel"]),
+            ("rue St Paul", &[]),
+            ("Les Lilas, à 11 h", &[]),
+            ("Paula, Delormeau, Amin, aminata", &[]),
+            ("", &[]),
+        ] {
+            check(text, expected);
+        }
+    }
+
+    #[test]
+    fn mentions_lie_apart_in_order_and_on_letters() {
+        let pieces =
+            ["Amina", " ", "’", "d’", "Paul", "É", "\u{301}", "A.K.", ".", "\n", "Rose", "-", "x", "\u{AD}", "M. "];
+        let roster = Roster::new(PEOPLE, []);
+        // Every text of three pieces.
+        for pick in 0..pieces.len().pow(3) {
+            let text: String = (0..3).map(|at| pieces[pick / pieces.len().pow(at) % pieces.len()]).collect();
+            let mut end = 0;
+            for mention in roster.find(&text) {
+                assert!(mention.start >= end && mention.end > mention.start, "{text:?}");
+                assert!(!text[mention.start..mention.end].trim().is_empty(), "{text:?}");
+                end = mention.end;
+            }
+        }
+    }
+}
