@@ -512,3 +512,8 @@ report-names-in-promise = Earlier promise
 report-names-in-dashboard = Dashboard
 report-names-in-success = Success
 report-names-in-photo = Caption of a photo
+report-names-say =
+    { $count ->
+        [one] Say { $figure } text without a name
+       *[other] Say { $figure } texts without a name
+    }

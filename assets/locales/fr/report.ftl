@@ -512,3 +512,8 @@ report-names-in-promise = Promesse précédente
 report-names-in-dashboard = Tableau de bord
 report-names-in-success = Réussite
 report-names-in-photo = Légende d’une photo
+report-names-say =
+    { $count ->
+        [one] Redire { $figure } texte sans nom
+       *[other] Redire { $figure } textes sans nom
+    }

@@ -105,7 +105,9 @@ impl<'g, 'db> Gather<'g, 'db> {
         let mut document = VisitDocument::new(&self.words, self.edition, self.names, number, &unit, &date);
         document.network =
             self.db.list_all::<Network>()?.into_iter().next().map(|row| row.doc.name).unwrap_or_default();
-        document.coach = self.person(self.visit.coach)?;
+        if !self.edition.is_anonymous() {
+            document.coach = self.person(self.visit.coach)?;
+        }
         document.generated_at = self.words.date_time(&self.db.now().local());
         document.generated_iso = self.db.now().timestamp().at;
         document.present = self.present(&self.day.present.clone())?;

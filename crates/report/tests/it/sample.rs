@@ -432,7 +432,6 @@ impl Sample {
         let full = self.full();
         let mut d = VisitDocument::new(&self.words, Edition::Region, Names::None, 1, "Saint-Michel", &date);
         d.network = full.network;
-        d.coach = self.words.text("report-role-coach", &[]);
         (d.generated_at, d.generated_iso) = (full.generated_at, full.generated_iso);
         d.present = vec![self.words.text("report-people", &[("count", 4.into())])];
         d.intention = full.intention;
