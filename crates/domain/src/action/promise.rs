@@ -196,6 +196,8 @@ mod tests {
             source_id: None,
             expected_effect: String::new(),
             rank: 1,
+            rank_reason: String::new(),
+            proposed_as: None,
         }
     }
 

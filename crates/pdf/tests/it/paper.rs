@@ -312,7 +312,10 @@ fn the_regions_edition_says_what_it_keeps_back() {
         check(&pdf, &name);
         if let Some(text) = read(&pdf, &name) {
             let kept_back = document.kept_back.unwrap();
-            in_order(&text, &[&document.mark, "Saint-Michel", &kept_back.replace('\u{a0}', " "), &document.notes[0][..20]]);
+            in_order(
+                &text,
+                &[&document.mark, "Saint-Michel", &kept_back.replace('\u{a0}', " "), &document.notes[0][..20]],
+            );
             for person in ["Amina", "Delorme", "Dervaux", "Vasseur"] {
                 assert!(!text.contains(person), "{person} in {text}");
             }
