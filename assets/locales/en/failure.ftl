@@ -4,6 +4,7 @@ failure-core-unreachable = Sillage no longer answers. What was saved is intact. 
 failure-unknown-command = This action does not exist in this version of Sillage.
 failure-malformed-request = Sillage did not understand this entry. Nothing has changed.
 failure-invalid-input = A value entered does not fit. Nothing has changed; correct it and try again.
+failure-unknown-method = This method does not exist in this version of Sillage.
 failure-unreachable-target = This target cannot be reached with these values.
 failure-no-profile = No profile is open. Open yours.
 failure-locked = The profile is locked. Open it with your passphrase.

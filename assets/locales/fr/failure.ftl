@@ -4,6 +4,7 @@ failure-core-unreachable = Sillage ne répond plus. Ce qui était enregistré es
 failure-unknown-command = Cette action n’existe pas dans cette version de Sillage.
 failure-malformed-request = Sillage n’a pas compris cette saisie. Rien n’a changé.
 failure-invalid-input = Une valeur saisie ne convient pas. Rien n’a changé ; corrigez-la et recommencez.
+failure-unknown-method = Cette méthode n’existe pas dans cette version de Sillage.
 failure-unreachable-target = Cet objectif ne peut pas être atteint avec ces valeurs.
 failure-no-profile = Aucun profil n’est ouvert. Ouvrez le vôtre.
 failure-locked = Le profil est verrouillé. Ouvrez-le avec votre phrase de passe.

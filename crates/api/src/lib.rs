@@ -9,6 +9,7 @@ mod app;
 mod clock;
 mod contract;
 mod failure;
+mod method;
 mod practice;
 mod registry;
 pub mod session;
@@ -30,6 +31,7 @@ pub use app::{Answered, App, Meta};
 pub use clock::SystemClock;
 pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
+pub use method::run_method;
 pub use registry::{Command, Registry};
 
 /// The registry with every feature: one line a feature, nothing else knows the list.

@@ -4,6 +4,7 @@
 mod bench;
 mod demo;
 mod desk;
+mod method;
 mod rpc;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -138,6 +139,15 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Runs a method of the programme: one JSON object on standard input, one on standard output.
+    Method {
+        /// Its public name, for instance `flow.rate_ci`.
+        #[arg(required_unless_present = "lines")]
+        name: Option<String>,
+        /// Reads `{"id", "method", "inputs"}` as JSON lines and answers each on one line.
+        #[arg(long, conflicts_with = "name")]
+        lines: bool,
+    },
     /// Says what this program and its profiles look like, without any personal data.
     Doctor {
         /// Folder of the profiles.
@@ -199,6 +209,8 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             if found["faults"].as_array().is_some_and(Vec::is_empty) { Ok(()) } else { Err(Trouble::Faulty) }
         }
         Verb::Bench { json } => bench::measure(json),
+        Verb::Method { name: Some(name), .. } => method::once(&name),
+        Verb::Method { name: None, .. } => method::lines(),
         Verb::Doctor { root } => {
             let desk = Desk::at(&root.unwrap_or_else(sillage_api::profile_root))?;
             let profiles = desk.call("profile.list_profiles", json!({}))?;

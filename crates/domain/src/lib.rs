@@ -8,20 +8,28 @@
 pub mod action;
 pub mod closing;
 pub mod debrief;
+pub mod diagnosis;
 mod entity;
 pub mod flow;
 mod id;
+pub mod label;
+mod method;
 pub mod network;
 pub mod observation;
+pub mod pilot;
 pub mod referential;
 mod refusal;
+pub mod staffing;
+pub mod statistics;
 mod text;
 mod time;
+pub mod training;
 pub mod visit;
 pub mod walk;
 
 pub use entity::{ENTITIES, Entity, EntityKind};
 pub use id::Id;
+pub use method::{METHODS, Method};
 pub use refusal::Refusal;
 pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, NAME_CHARS, check_fact, check_long, check_name};
 pub use time::{Clock, Moment, Timestamp};

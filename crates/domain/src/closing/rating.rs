@@ -1,9 +1,11 @@
 //! Summaries of the coach's ratings (method `dashboard.coach_rating`): a mean is shown from three days on.
 
+use serde::Serialize;
+
 use super::CoachRating;
 
 /// The coach's ratings over days.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct RatingMean {
     /// Days.
     pub n: u32,

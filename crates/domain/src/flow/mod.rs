@@ -1,6 +1,11 @@
 //! Counting customers: what was seen, when somebody was really watching, and what that allows to say.
 
 pub mod bins;
+pub mod cell;
+pub mod driver;
+pub mod fit;
+pub mod rate;
+pub mod reference_week;
 pub mod summary;
 pub mod timeline;
 

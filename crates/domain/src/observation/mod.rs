@@ -2,6 +2,8 @@
 //!
 //! It holds the nouns of an observation and the rules on them; the conversation that follows is `debrief`.
 
+pub mod agreement;
+pub mod mastery;
 mod rules;
 mod score;
 mod weakest;

@@ -82,7 +82,7 @@ impl Scoring {
 }
 
 /// A score and what it rests on.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct SkillScore {
     /// The score; `None` before any scored look.
     pub score: Option<f64>,

@@ -1,3 +1,4 @@
 //! Whole documents against the domain's rules.
 
+mod methods;
 mod practice;
