@@ -21,8 +21,10 @@ use uuid::Uuid;
 
 use crate::{
     Failure, Registry,
+    network::Prepared,
     registry::{Access, Run},
     session::Handover,
+    work::Work,
 };
 
 /// Automatic copies are made this often while something changes.
@@ -68,6 +70,10 @@ pub(crate) struct Session {
     pub resting: AtomicBool,
     pub misses: AtomicU32,
     pub handover: Mutex<Option<Handover>>,
+    /// The work that takes seconds, if any is under way.
+    pub work: Work,
+    /// The file that was looked at and not yet imported.
+    pub import: Mutex<Option<Prepared>>,
     last_backup_ms: AtomicI64,
 }
 
@@ -86,6 +92,8 @@ impl Session {
             resting: AtomicBool::new(false),
             misses: AtomicU32::new(0),
             handover: Mutex::new(handover),
+            work: Work::default(),
+            import: Mutex::default(),
             last_backup_ms: AtomicI64::new(now_ms),
         }
     }
@@ -207,8 +215,26 @@ impl App {
         command: &'static str,
         write: impl FnOnce(&mut sillage_store::Writer<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        self.write_act(command, true, write)
+    }
+
+    /// The same for an act that can be undone.
+    pub(crate) fn write_undoable<T>(
+        &self,
+        command: &'static str,
+        write: impl FnOnce(&mut sillage_store::Writer<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        self.write_act(command, false, write)
+    }
+
+    fn write_act<T>(
+        &self,
+        command: &'static str,
+        is_final: bool,
+        write: impl FnOnce(&mut sillage_store::Writer<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let session = self.session()?;
-        let act = self.act(&session, command, &Meta::default(), true);
+        let act = self.act(&session, command, &Meta::default(), is_final);
         let (answer, nouns) = session.store.write(act, write)?;
         self.tell(&nouns);
         Ok(answer)

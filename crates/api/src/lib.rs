@@ -20,12 +20,14 @@ pub mod closing;
 pub mod debrief;
 pub mod flow;
 pub mod history;
+pub mod network;
 pub mod observation;
 pub mod place;
 pub mod report;
 pub mod search;
 pub mod visit;
 pub mod walk;
+pub mod work;
 
 pub use app::{Answered, App, Meta};
 pub use clock::SystemClock;
@@ -42,6 +44,8 @@ pub fn registry() -> Registry {
     history::register(&mut registry);
     backup::register(&mut registry);
     search::register(&mut registry);
+    work::register(&mut registry);
+    network::register(&mut registry);
     visit::register(&mut registry);
     walk::register(&mut registry);
     flow::register(&mut registry);

@@ -1,4 +1,5 @@
-//! What the core costs: a tap beside a bare one-row commit on the same file, and the report of a full day. Timings live
+//! What the core costs: a tap beside a bare one-row commit on the same file, the report of a full day, a whole network
+//! from a spreadsheet. Timings live
 //! here and never in a test.
 
 use std::{
@@ -14,6 +15,9 @@ use crate::desk::{Desk, Trouble};
 /// Taps measured, after as many to warm up.
 const TAPS: u32 = 1_000;
 const PHOTOS: u32 = 20;
+/// Units and people of the spreadsheet.
+const UNITS: u32 = 300;
+const PEOPLE: u32 = 5_000;
 
 struct Row {
     name: &'static str,
@@ -50,6 +54,7 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
     let day = desk.call("visit.start_visit", json!({ "visit": planned }))?["visit_day"].clone();
     let mut rows = taps(&desk, &day)?;
     rows.extend(report(&desk, &day, folder)?);
+    rows.extend(spreadsheet(&desk, folder)?);
     Ok(rows)
 }
 
@@ -113,6 +118,54 @@ fn report(desk: &Desk, day: &Value, folder: &Path) -> Result<Vec<Row>, Trouble> 
         Row { name: "report with 20 photos, warm", unit: "s", measured: warm.as_secs_f64(), target: 0.5 },
         Row { name: "memory of the report's worker, peak", unit: "MiB", measured: worker_peak_mib(), target: 512.0 },
     ])
+}
+
+fn spreadsheet(desk: &Desk, folder: &Path) -> Result<Vec<Row>, Trouble> {
+    let path = folder.join("network.xlsx");
+    std::fs::write(&path, network().map_err(std::io::Error::other)?)?;
+    let mut token = Value::Null;
+    let preview = timed(|| {
+        let seen = desk.call("network.preview_spreadsheet", json!({ "path": path, "locale": "en" }))?;
+        if seen["trouble_count"] != 0 {
+            return Err(Trouble::Unexpected(seen["troubles"][0].to_string()));
+        }
+        token = seen["token"].clone();
+        Ok(())
+    })?;
+    let import = timed(|| desk.call("network.import_spreadsheet", json!({ "token": token })).map(drop))?;
+    Ok(vec![
+        Row { name: "300 units and 5,000 people, preview", unit: "s", measured: preview.as_secs_f64(), target: 3.0 },
+        Row { name: "300 units and 5,000 people, import", unit: "s", measured: import.as_secs_f64(), target: 10.0 },
+    ])
+}
+
+/// A workbook of a whole network: units with five zones and a week of hours each, people spread over them.
+fn network() -> Result<Vec<u8>, sillage_sheets::WriteError> {
+    let sheet = |name: &str, headings: &[&str], rows: Vec<Vec<String>>| sillage_sheets::SheetToWrite {
+        name: name.to_owned(),
+        columns: headings
+            .iter()
+            .map(|heading| sillage_sheets::Column { heading: (*heading).to_owned(), width: 12, ..Default::default() })
+            .collect(),
+        rows: rows.iter().map(|row| row.iter().map(|cell| cell.as_str().into()).collect()).collect(),
+    };
+    let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+    let code = |unit: u32| format!("B{unit:03}");
+    let each = |of: &dyn Fn(u32) -> Vec<Vec<String>>| (1..=UNITS).flat_map(of).collect::<Vec<_>>();
+    let units = each(&|unit| vec![row(&[&code(unit), &format!("Bench {unit}"), "Shop"])]);
+    let zones =
+        each(&|unit| (1..=5).map(|zone| row(&[&code(unit), &zone.to_string(), &format!("Zone {zone}")])).collect());
+    let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+    let hours = each(&|unit| days.iter().map(|day| row(&[&code(unit), day, "9:30", "19:00"])).collect());
+    let people = (1..=PEOPLE)
+        .map(|n| row(&[&format!("Person {n}"), &format!("{n:05}"), "Team member", &code(n % UNITS + 1), "2026-01-05"]));
+    let sheets = [
+        sheet("Units", &["Code", "Name", "Kind"], units),
+        sheet("Zones", &["Unit", "Order", "Name"], zones),
+        sheet("Hours", &["Unit", "Day", "Opens", "Closes"], hours),
+        sheet("People", &["Name", "Number", "Role", "Unit", "Since"], people.collect()),
+    ];
+    sillage_sheets::write("About", &[], &sheets)
 }
 
 /// A picture of 4 megapixels with some grain, different for each `n`: the same bytes twice would be kept once.

@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod desk;
 mod method;
+mod network;
 mod rpc;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -115,6 +116,11 @@ enum Verb {
         #[arg(long)]
         out: PathBuf,
     },
+    /// The network's spreadsheet: written, looked at, imported.
+    Network {
+        #[command(subcommand)]
+        verb: network::NetworkVerb,
+    },
     /// Makes a verified copy of the profile, here and in its second place.
     Backup {
         #[command(flatten)]
@@ -201,6 +207,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
                 json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),
             )?)
         }
+        Verb::Network { verb } => network::run(verb),
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
         Verb::Restore { of, name } => restore(&of, name),
         Verb::Verify { of } => {

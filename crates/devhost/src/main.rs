@@ -84,6 +84,7 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
         .route("/rpc", post(rpc))
         .route("/events", get(events))
         .route("/photo", post(put_photo))
+        .route("/file", post(keep_file))
         .route("/photo/{hash}", get(photo))
         .fallback_service(ServeDir::new(&options.ui))
         .layer(DefaultBodyLimit::max(PHOTO_LIMIT))
@@ -117,6 +118,24 @@ async fn events(State(host): State<Arc<Host>>) -> Sse<impl tokio_stream::Stream<
     // A listener that fell behind is told to read everything again.
     let nouns = BroadcastStream::new(host.changes.subscribe()).map(|nouns| nouns.unwrap_or_else(|_| vec!["*".into()]));
     Sse::new(nouns.map(|nouns| Event::default().json_data(json!({ "nouns": nouns })))).keep_alive(KeepAlive::default())
+}
+
+#[derive(Deserialize)]
+struct FileOf {
+    name: String,
+}
+
+/// Keeps a file a person chose in the browser where the core can read it, as it would read one of the window's dialog.
+async fn keep_file(Query(of): Query<FileOf>, bytes: Bytes) -> Result<Json<Value>, StatusCode> {
+    let keep = move || {
+        let folder = std::env::temp_dir().join(format!("sillage-devhost-{}", Uuid::now_v7()));
+        let name = std::path::Path::new(&of.name).file_name().unwrap_or_default();
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(folder.join(name), &bytes)?;
+        Ok::<_, std::io::Error>(Json(json!({ "answer": { "path": folder.join(name) }, "nouns": [] })))
+    };
+    let kept = tokio::task::spawn_blocking(keep).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    kept.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 #[derive(Deserialize)]

@@ -222,6 +222,27 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
+export type AmbiguousDay = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * If the day comes first.
+ */
+day_first: string, 
+/**
+ * If the month comes first.
+ */
+month_first: string, };
 export type AmendAction = { 
 /**
  * Which.
@@ -384,6 +405,7 @@ export type CancelVisit = {
  * Which.
  */
 visit: string, };
+export type CancelWork = Record<symbol, never>;
 export type CannotDo = { 
 /**
  * Which.
@@ -417,6 +439,24 @@ export type Celebrated = {
  * The celebration, if there is one.
  */
 celebration: string | null, };
+export type Change = "added" | "changed" | "removed" | "leaving";
+export type ChangeLine = { 
+/**
+ * Sheet it belongs to.
+ */
+part: Part, 
+/**
+ * What happens.
+ */
+change: Change, 
+/**
+ * Its name, and its unit's.
+ */
+title: string, 
+/**
+ * What is different.
+ */
+fields: Array<FieldChange>, };
 export type ChangeSetting = { 
 /**
  * Its name.
@@ -1139,6 +1179,7 @@ export type DayGaps = {
  * In the order of the stages.
  */
 gaps: Array<DayGap>, };
+export type DayOrder = "day_first" | "month_first";
 export type DebriefClosed = { 
 /**
  * Observations that stay drafts for want of a fact.
@@ -1563,6 +1604,29 @@ names: Names,
  * Language.
  */
 locale: ReportLocale, };
+export type ExportSpreadsheet = { 
+/**
+ * Language of its headings.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
+export type Field = "name" | "name_en" | "region" | "code" | "kind" | "structure" | "address" | "time_zone" | "status" | "market_note" | "unit" | "order" | "channel" | "label" | "label_en" | "regime" | "min_presence" | "active" | "day" | "opens" | "closes" | "number" | "email" | "role" | "from" | "until" | "key";
+export type FieldChange = { 
+/**
+ * Column.
+ */
+field: Field, 
+/**
+ * Before; empty if there was none.
+ */
+before: string, 
+/**
+ * After; empty if it is taken away.
+ */
+after: string, };
 export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
 export type FindingKept = { 
 /**
@@ -1984,6 +2048,7 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
+export type GetProgress = Record<symbol, never>;
 export type GetRatingForm = { 
 /**
  * The day.
@@ -2019,6 +2084,11 @@ export type GetSpine = {
 visit_day: string, };
 export type GetToday = Record<symbol, never>;
 export type GetUnit = { 
+/**
+ * Which.
+ */
+unit: string, };
+export type GetUnitSetup = { 
 /**
  * Which.
  */
@@ -2109,6 +2179,11 @@ walk: string,
  * The senses they walk afterwards, in order.
  */
 then?: Array<Sense>, };
+export type ImportSpreadsheet = { 
+/**
+ * The preview's.
+ */
+token: string, };
 export type InformTeam = { 
 /**
  * Where.
@@ -2593,6 +2668,15 @@ moment: string,
  * Title.
  */
 title: Bilingual, };
+export type MoveZone = { 
+/**
+ * Which.
+ */
+zone: string, 
+/**
+ * Its new place in the customer's order, from 1.
+ */
+rank: number, };
 export type NamedText = { 
 /**
  * `sha256:` of the text: what its other words belong to.
@@ -2638,6 +2722,29 @@ texts: Array<NamedText>,
  * How many of them wait for other words.
  */
 waiting: number, };
+export type Namesake = { 
+/**
+ * Row in the file; none for somebody already known.
+ */
+row: number | null, 
+/**
+ * Their units.
+ */
+units: string, 
+/**
+ * What tells them apart: number, address or key.
+ */
+told_by: string, };
+export type Namesakes = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Each of them.
+ */
+people: Array<Namesake>, };
+export type NetworkChanged = Record<symbol, never>;
 export type NotYet = { 
 /**
  * Which.
@@ -2647,6 +2754,15 @@ action: string,
  * The new day.
  */
 due?: Due | null, };
+export type Note = { 
+/**
+ * `network-note-<code>` words it.
+ */
+code: string, 
+/**
+ * Values of the sentence.
+ */
+params: { [key in string]: string }, };
 export type NoteGrown = { 
 /**
  * It.
@@ -3131,6 +3247,68 @@ days: number,
  * Mean of the days, from three on.
  */
 mean: number | null, };
+export type OpeningException = { 
+/**
+ * Which day.
+ */
+date: string, 
+/**
+ * When the unit is open; closed all day without any.
+ */
+spans: Array<OpeningSpan>, };
+export type OpeningSlot = { 
+/**
+ * 1 is Monday, 7 is Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute.
+ */
+opens: string, 
+/**
+ * First minute after; 00:00 is midnight.
+ */
+closes: string, };
+export type OpeningSpan = { 
+/**
+ * First minute.
+ */
+opens: string, 
+/**
+ * First minute after.
+ */
+closes: string, };
+export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
+export type PartCount = { 
+/**
+ * New.
+ */
+added: number, 
+/**
+ * Known, with other values.
+ */
+changed: number, 
+/**
+ * Known, as they are.
+ */
+same: number, 
+/**
+ * Taken out, to the bin.
+ */
+removed: number, 
+/**
+ * Known and not in the file: they stay as they are.
+ */
+absent: number, };
+export type PartPreview = { 
+/**
+ * Which.
+ */
+part: Part, 
+/**
+ * What it would change.
+ */
+count: PartCount, };
 export type PassEnded = { 
 /**
  * It holds something and was kept.
@@ -3283,6 +3461,36 @@ notice: NoticeText | null,
  * Present people first.
  */
 people: Array<PersonToObserve>, };
+export type PersonRecorded = { 
+/**
+ * Who.
+ */
+person: string, };
+export type PersonSetup = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name shown.
+ */
+name: string, 
+/**
+ * Number by which the network knows them.
+ */
+number: string | null, 
+/**
+ * Address.
+ */
+email: string | null, 
+/**
+ * What they do here.
+ */
+role: Role, 
+/**
+ * Last day here, if known.
+ */
+until: string | null, };
 export type PersonToObserve = { 
 /**
  * Who.
@@ -3512,6 +3720,19 @@ people: Array<TeamMember>,
  * What the coach wants to see.
  */
 intention: string, };
+export type PreviewSpreadsheet = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What comes first in 03/04/2026, once that was asked.
+ */
+day_order: DayOrder | null, 
+/**
+ * Language of the values shown.
+ */
+locale: ReportLocale, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -3568,6 +3789,19 @@ entities: number,
  * Technical lines of what is wrong; empty when all is well.
  */
 faults: Array<string>, };
+export type Progress = { 
+/**
+ * What is being done; nothing if no work is under way.
+ */
+step: Step | null, 
+/**
+ * Parts done.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+total: number, };
 export type PromiseAction = { 
 /**
  * Where.
@@ -3685,6 +3919,19 @@ export type RecordBeat = {
  * Block.
  */
 block: string, };
+export type RecordChannel = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * In use.
+ */
+active: boolean, };
 export type RecordComment = { 
 /**
  * Which debrief.
@@ -3762,6 +4009,19 @@ zone: string,
  * What and where, 1 to 2,000 characters. The zone's mark makes it an irritant or an enchantment.
  */
 text: string, };
+export type RecordHours = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The usual week.
+ */
+slots: Array<OpeningSlot>, 
+/**
+ * The days that are different.
+ */
+exceptions: Array<OpeningException>, };
 export type RecordMark = { 
 /**
  * The pass.
@@ -3818,6 +4078,35 @@ debrief: string,
  * One a line.
  */
 options: Array<string>, };
+export type RecordPerson = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Who; none for somebody new.
+ */
+person: string | null, 
+/**
+ * Name shown.
+ */
+name: string, 
+/**
+ * Number by which the network knows them.
+ */
+number: string | null, 
+/**
+ * Address.
+ */
+email: string | null, 
+/**
+ * What they do here.
+ */
+role: Role, 
+/**
+ * Last day here, once it is known.
+ */
+until: string | null, };
 export type RecordPlace = { 
 /**
  * Route.
@@ -3952,6 +4241,44 @@ count: number,
  * Minutes really observed, above 0 and at most the interval.
  */
 observed_min: number, };
+export type RecordUnit = { 
+/**
+ * Which; none for a new one.
+ */
+unit: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code, unique in the network.
+ */
+code: string, 
+/**
+ * Kind of place.
+ */
+unit_kind: UnitKind, 
+/**
+ * Postal address.
+ */
+address: string | null, 
+/**
+ * Whether it takes part.
+ */
+status: UnitStatus, };
+export type RecordZone = { 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Which; none for a new one, at the end of the walk.
+ */
+zone: string | null, 
+/**
+ * Its name.
+ */
+name: Bilingual, };
 export type Recover = { 
 /**
  * Which.
@@ -3975,6 +4302,11 @@ export type RemovePhoto = {
  * The attachment.
  */
 attachment: string, };
+export type RemoveZone = { 
+/**
+ * Which.
+ */
+zone: string, };
 export type ReopenDay = { 
 /**
  * The day.
@@ -4577,6 +4909,89 @@ counts: DayCounts,
  * How many things the report would lack.
  */
 gaps: number, };
+export type SpreadsheetExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * The network: what the file is opened by.
+ */
+network: string, };
+export type SpreadsheetImported = { 
+/**
+ * Things written: new, changed or taken out.
+ */
+written: number, };
+export type SpreadsheetPreview = { 
+/**
+ * What agreeing names.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Encoding of a text file; none for a workbook.
+ */
+encoding: string | null, 
+/**
+ * What stands between its cells.
+ */
+separator: string | null, 
+/**
+ * The sheets that were recognised.
+ */
+parts: Array<PartPreview>, 
+/**
+ * What is wrong, the first of them.
+ */
+troubles: Array<Trouble>, 
+/**
+ * How many cells are wrong.
+ */
+trouble_count: number, 
+/**
+ * Days that can be read two ways, the first of them.
+ */
+ambiguous: Array<AmbiguousDay>, 
+/**
+ * How many there are.
+ */
+ambiguous_count: number, 
+/**
+ * What would change, the first lines.
+ */
+lines: Array<ChangeLine>, 
+/**
+ * How many there are.
+ */
+line_count: number, 
+/**
+ * People of the same name, kept apart.
+ */
+namesakes: Array<Namesakes>, 
+/**
+ * Worth knowing before agreeing, the first of them.
+ */
+notes: Array<Note>, 
+/**
+ * How many there are.
+ */
+note_count: number, 
+/**
+ * Sheets that were not recognised.
+ */
+ignored: Array<string>, 
+/**
+ * Headings that were not recognised.
+ */
+unknown: Array<UnknownHeading>, };
 export type Stage = "walk" | "flow" | "observations" | "debriefs" | "plan" | "closing" | "report";
 export type StageLine = { 
 /**
@@ -4651,6 +5066,7 @@ export type StartVisit = {
  */
 visit: string, };
 export type State = "none" | "resting" | "open" | "handover";
+export type Step = "reading" | "comparing" | "writing";
 export type StoryDay = { 
 /**
  * The day.
@@ -4922,6 +5338,35 @@ export type ToldWithoutNames = {
  * The wording.
  */
 wording: string, };
+export type Trouble = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * What is wrong: `network-trouble-<code>` words it.
+ */
+code: string, 
+/**
+ * Values of the sentence.
+ */
+params: { [key in string]: string }, };
 export type TypedCell = { 
 /**
  * Absent when the column is finer than what was typed: not available.
@@ -5057,6 +5502,53 @@ actions_late: number,
  * Means of the stated levels of the last dashboards, oldest first, six at most.
  */
 trend: Array<number>, };
+export type UnitRecorded = { 
+/**
+ * Which.
+ */
+unit: string, };
+export type UnitSetup = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Kind of place.
+ */
+unit_kind: UnitKind, 
+/**
+ * Postal address.
+ */
+address: string | null, 
+/**
+ * Whether it takes part.
+ */
+status: UnitStatus, 
+/**
+ * Zones in the customer's order.
+ */
+zones: Array<ZoneSetup>, 
+/**
+ * Those who work here today or later.
+ */
+people: Array<PersonSetup>, 
+/**
+ * Channels in use.
+ */
+channels: Array<Channel>, 
+/**
+ * The usual week.
+ */
+slots: Array<OpeningSlot>, 
+/**
+ * The days that are different.
+ */
+exceptions: Array<OpeningException>, };
+export type UnitStatus = "prospect" | "active" | "paused" | "closed";
 export type Units = { 
 /**
  * Today.
@@ -5066,6 +5558,15 @@ today: string,
  * By name.
  */
 units: Array<UnitLine>, };
+export type UnknownHeading = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Heading.
+ */
+heading: string, };
 export type Unlock = { 
 /**
  * Which.
@@ -5294,6 +5795,11 @@ export type WithdrawGoal = {
  * Which.
  */
 goal: string, };
+export type WorkCancelled = { 
+/**
+ * There was work to stop.
+ */
+stopped: boolean, };
 export type WriteDayNotes = { 
 /**
  * The day.
@@ -5360,6 +5866,19 @@ perception: number | null,
  * Pictures taken before anything was noted in words.
  */
 photos: Array<PhotoLine>, };
+export type ZoneSetup = { 
+/**
+ * Which.
+ */
+zone: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * Its place, from 1.
+ */
+rank: number, };
 
 export interface Commands {
   "action.amend_action": { ask: AmendAction; answer: ActionChanged };
@@ -5459,6 +5978,17 @@ export interface Commands {
   "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
+  "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
+  "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
+  "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
+  "network.move_zone": { ask: MoveZone; answer: NetworkChanged };
+  "network.preview_spreadsheet": { ask: PreviewSpreadsheet; answer: SpreadsheetPreview };
+  "network.record_channel": { ask: RecordChannel; answer: NetworkChanged };
+  "network.record_hours": { ask: RecordHours; answer: NetworkChanged };
+  "network.record_person": { ask: RecordPerson; answer: PersonRecorded };
+  "network.record_unit": { ask: RecordUnit; answer: UnitRecorded };
+  "network.record_zone": { ask: RecordZone; answer: NetworkChanged };
+  "network.remove_zone": { ask: RemoveZone; answer: NetworkChanged };
   "observation.close_goal": { ask: CloseGoal; answer: GoalClosed };
   "observation.delete_observation": { ask: DeleteObservation; answer: ObservationDeleted };
   "observation.describe_observation": { ask: DescribeObservation; answer: ObservationKept };
@@ -5542,4 +6072,6 @@ export interface Commands {
   "walk.start_guest_pass": { ask: StartGuestPass; answer: PassStarted };
   "walk.start_pass": { ask: StartPass; answer: PassStarted };
   "walk.weigh_finding": { ask: WeighFinding; answer: FindingKept };
+  "work.cancel_work": { ask: CancelWork; answer: WorkCancelled };
+  "work.get_progress": { ask: GetProgress; answer: Progress };
 }

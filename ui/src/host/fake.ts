@@ -56,5 +56,6 @@ export const fake: Host = {
   },
   putPhoto: () => Promise.reject(new Failure("photo_unusable", { why: "format" })),
   photoUrl: () => "",
+  chooseFile: () => Promise.resolve(null),
   onChanged: () => () => {},
 };

@@ -12,6 +12,16 @@ async function post(path: string, init: RequestInit) {
   return settle(await response.json());
 }
 
+/** A browser hands over bytes, never a path: the host keeps them beside itself and says where. */
+function chosen(endings: string[]): Promise<File | null> {
+  const input = Object.assign(document.createElement("input"), { type: "file", accept: endings.map((ending) => `.${ending}`).join(",") });
+  return new Promise((done) => {
+    input.addEventListener("change", () => done(input.files?.[0] ?? null));
+    input.addEventListener("cancel", () => done(null));
+    input.click();
+  });
+}
+
 export const http: Host = {
   rpc: (name, body, meta) =>
     post("/rpc", {
@@ -20,6 +30,12 @@ export const http: Host = {
     }),
   putPhoto: (file, owner, day) =>
     post(`/photo?owner=${encodeURIComponent(owner)}&day=${encodeURIComponent(day)}`, { body: file }),
+  async chooseFile(endings) {
+    const file = await chosen(endings);
+    if (!file) return null;
+    const kept = await post(`/file?name=${encodeURIComponent(file.name)}`, { body: file });
+    return (kept.answer as { path: string }).path;
+  },
   photoUrl: (hash, thumb) => `/photo/${hash}${thumb ? "?thumb=1" : ""}`,
   onChanged(heard) {
     const stream = new EventSource("/events");

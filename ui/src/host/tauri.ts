@@ -17,6 +17,8 @@ export const tauri: Host = {
   putPhoto: async (file, owner, day) =>
     call("put_photo", new Uint8Array(await file.arrayBuffer()), { owner, day }),
   photoUrl: (hash, thumb) => `photo://localhost/${hash}${thumb ? "?thumb=1" : ""}`,
+  chooseFile: (extensions) =>
+    invoke<string | null>("plugin:dialog|open", { options: { multiple: false, directory: false, filters: [{ name: "Sillage", extensions }] } }),
   openMade: (report, folder) => call("open_made_file", { report, folder }),
   onChanged(heard) {
     const stop = listen<{ nouns: string[] }>("changed", (event) => heard(event.payload.nouns));

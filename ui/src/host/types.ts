@@ -16,6 +16,8 @@ export interface Host {
   rpc(name: string, body: unknown, meta: Meta): Promise<Reply>;
   putPhoto(file: Blob, owner: string, day: string): Promise<Reply>;
   photoUrl(hash: string, thumb: boolean): string;
+  /** Asks for a file with one of these endings and answers its path, as the core may read it; nothing if none was chosen. */
+  chooseFile(endings: string[]): Promise<string | null>;
   /** Opens the plain file of a report made on this computer, or its folder. A browser cannot. */
   openMade?(report: string, folder: boolean): Promise<Reply>;
   /** Calls back with the nouns changed by any write, whoever made it. Returns the way to stop. */

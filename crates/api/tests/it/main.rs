@@ -7,6 +7,7 @@ mod debrief;
 mod flow;
 mod meeting;
 mod nameless;
+mod network;
 mod observation;
 mod report;
 mod session;

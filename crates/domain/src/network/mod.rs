@@ -218,7 +218,7 @@ pub fn check_email(email: &str) -> Result<(), Refusal> {
 }
 
 /// What a person does somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Accompanies units on site.

@@ -7,17 +7,17 @@ use sillage_sheets::{
 };
 
 fn opened(bytes: &[u8]) -> Book {
-    read(bytes, "units.csv", &Limits::default()).unwrap()
+    read(bytes, "units.csv", &Limits::default()).expect("readable")
 }
 
 fn refused(bytes: &[u8], limits: &Limits) -> SheetError {
-    read(bytes, "units.csv", limits).unwrap_err()
+    read(bytes, "units.csv", limits).expect_err("refused")
 }
 
 fn workbook(fill: impl Fn(&mut Worksheet)) -> Vec<u8> {
     let mut book = Workbook::new();
-    fill(book.add_worksheet().set_name("Équipe").unwrap());
-    book.save_to_buffer().unwrap()
+    fill(book.add_worksheet().set_name("Équipe").expect("a name"));
+    book.save_to_buffer().expect("written")
 }
 
 fn lines(book: &Book) -> Vec<String> {

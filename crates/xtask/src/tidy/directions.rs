@@ -19,7 +19,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
         &["sillage-domain", "sillage-store", "sillage-sync", "sillage-report", "sillage-i18n", "sillage-sheets"],
     ),
     ("sillage-server", &["sillage-sync-protocol", "sillage-domain", "sillage-i18n"]),
-    ("sillage-cli", &["sillage-api", "sillage-pdf", "sillage-i18n"]),
+    ("sillage-cli", &["sillage-api", "sillage-pdf", "sillage-i18n", "sillage-sheets"]),
     ("sillage-devhost", HOST),
     ("sillage", HOST),
     ("sillage-testkit", ANY),

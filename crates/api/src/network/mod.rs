@@ -1,0 +1,45 @@
+//! The network: its spreadsheet, and its units, zones, people, channels and hours one at a time.
+
+mod edit;
+mod sheet;
+mod view;
+
+use sillage_domain::{
+    Bilingual,
+    flow::CountingPost,
+    network::{UnitKind, service::UnitChannel},
+};
+use sillage_i18n::{Locale, Words};
+
+pub use edit::*;
+pub use view::*;
+
+pub(crate) use sheet::Prepared;
+
+use crate::Registry;
+
+pub(crate) fn register(registry: &mut Registry) {
+    sheet::register(registry);
+    registry.read("network.get_unit_setup", view::get_unit_setup);
+    registry.write("network.record_unit", edit::record_unit);
+    registry.write("network.record_zone", edit::record_zone);
+    registry.write("network.move_zone", edit::move_zone);
+    registry.write("network.remove_zone", edit::remove_zone);
+    registry.write("network.record_person", edit::record_person);
+    registry.write("network.record_channel", edit::record_channel);
+    registry.write("network.record_hours", edit::record_hours);
+}
+
+/// The place from which a channel is counted until somebody names a better one.
+fn post_for(channel: &UnitChannel, rank: u32) -> CountingPost {
+    let key = format!("channel-{}", sheet::snake(channel.channel));
+    let [fr, en] = Locale::ALL.map(|locale| Words::new(locale).text(&key, &[]));
+    CountingPost {
+        unit: channel.unit,
+        name: channel.label.clone().unwrap_or(Bilingual { fr, en: Some(en) }),
+        channel: channel.channel,
+        count_unit: UnitChannel::counted(channel.channel),
+        required_for_total: channel.channel == UnitChannel::usual(UnitKind::Shop),
+        rank,
+    }
+}
