@@ -298,6 +298,11 @@ level: number,
  * Text.
  */
 text: Bilingual, };
+export type AnswerOffer = { 
+/**
+ * How.
+ */
+answer: OfferAnswer, };
 export type AnswerPeopleVisible = { 
 /**
  * The attachment.
@@ -347,22 +352,14 @@ export type BackupMade = {
  */
 backup: BackupLine, 
 /**
- * It also lies in the second place.
+ * And in the second place.
  */
-in_second_place: boolean, };
+second_copy: SecondCopy, };
 export type Backups = { 
 /**
  * Newest first.
  */
-backups: Array<BackupLine>, 
-/**
- * The second place, if one was chosen.
- */
-second_place: string | null, 
-/**
- * The second place can be written now.
- */
-second_place_reachable: boolean, };
+backups: Array<BackupLine>, };
 export type Band = "safety" | "act_now" | "plan" | "watch";
 export type BeatRecorded = { 
 /**
@@ -1065,9 +1062,9 @@ drafts: number,
  */
 backed_up: boolean, 
 /**
- * The copy also lies in the second place.
+ * And in the second place.
  */
-in_second_place: boolean, };
+second_copy: SecondCopy, };
 export type DayCounts = { 
 /**
  * Senses walked to the end, of those that count (taste never does).
@@ -2178,7 +2175,15 @@ walk: string,
 /**
  * The senses they walk afterwards, in order.
  */
-then?: Array<Sense>, };
+then?: Array<Sense>, } | { "kind": "observation", 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The observation made for them.
+ */
+observation: string, };
 export type ImportSpreadsheet = { 
 /**
  * The preview's.
@@ -3103,6 +3108,8 @@ day: string,
  */
 observations: Array<ObservationLine>, };
 export type Occupancy = "quiet" | "normal" | "peak";
+export type Offer = "at_visit" | "at_closing";
+export type OfferAnswer = "later" | "without";
 export type OpenDay = { 
 /**
  * The day.
@@ -4543,7 +4550,7 @@ outcome: CounterOutcome,
  */
 gap: GapNoted | null, 
 /**
- * The block is full: the next row goes here.
+ * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
 export type Rung = { 
@@ -4618,6 +4625,20 @@ export type SaidRecorded = {
  * The words.
  */
 said: string, };
+export type SecondCopy = "not_chosen" | "made" | "away";
+export type SecondPlace = { 
+/**
+ * The folder, if one was chosen.
+ */
+path: string | null, 
+/**
+ * It can be reached now.
+ */
+reachable: boolean, 
+/**
+ * It is to be offered; never to a practice profile.
+ */
+offer: Offer | null, };
 export type SecondRating = { 
 /**
  * It.
@@ -5209,7 +5230,7 @@ tally: number,
  */
 gap: GapNoted | null, 
 /**
- * The block is full: the next row goes here.
+ * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
 export type TeamIdea = { 
@@ -5903,7 +5924,9 @@ export interface Commands {
   "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
   "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
+  "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
+  "backup.get_second_place": { ask: Nothing; answer: SecondPlace };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
   "backup.make_backup": { ask: Nothing; answer: BackupMade };
