@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 24] = [
+const OUTSIDE: [(&str, &str); 31] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -31,6 +31,13 @@ const OUTSIDE: [(&str, &str); 24] = [
     ("draft.drop_drafts", "of this device"),
     ("place.record_place", "of this device"),
     ("setting.change_setting", "of this device"),
+    ("network.record_unit", "of the place, not of a day"),
+    ("network.record_zone", "of the place, not of a day"),
+    ("network.move_zone", "of the place, not of a day"),
+    ("network.remove_zone", "of the place, not of a day"),
+    ("network.record_person", "of the place, not of a day"),
+    ("network.record_channel", "of the place, not of a day"),
+    ("network.record_hours", "of the place, not of a day"),
     ("report.tell_without_names", "words of a report, which comes after the day"),
     ("visit.plan_visit", "another visit"),
     ("visit.cancel_visit", "another visit"),
