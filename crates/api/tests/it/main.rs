@@ -10,5 +10,6 @@ mod nameless;
 mod observation;
 mod report;
 mod session;
+mod settled;
 mod visit;
 mod walk;
