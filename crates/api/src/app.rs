@@ -51,6 +51,8 @@ pub struct Answered {
     pub answer: Value,
     /// For a query the nouns it read, for an act the nouns it changed.
     pub nouns: Vec<String>,
+    /// When it was given, RFC 3339: the time screens show, which for a practice profile may not be the machine's.
+    pub at: String,
 }
 
 /// Who the profile is, kept inside its encrypted file.
@@ -186,25 +188,29 @@ impl App {
                     self.admit(command.access)?;
                 }
                 let answer = run(self, body)?;
+                let at = self.now().timestamp().at;
                 // Telling of a read would make every open query that reads it ask again, for ever.
                 if !is_query(command.name) {
                     self.tell(&["local".to_owned()]);
                 }
-                Ok(Answered { answer, nouns: vec!["local".into()] })
+                Ok(Answered { answer, nouns: vec!["local".into()], at })
             }
             Run::Read(run) => {
                 let session = self.admit(command.access)?;
                 let act = self.act(&session, command.name, &meta, false);
-                session.store.read(act, |db| Ok(Answered { answer: run(db, body)?, nouns: db.nouns() }))
+                let at = act.now.timestamp().at;
+                session.store.read(act, |db| Ok(Answered { answer: run(db, body)?, nouns: db.nouns(), at }))
             }
             Run::Write(run, is_final) => {
                 let session = self.admit(command.access)?;
-                let act = self.act(&session, command.name, &meta, *is_final);
+                // What somebody else does on this computer is not its owner's to undo.
+                let by_guest = session.handover.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+                let act = self.act(&session, command.name, &meta, *is_final || by_guest);
                 let now_ms = act.now.utc_ms;
                 let (answer, nouns) = session.store.write(act, |tx| run(tx, body))?;
                 self.tell(&nouns);
                 self.back_up_if_due(&session, now_ms);
-                Ok(Answered { answer, nouns })
+                Ok(Answered { answer, nouns, at: self.now().timestamp().at })
             }
         }
     }
@@ -274,6 +280,14 @@ impl App {
     /// Now, for a profile: practice profiles may live at another time.
     pub(crate) fn moment(&self, practice: bool, zone: &str) -> Moment {
         self.clock_for(practice).moment(zone)
+    }
+
+    /// Now, where the open profile lives; the machine's time without one.
+    fn now(&self) -> Moment {
+        match self.session() {
+            Ok(session) => self.moment(session.profile.practice, &session.identity.time_zone),
+            Err(_) => self.moment(false, ""),
+        }
     }
 
     /// The run of the boot clock.
@@ -349,12 +363,14 @@ impl App {
     pub fn put_photo(&self, owner: Uuid, day: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
         let session = self.admit(Access::Handover)?;
         let intake = session.store.take_photo(bytes)?;
+        let arrival = session.store.let_in(&intake.file)?;
         let act = self.act(&session, "walk.attach_photo", &Meta::default(), false);
         let (answer, nouns) =
-            session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), intake))?;
+            session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), &intake))?;
+        arrival.stays();
         self.tell(&nouns);
         let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
-        Ok(Answered { answer, nouns })
+        Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }
 
     /// The plain file of an issued report on this computer.

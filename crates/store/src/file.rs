@@ -39,6 +39,8 @@ pub struct Store {
     mode: Mode,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    /// One file comes in at a time.
+    pub(crate) arriving: Mutex<()>,
     boot_id: String,
     /// Holds the lock for as long as the store lives.
     _lock: Option<File>,
@@ -93,6 +95,7 @@ impl Store {
         }
         migrate(&mut connection, folder, &key, &vault)?;
         assert_hardening(&connection)?;
+        crate::arrival::settle(&connection, folder)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
         Ok(Self {
@@ -102,6 +105,7 @@ impl Store {
             mode: Mode::Full,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
+            arriving: Mutex::default(),
             boot_id: boot_id.into(),
             _lock: Some(lock),
             _view_copy: None,
@@ -174,6 +178,7 @@ impl Store {
             mode: Mode::View,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
+            arriving: Mutex::default(),
             boot_id: boot_id.into(),
             _lock: None,
             _view_copy: Some(copy),
@@ -270,7 +275,7 @@ impl Store {
 }
 
 /// A panic in one command must not make the file unusable for the next: transactions roll back by themselves.
-fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -368,7 +373,8 @@ fn take_lock(folder: &Path) -> Result<File, StoreError> {
     }
 }
 
-fn private_options() -> OpenOptions {
+/// How a file is opened that only its owner can read.
+pub fn private_options() -> OpenOptions {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "modes exist on Unix only"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]

@@ -5,6 +5,7 @@
 //! domain's business, who may do what is the api's.
 #![warn(missing_docs)]
 
+mod arrival;
 mod backup;
 mod block;
 mod error;
@@ -12,15 +13,17 @@ mod file;
 mod photo;
 mod project;
 mod reader;
+mod settled;
 mod undo;
 mod vault;
 mod verify;
 mod writer;
 
+pub use arrival::{Arrival, Incoming};
 pub use backup::{BackupInfo, BackupKind};
 pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
 pub use error::StoreError;
-pub use file::{Mode, Store, private_folder, write_private};
+pub use file::{Mode, Store, private_folder, private_options, write_private};
 pub use photo::{PhotoIntake, Size};
 pub use reader::{Deleted, Draft, Reader, Row};
 pub use undo::Undone;

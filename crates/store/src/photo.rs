@@ -5,12 +5,8 @@ use std::io::Cursor;
 
 use fast_image_resize::{IntoImageView, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
-use sha2::{Digest, Sha256};
 
-use crate::{
-    Store, StoreError,
-    file::{private_folder, write_private},
-};
+use crate::{Incoming, Store, StoreError, arrival::FILES};
 
 const LONG_EDGE: u32 = 2_048;
 const PRINT_EDGE: u32 = 1_280;
@@ -34,11 +30,11 @@ pub enum Size {
     Thumb,
 }
 
-/// A photo that was taken in.
+/// A photo ready to come in.
 #[derive(Debug, Clone)]
 pub struct PhotoIntake {
-    /// `sha256:` of the kept picture.
-    pub hash: String,
+    /// Its renderings.
+    pub file: Incoming,
     /// Width.
     pub width: u32,
     /// Height.
@@ -50,30 +46,21 @@ pub struct PhotoIntake {
 }
 
 impl Store {
-    /// Takes a picture in. The file name it came with is never used.
+    /// Prepares a picture to come in (see [`Store::let_in`]). The file name it came with is never used.
     ///
     /// # Errors
-    /// Not a JPEG, PNG or WebP picture, too large, damaged; full disk.
+    /// Not a JPEG, PNG or WebP picture, too large, damaged.
     pub fn take_photo(&self, bytes: &[u8]) -> Result<PhotoIntake, StoreError> {
-        if self.mode() == crate::Mode::View {
-            return Err(StoreError::ReadOnly);
-        }
         let taken_at = capture_time(bytes);
         let picture = decode(bytes)?;
         let full = encode(&shrink(picture, LONG_EDGE)?)?;
         let print = shrink(decode(&full.bytes)?, PRINT_EDGE)?;
         let thumb = encode(&shrink(print.clone(), THUMB_EDGE)?)?;
         let print = encode(&print)?;
-        let hash = hex::encode(Sha256::digest(&full.bytes));
-        let folder = self.folder().join("photos");
-        private_folder(&folder)?;
-        for (suffix, picture) in [("", &full), ("-print", &print), ("-thumb", &thumb)] {
-            let name = format!("{hash}{suffix}");
-            let sealed = self.key().seal(&picture.bytes, name.as_bytes())?;
-            write_private(&folder.join(&name), &sealed)?;
-        }
         let bytes = u32::try_from(full.bytes.len()).unwrap_or(u32::MAX);
-        Ok(PhotoIntake { hash: format!("sha256:{hash}"), width: full.width, height: full.height, bytes, taken_at })
+        let (width, height) = (full.width, full.height);
+        let file = Incoming::renderings(vec![("", full.bytes), ("-print", print.bytes), ("-thumb", thumb.bytes)]);
+        Ok(PhotoIntake { file, width, height, bytes, taken_at })
     }
 
     /// The picture as JPEG.
@@ -92,33 +79,8 @@ impl Store {
             Size::Thumb => format!("{bare}-thumb"),
         };
         let sealed =
-            std::fs::read(self.folder().join("photos").join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
+            std::fs::read(self.folder().join(FILES).join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
         self.key().open(&sealed, name.as_bytes())
-    }
-}
-
-impl Store {
-    /// Keeps an issued file sealed among the pictures, named by its hash, so that copies of the profile carry it too.
-    ///
-    /// # Errors
-    /// Full or read-only disk.
-    pub fn keep_file(&self, bytes: &[u8]) -> Result<String, StoreError> {
-        if self.mode() == crate::Mode::View {
-            return Err(StoreError::ReadOnly);
-        }
-        let name = hex::encode(Sha256::digest(bytes));
-        let folder = self.folder().join("photos");
-        private_folder(&folder)?;
-        write_private(&folder.join(&name), &self.key().seal(bytes, name.as_bytes())?)?;
-        Ok(format!("sha256:{name}"))
-    }
-
-    /// A file that was kept under this hash.
-    ///
-    /// # Errors
-    /// There is none, or it is damaged.
-    pub fn kept_file(&self, hash: &str) -> Result<Vec<u8>, StoreError> {
-        self.photo(hash, Size::Full)
     }
 }
 

@@ -4,6 +4,7 @@ import { act, ask } from "../lib/act";
 import type { Answer, Ask, Name } from "../lib/commands";
 import { onChanged } from "../lib/changes";
 import { sheet } from "../lib/keysheet.svelte";
+import { time } from "../lib/now.svelte";
 import { names } from "../lib/names.svelte";
 import { language, speak, type Locale } from "../lib/words.svelte";
 
@@ -60,6 +61,7 @@ class Session {
       const got = await ask("session.get_state", {});
       const opened = got.state === "open" && this.state !== "open";
       if (got.profile?.id !== this.profile?.id) this.profile = got.profile;
+      time.zone = got.profile?.time_zone;
       this.viewOnly = got.view_only;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();

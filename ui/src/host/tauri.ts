@@ -1,6 +1,7 @@
 /** The shell's window: calls travel over the window's own channel, photos as raw bytes. */
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { open } from "@tauri-apps/plugin-dialog";
 import { asFailure, settle, type Host } from "./types";
 
 async function call(command: string, body: unknown, headers?: Record<string, string>) {
@@ -17,8 +18,8 @@ export const tauri: Host = {
   putPhoto: async (file, owner, day) =>
     call("put_photo", new Uint8Array(await file.arrayBuffer()), { owner, day }),
   photoUrl: (hash, thumb) => `photo://localhost/${hash}${thumb ? "?thumb=1" : ""}`,
-  chooseFile: (extensions) =>
-    invoke<string | null>("plugin:dialog|open", { options: { multiple: false, directory: false, filters: [{ name: "Sillage", extensions }] } }),
+  chooseFile: (extensions) => open({ multiple: false, directory: false, filters: [{ name: "Sillage", extensions }] }),
+  chooseFolder: (title) => open({ directory: true, title }),
   openMade: (report, folder) => call("open_made_file", { report, folder }),
   onChanged(heard) {
     const stop = listen<{ nouns: string[] }>("changed", (event) => heard(event.payload.nouns));

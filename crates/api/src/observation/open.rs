@@ -14,7 +14,7 @@ use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{admit, record::check_draft, unit_of_day};
+use super::{admit, blind::check_draft, unit_of_day};
 use crate::Failure;
 
 /// The service referential in force.
@@ -228,7 +228,11 @@ pub struct DeleteObservation {
 pub struct ObservationDeleted {}
 
 pub(super) fn delete_observation(tx: &mut Writer<'_>, ask: DeleteObservation) -> Result<ObservationDeleted, Failure> {
-    let row = check_draft(tx, ask.observation)?;
+    // A second rating that nobody will give may go without its rater.
+    let row = tx.get(ask.observation)?;
+    if row.status == RecordStatus::Final {
+        return Err(Failure::new("observation_final"));
+    }
     for score in tx.list_of::<ObservationScore>(ask.observation.uuid())? {
         tx.delete(score.id)?;
     }

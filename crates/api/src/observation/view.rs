@@ -15,7 +15,15 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use super::{GoalLine, PastLevel, goals_of, ladder::Past, may_see_history, name_of, people::count, previous_levels};
+use super::{
+    GoalLine, PastLevel,
+    blind::{is_blind, siblings, visible},
+    goals_of,
+    ladder::Past,
+    may_see_history, name_of,
+    people::count,
+    previous_levels,
+};
 use crate::Failure;
 
 /// Skills of a version in the order of the observation screen.
@@ -23,25 +31,6 @@ pub(crate) fn skills_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Res
     let mut skills = db.list_of::<Skill>(version.uuid())?;
     skills.sort_by_key(|row| row.rank);
     Ok(skills)
-}
-
-/// The other ratings of the same scene.
-fn siblings(db: &Reader<'_>, row: &Row<Observation>) -> Result<Vec<Row<Observation>>, Failure> {
-    let Some(group) = row.double_group else { return Ok(Vec::new()) };
-    let parent = row.visit_day.map_or(row.doc.unit.uuid(), Id::uuid);
-    Ok(db
-        .list_of::<Observation>(parent)?
-        .into_iter()
-        .filter(|other| other.id != row.id && other.double_group == Some(group))
-        .collect())
-}
-
-/// Levels of this observation stay hidden: the other rater of its scene has not finished. Of two drafts the younger is
-/// the one being rated, so that the elder hides first.
-pub(crate) fn is_blind(db: &Reader<'_>, row: &Row<Observation>) -> Result<bool, Failure> {
-    Ok(siblings(db, row)?
-        .iter()
-        .any(|other| other.status == RecordStatus::Draft && (row.status == RecordStatus::Final || other.id > row.id)))
 }
 
 /// Show an observation.
@@ -245,10 +234,11 @@ fn debrief_of(db: &Reader<'_>, row: &Row<Observation>) -> Result<Option<Id<Debri
 }
 
 pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<ObservationView, Failure> {
-    let row = db.get(ask.observation)?;
-    let blind = is_blind(db, &row)?;
+    let (row, given) = visible(db, ask.observation)?;
+    let blind = !given && is_blind(db, &row)?;
     let scores = if blind { Vec::new() } else { db.list_of::<ObservationScore>(row.id.uuid())? };
-    let mut past = match row.observed {
+    // Whoever was given the computer sees the criteria and their own levels: no history, no goal, no conversation.
+    let mut past = match row.observed.filter(|_| !given) {
         Some(person) if may_see_history(db, row.doc.unit, person)? => {
             previous_levels(db, row.doc.unit, person, Some(&row))?
         }
@@ -279,7 +269,7 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
     moments.retain(|moment| moment.channel == Some(row.channel));
     moments.sort_by_key(|moment| moment.rank);
     let day = row.observed_at.local().map(|at| at.date_naive());
-    let goals = match (row.observed, day) {
+    let goals = match (row.observed.filter(|_| !given), day) {
         (Some(person), Some(day)) => goals_of(db, row.doc.unit, day, Some(person))?,
         _ => Vec::new(),
     };
@@ -301,7 +291,7 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         missing_facts,
         criteria,
         second,
-        debrief: debrief_of(db, &row)?,
+        debrief: if given { None } else { debrief_of(db, &row)? },
         goals,
         observed_at: row.doc.observed_at,
         scene: row.doc.scene,

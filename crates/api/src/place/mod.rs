@@ -7,7 +7,7 @@ use sillage_domain::{LONG_CHARS, Refusal};
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, Registry, session::Handover};
+use crate::{Failure, Registry, closing, session::Handover};
 
 /// Settings a person may change.
 const SETTINGS: [&str; 12] = [
@@ -89,24 +89,25 @@ pub struct DraftText {
     pub text: String,
 }
 
-/// Whether somebody the computer was handed over to may see or write texts under `key`: those of their own screen.
-fn within_handover(db: &Reader<'_>, key: &str, also: &[&str]) -> Result<(), Failure> {
-    let own = match db.local::<Handover>("handover")? {
-        None => return Ok(()),
-        Some(Handover::Rating { visit_day }) => format!("rating/{visit_day}"),
-        Some(Handover::Walk { walk, .. }) => format!("walk/{walk}/"),
-    };
-    if key.starts_with(&own) || also.iter().any(|other| key.starts_with(other)) {
-        Ok(())
-    } else {
-        Err(Failure::new("handed_over"))
+/// Whether whoever holds the computer may see or write texts under `key`: a guest those of their own screen, its owner
+/// all but the words of a rating of themselves.
+fn within_reach(db: &Reader<'_>, key: &str, also: &[&str]) -> Result<(), Failure> {
+    match Handover::now(db)? {
+        None => closing::check_draft(db, key),
+        Some(given) if key.starts_with(&given.drafts()) || also.iter().any(|other| key.starts_with(other)) => Ok(()),
+        Some(_) => Err(Failure::new("handed_over")),
     }
 }
 
 fn list_drafts(db: &Reader<'_>, ask: ListDrafts) -> Result<Drafts, Failure> {
-    within_handover(db, &ask.prefix, &[])?;
-    let drafts = db.list_drafts(&ask.prefix)?.into_iter().map(|draft| DraftText { key: draft.key, text: draft.text });
-    Ok(Drafts { drafts: drafts.collect() })
+    if let Some(given) = Handover::now(db)?
+        && !ask.prefix.starts_with(given.drafts().trim_end_matches('/'))
+    {
+        return Err(Failure::new("handed_over"));
+    }
+    let mut drafts = db.list_drafts(&ask.prefix)?;
+    drafts.retain(|draft| within_reach(db, &draft.key, &[]).is_ok());
+    Ok(Drafts { drafts: drafts.into_iter().map(|draft| DraftText { key: draft.key, text: draft.text }).collect() })
 }
 
 /// A text being typed.
@@ -128,7 +129,7 @@ fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> 
             .into());
     }
     // A guest's own findings and pictures have keys that do not name the pass.
-    within_handover(tx, &ask.key, &["finding/", "photo/"])?;
+    within_reach(tx, &ask.key, &["finding/", "photo/"])?;
     tx.record_draft(&ask.key, &ask.text)?;
     Ok(Kept {})
 }

@@ -8,7 +8,7 @@ use sillage_domain::{
     visit::VisitDay,
     walk::{Cause, Finding, FindingDecision, FindingKind, FindingSource},
 };
-use sillage_store::{Row, Writer};
+use sillage_store::Writer;
 use ts_rs::TS;
 
 use crate::Failure;
@@ -99,7 +99,7 @@ pub struct QuickFindingRecorded {
 }
 
 pub(super) fn record_finding(tx: &mut Writer<'_>, ask: RecordQuickFinding) -> Result<QuickFindingRecorded, Failure> {
-    let day = open_day(tx, ask.visit_day)?;
+    let day = tx.get(ask.visit_day)?;
     if ask.text.trim().is_empty() {
         return Err(Refusal::new("text_missing").with("field", "text").into());
     }
@@ -123,16 +123,4 @@ pub(super) fn record_finding(tx: &mut Writer<'_>, ask: RecordQuickFinding) -> Re
         duplicate_of: None,
     };
     Ok(QuickFindingRecorded { finding: tx.add(day.doc.unit.uuid(), &finding)? })
-}
-
-/// The day, if it still takes captures.
-///
-/// # Errors
-/// `day_closed`.
-pub(crate) fn open_day(tx: &Writer<'_>, day: Id<VisitDay>) -> Result<Row<VisitDay>, Failure> {
-    let row = tx.get(day)?;
-    if row.closed_at.is_some() {
-        return Err(Refusal::new("day_closed").into());
-    }
-    Ok(row)
 }

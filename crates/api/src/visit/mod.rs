@@ -15,7 +15,6 @@ mod unit;
 use crate::{Registry, registry::Access};
 
 pub(crate) use count::{actions_of_day, count_day, flow_of, promises_before};
-pub(crate) use day::open_day;
 pub(crate) use people::{TeamMember, manager_of, name_of, team_of};
 pub(crate) use plan::{next_planned, plan as plan_on, previous_day};
 pub(crate) use spine::{StageLine, stages};

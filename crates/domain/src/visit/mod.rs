@@ -1,9 +1,11 @@
 //! The coach's visit, its days, their reports and attached photos.
 
 mod anonymous;
+mod settled;
 mod spine;
 
 pub use anonymous::AnonymousWording;
+pub use settled::{Deed, Settled};
 pub use spine::{DayCounts, DayGap, Stage, StageState, gaps, stage_state};
 
 use chrono::NaiveDate;
@@ -13,7 +15,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Entity, Id, Refusal, Timestamp, check_fact, check_long,
+    Closes, Entity, Id, Refusal, Timestamp, check_fact, check_long,
     network::{Person, Unit},
     referential::ReferentialVersion,
 };
@@ -152,6 +154,7 @@ pub struct VisitReport {
 
 impl Entity for VisitReport {
     const NOUN: &'static str = "visit_report";
+    const CLOSES: Closes = Closes::Never;
     fn parent(&self) -> Option<Uuid> {
         Some(self.visit_day.uuid())
     }
