@@ -18,6 +18,7 @@ export const tauri: Host = {
     call("put_photo", new Uint8Array(await file.arrayBuffer()), { owner, day }),
   photoUrl: (hash, thumb) => `photo://localhost/${hash}${thumb ? "?thumb=1" : ""}`,
   openMade: (report, folder) => call("open_made_file", { report, folder }),
+  stayAwake: (reason) => invoke("stay_awake", { reason }),
   onChanged(heard) {
     const stop = listen<{ nouns: string[] }>("changed", (event) => heard(event.payload.nouns));
     return () => void stop.then((end) => end());

@@ -18,6 +18,8 @@ export interface Host {
   photoUrl(hash: string, thumb: boolean): string;
   /** Opens the plain file of a report made on this computer, or its folder. A browser cannot. */
   openMade?(report: string, folder: boolean): Promise<Reply>;
+  /** Keeps the screen on for this reason, or lets go without one. A browser does that itself. */
+  stayAwake?(reason: string | null): Promise<unknown>;
   /** Calls back with the nouns changed by any write, whoever made it. Returns the way to stop. */
   onChanged(listen: (nouns: string[]) => void): () => void;
 }
