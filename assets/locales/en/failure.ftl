@@ -19,6 +19,7 @@ failure-disk-full = The disk is full: this entry is not saved, the rest is intac
 failure-disk-read-only = The disk refuses writing: you can look and export. Check the rights of the folder, then try again.
 failure-file-damaged = The file of this profile is damaged. It was left untouched; put a backup back.
 failure-backup-unusable = This backup cannot be put back. Nothing has changed; choose another one.
+failure-photo-too-large = This picture is too large: 40 MB and 50 million pixels at most. Make it smaller, then add it again.
 failure-photo-unusable = This picture cannot be added: an intact JPEG, PNG or WebP photo is needed.
 failure-migration-failed = The update of the profile did not succeed. A copy from before was kept: put it back.
 failure-store-failed = Saving failed. What was saved is intact. Try again; if it lasts, put a backup back.

@@ -19,6 +19,7 @@ failure-disk-full = Le disque est plein : cette saisie n’est pas enregistrée
 failure-disk-read-only = Le disque refuse l’écriture : vous pouvez consulter et exporter. Vérifiez les droits du dossier, puis réessayez.
 failure-file-damaged = Le fichier de ce profil est abîmé. Il n’a pas été touché ; reprenez une sauvegarde.
 failure-backup-unusable = Cette sauvegarde ne peut pas être reprise. Rien n’a changé ; choisissez-en une autre.
+failure-photo-too-large = Cette image est trop grande : 40 Mo et 50 millions de pixels au plus. Réduisez-la, puis ajoutez-la de nouveau.
 failure-photo-unusable = Cette image ne peut pas être ajoutée : il faut une photo JPEG, PNG ou WebP intacte.
 failure-migration-failed = La mise à jour du profil n’a pas abouti. Une copie d’avant a été gardée : reprenez-la.
 failure-store-failed = L’enregistrement a échoué. Ce qui était enregistré est intact. Réessayez ; si cela dure, reprenez une sauvegarde.

@@ -9,4 +9,4 @@ export const sections = [
   { path: "/units", word: "app-nav-units", icon: Store },
   { path: "/actions", word: "app-nav-actions", icon: ListChecks },
   { path: "/settings", word: "app-nav-settings", icon: Settings },
-];
+] as const;

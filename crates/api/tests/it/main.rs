@@ -5,6 +5,7 @@ mod closing;
 mod contract;
 mod debrief;
 mod flow;
+mod hostile;
 mod meeting;
 mod nameless;
 mod network;
