@@ -22,6 +22,7 @@ pub mod flow;
 pub mod history;
 pub mod observation;
 pub mod place;
+pub mod referential;
 pub mod report;
 pub mod search;
 pub mod visit;
@@ -42,6 +43,7 @@ pub fn registry() -> Registry {
     history::register(&mut registry);
     backup::register(&mut registry);
     search::register(&mut registry);
+    referential::register(&mut registry);
     visit::register(&mut registry);
     walk::register(&mut registry);
     flow::register(&mut registry);

@@ -5,6 +5,7 @@ mod bench;
 mod demo;
 mod desk;
 mod method;
+mod referential;
 mod rpc;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -115,6 +116,11 @@ enum Verb {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Writes a version of a referential as a file, or brings a file into a draft.
+    Referential {
+        #[command(subcommand)]
+        verb: referential::Verb,
+    },
     /// Makes a verified copy of the profile, here and in its second place.
     Backup {
         #[command(flatten)]
@@ -201,6 +207,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
                 json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),
             )?)
         }
+        Verb::Referential { verb } => referential::run(verb),
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
         Verb::Restore { of, name } => restore(&of, name),
         Verb::Verify { of } => {

@@ -31,5 +31,5 @@ pub use entity::{ENTITIES, Entity, EntityKind};
 pub use id::Id;
 pub use method::{METHODS, Method};
 pub use refusal::Refusal;
-pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, NAME_CHARS, check_fact, check_long, check_name};
+pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, Language, NAME_CHARS, check_fact, check_long, check_name};
 pub use time::{Clock, Moment, Timestamp};

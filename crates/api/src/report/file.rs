@@ -45,7 +45,7 @@ fn folder_for(app: &App) -> Result<PathBuf, Failure> {
 
 /// Writes a file called `name` into `path` if that is a folder, at `path` if it names a file, else into the folder of
 /// plain files. It is there whole or not at all, and no other file is touched.
-pub(super) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+pub(crate) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let (folder, name, exact) = match path.map(Path::new) {
         None => (folder_for(app)?, name.to_owned(), false),
         Some(path) if path.is_dir() => (path.to_path_buf(), name.to_owned(), false),

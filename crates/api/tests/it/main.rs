@@ -8,6 +8,7 @@ mod flow;
 mod meeting;
 mod nameless;
 mod observation;
+mod referential;
 mod report;
 mod session;
 mod visit;
