@@ -37,9 +37,8 @@ fn publish(desk: &Desk, version: &str) {
 }
 
 fn exported(desk: &Desk, version: &str) -> String {
-    let path = desk.root().join(format!("{version}.json"));
-    desk.answer("referential.export_version", json!({ "version": version, "path": path }));
-    std::fs::read_to_string(path).expect("the file")
+    let made = desk.answer("referential.export_version", json!({ "version": version, "path": desk.root() }));
+    std::fs::read_to_string(text(&made, "path")).expect("the file")
 }
 
 #[test]
