@@ -18,6 +18,8 @@ mod walk_sheet;
 
 use crate::{Registry, registry::Access};
 
+pub(crate) use file::write_plain;
+
 pub use days::*;
 pub(crate) use file::write_plain;
 pub use make::*;

@@ -10,6 +10,7 @@ mod meeting;
 mod nameless;
 mod network;
 mod observation;
+mod referential;
 mod report;
 mod session;
 mod settled;
