@@ -40,6 +40,7 @@ closing-last = Last
 closing-today = Today
 closing-evidence = What it rests on
 closing-carried = carried over from { $day }
+closing-meaning-changed = the criterion changed meaning (version { $version }): the earlier level is not carried over
 closing-key-line = Change line
 closing-key-level = Level { $level }
 closing-evidence-mean =

@@ -19,6 +19,7 @@ failure-disk-full = The disk is full: this entry is not saved, the rest is intac
 failure-disk-read-only = The disk refuses writing: you can look and export. Check the rights of the folder, then try again.
 failure-file-damaged = The file of this profile is damaged. It was left untouched; put a backup back.
 failure-backup-unusable = This backup cannot be put back. Nothing has changed; choose another one.
+failure-photo-too-large = This picture is too large: 40 MB and 50 million pixels at most. Make it smaller, then add it again.
 failure-photo-unusable = This picture cannot be added: an intact JPEG, PNG or WebP photo is needed.
 failure-migration-failed = The update of the profile did not succeed. A copy from before was kept: put it back.
 failure-store-failed = Saving failed. What was saved is intact. Try again; if it lasts, put a backup back.
@@ -98,3 +99,41 @@ failure-email-malformed = This is not an e-mail address.
 failure-number-taken = This is the number of { $name }.
 failure-email-taken = This is the address of { $name }.
 failure-zone-walked = Somebody walked through this zone: it stays. Rename it or move it.
+failure-referential-not-yours = Referentials are kept by the network’s administration, or by its coaches where there is none. You can read everything.
+failure-referential-exists = This network already has a referential of that kind. Write its next version.
+failure-referential-incomplete =
+    { $what ->
+        [attitudes] Attitudes are missing: there must be three.
+        [adjective] An attitude has no adjective.
+        [meaning] The attitude “{ $name }” is not explained.
+        [behaviour] The attitude “{ $name }” has no visible act.
+        [promise] The promise is not written.
+        [moments] There is no moment of truth.
+        [moment_title] A moment has no title.
+        [occasion] The moment “{ $name }” has no occasion.
+        [expectation] The moment “{ $name }” does not say what one hopes to feel.
+        [sign] A ritual or a sign of “{ $name }” is empty.
+        [skills] There is no skill.
+        [skill_title] A skill has no title.
+        [situation] The skill “{ $name }” does not say when it can be seen.
+       *[anchor] Level { $level } of “{ $name }” is not described.
+    } Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-criteria-unresolved = Criteria that judge the person or show nothing: { $count }. Write them anew, or say why you keep them.
+failure-change-note-missing = Say what changes, and why: the teams will read it.
+failure-version-not-draft = Version { $version } is published: it changes no more. Write the next version.
+failure-version-not-published = Only a version in force can be retired.
+failure-versions-of-two-referentials = These two versions are not of the same referential.
+failure-starter-of-another-kind = This starting point is of another kind of referential.
+failure-draft-exists = There is already a draft. Finish it or give it up first.
+failure-fourth-attitude = Three attitudes sign a service. Remove one before adding another.
+failure-second-promise = One promise, for every encounter. Correct the one that is written.
+failure-sixth-moment = At most five moments of truth in a channel or on an occasion. Remove one before adding another.
+failure-skill-code-taken = The code { $code } already names another skill. Choose another one.
+failure-item-unknown = This item is not in this version.
+failure-item-twice = Two items bear the same identity ({ $item }). Keep one of them.
+failure-channel-or-occasion = A service referential speaks of channels; those of management and cooperation, of occasions.
+failure-importance-out-of-range = Importance goes from 1 to 3.
+failure-import-not-json = This file is not readable JSON.
+failure-import-format = This file is not a referential of Sillage.
+failure-import-value = The value { $found } does not fit here.
+failure-import-refused = Nothing was imported: { $count } places cannot be read, from { $at } on.

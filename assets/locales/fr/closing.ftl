@@ -40,6 +40,7 @@ closing-last = Avant
 closing-today = Aujourd’hui
 closing-evidence = Sur quoi cela repose
 closing-carried = repris du { $day }
+closing-meaning-changed = le sens du critère a changé (version { $version }) : le niveau d’avant n’est pas repris
 closing-key-line = Changer de ligne
 closing-key-level = Niveau { $level }
 closing-evidence-mean =

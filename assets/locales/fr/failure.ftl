@@ -19,6 +19,7 @@ failure-disk-full = Le disque est plein : cette saisie n’est pas enregistrée
 failure-disk-read-only = Le disque refuse l’écriture : vous pouvez consulter et exporter. Vérifiez les droits du dossier, puis réessayez.
 failure-file-damaged = Le fichier de ce profil est abîmé. Il n’a pas été touché ; reprenez une sauvegarde.
 failure-backup-unusable = Cette sauvegarde ne peut pas être reprise. Rien n’a changé ; choisissez-en une autre.
+failure-photo-too-large = Cette image est trop grande : 40 Mo et 50 millions de pixels au plus. Réduisez-la, puis ajoutez-la de nouveau.
 failure-photo-unusable = Cette image ne peut pas être ajoutée : il faut une photo JPEG, PNG ou WebP intacte.
 failure-migration-failed = La mise à jour du profil n’a pas abouti. Une copie d’avant a été gardée : reprenez-la.
 failure-store-failed = L’enregistrement a échoué. Ce qui était enregistré est intact. Réessayez ; si cela dure, reprenez une sauvegarde.
@@ -98,3 +99,41 @@ failure-email-malformed = Ce n’est pas une adresse e-mail.
 failure-number-taken = Ce numéro est celui de { $name }.
 failure-email-taken = Cette adresse est celle de { $name }.
 failure-zone-walked = Un parcours a été fait dans cette zone : elle reste. Renommez-la ou déplacez-la.
+failure-referential-not-yours = Les référentiels sont tenus par l’administration du réseau, ou par ses coachs s’il n’y en a pas. Vous pouvez tout lire.
+failure-referential-exists = Ce réseau a déjà un référentiel de cette sorte. Écrivez-en la version suivante.
+failure-referential-incomplete =
+    { $what ->
+        [attitudes] Il manque des attitudes : il en faut trois.
+        [adjective] Une attitude n’a pas d’adjectif.
+        [meaning] L’attitude « { $name } » n’est pas expliquée.
+        [behaviour] L’attitude « { $name } » n’a aucun geste visible.
+        [promise] La promesse n’est pas écrite.
+        [moments] Il n’y a aucun moment de vérité.
+        [moment_title] Un moment n’a pas de titre.
+        [occasion] Le moment « { $name } » n’a pas d’occasion.
+        [expectation] Le moment « { $name } » ne dit pas ce que l’on espère ressentir.
+        [sign] Un rituel ou un signe de « { $name } » est vide.
+        [skills] Il n’y a aucune compétence.
+        [skill_title] Une compétence n’a pas de titre.
+        [situation] La compétence « { $name } » ne dit pas quand elle se voit.
+       *[anchor] Le niveau { $level } de « { $name } » n’est pas décrit.
+    } Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-criteria-unresolved = Critères qui jugent la personne ou ne montrent rien : { $count }. Réécrivez-les, ou dites pourquoi vous les gardez.
+failure-change-note-missing = Dites ce qui change, et pourquoi : les équipes le liront.
+failure-version-not-draft = La version { $version } est publiée : elle ne change plus. Écrivez la version suivante.
+failure-version-not-published = Seule une version en vigueur se retire.
+failure-versions-of-two-referentials = Ces deux versions ne sont pas du même référentiel.
+failure-starter-of-another-kind = Ce point de départ est d’une autre sorte de référentiel.
+failure-draft-exists = Un brouillon existe déjà. Terminez-le ou abandonnez-le d’abord.
+failure-fourth-attitude = Trois attitudes signent un service. Retirez-en une avant d’en ajouter.
+failure-second-promise = Une seule promesse, pour toutes les rencontres. Corrigez celle qui est écrite.
+failure-sixth-moment = Cinq moments de vérité au plus par canal ou par occasion. Retirez-en un avant d’en ajouter.
+failure-skill-code-taken = Le code { $code } désigne déjà une autre compétence. Choisissez-en un autre.
+failure-item-unknown = Cet élément n’est pas dans cette version.
+failure-item-twice = Deux éléments portent la même identité ({ $item }). Gardez-en un seul.
+failure-channel-or-occasion = Un référentiel de service parle de canaux ; ceux de management et de coopération, d’occasions.
+failure-importance-out-of-range = L’importance va de 1 à 3.
+failure-import-not-json = Ce fichier n’est pas du JSON lisible.
+failure-import-format = Ce fichier n’est pas un référentiel de Sillage.
+failure-import-value = La valeur { $found } ne convient pas ici.
+failure-import-refused = Rien n’a été importé : { $count } endroits ne peuvent pas être lus, à partir de { $at }.

@@ -23,6 +23,7 @@ pub mod history;
 pub mod network;
 pub mod observation;
 pub mod place;
+pub mod referential;
 pub mod report;
 pub mod search;
 pub mod visit;
@@ -46,6 +47,7 @@ pub fn registry() -> Registry {
     search::register(&mut registry);
     work::register(&mut registry);
     network::register(&mut registry);
+    referential::register(&mut registry);
     visit::register(&mut registry);
     walk::register(&mut registry);
     flow::register(&mut registry);

@@ -6,6 +6,7 @@ mod demo;
 mod desk;
 mod method;
 mod network;
+mod referential;
 mod rpc;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -121,6 +122,11 @@ enum Verb {
         #[command(subcommand)]
         verb: network::NetworkVerb,
     },
+    /// Writes a version of a referential as a file, or brings a file into a draft.
+    Referential {
+        #[command(subcommand)]
+        verb: referential::Verb,
+    },
     /// Makes a verified copy of the profile, here and in its second place.
     Backup {
         #[command(flatten)]
@@ -208,6 +214,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             )?)
         }
         Verb::Network { verb } => network::run(verb),
+        Verb::Referential { verb } => referential::run(verb),
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
         Verb::Restore { of, name } => restore(&of, name),
         Verb::Verify { of } => {

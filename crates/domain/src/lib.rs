@@ -31,5 +31,7 @@ pub use entity::{Closes, ENTITIES, Entity, EntityKind};
 pub use id::Id;
 pub use method::{METHODS, Method};
 pub use refusal::Refusal;
-pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, NAME_CHARS, check_fact, check_long, check_name, without_controls};
+pub use text::{
+    Bilingual, FACT_CHARS, LONG_CHARS, Language, NAME_CHARS, check_fact, check_long, check_name, without_controls,
+};
 pub use time::{Clock, Moment, Timestamp};

@@ -26,7 +26,31 @@ pub struct Bilingual {
     pub en: Option<String>,
 }
 
+/// One of the two languages of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
 impl Bilingual {
+    /// Writes one language; an English that is emptied is missing again.
+    pub fn set(&mut self, language: Language, text: &str) {
+        let text = text.trim().to_owned();
+        match language {
+            Language::Fr => self.fr = text,
+            Language::En => self.en = Some(text).filter(|text| !text.is_empty()),
+        }
+    }
+
+    /// Nothing is said in either language.
+    pub fn is_empty(&self) -> bool {
+        self.fr.trim().is_empty() && self.en.as_deref().unwrap_or_default().trim().is_empty()
+    }
+
     /// The text in `language` (`"fr"` or `"en"`), French when English is missing.
     pub fn get(&self, language: &str) -> &str {
         match (language, &self.en) {

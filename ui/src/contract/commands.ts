@@ -102,7 +102,7 @@ source: ActionSource,
  */
 source_id: string | null, 
 /**
- * Words of the finding or the team's suggestion it was born from; empty otherwise.
+ * Words of the finding it was born from; empty otherwise.
  */
 source_text: string, 
 /**
@@ -113,14 +113,6 @@ expected_effect: string,
  * Order in the plan.
  */
 rank: number, 
-/**
- * Why the team put it at that place.
- */
-rank_reason: string, 
-/**
- * The words it was proposed in, where the team chose its own.
- */
-proposed_as: string | null, 
 /**
  * It was done before today: did it work?
  */
@@ -193,7 +185,7 @@ export type ActionRetracted = {
  * The action.
  */
 action: string, };
-export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "plan";
+export type ActionSource = "finding" | "criterion" | "debrief" | "plan";
 export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
 export type Actions = { 
 /**
@@ -209,6 +201,15 @@ export type ActionsReordered = {
  * In order.
  */
 actions: Array<string>, };
+export type AddItem = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * What.
+ */
+new: NewItem, };
 export type AgreeNextVisit = { 
 /**
  * The day.
@@ -267,15 +268,7 @@ kind?: ActionKind | null,
 /**
  * What should change for customers.
  */
-expected_effect?: string | null, 
-/**
- * What, in the team's own words; those it was proposed in are kept beside them.
- */
-team_wording?: string | null, 
-/**
- * Why the team puts it at that place of the plan.
- */
-rank_reason?: string | null, };
+expected_effect?: string | null, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -298,11 +291,15 @@ level: number,
  * Text.
  */
 text: Bilingual, };
-export type AnswerOffer = { 
+export type AnchorText = { 
 /**
- * How.
+ * The level.
  */
-answer: OfferAnswer, };
+level: number, 
+/**
+ * One line on what is seen or heard.
+ */
+text: Bilingual, };
 export type AnswerPeopleVisible = { 
 /**
  * The attachment.
@@ -325,6 +322,27 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
+export type AttitudeText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * The adjective.
+ */
+adjective: Bilingual, 
+/**
+ * What it means here.
+ */
+meaning: Bilingual, 
+/**
+ * What can be seen.
+ */
+behaviours: Array<Bilingual>, };
 export type BackupLine = { 
 /**
  * Name.
@@ -454,6 +472,37 @@ title: string,
  * What is different.
  */
 fields: Array<FieldChange>, };
+export type Change = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * What it is.
+ */
+noun: ItemNoun, 
+/**
+ * How it is called, after the change if it is still there.
+ */
+name: Bilingual, 
+/**
+ * What happened: the author's word, else the proposal.
+ */
+kind: ChangeKind, 
+/**
+ * The author said so.
+ */
+said: boolean, 
+/**
+ * Levels cannot be compared across it, whatever the author says.
+ */
+forced: boolean, 
+/**
+ * What reads otherwise.
+ */
+fields: Array<FieldChange>, };
+export type ChangeKind = "wording" | "meaning" | "added" | "removed";
+export type ChangeNature = "wording" | "meaning";
 export type ChangeSetting = { 
 /**
  * Its name.
@@ -463,6 +512,23 @@ key: string,
  * Its new value.
  */
 value: JsonValue, };
+export type Changes = { 
+/**
+ * Title of the referential.
+ */
+title: Bilingual, 
+/**
+ * Number of the earlier one.
+ */
+before: number, 
+/**
+ * Number of the later one.
+ */
+after: number, 
+/**
+ * Item by item.
+ */
+changes: Array<Change>, };
 export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
 export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "kept";
 export type ChooseImprovement = { 
@@ -644,6 +710,23 @@ enchantments: Array<FindingView>,
  * Neither: worth noting.
  */
 notes: Array<FindingView>, };
+export type Content = { 
+/**
+ * The attitudes.
+ */
+attitudes: Array<AttitudeText>, 
+/**
+ * The promise.
+ */
+promise: PromiseText | null, 
+/**
+ * The moments of truth, channel by channel or occasion by occasion.
+ */
+moments: Array<MomentText>, 
+/**
+ * The skills.
+ */
+skills: Array<SkillText>, };
 export type CorrectSlot = { 
 /**
  * Day.
@@ -877,7 +960,11 @@ role: Role,
 /**
  * `fr` or `en`.
  */
-locale: string, };
+locale: string, 
+/**
+ * The referential the network begins with; none if absent.
+ */
+starter?: Starter | null, };
 export type CriterionView = { 
 /**
  * The skill.
@@ -1029,7 +1116,11 @@ of: number | null,
 /**
  * What it rests on.
  */
-evidence: Evidence, };
+evidence: Evidence, 
+/**
+ * Its criterion changed meaning since the last level, which is therefore not proposed again.
+ */
+changed: MeaningChange | null, };
 export type DataExported = { 
 /**
  * Where the spreadsheet lies.
@@ -1452,6 +1543,15 @@ moment?: string,
  */
 scene?: string, };
 export type Done = Record<symbol, never>;
+export type DraftKept = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, };
 export type DraftText = { 
 /**
  * Field it belongs to.
@@ -1475,6 +1575,11 @@ action: string,
  * Why.
  */
 reason: string, };
+export type DropDraft = { 
+/**
+ * The draft.
+ */
+version: string, };
 export type DropDrafts = { 
 /**
  * Beginning of their keys.
@@ -1519,12 +1624,6 @@ arrivals: number,
  * Minutes watched.
  */
 observed_min: number, };
-export type Edition = "manager" | "region" | "wall";
-export type EndMeeting = { 
-/**
- * The meeting.
- */
-meeting: string, };
 export type EndPass = { 
 /**
  * The pass.
@@ -1590,10 +1689,6 @@ visit_day: string,
  */
 folder?: string, 
 /**
- * For whom; the unit manager by default. The page for the wall has no data to hand on.
- */
-edition?: Edition, 
-/**
  * How people are named.
  */
 names: Names, 
@@ -1606,6 +1701,11 @@ export type ExportSpreadsheet = {
  * Language of its headings.
  */
 locale: ReportLocale, 
+export type ExportVersion = { 
+/**
+ * Which.
+ */
+version: string, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -1624,6 +1724,85 @@ before: string,
  * After; empty if it is taken away.
  */
 after: string, };
+export type FieldChange = { 
+/**
+ * Its name.
+ */
+field: string, 
+/**
+ * Level, for an anchor.
+ */
+level: number | null, 
+/**
+ * Before.
+ */
+before: Bilingual, 
+/**
+ * After.
+ */
+after: Bilingual, };
+export type FieldValue = { "field": "text", 
+/**
+ * Which.
+ */
+name: TextField, 
+/**
+ * Place of a behaviour, level of an anchor.
+ */
+at: number | null, 
+/**
+ * In which language.
+ */
+language: Language, 
+/**
+ * The words.
+ */
+text: string, } | { "field": "code", 
+/**
+ * At most 20 characters.
+ */
+code: string, } | { "field": "channel", 
+/**
+ * The channel.
+ */
+channel: Channel, } | { "field": "occasion", 
+/**
+ * The occasion.
+ */
+occasion: string, } | { "field": "mandatory", 
+/**
+ * Everywhere.
+ */
+mandatory: boolean, } | { "field": "importance", 
+/**
+ * 1 to 3.
+ */
+importance: number, } | { "field": "target", 
+/**
+ * Within its scale.
+ */
+target: number, } | { "field": "scale", 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, } | { "field": "attitude", 
+/**
+ * By identity.
+ */
+attitude: string | null, } | { "field": "moment", 
+/**
+ * By identity.
+ */
+moment: string | null, };
+export type FileImported = { 
+/**
+ * The draft.
+ */
+version: string, };
 export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
 export type FindingKept = { 
 /**
@@ -1719,6 +1898,44 @@ export type FinishObservation = {
  * Which.
  */
 observation: string, };
+export type Flaw = { 
+/**
+ * The item; `None` for the version as a whole.
+ */
+item: string | null, 
+/**
+ * Its field: `title`, `anchor`, `behaviour`, `text`.
+ */
+field: string, 
+/**
+ * Level of the anchor, or place of the behaviour from 1.
+ */
+level: number | null, 
+/**
+ * `fr` or `en`.
+ */
+language: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Why.
+ */
+reason: FlawReason, };
+export type FlawReason = { "kind": "trait", 
+/**
+ * The word, as it was written.
+ */
+word: string, 
+/**
+ * Its family: the catalogue proposes an act for each.
+ */
+family: string, } | { "kind": "no_act" } | { "kind": "too_many", 
+/**
+ * How many it has.
+ */
+count: number, };
 export type FlowBin = { 
 /**
  * Day at the place.
@@ -1967,6 +2184,15 @@ index: number,
  * Length in milliseconds.
  */
 ms: number, };
+export type GetChanges = { 
+/**
+ * The earlier one.
+ */
+before: string, 
+/**
+ * The later one.
+ */
+after: string, };
 export type GetClosing = { 
 /**
  * The day.
@@ -1996,6 +2222,11 @@ visit_day: string,
  * 5, 15, 30 or 60.
  */
 interval_min: number, };
+export type GetImport = { 
+/**
+ * The file's text.
+ */
+text: string, };
 export type GetLadder = { 
 /**
  * Whose.
@@ -2005,11 +2236,6 @@ person: string,
  * In which unit.
  */
 unit: string, };
-export type GetMeeting = { 
-/**
- * The day.
- */
-visit_day: string, };
 export type GetNote = { 
 /**
  * Which.
@@ -2062,11 +2288,7 @@ export type GetReportPreview = {
  */
 visit_day: string, 
 /**
- * For whom; the unit manager by default.
- */
-edition?: Edition, 
-/**
- * How people are named in the manager's edition.
+ * How people are named.
  */
 names: Names, 
 /**
@@ -2090,6 +2312,11 @@ export type GetUnitSetup = {
  * Which.
  */
 unit: string, };
+export type GetVersion = { 
+/**
+ * Which.
+ */
+version: string, };
 export type GetWalk = { 
 /**
  * The pass.
@@ -2153,7 +2380,6 @@ export type GrowNote = {
  * Which.
  */
 debrief: string, };
-export type HandOn = Record<symbol, never>;
 export type HandOver = { 
 /**
  * For what.
@@ -2171,9 +2397,10 @@ visit_day: string,
 /**
  * The pass made for them.
  */
-walk: string, 
+walk: string, };
+export type ImportFile = { 
 /**
- * The senses they walk afterwards, in order.
+ * The file's text.
  */
 then?: Array<Sense>, } | { "kind": "observation", 
 /**
@@ -2189,6 +2416,45 @@ export type ImportSpreadsheet = {
  * The preview's.
  */
 token: string, };
+text: string, };
+export type ImportPreview = { 
+/**
+ * What cannot be read, place by place; nothing is kept while there is any.
+ */
+problems: Array<ImportProblem>, 
+/**
+ * Its kind, once it can be read.
+ */
+kind: ReferentialKind | null, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * The draft it would change, if there is one.
+ */
+draft: string | null, 
+/**
+ * Number of the version it would become.
+ */
+number: number, 
+/**
+ * What would change in that draft, or since the version in force.
+ */
+changes: Array<Change>, };
+export type ImportProblem = { 
+/**
+ * Pointer into the file, `/content/skills/3/target`.
+ */
+at: string, 
+/**
+ * Code of the catalogue, worded like a failure.
+ */
+code: string, 
+/**
+ * Values of its sentence.
+ */
+params: { [key in string]: string }, };
 export type InformTeam = { 
 /**
  * Where.
@@ -2216,11 +2482,7 @@ export type IssuedReport = {
  */
 report: string, 
 /**
- * For whom.
- */
-edition: Edition, 
-/**
- * 1 for the first issue of this edition.
+ * 1 for the first issue.
  */
 number: number, 
 /**
@@ -2244,7 +2506,21 @@ names: Names,
  */
 locale: string, };
 export type ItemKind = "level" | "computed";
+export type ItemNoun = "attitude" | "promise" | "moment" | "ritual" | "cue" | "skill";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type JudgeChange = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, 
+/**
+ * Which.
+ */
+nature: ChangeNature | null, };
 export type KeepAction = { 
 /**
  * Which.
@@ -2286,6 +2562,7 @@ shown_from: number,
  * In the referential's order.
  */
 rungs: Array<Rung>, };
+export type Language = "fr" | "en";
 export type LastReport = { 
 /**
  * The day it tells.
@@ -2392,19 +2669,6 @@ export type ListMatches = {
  * What was typed.
  */
 text: string, };
-export type ListNamesFound = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * The edition; that of the manager names people, so nothing is to be found for it.
- */
-edition: Edition, 
-/**
- * Language of what is proposed.
- */
-locale: ReportLocale, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -2434,6 +2698,7 @@ export type ListPosts = {
  * Day.
  */
 visit_day: string, };
+export type ListReferentials = Record<symbol, never>;
 export type ListReportDays = Record<symbol, never>;
 export type ListRescues = { 
 /**
@@ -2503,30 +2768,13 @@ locale: ReportLocale,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
-export type MakePersonalSheets = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * Language.
- */
-locale: ReportLocale, 
-/**
- * Folder to write into; the folder of plain files by default.
- */
-folder?: string, };
 export type MakeReport = { 
 /**
  * The day.
  */
 visit_day: string, 
 /**
- * For whom; the unit manager by default.
- */
-edition?: Edition, 
-/**
- * How people are named in the manager's edition; the others name nobody.
+ * How people are named.
  */
 names: Names, 
 /**
@@ -2542,36 +2790,6 @@ export type MakeRitual = {
  * The enchantment.
  */
 finding: string, };
-export type MakeWalkSheets = { 
-/**
- * The place.
- */
-unit: string, 
-/**
- * For which senses; all that are walked here by default.
- */
-senses?: Array<Sense>, 
-/**
- * Language.
- */
-locale: ReportLocale, 
-/**
- * Folder or file to write; the folder of plain files by default.
- */
-path?: string, };
-export type MarkInMeeting = { 
-/**
- * The meeting.
- */
-meeting: string, 
-/**
- * Who.
- */
-person: string, 
-/**
- * There.
- */
-present: boolean, };
 export type MarkPresent = { 
 /**
  * The day.
@@ -2617,44 +2835,19 @@ export type Matches = {
  * At most 50, beginnings first.
  */
 matches: Array<Match>, };
-export type MeetingKept = { 
+export type MeaningChange = { 
 /**
- * The meeting.
+ * Number of the version that changed the meaning.
  */
-meeting: string, };
-export type MeetingView = { 
+version: number, 
 /**
- * The meeting; absent until the team sits down.
+ * Its first day in force.
  */
-meeting: string | null, 
+on: string | null, 
 /**
- * Start.
+ * Levels from before, which are not counted any more.
  */
-started_at: Timestamp | null, 
-/**
- * End.
- */
-ended_at: Timestamp | null, 
-/**
- * The team, and who of it is there.
- */
-people: Array<TeamMember>, 
-/**
- * The team's own suggestions, in the order they were said.
- */
-ideas: Array<TeamIdea>, 
-/**
- * What the day suggests was shown.
- */
-revealed: boolean, 
-/**
- * What the day suggests; empty until it is shown.
- */
-suggestions: Array<Suggestion>, 
-/**
- * The plan.
- */
-plan: ActionPlan, };
+set_aside: number, };
 export type MergeFinding = { 
 /**
  * The finding that goes.
@@ -2664,6 +2857,28 @@ finding: string,
  * The finding that stays.
  */
 into: string, };
+export type Missing = { 
+/**
+ * What.
+ */
+what: MissingWhat, 
+/**
+ * In which item; `None` if the item itself is missing.
+ */
+item: string | null, 
+/**
+ * How that item is called, as far as it is.
+ */
+name: Bilingual, 
+/**
+ * At which level.
+ */
+level: number | null, 
+/**
+ * How many, where several are.
+ */
+count: number, };
+export type MissingWhat = "attitudes" | "adjective" | "meaning" | "behaviour" | "promise" | "moments" | "moment_title" | "occasion" | "expectation" | "sign" | "skills" | "skill_title" | "situation" | "anchor";
 export type MomentChoice = { 
 /**
  * It.
@@ -2683,30 +2898,61 @@ zone: string,
  */
 rank: number, };
 export type NamedText = { 
+export type MomentText = { 
 /**
- * `sha256:` of the text: what its other words belong to.
+ * Its identity; nil in a file that names none.
  */
-digest: string, 
+item: string, 
 /**
- * Where it stands.
+ * What the author says of its change.
  */
-place: TextPlace, 
+nature?: ChangeNature, 
 /**
- * The text in pieces, names apart.
+ * Channel (service referential).
  */
-passages: Array<Passage>, 
+channel: Channel | null, 
 /**
- * What is told instead: the words kept, else a proposal.
+ * Occasion (mirror referentials).
  */
-wording: string, 
+occasion: string | null, 
 /**
- * Words of it that were read as ordinary words.
+ * Title.
  */
-words: Array<string>, 
+title: Bilingual, 
 /**
- * Words were kept for it, and they name nobody.
+ * What one hopes to feel.
  */
-settled: boolean, };
+emotional_expectation: Bilingual, 
+/**
+ * Its rituals.
+ */
+rituals: Array<SignText>, 
+/**
+ * Its cues.
+ */
+cues: Array<SignText>, };
+export type MoveItem = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, 
+/**
+ * Upwards.
+ */
+up: boolean, };
+export type NameReferential = { 
+/**
+ * Which.
+ */
+referential: string, 
+/**
+ * Its title.
+ */
+title: Bilingual, };
 export type NamedTiming = { 
 /**
  * Which.
@@ -2718,13 +2964,13 @@ export type NamedWindow = {
  */
 window: string, };
 export type Names = "full" | "initials" | "none";
-export type NamesFound = { 
+export type NewItem = { "noun": "attitude" } | { "noun": "promise" } | { "noun": "moment", 
 /**
- * In the order of the pages.
+ * In a service referential.
  */
-texts: Array<NamedText>, 
+channel: Channel | null, 
 /**
- * How many of them wait for other words.
+ * In a mirror.
  */
 waiting: number, };
 export type Namesake = { 
@@ -2750,6 +2996,15 @@ name: string,
  */
 people: Array<Namesake>, };
 export type NetworkChanged = Record<symbol, never>;
+occasion: string | null, } | { "noun": "ritual", 
+/**
+ * Of which moment.
+ */
+moment: string, } | { "noun": "cue", 
+/**
+ * Of which moment.
+ */
+moment: string, } | { "noun": "skill" };
 export type NotYet = { 
 /**
  * Which.
@@ -3144,11 +3399,6 @@ export type OpenDebrief = {
  * What it is about.
  */
 observations: Array<string>, };
-export type OpenMeeting = { 
-/**
- * The day.
- */
-visit_day: string, };
 export type OpenNote = { 
 /**
  * Where.
@@ -3339,17 +3589,9 @@ mine: boolean,
  */
 observer: string, 
 /**
- * Of somebody this computer was handed to, or whose paper sheet is typed in here.
+ * A guest of the team.
  */
 guest: boolean, 
-/**
- * From outside the team.
- */
-external: boolean, 
-/**
- * Typed in from a paper sheet.
- */
-on_paper: boolean, 
 /**
  * Busy or quiet.
  */
@@ -3408,19 +3650,6 @@ walk: string,
  * It was open already.
  */
 resumed: boolean, };
-export type Passage = { 
-/**
- * The piece.
- */
-text: string, 
-/**
- * It is a name.
- */
-name: boolean, 
-/**
- * It can only be a name.
- */
-certain: boolean, };
 export type PastCommitment = { 
 /**
  * Day it was said.
@@ -3585,15 +3814,6 @@ follow_up_on: string | null,
  * Her comment.
  */
 person_comment: string, };
-export type PersonalSheetsMade = { 
-/**
- * One a debrief.
- */
-sheets: Array<PersonalSheetMade>, 
-/**
- * Names of people who were observed and with whom nobody has finished speaking: they have nothing to take away.
- */
-without: Array<string>, };
 export type PhotoKept = { 
 /**
  * The attachment.
@@ -3846,6 +4066,19 @@ kind?: ActionKind | null,
  * What should change for customers.
  */
 expected_effect?: string | null, };
+export type PromiseText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * The promise.
+ */
+text: Bilingual, };
 export type Proposal = { 
 /**
  * The skill.
@@ -3863,6 +4096,19 @@ fact: string,
  * What is seen at the target level.
  */
 target_anchor: Bilingual | null, };
+export type PublishVersion = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * What changed and why, 1 to 2,000 characters.
+ */
+change_note: string, 
+/**
+ * Why criteria that judge a person or show nothing are kept; needed if there are any.
+ */
+kept_because?: string | null, };
 export type QualityLine = { 
 /**
  * Its name.
@@ -4299,11 +4545,60 @@ recovery_code: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+export type ReferentialKept = { 
+/**
+ * It.
+ */
+referential: string, };
+export type ReferentialKind = "service" | "management" | "cooperation";
+export type ReferentialLine = { 
+/**
+ * It.
+ */
+referential: string, 
+/**
+ * Which mirror.
+ */
+kind: ReferentialKind, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Newest first.
+ */
+versions: Array<VersionLine>, };
+export type ReferentialList = { 
+/**
+ * Service, management, cooperation.
+ */
+referentials: Array<ReferentialLine>, 
+/**
+ * Kinds nobody has started.
+ */
+open_kinds: Array<ReferentialKind>, 
+/**
+ * What a referential can be started from.
+ */
+starters: Array<StarterLine>, 
+/**
+ * This person keeps them.
+ */
+may_write: boolean, };
 export type RemoveDebriefFact = { 
 /**
  * Which.
  */
 fact: string, };
+export type RemoveItem = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, };
 export type RemovePhoto = { 
 /**
  * The attachment.
@@ -4391,7 +4686,7 @@ bytes: number,
 generated_at: Timestamp, };
 export type ReportPreview = { 
 /**
- * The document that the PDF, the spreadsheet and the data are made of; the page itself for the wall.
+ * The document that the PDF, the spreadsheet and the data are made of.
  */
 document: unknown, };
 export type ReportView = { 
@@ -4481,6 +4776,11 @@ export type ResumePass = {
  * The pass.
  */
 walk: string, };
+export type RetireVersion = { 
+/**
+ * The published version.
+ */
+version: string, };
 export type RetractAction = { 
 /**
  * Which.
@@ -4510,21 +4810,11 @@ export type RetractSaid = {
  * Which.
  */
 said: string, };
-export type RetractTeamSuggestion = { 
-/**
- * Which.
- */
-suggestion: string, };
 export type RetractTypedTotal = { 
 /**
  * Which.
  */
 typed_total: string, };
-export type RevealSuggestions = { 
-/**
- * The meeting.
- */
-meeting: string, };
 export type Reversed = { 
 /**
  * The command it came from.
@@ -4593,7 +4883,11 @@ gap: number | null,
 /**
  * Scored over scored and not observed.
  */
-coverage: number | null, };
+coverage: number | null, 
+/**
+ * Earlier looks measured something else: the criterion changed meaning.
+ */
+changed: MeaningChange | null, };
 export type SaidLine = { 
 /**
  * Id.
@@ -4833,6 +5127,72 @@ export type ShowLevels = {
  * Which debrief.
  */
 debrief: string, };
+export type SignText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * The act or the sign.
+ */
+text: Bilingual, 
+/**
+ * Everywhere.
+ */
+mandatory: boolean, };
+export type SkillText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * Short code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * When it can be seen.
+ */
+situation: Bilingual, 
+/**
+ * 1 to 3.
+ */
+importance: number, 
+/**
+ * Target level.
+ */
+target: number, 
+/**
+ * Lowest level.
+ */
+scale_min: number, 
+/**
+ * Highest level.
+ */
+scale_max: number, 
+/**
+ * The attitude it shows, by identity.
+ */
+attitude: string | null, 
+/**
+ * The moment it belongs to, by identity.
+ */
+moment: string | null, 
+/**
+ * What is visible at each level, lowest first; a level nobody described has none.
+ */
+anchors: Array<AnchorText>, };
 export type SkipRating = { 
 /**
  * The day.
@@ -5025,6 +5385,11 @@ stage: Stage,
 state: StageState, };
 export type StageState = "empty" | "partial" | "full";
 export type Standing = "late" | "due_today" | "waiting" | "done" | "settled";
+export type StartDraft = { 
+/**
+ * Of which referential.
+ */
+referential: string, };
 export type StartGuestPass = { 
 /**
  * The day.
@@ -5039,21 +5404,13 @@ sense: Sense,
  */
 moment: Occupancy | null, 
 /**
- * Somebody of the network.
+ * How they are called on the sheet, 1 to 120 characters.
  */
-person?: string | null, 
-/**
- * Anybody else: how they are called on the sheet, 1 to 120 characters.
- */
-guest?: string | null, 
+guest: string, 
 /**
  * Somebody from outside the team.
  */
-external: boolean, 
-/**
- * Typed in from a paper sheet.
- */
-on_paper?: boolean, };
+external: boolean, };
 export type StartPass = { 
 /**
  * The day.
@@ -5067,6 +5424,19 @@ sense: Sense,
  * Busy or quiet.
  */
 moment: Occupancy | null, };
+export type StartReferential = { 
+/**
+ * Which mirror.
+ */
+kind: ReferentialKind, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * What to start from; nothing if absent.
+ */
+starter: Starter | null, };
 export type StartTiming = { 
 /**
  * Day.
@@ -5086,6 +5456,24 @@ export type StartVisit = {
  * Which.
  */
 visit: string, };
+export type Starter = "shop" | "branch";
+export type StarterLine = { 
+/**
+ * Which.
+ */
+starter: Starter, 
+/**
+ * Its kind.
+ */
+kind: ReferentialKind, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * Its promise.
+ */
+promise: Bilingual, };
 export type State = "none" | "resting" | "open" | "handover";
 export type Step = "reading" | "comparing" | "writing";
 export type StoryDay = { 
@@ -5126,15 +5514,6 @@ start: string,
  * Arrivals; absent if nobody watched.
  */
 count: number | null, };
-export type SuggestInMeeting = { 
-/**
- * The meeting.
- */
-meeting: string, 
-/**
- * The team's words, 1 to 2,000 characters.
- */
-text: string, };
 export type SuggestPassphrase = { 
 /**
  * `fr` or `en`.
@@ -5166,11 +5545,6 @@ kind: ActionKind,
  * A danger.
  */
 safety: boolean, };
-export type SuggestionKept = { 
-/**
- * The suggestion.
- */
-suggestion: string, };
 export type Suggestions = { 
 /**
  * The most urgent first.
@@ -5233,19 +5607,6 @@ gap: GapNoted | null,
  * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
-export type TeamIdea = { 
-/**
- * The suggestion.
- */
-suggestion: string, 
-/**
- * The team's words.
- */
-text: string, 
-/**
- * The action that came of it.
- */
-action: string | null, };
 export type TeamInformed = { 
 /**
  * For how many people.
@@ -5272,24 +5633,7 @@ informed: boolean,
  * Is there today.
  */
 present: boolean, };
-export type TellWithoutNames = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * `sha256:` of the text.
- */
-digest: string, 
-/**
- * What is printed instead, 1 to 10,000 characters.
- */
-wording: string, 
-/**
- * Words of it that look like a name and are none.
- */
-words?: Array<string>, };
-export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
+export type TextField = "title" | "text" | "adjective" | "meaning" | "behaviour" | "emotional_expectation" | "situation" | "anchor";
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -5597,6 +5941,91 @@ profile: string,
  * Its passphrase; none for practice.
  */
 passphrase: string | null, };
+export type VersionExported = { 
+/**
+ * Where.
+ */
+path: string, };
+export type VersionKept = { 
+/**
+ * It.
+ */
+version: string, };
+export type VersionLine = { 
+/**
+ * It.
+ */
+version: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its life.
+ */
+status: VersionStatus, 
+/**
+ * First day in force.
+ */
+valid_from: string | null, 
+/**
+ * What changed.
+ */
+change_note: string, 
+/**
+ * Why criteria that show nothing were kept.
+ */
+kept_because: string | null, 
+/**
+ * The version it was drawn from.
+ */
+based_on: string | null, 
+/**
+ * Visit days that go by it.
+ */
+pinned_days: number, };
+export type VersionStatus = "draft" | "published" | "retired";
+export type VersionView = { 
+/**
+ * Its line.
+ */
+line: VersionLine, 
+/**
+ * Its referential.
+ */
+referential: string, 
+/**
+ * Which mirror.
+ */
+kind: ReferentialKind, 
+/**
+ * Title of the referential.
+ */
+title: Bilingual, 
+/**
+ * What it says.
+ */
+content: Content, 
+/**
+ * What it lacks before it can be published.
+ */
+missing: Array<Missing>, 
+/**
+ * What judges a person or shows nothing.
+ */
+flaws: Array<Flaw>, 
+/**
+ * What changed since the version it was drawn from.
+ */
+changes: Array<Change>, 
+/**
+ * Observations made with it.
+ */
+observations: number, 
+/**
+ * This person may write it.
+ */
+may_write: boolean, };
 export type VisitPlanned = { 
 /**
  * The visit.
@@ -5655,19 +6084,6 @@ export type WalkHistory = {
  * Those of a day, or all of mine.
  */
 visit_day: string | null, };
-export type WalkSheetsMade = { 
-/**
- * Name of the file.
- */
-file_name: string, 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * How many senses it holds.
- */
-senses: number, };
 export type WalkView = { 
 /**
  * The pass.
@@ -5702,13 +6118,9 @@ senses: number,
  */
 moment: Occupancy | null, 
 /**
- * Who observes, where it is not oneself.
+ * How a guest is called.
  */
 guest: string | null, 
-/**
- * Typed in from a paper sheet.
- */
-on_paper: boolean, 
 /**
  * It is over.
  */
@@ -5762,7 +6174,11 @@ people: number,
 /**
  * There are too few to say it is weak.
  */
-too_early: boolean, };
+too_early: boolean, 
+/**
+ * Earlier scores measured something else: the criterion changed meaning.
+ */
+changed: MeaningChange | null, };
 export type WeighFinding = { 
 /**
  * The finding.
@@ -5830,6 +6246,19 @@ visit_day: string,
  * The notes, at most 10,000 characters.
  */
 text: string, };
+export type WriteField = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, 
+/**
+ * The field with its new value.
+ */
+value: FieldValue, };
 export type WriteIntention = { 
 /**
  * The day.
@@ -5906,25 +6335,17 @@ export interface Commands {
   "action.cannot_do": { ask: CannotDo; answer: ActionChanged };
   "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
   "action.drop_action": { ask: DropAction; answer: ActionChanged };
-  "action.end_meeting": { ask: EndMeeting; answer: MeetingKept };
-  "action.get_meeting": { ask: GetMeeting; answer: MeetingView };
   "action.get_plan": { ask: GetPlan; answer: ActionPlan };
   "action.keep_action": { ask: KeepAction; answer: ActionChanged };
   "action.list_actions": { ask: ListActions; answer: Actions };
   "action.list_said": { ask: ListSaid; answer: SaidList };
   "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
-  "action.mark_in_meeting": { ask: MarkInMeeting; answer: MeetingKept };
   "action.not_yet": { ask: NotYet; answer: ActionChanged };
-  "action.open_meeting": { ask: OpenMeeting; answer: MeetingKept };
   "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
   "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
   "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
   "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
   "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
-  "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
-  "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
-  "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
-  "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
   "backup.get_second_place": { ask: Nothing; answer: SecondPlace };
   "backup.list_backups": { ask: Nothing; answer: Backups };
@@ -6040,19 +6461,31 @@ export interface Commands {
   "profile.suggest_passphrase": { ask: SuggestPassphrase; answer: SuggestedPassphrase };
   "profile.unlock": { ask: Unlock; answer: Done };
   "profile.wake": { ask: Wake; answer: Done };
+  "referential.add_item": { ask: AddItem; answer: DraftKept };
+  "referential.drop_draft": { ask: DropDraft; answer: VersionKept };
+  "referential.export_version": { ask: ExportVersion; answer: VersionExported };
+  "referential.get_changes": { ask: GetChanges; answer: Changes };
+  "referential.get_import": { ask: GetImport; answer: ImportPreview };
+  "referential.get_version": { ask: GetVersion; answer: VersionView };
+  "referential.import_file": { ask: ImportFile; answer: FileImported };
+  "referential.judge_change": { ask: JudgeChange; answer: DraftKept };
+  "referential.list_referentials": { ask: ListReferentials; answer: ReferentialList };
+  "referential.move_item": { ask: MoveItem; answer: DraftKept };
+  "referential.name_referential": { ask: NameReferential; answer: ReferentialKept };
+  "referential.publish_version": { ask: PublishVersion; answer: VersionKept };
+  "referential.remove_item": { ask: RemoveItem; answer: DraftKept };
+  "referential.retire_version": { ask: RetireVersion; answer: VersionKept };
+  "referential.start_draft": { ask: StartDraft; answer: VersionKept };
+  "referential.start_referential": { ask: StartReferential; answer: VersionKept };
+  "referential.write_field": { ask: WriteField; answer: DraftKept };
   "report.export_data": { ask: ExportData; answer: DataExported };
   "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
-  "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
-  "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };
-  "report.make_walk_sheets": { ask: MakeWalkSheets; answer: WalkSheetsMade };
-  "report.tell_without_names": { ask: TellWithoutNames; answer: ToldWithoutNames };
   "search.list_matches": { ask: ListMatches; answer: Matches };
   "session.get_state": { ask: Nothing; answer: SessionState };
-  "session.hand_on": { ask: HandOn; answer: Done };
   "session.hand_over": { ask: HandOver; answer: Done };
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };

@@ -24,6 +24,8 @@ export interface Host {
   openMade?(report: string, folder: boolean): Promise<Reply>;
   /** Asks the person for a folder, with the system's own picker; `null` if none was chosen. A browser cannot. */
   chooseFolder?(title: string): Promise<string | null>;
+  /** Keeps the screen on for this reason, or lets go without one. A browser does that itself. */
+  stayAwake?(reason: string | null): Promise<unknown>;
   /** Calls back with the nouns changed by any write, whoever made it. Returns the way to stop. */
   onChanged(listen: (nouns: string[]) => void): () => void;
 }

@@ -65,6 +65,6 @@ export const list = (items: string[]) => new Intl.ListFormat(tag(), { type: "con
 export function bytes(value: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let step = 0;
-  while (value >= 1000 && step < 3) (value /= 1000), step++;
+  for (; value >= 1000 && step < 3; step++) value /= 1000;
   return new Intl.NumberFormat(tag(), { style: "unit", unit: units[step], unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }

@@ -12,8 +12,8 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::evidence::{Evidence, computed, stated};
-use crate::{Failure, visit::previous_day};
+use super::evidence::{Evidence, computed, meaning_since, stated};
+use crate::{Failure, referential::MeaningChange, visit::previous_day};
 
 /// The dashboard of a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -72,6 +72,8 @@ pub struct DashboardRow {
     pub of: Option<i32>,
     /// What it rests on.
     pub evidence: Evidence,
+    /// Its criterion changed meaning since the last level, which is therefore not proposed again.
+    pub changed: Option<MeaningChange>,
 }
 
 pub(crate) fn get_dashboard(db: &Reader<'_>, ask: GetDashboard) -> Result<Dashboard, Failure> {
@@ -118,13 +120,18 @@ fn rows(
             value: None,
             of: None,
             evidence: Evidence::Computed,
+            changed: None,
             code: item.doc.code,
             name: item.doc.name,
             kind: item.doc.kind,
         };
         match (row.kind, frozen) {
             (ItemKind::Level, _) => {
-                let today = stated(db, day, &row.code, last_level)?;
+                if let (Some((_, before)), Some(_)) = (&last, last_level) {
+                    row.changed = meaning_since(db, day, before.visit_day, &row.code)?;
+                }
+                let comparable = last_level.filter(|_| row.changed.is_none());
+                let today = stated(db, day, &row.code, comparable)?;
                 (row.proposed, row.carried_over, row.evidence) =
                     (today.proposal.level, today.proposal.carried_over, today.evidence);
             }

@@ -7,7 +7,7 @@ use sillage_domain::{
     Id,
     network::{Assignment, Person, Role, Unit},
     observation::{Observation, ObservationScore, ObserverRole, RecordStatus},
-    referential::{Channel, MomentOfTruth, Referential, ReferentialKind, ReferentialVersion, VersionStatus},
+    referential::{Channel, MomentOfTruth, ReferentialKind, ReferentialVersion},
     visit::VisitDay,
 };
 use sillage_store::{Reader, Row, Writer};
@@ -15,22 +15,12 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{admit, blind::check_draft, unit_of_day};
-use crate::Failure;
+use crate::{Failure, referential::in_force};
 
 /// The service referential in force.
 pub(crate) fn version_in_force(db: &Reader<'_>) -> Result<Id<ReferentialVersion>, Failure> {
-    let service: Vec<Id<Referential>> = db
-        .list_all::<Referential>()?
-        .into_iter()
-        .filter(|row| row.kind == ReferentialKind::Service)
-        .map(|row| row.id)
-        .collect();
-    db.list_all::<ReferentialVersion>()?
-        .into_iter()
-        .filter(|row| row.status == VersionStatus::Published && service.contains(&row.referential))
-        .max_by_key(|row| row.version)
-        .map(|row| row.id)
-        .ok_or_else(|| Failure::new("referential_missing"))
+    let version = in_force(db, ReferentialKind::Service, db.now().local_date())?;
+    version.map(|row| row.id).ok_or_else(|| Failure::new("referential_missing"))
 }
 
 /// As what somebody observes in a unit.

@@ -24,7 +24,7 @@ use super::{
     people::count,
     previous_levels,
 };
-use crate::Failure;
+use crate::{Failure, referential::meanings};
 
 /// Skills of a version in the order of the observation screen.
 pub(crate) fn skills_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Result<Vec<Row<Skill>>, Failure> {
@@ -257,12 +257,13 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         }
         None => None,
     };
+    let meanings = meanings(db)?;
     let mut missing_facts = 0;
     let mut criteria = Vec::new();
     for skill in skills {
         let score = scores.iter().rev().find(|score| score.skill == skill.id).map(|score| &score.doc);
         missing_facts += u32::from(score.is_some_and(|score| lacks_fact(&skill.doc, score)));
-        let past = past.remove(&skill.code).unwrap_or_default();
+        let past = past.remove(&meanings.of_skill(skill.id)).unwrap_or_default();
         criteria.push(criterion(db, skill, score, past)?);
     }
     let mut moments = db.list_of::<MomentOfTruth>(row.referential_version.uuid())?;

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::{Failure, Registry, closing, session::Handover};
 
 /// Settings a person may change.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 13] = [
     "theme",
     "density",
     "text_factor",
@@ -20,6 +20,7 @@ const SETTINGS: [&str; 12] = [
     "locale",
     "hide_names",
     "single_keys",
+    "keys",
     "report_folder",
     "second_place",
     "lock_after_min",

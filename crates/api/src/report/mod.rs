@@ -18,8 +18,9 @@ mod walk_sheet;
 
 use crate::{Registry, registry::Access};
 
-pub use days::*;
 pub(crate) use file::write_plain;
+
+pub use days::*;
 pub use make::*;
 pub use nameless::*;
 pub use sheet::*;

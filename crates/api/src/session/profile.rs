@@ -21,6 +21,7 @@ use crate::{
     App, Failure,
     app::{Identity, Session},
     practice,
+    referential::{Starter, plant_starter},
 };
 
 const HEADER: &str = "profile.json";
@@ -77,6 +78,10 @@ pub struct CreateProfile {
     pub role: Role,
     /// `fr` or `en`.
     pub locale: String,
+    /// The referential the network begins with; none if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub starter: Option<Starter>,
 }
 
 /// A created profile, open now.
@@ -207,6 +212,9 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
             tx.add(unit.uuid(), &profile)?;
             tx.add(unit.uuid(), &Assignment { person: me, unit, role: ask.role, from: now.local_date(), to: None })?;
             practice::Seed::read()?.plant_starter(tx, network, unit, &now)?;
+            if let Some(starter) = ask.starter {
+                plant_starter(tx, starter)?;
+            }
             let identity = Identity { me, network, role: ask.role, time_zone: now.zone.clone() };
             tx.set_local("identity", Some(&identity))?;
             tx.set_local("pin", Some(&verifier))?;

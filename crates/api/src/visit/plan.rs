@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Refusal,
     network::Unit,
-    referential::{Referential, ReferentialKind, ReferentialVersion, VersionStatus},
+    referential::ReferentialKind,
     visit::{Visit, VisitDay, VisitStatus},
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use crate::Failure;
+use crate::{Failure, referential::in_force};
 
 /// Give a visit a date.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -144,7 +144,7 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
         Some(day) => day.id,
         None => {
             let now = tx.now().timestamp();
-            let referential_version = service_in_force(tx, today)?;
+            let referential_version = in_force(tx, ReferentialKind::Service, today)?.map(|row| row.id);
             tx.change(visit, |visit| {
                 visit.status = VisitStatus::Open;
                 visit.started_at.get_or_insert_with(|| now.clone());
@@ -169,23 +169,6 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
     };
     tx.set_local("place", Some(&format!("/visit/{visit_day}/prepare")))?;
     Ok(VisitStarted { visit, visit_day, seen_before })
-}
-
-/// The published version of the service referential in force on a day.
-fn service_in_force(db: &Reader<'_>, day: NaiveDate) -> Result<Option<Id<ReferentialVersion>>, Failure> {
-    let service: Vec<_> = db
-        .list_all::<Referential>()?
-        .into_iter()
-        .filter(|row| row.kind == ReferentialKind::Service)
-        .map(|row| row.id)
-        .collect();
-    let in_force = db
-        .list_all::<ReferentialVersion>()?
-        .into_iter()
-        .filter(|row| service.contains(&row.referential) && row.status == VersionStatus::Published)
-        .filter(|row| row.valid_from.is_none_or(|from| from <= day))
-        .max_by_key(|row| row.version);
-    Ok(in_force.map(|row| row.id))
 }
 
 /// The next planned visit of a unit, overdue ones included: a plan that slipped is still the plan.

@@ -1,5 +1,7 @@
 //! Preparation: what was promised, whether it worked, where the team is weakest, who is there, one intention.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,10 +10,10 @@ use sillage_domain::{
     debrief::Debrief,
     network::Unit,
     observation::{GivenLevel, Observation, ObservationScore, RecordStatus, criterion_gaps},
-    referential::Skill,
+    referential::{Meaning, Skill},
     visit::{Visit, VisitDay},
 };
-use sillage_store::Reader;
+use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
 use super::{
@@ -24,6 +26,7 @@ use super::{
 use crate::{
     Failure,
     action::{ActionItem, Promises},
+    referential::{MeaningChange, meaning_change, meanings},
 };
 
 /// Days of observations behind the weakest criteria.
@@ -99,6 +102,8 @@ pub struct WeakCriterion {
     pub people: u32,
     /// There are too few to say it is weak.
     pub too_early: bool,
+    /// Earlier scores measured something else: the criterion changed meaning.
+    pub changed: Option<MeaningChange>,
 }
 
 pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Preparation, Failure> {
@@ -168,7 +173,9 @@ pub(super) fn look_again(
 /// The criteria furthest from their target over 90 days; those it is too early for say so.
 fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<WeakCriterion>, Failure> {
     let since = today.checked_sub_days(Days::new(WINDOW_DAYS)).unwrap_or(today);
-    let mut levels = Vec::new();
+    let meanings = meanings(db)?;
+    let mut latest: BTreeMap<Meaning, Row<Skill>> = BTreeMap::new();
+    let mut given = Vec::new();
     for row in db.list_in::<Observation>(unit.uuid())? {
         let recent = row.observed_at.local().is_some_and(|at| at.date_naive() >= since);
         if row.status != RecordStatus::Final || !recent {
@@ -176,21 +183,36 @@ fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<Weak
         }
         for score in db.list_of::<ObservationScore>(row.id.uuid())? {
             let (Some(level), Some(skill)) = (score.value, db.find(score.skill)?) else { continue };
-            levels.push(GivenLevel {
-                skill: skill.id,
-                person: row.observed,
-                level,
-                target: skill.target,
-                min: skill.scale_min,
-                max: skill.scale_max,
-            });
+            let meaning = meanings.of_skill(skill.id);
+            given.push((meaning, row.observed, level));
+            // A criterion that was only reworded is one criterion, as its latest version has it.
+            match latest.get(&meaning) {
+                Some(known) if known.id > skill.id => {}
+                _ => drop(latest.insert(meaning, skill)),
+            }
         }
     }
+    // Levels of a meaning that a later one replaced are another measure.
+    let replaced =
+        |meaning: &Meaning| latest.keys().any(|other| other.item == meaning.item && other.since > meaning.since);
+    let levels: Vec<GivenLevel> = given
+        .iter()
+        .filter(|(meaning, ..)| !replaced(meaning))
+        .filter_map(|&(meaning, person, level)| {
+            let skill = latest.get(&meaning)?;
+            let (min, max) = (skill.scale_min, skill.scale_max);
+            Some(GivenLevel { skill: skill.id, person, level, target: skill.target, min, max })
+        })
+        .collect();
     let mut weakest = Vec::new();
     for gap in criterion_gaps(&levels).into_iter().filter(|gap| gap.gap.is_none_or(|gap| gap > 0.0)).take(WEAKEST) {
+        let (meaning, skill) = (meanings.of_skill(gap.skill), db.get(gap.skill)?);
+        let earlier = |(other, ..): &&(Meaning, _, _)| other.item == meaning.item && other.since < meaning.since;
+        let set_aside = given.iter().filter(earlier).count();
         weakest.push(WeakCriterion {
             skill: gap.skill,
-            title: db.get(gap.skill)?.doc.title,
+            changed: meaning_change(db, meaning, &skill.doc, set_aside)?,
+            title: skill.doc.title,
             scores: count(gap.scores),
             people: count(gap.people),
             too_early: gap.gap.is_none(),

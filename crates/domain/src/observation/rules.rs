@@ -99,6 +99,7 @@ mod tests {
             scale_max: 4,
             attitude: None,
             moment: None,
+            lineage: Default::default(),
         }
     }
 
