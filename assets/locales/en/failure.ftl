@@ -101,23 +101,20 @@ failure-email-taken = This is the address of { $name }.
 failure-zone-walked = Somebody walked through this zone: it stays. Rename it or move it.
 failure-referential-not-yours = Referentials are kept by the network’s administration, or by its coaches where there is none. You can read everything.
 failure-referential-exists = This network already has a referential of that kind. Write its next version.
-failure-referential-incomplete =
-    { $what ->
-        [attitudes] Attitudes are missing: there must be three.
-        [adjective] An attitude has no adjective.
-        [meaning] The attitude “{ $name }” is not explained.
-        [behaviour] The attitude “{ $name }” has no visible act.
-        [promise] The promise is not written.
-        [moments] There is no moment of truth.
-        [moment_title] A moment has no title.
-        [occasion] The moment “{ $name }” has no occasion.
-        [expectation] The moment “{ $name }” does not say what one hopes to feel.
-        [sign] A ritual or a sign of “{ $name }” is empty.
-        [skills] There is no skill.
-        [skill_title] A skill has no title.
-        [situation] The skill “{ $name }” does not say when it can be seen.
-       *[anchor] Level { $level } of “{ $name }” is not described.
-    } Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-attitudes = Attitudes are missing: there must be three. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-adjective = An attitude has no adjective. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-meaning = The attitude “{ $name }” is not explained. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-behaviour = The attitude “{ $name }” has no visible act. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-promise = The promise is not written. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-moments = There is no moment of truth. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-moment-title = A moment has no title. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-occasion = The moment “{ $name }” has no occasion. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-expectation = The moment “{ $name }” does not say what one hopes to feel. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-sign = A ritual or a sign of “{ $name }” is empty. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-skills = There is no skill. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-skill-title = A skill has no title. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-situation = The skill “{ $name }” does not say when it can be seen. Missing in all: { $count }. The version lists them; complete it, then publish.
+failure-lacks-anchor = Level { $level } of “{ $name }” is not described. Missing in all: { $count }. The version lists them; complete it, then publish.
 failure-criteria-unresolved = Criteria that judge the person or show nothing: { $count }. Write them anew, or say why you keep them.
 failure-change-note-missing = Say what changes, and why: the teams will read it.
 failure-version-not-draft = Version { $version } is published: it changes no more. Write the next version.

@@ -101,23 +101,20 @@ failure-email-taken = Cette adresse est celle de { $name }.
 failure-zone-walked = Un parcours a été fait dans cette zone : elle reste. Renommez-la ou déplacez-la.
 failure-referential-not-yours = Les référentiels sont tenus par l’administration du réseau, ou par ses coachs s’il n’y en a pas. Vous pouvez tout lire.
 failure-referential-exists = Ce réseau a déjà un référentiel de cette sorte. Écrivez-en la version suivante.
-failure-referential-incomplete =
-    { $what ->
-        [attitudes] Il manque des attitudes : il en faut trois.
-        [adjective] Une attitude n’a pas d’adjectif.
-        [meaning] L’attitude « { $name } » n’est pas expliquée.
-        [behaviour] L’attitude « { $name } » n’a aucun geste visible.
-        [promise] La promesse n’est pas écrite.
-        [moments] Il n’y a aucun moment de vérité.
-        [moment_title] Un moment n’a pas de titre.
-        [occasion] Le moment « { $name } » n’a pas d’occasion.
-        [expectation] Le moment « { $name } » ne dit pas ce que l’on espère ressentir.
-        [sign] Un rituel ou un signe de « { $name } » est vide.
-        [skills] Il n’y a aucune compétence.
-        [skill_title] Une compétence n’a pas de titre.
-        [situation] La compétence « { $name } » ne dit pas quand elle se voit.
-       *[anchor] Le niveau { $level } de « { $name } » n’est pas décrit.
-    } Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-attitudes = Il manque des attitudes : il en faut trois. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-adjective = Une attitude n’a pas d’adjectif. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-meaning = L’attitude « { $name } » n’est pas expliquée. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-behaviour = L’attitude « { $name } » n’a aucun geste visible. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-promise = La promesse n’est pas écrite. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-moments = Il n’y a aucun moment de vérité. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-moment-title = Un moment n’a pas de titre. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-occasion = Le moment « { $name } » n’a pas d’occasion. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-expectation = Le moment « { $name } » ne dit pas ce que l’on espère ressentir. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-sign = Un rituel ou un signe de « { $name } » est vide. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-skills = Il n’y a aucune compétence. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-skill-title = Une compétence n’a pas de titre. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-situation = La compétence « { $name } » ne dit pas quand elle se voit. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
+failure-lacks-anchor = Le niveau { $level } de « { $name } » n’est pas décrit. Éléments manquants en tout : { $count }. La version les liste tous ; complétez-la, puis publiez.
 failure-criteria-unresolved = Critères qui jugent la personne ou ne montrent rien : { $count }. Réécrivez-les, ou dites pourquoi vous les gardez.
 failure-change-note-missing = Dites ce qui change, et pourquoi : les équipes le liront.
 failure-version-not-draft = La version { $version } est publiée : elle ne change plus. Écrivez la version suivante.

@@ -6,5 +6,11 @@ use crate::shell::{Outcome, call};
 
 /// Lets the contract's tests write instead of compare.
 pub fn codegen() -> Outcome {
-    call(cargo::cargo("test")?.env("UPDATE_CONTRACT", "1").args(["--package", "sillage-api", "--package", "sillage-i18n", "contract"]))
+    call(cargo::cargo("test")?.env("UPDATE_CONTRACT", "1").args([
+        "--package",
+        "sillage-api",
+        "--package",
+        "sillage-i18n",
+        "contract",
+    ]))
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sillage_domain::{LONG_CHARS, Refusal};
+use sillage_domain::{Refusal, check_fact, check_long};
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
@@ -63,6 +63,7 @@ pub struct RecordPlace {
 pub struct Kept {}
 
 fn record_place(tx: &mut Writer<'_>, ask: RecordPlace) -> Result<Kept, Failure> {
+    check_fact("route", &ask.route)?;
     tx.set_local("place", Some(&ask.route))?;
     Ok(Kept {})
 }
@@ -121,14 +122,8 @@ pub struct RecordDraft {
 }
 
 fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> {
-    let count = ask.text.chars().count();
-    if count > LONG_CHARS {
-        return Err(Refusal::new("text_too_long")
-            .with("field", "text")
-            .with("limit", LONG_CHARS)
-            .with("count", count)
-            .into());
-    }
+    check_fact("key", &ask.key)?;
+    check_long("text", &ask.text)?;
     // A guest's own findings and pictures have keys that do not name the pass.
     within_reach(tx, &ask.key, &["finding/", "photo/"])?;
     tx.record_draft(&ask.key, &ask.text)?;
@@ -181,6 +176,7 @@ fn change_setting(tx: &mut Writer<'_>, ask: ChangeSetting) -> Result<Kept, Failu
     if !SETTINGS.contains(&ask.key.as_str()) {
         return Err(Refusal::new("setting_unknown").with("key", ask.key).into());
     }
+    check_long("value", &ask.value.to_string())?;
     let is_folder = matches!(ask.key.as_str(), "report_folder" | "second_place");
     if is_folder && !(ask.value.is_string() || ask.value.is_null()) {
         return Err(Failure::new("malformed_request"));

@@ -218,12 +218,9 @@ pub(super) fn publish_version(tx: &mut Writer<'_>, ask: PublishVersion) -> Resul
 
 /// The first thing that is missing, by name, and how many there are: the screen and `get_version` list them all.
 fn incomplete(first: &Missing, count: usize) -> Refusal {
-    let what = serde_json::to_value(first.what).ok();
-    Refusal::new("referential_incomplete")
-        .with("what", what.as_ref().and_then(|what| what.as_str()).unwrap_or_default())
+    Refusal::new(first.what.refusal())
         .with("name", &first.name.fr)
         .with("level", first.level.unwrap_or_default())
-        .with("missing", first.count)
         .with("count", count)
 }
 

@@ -1,4 +1,4 @@
-//! Small writes on a visit day: who is there, the intention, notes, a finding noted in passing.
+//! Small writes on a visit day: who is there, the intention, a finding noted in passing.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -53,20 +53,6 @@ pub struct WriteIntention {
 
 pub(super) fn write_intention(tx: &mut Writer<'_>, ask: WriteIntention) -> Result<DayAmended, Failure> {
     tx.change(ask.visit_day, |day| day.intention = ask.text)?;
-    Ok(DayAmended { visit_day: ask.visit_day })
-}
-
-/// Free notes of the day.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct WriteDayNotes {
-    /// The day.
-    pub visit_day: Id<VisitDay>,
-    /// The notes, at most 10,000 characters.
-    pub text: String,
-}
-
-pub(super) fn write_notes(tx: &mut Writer<'_>, ask: WriteDayNotes) -> Result<DayAmended, Failure> {
-    tx.change(ask.visit_day, |day| day.notes = ask.text)?;
     Ok(DayAmended { visit_day: ask.visit_day })
 }
 

@@ -28,7 +28,6 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.read("visit.get_preparation", prepare::get_preparation);
     registry.write("visit.mark_present", day::mark_present);
     registry.write("visit.write_intention", day::write_intention);
-    registry.write("visit.write_notes", day::write_notes);
     registry.write("visit.record_finding", day::record_finding);
     registry.read("visit.get_spine", spine::get_spine);
     registry.read("visit.list_gaps", spine::list_gaps);

@@ -12,8 +12,11 @@ use crate::{observation::Scene, walk::PICTURE};
 /// Markup of the report and of screens, a formula, a script, emoji, other writings, a tower of marks: 118 characters.
 const VISIBLE: &str = "=cmd|'/C calc'!A0 #x() $y$ *a* _b_ <script>w=1</script><img src=x onerror=w=1> {@html f} 👩🏽‍🚒 漢字 עברית Z\u{337}\u{327}\u{34E}a";
 /// What hides or turns other text around, and what no key types.
-const HIDDEN: [&str; 3] = ["\u{202E}lasrever\u{202C}", "\u{2067}isolate\u{2069} \u{200F}", "bell \u{7} escape \u{1B}[31m"];
+const HIDDEN: [&str; 3] =
+    ["\u{202E}lasrever\u{202C}", "\u{2067}isolate\u{2069} \u{200F}", "bell \u{7} escape \u{1B}[31m"];
 const LONG: usize = 1_000_000;
+/// Names of things among the texts: what is not one of them is refused.
+const CODES: [(&str, &str); 1] = [("setting.change_setting", "/key")];
 
 /// What becomes of a text that is taken.
 enum Then {
@@ -67,17 +70,17 @@ fn about_actions() -> Vec<Drive> {
         ),
         drive(
             "action.amend_action",
-            |scene, _| json!({ "action": scene.action(), "title": "t", "expected_effect": "e" }),
+            |scene, turn| json!({ "action": scene.action(turn), "title": "t", "expected_effect": "e" }),
             Then::Shown("action.list_actions", listed),
         ),
         drive(
             "action.cannot_do",
-            |scene, _| json!({ "action": scene.action(), "reason": "r" }),
+            |scene, turn| json!({ "action": scene.action(turn), "reason": "r" }),
             Then::Shown("action.list_actions", listed),
         ),
         drive(
             "action.drop_action",
-            |scene, _| json!({ "action": scene.action(), "reason": "r" }),
+            |scene, turn| json!({ "action": scene.action(turn), "reason": "r" }),
             Then::Shown("action.list_actions", listed),
         ),
         drive(
@@ -92,13 +95,8 @@ fn about_people() -> Vec<Drive> {
     let debrief: fn(&Value, &Scene) -> Value = of_debrief;
     vec![
         drive(
-            "observation.open_observation",
-            |scene, _| json!({ "visit_day": scene.day, "moment": "m" }),
-            Then::Shown("observation.list_observations", of_day),
-        ),
-        drive(
             "observation.describe_observation",
-            |scene, _| json!({ "observation": scene.observe("Amina"), "moment": "m", "scene": "s" }),
+            |scene, _| json!({ "observation": scene.observe("Amina"), "scene": "s" }),
             Then::Shown("observation.get_observation", of_observation),
         ),
         drive(
@@ -152,8 +150,10 @@ fn about_people() -> Vec<Drive> {
         drive(
             "debrief.record_note",
             |scene, _| {
-                let opened = scene.desk.answer("debrief.open_note", json!({ "unit": scene.unit, "person": scene.person("Amina") }));
-                json!({ "debrief": opened["debrief"], "moment": "m", "fact": "f", "agreed": "a" })
+                let opened = scene
+                    .desk
+                    .answer("debrief.open_note", json!({ "unit": scene.unit, "person": scene.person("Amina") }));
+                json!({ "debrief": opened["debrief"], "fact": "f", "agreed": "a" })
             },
             Then::Shown("debrief.get_note", debrief),
         ),
@@ -198,7 +198,12 @@ fn about_the_place() -> Vec<Drive> {
         ),
         drive(
             "flow.correct_slot",
-            |scene, turn| json!({ "visit_day": scene.day, "post": scene.post(), "date": "2026-11-24", "start_min": 600 + 15 * turn, "interval_min": 15, "count": 2, "reason": "r" }),
+            |scene, turn| {
+                if turn == 0 {
+                    scene.watch();
+                }
+                json!({ "visit_day": scene.day, "post": scene.post(), "date": "2026-11-24", "start_min": 570, "interval_min": 15, "count": 2, "reason": "r" })
+            },
             Then::Shown("flow.get_result", |_, scene| json!({ "visit_day": scene.day, "interval_min": 15 })),
         ),
         drive(
@@ -222,11 +227,6 @@ fn about_the_day() -> Vec<Drive> {
             Then::Shown("visit.get_preparation", of_day),
         ),
         drive(
-            "visit.write_notes",
-            |scene, _| json!({ "visit_day": scene.day, "text": "t" }),
-            Then::Shown("visit.get_spine", of_day),
-        ),
-        drive(
             "visit.close_day",
             |scene, turn| {
                 if turn > 0 {
@@ -237,7 +237,11 @@ fn about_the_day() -> Vec<Drive> {
             },
             Then::Shown("closing.get_closing", of_day),
         ),
-        drive("visit.plan_visit", |scene, _| json!({ "unit": scene.unit, "on": "2026-12-15", "at": "09:30" }), Then::Refused),
+        drive(
+            "visit.plan_visit",
+            |scene, _| json!({ "unit": scene.unit, "on": "2026-12-15", "at": "09:30" }),
+            Then::Refused,
+        ),
         drive(
             "closing.agree_next_visit",
             |scene, _| json!({ "visit_day": scene.day, "on": "2026-12-15", "at": "09:30" }),
@@ -257,15 +261,29 @@ fn about_the_day() -> Vec<Drive> {
             "closing.write_comment",
             |scene, turn| {
                 if turn == 0 {
-                    scene.desk.answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": scene.day } }));
+                    scene
+                        .desk
+                        .answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": scene.day } }));
                 }
                 json!({ "visit_day": scene.day, "text": "t" })
             },
             Then::Shown("closing.get_rating_form", of_day),
         ),
-        drive("report.export_data", |scene, _| json!({ "visit_day": scene.day, "folder": "f", "names": "full", "locale": "fr" }), Then::Refused),
-        drive("report.make_report", |scene, _| json!({ "visit_day": scene.day, "path": "p", "names": "full", "locale": "fr" }), Then::Refused),
-        drive("report.make_personal_sheet", |scene, _| json!({ "debrief": scene.talk(), "path": "p", "locale": "fr" }), Then::Refused),
+        drive(
+            "report.export_data",
+            |scene, _| json!({ "visit_day": scene.day, "folder": "f", "names": "full", "locale": "fr" }),
+            Then::Refused,
+        ),
+        drive(
+            "report.make_report",
+            |scene, _| json!({ "visit_day": scene.day, "path": "p", "names": "full", "locale": "fr" }),
+            Then::Refused,
+        ),
+        drive(
+            "report.make_personal_sheet",
+            |scene, _| json!({ "debrief": scene.talk(), "path": "p", "locale": "fr" }),
+            Then::Refused,
+        ),
     ]
 }
 
@@ -279,7 +297,11 @@ fn about_the_profile() -> Vec<Drive> {
             |_, _| json!({ "key": "k", "text": "t" }),
             Then::Shown("draft.list_drafts", |_, _| json!({ "prefix": "" })),
         ),
-        drive("place.record_place", |_, _| json!({ "route": "/today" }), Then::Shown("place.get_place", |_, _| json!({}))),
+        drive(
+            "place.record_place",
+            |_, _| json!({ "route": "/today" }),
+            Then::Shown("place.get_place", |_, _| json!({})),
+        ),
         drive(
             "setting.change_setting",
             |_, _| json!({ "key": "theme", "value": "dark" }),
@@ -316,8 +338,9 @@ impl Scene {
         self.desk.answer("profile.list_profiles", json!({}))["profiles"][0]["id"].clone()
     }
 
-    fn action(&self) -> Value {
-        let ask = json!({ "unit": self.unit, "visit_day": self.day, "source": "plan", "title": "Baliser la marche" });
+    fn action(&self, turn: u32) -> Value {
+        let title = format!("Baliser la marche {turn}");
+        let ask = json!({ "unit": self.unit, "visit_day": self.day, "source": "plan", "title": title });
         self.desk.answer("action.promise_action", ask)["action"].clone()
     }
 
@@ -353,6 +376,15 @@ impl Scene {
         put.answer["attachment"].clone()
     }
 
+    /// Five seconds at the counter, from half past nine.
+    fn watch(&self) {
+        let ask = json!({ "visit_day": self.day, "post": self.post(), "planned_end": null });
+        let opened = self.desk.answer("flow.open_window", ask);
+        self.desk.clock.advance_ms(5_000);
+        self.desk.answer("flow.record_beat", json!({ "block": opened["place"]["block"] }));
+        self.desk.answer("flow.close_window", json!({ "window": opened["window"] }));
+    }
+
     fn post(&self) -> Value {
         self.desk.answer("flow.list_posts", json!({ "visit_day": self.day }))["posts"][0]["id"].clone()
     }
@@ -384,7 +416,8 @@ fn collect(schema: &Value, definitions: &Map<String, Value>, at: &str, found: &m
             collect(one, definitions, at, found);
         }
     }
-    let is_text = schema["type"] == "string" || schema["type"].as_array().is_some_and(|types| types.contains(&json!("string")));
+    let is_text =
+        schema["type"] == "string" || schema["type"].as_array().is_some_and(|types| types.contains(&json!("string")));
     // An id or a day has a format, a choice has its values.
     if is_text && ["format", "enum", "const"].iter().all(|narrow| schema.get(narrow).is_none()) {
         found.insert(at.to_owned());
@@ -447,7 +480,8 @@ fn play(drive: &Drive) {
                 Then::Refused => assert!(outcome.is_err(), "{place}: taken"),
                 Then::Shown(..) if hostile.len() > LONG => assert!(outcome.is_err(), "{place}: taken"),
                 Then::Shown(read, body) => {
-                    assert!(outcome.is_ok() || hostile != VISIBLE, "{place}: {outcome:?}");
+                    let is_code = CODES.contains(&(drive.name, pointer.as_str()));
+                    assert!(outcome.is_ok() != is_code || hostile != VISIBLE, "{place}: {outcome:?}");
                     if outcome.is_ok() {
                         let answer = scene.desk.answer(read, body(&ask, &scene));
                         assert!(holds(&answer, hostile.trim()), "{place}: {read} shows something else: {answer}");
@@ -456,7 +490,10 @@ fn play(drive: &Drive) {
             }
         }
     }
-    assert_eq!(scene.desk.call("backup.verify_profile", json!({})).map_or(json!([]), |found| found["faults"].clone()), json!([]));
+    assert_eq!(
+        scene.desk.call("backup.verify_profile", json!({})).map_or(json!([]), |found| found["faults"].clone()),
+        json!([])
+    );
 }
 
 fn play_all(drives: &[Drive]) {

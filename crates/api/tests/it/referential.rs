@@ -115,10 +115,7 @@ fn publication_names_what_is_missing_and_asks_about_what_judges() {
     assert_eq!(missing, ["attitudes", "anchor"]);
     let ask = json!({ "version": next, "change_note": "essai", "kept_because": "sans objet" });
     let refused = desk.call("referential.publish_version", ask.clone()).expect_err("incomplete");
-    assert_eq!(
-        (refused.code.as_str(), refused.params["what"].as_str(), refused.params["count"].as_str()),
-        ("referential_incomplete", "attitudes", "2")
-    );
+    assert_eq!((refused.code.as_str(), refused.params["count"].as_str()), ("lacks_attitudes", "2"));
     desk.answer("history.undo_last", json!({}));
     write(&desk, &next, &skill, words("anchor", Some(2), "Reste souriante."));
     let flaw = view(&desk, &next)["flaws"][0].clone();
@@ -224,16 +221,23 @@ fn a_version_comes_back_from_its_file_as_it_left() {
     // Into a network that never saw it, without identities, twice.
     let other = Desk::practice(Role::Coach);
     let mut nameless: Value = serde_json::from_str(&exported(&desk, &first)).expect("JSON");
-    for list in ["attitudes", "moments", "skills"] {
-        for item in nameless["content"][list].as_array_mut().expect("a list") {
-            let item = item.as_object_mut().expect("an item");
-            item.retain(|name, _| !matches!(name.as_str(), "item" | "attitude" | "moment"));
-        }
-    }
+    forget(&mut nameless["content"]);
     let again = other.answer("referential.get_import", json!({ "text": nameless.to_string() }));
     assert_eq!(again["problems"], json!([]));
     let kinds: Vec<_> = list(&again, "changes").iter().map(|each| text(each, "kind")).collect();
     assert!(kinds.iter().all(|kind| kind == "wording"), "only ties are gone: {kinds:?}");
+}
+
+/// Takes every identity and every tie out of a document.
+fn forget(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(forget),
+        Value::Object(fields) => {
+            fields.retain(|name, _| !matches!(name.as_str(), "item" | "attitude" | "moment"));
+            fields.values_mut().for_each(forget);
+        }
+        _ => {}
+    }
 }
 
 #[test]
@@ -282,7 +286,7 @@ fn both_starters_can_be_published_as_they_are() {
         let version = view(&desk, &version(&desk, "service", "published"));
         assert_eq!((&version["missing"], &version["flaws"]), (&json!([]), &json!([])), "{starter}");
         assert_eq!(version["line"]["number"], 1);
-        assert!(version["content"].to_string().matches("\"en\":").count() > 90, "{starter} speaks both languages");
+        assert!(version["content"].to_string().matches("\"en\":").count() > 80, "{starter} speaks both languages");
         let all = desk.answer("referential.list_referentials", json!({}));
         assert_eq!(all["may_write"], true, "alone on her laptop she keeps it herself");
     }

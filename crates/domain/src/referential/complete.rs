@@ -74,6 +74,28 @@ pub enum MissingWhat {
     Anchor,
 }
 
+impl MissingWhat {
+    /// The code with which publication is refused for it.
+    pub fn refusal(self) -> &'static str {
+        match self {
+            Self::Attitudes => "lacks_attitudes",
+            Self::Adjective => "lacks_adjective",
+            Self::Meaning => "lacks_meaning",
+            Self::Behaviour => "lacks_behaviour",
+            Self::Promise => "lacks_promise",
+            Self::Moments => "lacks_moments",
+            Self::MomentTitle => "lacks_moment_title",
+            Self::Occasion => "lacks_occasion",
+            Self::Expectation => "lacks_expectation",
+            Self::Sign => "lacks_sign",
+            Self::Skills => "lacks_skills",
+            Self::SkillTitle => "lacks_skill_title",
+            Self::Situation => "lacks_situation",
+            Self::Anchor => "lacks_anchor",
+        }
+    }
+}
+
 /// One thing a version lacks before it can be published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
 pub struct Missing {

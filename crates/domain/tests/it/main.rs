@@ -1,6 +1,6 @@
 //! Whole documents against the domain's rules.
 
-mod methods;
 mod criteria;
+mod methods;
 mod practice;
 mod referential;
