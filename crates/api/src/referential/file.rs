@@ -9,8 +9,8 @@ use serde_json::Value;
 use sillage_domain::{
     Bilingual, Id, Refusal,
     referential::{
-        Change, Content, Item, Lineage, MomentOfTruth, MomentText, Referential, ReferentialKind, ReferentialVersion,
-        Skill, SkillText, changes, check_limits,
+        Content, Item, ItemChange, Lineage, MomentOfTruth, MomentText, Referential, ReferentialKind,
+        ReferentialVersion, Skill, SkillText, changes, check_limits,
     },
 };
 use sillage_report::file_name;
@@ -102,7 +102,7 @@ pub struct ImportPreview {
     /// Number of the version it would become.
     pub number: u32,
     /// What would change in that draft, or since the version in force.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ItemChange>,
 }
 
 /// One place of a file that cannot be read.

@@ -7,8 +7,8 @@ use sillage_domain::{
     Bilingual, Id,
     observation::Observation,
     referential::{
-        Change, ChangeNature, Content, Flaw, Missing, Referential, ReferentialKind, ReferentialVersion, VersionStatus,
-        changes, flaws, missing,
+        ChangeNature, Content, Flaw, ItemChange, Missing, Referential, ReferentialKind, ReferentialVersion,
+        VersionStatus, changes, flaws, missing,
     },
     visit::VisitDay,
 };
@@ -153,7 +153,7 @@ pub struct VersionView {
     /// What judges a person or shows nothing.
     pub flaws: Vec<Flaw>,
     /// What changed since the version it was drawn from.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ItemChange>,
     /// Observations made with it.
     pub observations: u32,
     /// This person may write it.
@@ -203,7 +203,7 @@ pub struct Changes {
     /// Number of the later one.
     pub after: u32,
     /// Item by item.
-    pub changes: Vec<Change>,
+    pub changes: Vec<ItemChange>,
 }
 
 pub(super) fn get_changes(db: &Reader<'_>, ask: GetChanges) -> Result<Changes, Failure> {

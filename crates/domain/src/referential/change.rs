@@ -40,7 +40,7 @@ pub enum ChangeKind {
 
 /// A field that reads otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct FieldChange {
+pub struct ItemFieldChange {
     /// Its name.
     pub field: String,
     /// Level, for an anchor.
@@ -53,7 +53,7 @@ pub struct FieldChange {
 
 /// What happened to one item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct Change {
+pub struct ItemChange {
     /// The item.
     pub item: Uuid,
     /// What it is.
@@ -67,7 +67,7 @@ pub struct Change {
     /// Levels cannot be compared across it, whatever the author says.
     pub forced: bool,
     /// What reads otherwise.
-    pub fields: Vec<FieldChange>,
+    pub fields: Vec<ItemFieldChange>,
 }
 
 /// One item laid flat.
@@ -80,9 +80,9 @@ struct Flat {
 }
 
 /// Everything that happened between two versions: changed and added items in the order of `after`, then removed ones.
-pub fn changes(before: &Content, after: &Content) -> Vec<Change> {
+pub fn changes(before: &Content, after: &Content) -> Vec<ItemChange> {
     let (old, new) = (flatten(before), flatten(after));
-    let mut found: Vec<(bool, usize, Change)> = Vec::new();
+    let mut found: Vec<(bool, usize, ItemChange)> = Vec::new();
     for (item, now) in &new {
         match old.get(item) {
             None => found.push((false, now.order, gone_or_new(*item, now, ChangeKind::Added))),
@@ -96,17 +96,22 @@ pub fn changes(before: &Content, after: &Content) -> Vec<Change> {
     found.into_iter().map(|(.., change)| change).collect()
 }
 
-fn gone_or_new(item: Uuid, flat: &Flat, kind: ChangeKind) -> Change {
-    Change { item, noun: flat.noun, name: flat.name.clone(), kind, said: false, forced: false, fields: Vec::new() }
+fn gone_or_new(item: Uuid, flat: &Flat, kind: ChangeKind) -> ItemChange {
+    ItemChange { item, noun: flat.noun, name: flat.name.clone(), kind, said: false, forced: false, fields: Vec::new() }
 }
 
-fn changed(item: Uuid, then: &Flat, now: &Flat) -> Option<Change> {
+fn changed(item: Uuid, then: &Flat, now: &Flat) -> Option<ItemChange> {
     let keys: BTreeSet<_> = then.fields.keys().chain(now.fields.keys()).copied().collect();
     let text = |flat: &Flat, key| flat.fields.get(key).cloned().unwrap_or_default();
-    let fields: Vec<FieldChange> = keys
+    let fields: Vec<ItemFieldChange> = keys
         .iter()
         .filter(|key| text(then, key) != text(now, key))
-        .map(|key| FieldChange { field: key.0.into(), level: key.1, before: text(then, key), after: text(now, key) })
+        .map(|key| ItemFieldChange {
+            field: key.0.into(),
+            level: key.1,
+            before: text(then, key),
+            after: text(now, key),
+        })
         .collect();
     if fields.is_empty() {
         return None;
@@ -118,7 +123,7 @@ fn changed(item: Uuid, then: &Flat, now: &Flat) -> Option<Change> {
         ChangeNature::Meaning => ChangeKind::Meaning,
     };
     let said = now.nature.is_some() && !forced;
-    Some(Change { item, noun: now.noun, name: now.name.clone(), kind, said, forced, fields })
+    Some(ItemChange { item, noun: now.noun, name: now.name.clone(), kind, said, forced, fields })
 }
 
 fn flatten(content: &Content) -> BTreeMap<Uuid, Flat> {
@@ -195,8 +200,8 @@ fn code_of(value: &impl Serialize) -> Bilingual {
 }
 
 /// Meaning if any text that says what is meant seems to say something else now.
-fn propose(fields: &[FieldChange]) -> ChangeNature {
-    let meant = |change: &FieldChange| match change.field.as_str() {
+fn propose(fields: &[ItemFieldChange]) -> ChangeNature {
+    let meant = |change: &ItemFieldChange| match change.field.as_str() {
         // A weight, a tie or a mark of order moves no level.
         "code" | "importance" | "target" | "mandatory" | "attitude" | "moment" => false,
         "channel" | "occasion" => true,
@@ -240,7 +245,7 @@ fn same_meaning(before: &str, after: &str) -> bool {
 mod tests {
     use super::{super::content::samples::*, *};
 
-    fn told(change: &Change) -> (ItemNoun, ChangeKind, Vec<&str>) {
+    fn told(change: &ItemChange) -> (ItemNoun, ChangeKind, Vec<&str>) {
         (change.noun, change.kind, change.fields.iter().map(|field| field.field.as_str()).collect())
     }
 

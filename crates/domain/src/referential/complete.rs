@@ -19,7 +19,7 @@ pub const MOMENTS: usize = 5;
 /// The limits no draft may pass either.
 ///
 /// # Errors
-/// `fourth_attitude`, `sixth_moment`, `code_taken`.
+/// `fourth_attitude`, `sixth_moment`, `skill_code_taken`.
 pub fn check_limits(content: &Content) -> Result<(), Refusal> {
     if content.attitudes.len() > ATTITUDES {
         return Err(Refusal::new("fourth_attitude"));
