@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::Deref,
+    sync::Arc,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
@@ -13,7 +14,7 @@ use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person};
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 
-use crate::{Reader, Row, StoreError, project, vault::random_bytes};
+use crate::{Reader, Row, Scope, StoreError, project, vault::random_bytes};
 
 /// Who acts, when, through which command.
 #[derive(Debug, Clone)]
@@ -70,9 +71,9 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str) -> Self {
+    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str, scope: Option<Arc<Scope>>) -> Self {
         Self {
-            reader: Reader::new(connection, act, boot_id),
+            reader: Reader::new(connection, act, boot_id, scope),
             head: None,
             act_start: None,
             undoes: None,
@@ -338,6 +339,9 @@ impl<'c> Writer<'c> {
     }
 
     pub(crate) fn append(&mut self, statement: Statement) -> Result<(), StoreError> {
+        if self.scope.as_ref().is_some_and(|scope| !scope.has(statement.unit)) {
+            return Err(StoreError::NotFound { noun: "unit", id: statement.unit });
+        }
         let head = match self.head.take() {
             Some(head) => head,
             None => Head::read(self.connection)?,
