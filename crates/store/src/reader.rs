@@ -202,11 +202,10 @@ impl<'c> Reader<'c> {
             "SELECT noun, e, doc, deleted_at, u FROM entity
              WHERE deleted_s IS NOT NULL AND julianday(deleted_at) >= julianday(?1) ORDER BY julianday(deleted_at) DESC, e",
         )?;
-        let rows = statement
-            .query_map([since], |row| {
-                let stream: Uuid = row.get(4)?;
-                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?, stream))
-            })?;
+        let rows = statement.query_map([since], |row| {
+            let stream: Uuid = row.get(4)?;
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?, stream))
+        })?;
         let mut deleted = Vec::new();
         for row in rows {
             let (noun, id, doc, deleted_at, stream) = row?;

@@ -50,8 +50,11 @@ impl Reader<'_> {
         if let Some((noun, stream)) = entity {
             return Ok(!self.sees(&noun, id, stream)?);
         }
-        let block: Option<Uuid> =
-            self.connection.prepare_cached("SELECT u FROM block WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?;
+        let block: Option<Uuid> = self
+            .connection
+            .prepare_cached("SELECT u FROM block WHERE id = ?1")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
         Ok(block.is_some_and(|stream| !scope.has(stream)))
     }
 
@@ -65,8 +68,9 @@ impl Reader<'_> {
         if noun != Person::NOUN || !scope.has(stream) {
             return Ok(scope.has(stream));
         }
-        let mut statement =
-            self.connection.prepare_cached("SELECT u FROM entity WHERE noun = ?1 AND parent = ?2 AND deleted_s IS NULL")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT u FROM entity WHERE noun = ?1 AND parent = ?2 AND deleted_s IS NULL")?;
         let homes = statement
             .query_map(params![PersonProfile::NOUN, id], |row| row.get::<_, Uuid>(0))?
             .collect::<Result<Vec<_>, _>>()?;

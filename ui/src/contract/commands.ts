@@ -102,7 +102,7 @@ source: ActionSource,
  */
 source_id: string | null, 
 /**
- * Words of the finding or the team's suggestion it was born from; empty otherwise.
+ * Words of the finding it was born from; empty otherwise.
  */
 source_text: string, 
 /**
@@ -113,14 +113,6 @@ expected_effect: string,
  * Order in the plan.
  */
 rank: number, 
-/**
- * Why the team put it at that place.
- */
-rank_reason: string, 
-/**
- * The words it was proposed in, where the team chose its own.
- */
-proposed_as: string | null, 
 /**
  * It was done before today: did it work?
  */
@@ -193,7 +185,7 @@ export type ActionRetracted = {
  * The action.
  */
 action: string, };
-export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "plan";
+export type ActionSource = "finding" | "criterion" | "debrief" | "plan";
 export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
 export type Actions = { 
 /**
@@ -222,27 +214,6 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
-export type AmbiguousDay = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * The cell, for instance `B7`.
- */
-cell: string, 
-/**
- * What is written there.
- */
-text: string, 
-/**
- * If the day comes first.
- */
-day_first: string, 
-/**
- * If the month comes first.
- */
-month_first: string, };
 export type AmendAction = { 
 /**
  * Which.
@@ -267,15 +238,7 @@ kind?: ActionKind | null,
 /**
  * What should change for customers.
  */
-expected_effect?: string | null, 
-/**
- * What, in the team's own words; those it was proposed in are kept beside them.
- */
-team_wording?: string | null, 
-/**
- * Why the team puts it at that place of the plan.
- */
-rank_reason?: string | null, };
+expected_effect?: string | null, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -405,7 +368,6 @@ export type CancelVisit = {
  * Which.
  */
 visit: string, };
-export type CancelWork = Record<symbol, never>;
 export type CannotDo = { 
 /**
  * Which.
@@ -439,24 +401,6 @@ export type Celebrated = {
  * The celebration, if there is one.
  */
 celebration: string | null, };
-export type Change = "added" | "changed" | "removed" | "leaving";
-export type ChangeLine = { 
-/**
- * Sheet it belongs to.
- */
-part: Part, 
-/**
- * What happens.
- */
-change: Change, 
-/**
- * Its name, and its unit's.
- */
-title: string, 
-/**
- * What is different.
- */
-fields: Array<FieldChange>, };
 export type ChangeSetting = { 
 /**
  * Its name.
@@ -581,13 +525,13 @@ export type ComparedLine = {
  */
 title: Bilingual, 
 /**
- * Level of this observation.
+ * What this rater saw.
  */
-here: number | null, 
+here: Seen, 
 /**
- * Level of the other.
+ * What the other saw.
  */
-there: number | null, 
+there: Seen, 
 /**
  * Levels apart; `None` when only one of them rated it.
  */
@@ -1179,7 +1123,6 @@ export type DayGaps = {
  * In the order of the stages.
  */
 gaps: Array<DayGap>, };
-export type DayOrder = "day_first" | "month_first";
 export type DebriefClosed = { 
 /**
  * Observations that stay drafts for want of a fact.
@@ -1522,12 +1465,6 @@ arrivals: number,
  * Minutes watched.
  */
 observed_min: number, };
-export type Edition = "manager" | "region" | "wall";
-export type EndMeeting = { 
-/**
- * The meeting.
- */
-meeting: string, };
 export type EndPass = { 
 /**
  * The pass.
@@ -1593,10 +1530,6 @@ visit_day: string,
  */
 folder?: string, 
 /**
- * For whom; the unit manager by default. The page for the wall has no data to hand on.
- */
-edition?: Edition, 
-/**
  * How people are named.
  */
 names: Names, 
@@ -1604,29 +1537,6 @@ names: Names,
  * Language.
  */
 locale: ReportLocale, };
-export type ExportSpreadsheet = { 
-/**
- * Language of its headings.
- */
-locale: ReportLocale, 
-/**
- * Folder or file to write; the folder of plain files by default.
- */
-path?: string, };
-export type Field = "name" | "name_en" | "region" | "code" | "kind" | "structure" | "address" | "time_zone" | "status" | "market_note" | "unit" | "order" | "channel" | "label" | "label_en" | "regime" | "min_presence" | "active" | "day" | "opens" | "closes" | "number" | "email" | "role" | "from" | "until" | "key";
-export type FieldChange = { 
-/**
- * Column.
- */
-field: Field, 
-/**
- * Before; empty if there was none.
- */
-before: string, 
-/**
- * After; empty if it is taken away.
- */
-after: string, };
 export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
 export type FindingKept = { 
 /**
@@ -1970,6 +1880,24 @@ index: number,
  * Length in milliseconds.
  */
 ms: number, };
+export type GateRecorded = { 
+/**
+ * Version of the notice in force now.
+ */
+notice_version: number, 
+/**
+ * People who were informed of an older notice and are to be informed again.
+ */
+to_inform_again: number, };
+export type GateWritten = { 
+/**
+ * First day of this version.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, };
 export type GetClosing = { 
 /**
  * The day.
@@ -2008,11 +1936,6 @@ person: string,
  * In which unit.
  */
 unit: string, };
-export type GetMeeting = { 
-/**
- * The day.
- */
-visit_day: string, };
 export type GetNote = { 
 /**
  * Which.
@@ -2028,6 +1951,7 @@ export type GetObservation = {
  * Which.
  */
 observation: string, };
+export type GetOrganisation = Record<symbol, never>;
 export type GetPersonalSheet = { 
 /**
  * Of which debrief.
@@ -2048,7 +1972,6 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
-export type GetProgress = Record<symbol, never>;
 export type GetRatingForm = { 
 /**
  * The day.
@@ -2065,11 +1988,7 @@ export type GetReportPreview = {
  */
 visit_day: string, 
 /**
- * For whom; the unit manager by default.
- */
-edition?: Edition, 
-/**
- * How people are named in the manager's edition.
+ * How people are named.
  */
 names: Names, 
 /**
@@ -2082,13 +2001,9 @@ export type GetSpine = {
  * The day.
  */
 visit_day: string, };
+export type GetTeamDay = Record<symbol, never>;
 export type GetToday = Record<symbol, never>;
 export type GetUnit = { 
-/**
- * Which.
- */
-unit: string, };
-export type GetUnitSetup = { 
 /**
  * Which.
  */
@@ -2156,7 +2071,6 @@ export type GrowNote = {
  * Which.
  */
 debrief: string, };
-export type HandOn = Record<symbol, never>;
 export type HandOver = { 
 /**
  * For what.
@@ -2174,16 +2088,7 @@ visit_day: string,
 /**
  * The pass made for them.
  */
-walk: string, 
-/**
- * The senses they walk afterwards, in order.
- */
-then?: Array<Sense>, };
-export type ImportSpreadsheet = { 
-/**
- * The preview's.
- */
-token: string, };
+walk: string, };
 export type InformTeam = { 
 /**
  * Where.
@@ -2211,11 +2116,7 @@ export type IssuedReport = {
  */
 report: string, 
 /**
- * For whom.
- */
-edition: Edition, 
-/**
- * 1 for the first issue of this edition.
+ * 1 for the first issue.
  */
 number: number, 
 /**
@@ -2263,6 +2164,15 @@ debrief: string,
  * In words.
  */
 strengths: Array<string>, };
+export type Keeper = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, };
 export type Kept = Record<symbol, never>;
 export type Ladder = { 
 /**
@@ -2311,6 +2221,40 @@ tally: number,
  * When.
  */
 at: Timestamp, };
+export type Learning = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Informed; without it nobody may name them.
+ */
+informed: boolean, 
+/**
+ * There is a management referential to observe them with.
+ */
+management: boolean, 
+/**
+ * When they were last observed with it.
+ */
+observed_on: string | null, 
+/**
+ * When they last rated a scene together with somebody.
+ */
+together_on: string | null, 
+/**
+ * Scenes they rated together with somebody, both ratings done.
+ */
+together: number, };
+export type LearningList = { 
+/**
+ * In order of names.
+ */
+people: Array<Learning>, };
 export type LevelShown = { 
 /**
  * The skill.
@@ -2382,24 +2326,16 @@ day: string,
  * Whose; of everybody without it.
  */
 person?: string, };
+export type ListLearning = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type ListMatches = { 
 /**
  * What was typed.
  */
 text: string, };
-export type ListNamesFound = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * The edition; that of the manager names people, so nothing is to be found for it.
- */
-edition: Edition, 
-/**
- * Language of what is proposed.
- */
-locale: ReportLocale, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -2485,6 +2421,15 @@ next_visit: string | null,
  * The last day allowed.
  */
 last: string, };
+export type MakeNotice = { 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type MakePersonalSheet = { 
 /**
  * The debrief.
@@ -2498,30 +2443,13 @@ locale: ReportLocale,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
-export type MakePersonalSheets = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * Language.
- */
-locale: ReportLocale, 
-/**
- * Folder to write into; the folder of plain files by default.
- */
-folder?: string, };
 export type MakeReport = { 
 /**
  * The day.
  */
 visit_day: string, 
 /**
- * For whom; the unit manager by default.
- */
-edition?: Edition, 
-/**
- * How people are named in the manager's edition; the others name nobody.
+ * How people are named.
  */
 names: Names, 
 /**
@@ -2537,36 +2465,6 @@ export type MakeRitual = {
  * The enchantment.
  */
 finding: string, };
-export type MakeWalkSheets = { 
-/**
- * The place.
- */
-unit: string, 
-/**
- * For which senses; all that are walked here by default.
- */
-senses?: Array<Sense>, 
-/**
- * Language.
- */
-locale: ReportLocale, 
-/**
- * Folder or file to write; the folder of plain files by default.
- */
-path?: string, };
-export type MarkInMeeting = { 
-/**
- * The meeting.
- */
-meeting: string, 
-/**
- * Who.
- */
-person: string, 
-/**
- * There.
- */
-present: boolean, };
 export type MarkPresent = { 
 /**
  * The day.
@@ -2612,44 +2510,6 @@ export type Matches = {
  * At most 50, beginnings first.
  */
 matches: Array<Match>, };
-export type MeetingKept = { 
-/**
- * The meeting.
- */
-meeting: string, };
-export type MeetingView = { 
-/**
- * The meeting; absent until the team sits down.
- */
-meeting: string | null, 
-/**
- * Start.
- */
-started_at: Timestamp | null, 
-/**
- * End.
- */
-ended_at: Timestamp | null, 
-/**
- * The team, and who of it is there.
- */
-people: Array<TeamMember>, 
-/**
- * The team's own suggestions, in the order they were said.
- */
-ideas: Array<TeamIdea>, 
-/**
- * What the day suggests was shown.
- */
-revealed: boolean, 
-/**
- * What the day suggests; empty until it is shown.
- */
-suggestions: Array<Suggestion>, 
-/**
- * The plan.
- */
-plan: ActionPlan, };
 export type MergeFinding = { 
 /**
  * The finding that goes.
@@ -2668,40 +2528,6 @@ moment: string,
  * Title.
  */
 title: Bilingual, };
-export type MoveZone = { 
-/**
- * Which.
- */
-zone: string, 
-/**
- * Its new place in the customer's order, from 1.
- */
-rank: number, };
-export type NamedText = { 
-/**
- * `sha256:` of the text: what its other words belong to.
- */
-digest: string, 
-/**
- * Where it stands.
- */
-place: TextPlace, 
-/**
- * The text in pieces, names apart.
- */
-passages: Array<Passage>, 
-/**
- * What is told instead: the words kept, else a proposal.
- */
-wording: string, 
-/**
- * Words of it that were read as ordinary words.
- */
-words: Array<string>, 
-/**
- * Words were kept for it, and they name nobody.
- */
-settled: boolean, };
 export type NamedTiming = { 
 /**
  * Which.
@@ -2713,38 +2539,6 @@ export type NamedWindow = {
  */
 window: string, };
 export type Names = "full" | "initials" | "none";
-export type NamesFound = { 
-/**
- * In the order of the pages.
- */
-texts: Array<NamedText>, 
-/**
- * How many of them wait for other words.
- */
-waiting: number, };
-export type Namesake = { 
-/**
- * Row in the file; none for somebody already known.
- */
-row: number | null, 
-/**
- * Their units.
- */
-units: string, 
-/**
- * What tells them apart: number, address or key.
- */
-told_by: string, };
-export type Namesakes = { 
-/**
- * Their name.
- */
-name: string, 
-/**
- * Each of them.
- */
-people: Array<Namesake>, };
-export type NetworkChanged = Record<symbol, never>;
 export type NotYet = { 
 /**
  * Which.
@@ -2754,15 +2548,6 @@ action: string,
  * The new day.
  */
 due?: Due | null, };
-export type Note = { 
-/**
- * `network-note-<code>` words it.
- */
-code: string, 
-/**
- * Values of the sentence.
- */
-params: { [key in string]: string }, };
 export type NoteGrown = { 
 /**
  * It.
@@ -2922,6 +2707,15 @@ goals: Array<GoalLine>,
 last_commitment: PastCommitment | null, };
 export type Nothing = Record<symbol, never>;
 export type NoticeChannel = "meeting" | "paper" | "mail";
+export type NoticeMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type NoticeText = { 
 /**
  * Its version.
@@ -2939,6 +2733,27 @@ contact: string,
  * Months for which named observations are kept.
  */
 retention_months: number, };
+export type NoticeVersion = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * What people were told.
+ */
+text: Bilingual, 
+/**
+ * Months.
+ */
+retention_months: number, 
+/**
+ * People who were informed of it.
+ */
+informed: number, };
 export type ObservationDeleted = Record<symbol, never>;
 export type ObservationFinished = Record<symbol, never>;
 export type ObservationKept = { 
@@ -2963,6 +2778,10 @@ person: string | null,
  * Name.
  */
 name: string | null, 
+/**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
 /**
  * First, second … customer.
  */
@@ -3046,6 +2865,10 @@ customer_number: number,
  */
 observed_at: Timestamp, 
 /**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
+/**
  * Channel.
  */
 channel: Channel, 
@@ -3054,7 +2877,7 @@ channel: Channel,
  */
 moment: string | null, 
 /**
- * Moments of this channel to choose from.
+ * Moments of this channel, or occasions of a mirror referential, to choose from.
  */
 moments: Array<MomentChoice>, 
 /**
@@ -3102,6 +2925,11 @@ day: string,
  * Oldest first.
  */
 observations: Array<ObservationLine>, };
+export type ObservationsSwitched = { 
+/**
+ * Anybody may be observed now.
+ */
+open: boolean, };
 export type Occupancy = "quiet" | "normal" | "peak";
 export type OpenDay = { 
 /**
@@ -3137,11 +2965,6 @@ export type OpenDebrief = {
  * What it is about.
  */
 observations: Array<string>, };
-export type OpenMeeting = { 
-/**
- * The day.
- */
-visit_day: string, };
 export type OpenNote = { 
 /**
  * Where.
@@ -3173,6 +2996,14 @@ channel?: Channel,
  */
 moment?: string, 
 /**
+ * Against which referential; `management` is for those who lead the team. The service referential by default.
+ */
+kind?: ReferentialKind, 
+/**
+ * The scene in a few words, if it is known already.
+ */
+scene?: string, 
+/**
  * The scene another rater saw too: opens a blind second rating of it.
  */
 double_of?: string, 
@@ -3180,6 +3011,11 @@ double_of?: string,
  * The second rater, with `double_of`; the person of the profile by default.
  */
 observer?: string, };
+export type OpenOrdinaryDay = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type OpenProfile = { 
 /**
  * Id.
@@ -3247,68 +3083,114 @@ days: number,
  * Mean of the days, from three on.
  */
 mean: number | null, };
-export type OpeningException = { 
+export type OrdinaryDayOpened = { 
 /**
- * Which day.
+ * It.
  */
-date: string, 
+visit_day: string, 
 /**
- * When the unit is open; closed all day without any.
+ * A visit of the coach goes on: its day is the one.
  */
-spans: Array<OpeningSpan>, };
-export type OpeningSlot = { 
+of_visit: boolean, };
+export type OrdinaryToday = { 
 /**
- * 1 is Monday, 7 is Sunday.
+ * It.
  */
-iso_weekday: number, 
+visit_day: string, 
 /**
- * First minute.
+ * A visit of the coach.
  */
-opens: string, 
+of_visit: boolean, 
 /**
- * First minute after; 00:00 is midnight.
+ * What it holds.
  */
-closes: string, };
-export type OpeningSpan = { 
+counts: DayCounts, };
+export type Organisation = { 
 /**
- * First minute.
+ * The network.
  */
-opens: string, 
+network: string, 
 /**
- * First minute after.
+ * Today.
  */
-closes: string, };
-export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
-export type PartCount = { 
+today: string, 
 /**
- * New.
+ * Observations are open.
  */
-added: number, 
+open: boolean, 
 /**
- * Known, with other values.
+ * The record in force; none before anything was recorded.
  */
-changed: number, 
+gate: OrganisationGate | null, 
 /**
- * Known, as they are.
+ * When it was last written, and by whom.
  */
-same: number, 
+written: GateWritten | null, 
 /**
- * Taken out, to the bin.
+ * Whether the person of the profile keeps the record.
  */
-removed: number, 
+may_keep: boolean, 
 /**
- * Known and not in the file: they stay as they are.
+ * Who keeps it.
  */
-absent: number, };
-export type PartPreview = { 
+keepers: Array<Keeper>, 
 /**
- * Which.
+ * A text to begin with, written for this product.
  */
-part: Part, 
+proposed_text: Bilingual, 
 /**
- * What it would change.
+ * Months to begin with.
  */
-count: PartCount, };
+proposed_months: number, 
+/**
+ * Longest time allowed, in months.
+ */
+most_months: number, 
+/**
+ * People who were informed of the notice in force.
+ */
+informed: number, 
+/**
+ * Versions of the notice, the one in force first.
+ */
+versions: Array<NoticeVersion>, };
+export type OrganisationGate = { 
+/**
+ * Day on which the works council was informed and consulted.
+ */
+council_on: string, 
+/**
+ * Reference of that consultation.
+ */
+council_reference: string, 
+/**
+ * Reference of the data protection impact assessment.
+ */
+impact_reference: string, 
+/**
+ * Day of that assessment.
+ */
+impact_on: string | null, 
+/**
+ * Version of the notice handed to people.
+ */
+notice_version: number, 
+/**
+ * The notice itself.
+ */
+notice_text: Bilingual, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, 
+/**
+ * Whom to ask: controller and data protection officer.
+ */
+contact: string, 
+/**
+ * When observations were switched off again, while they are.
+ */
+switched_off_at: Timestamp | null, };
 export type PassEnded = { 
 /**
  * It holds something and was kept.
@@ -3332,17 +3214,9 @@ mine: boolean,
  */
 observer: string, 
 /**
- * Of somebody this computer was handed to, or whose paper sheet is typed in here.
+ * A guest of the team.
  */
 guest: boolean, 
-/**
- * From outside the team.
- */
-external: boolean, 
-/**
- * Typed in from a paper sheet.
- */
-on_paper: boolean, 
 /**
  * Busy or quiet.
  */
@@ -3401,19 +3275,6 @@ walk: string,
  * It was open already.
  */
 resumed: boolean, };
-export type Passage = { 
-/**
- * The piece.
- */
-text: string, 
-/**
- * It is a name.
- */
-name: boolean, 
-/**
- * It can only be a name.
- */
-certain: boolean, };
 export type PastCommitment = { 
 /**
  * Day it was said.
@@ -3461,36 +3322,6 @@ notice: NoticeText | null,
  * Present people first.
  */
 people: Array<PersonToObserve>, };
-export type PersonRecorded = { 
-/**
- * Who.
- */
-person: string, };
-export type PersonSetup = { 
-/**
- * Who.
- */
-person: string, 
-/**
- * Name shown.
- */
-name: string, 
-/**
- * Number by which the network knows them.
- */
-number: string | null, 
-/**
- * Address.
- */
-email: string | null, 
-/**
- * What they do here.
- */
-role: Role, 
-/**
- * Last day here, if known.
- */
-until: string | null, };
 export type PersonToObserve = { 
 /**
  * Who.
@@ -3578,15 +3409,6 @@ follow_up_on: string | null,
  * Her comment.
  */
 person_comment: string, };
-export type PersonalSheetsMade = { 
-/**
- * One a debrief.
- */
-sheets: Array<PersonalSheetMade>, 
-/**
- * Names of people who were observed and with whom nobody has finished speaking: they have nothing to take away.
- */
-without: Array<string>, };
 export type PhotoKept = { 
 /**
  * The attachment.
@@ -3713,6 +3535,10 @@ look_again: Array<LookAgain>,
  */
 weakest: Array<WeakCriterion>, 
 /**
+ * Those who lead the team and learn to observe it.
+ */
+learning: Array<Learning>, 
+/**
  * Who works here.
  */
 people: Array<TeamMember>, 
@@ -3720,19 +3546,6 @@ people: Array<TeamMember>,
  * What the coach wants to see.
  */
 intention: string, };
-export type PreviewSpreadsheet = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * What comes first in 03/04/2026, once that was asked.
- */
-day_order: DayOrder | null, 
-/**
- * Language of the values shown.
- */
-locale: ReportLocale, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -3789,19 +3602,6 @@ entities: number,
  * Technical lines of what is wrong; empty when all is well.
  */
 faults: Array<string>, };
-export type Progress = { 
-/**
- * What is being done; nothing if no work is under way.
- */
-step: Step | null, 
-/**
- * Parts done.
- */
-done: number, 
-/**
- * Of how many.
- */
-total: number, };
 export type PromiseAction = { 
 /**
  * Where.
@@ -3919,19 +3719,6 @@ export type RecordBeat = {
  * Block.
  */
 block: string, };
-export type RecordChannel = { 
-/**
- * The unit.
- */
-unit: string, 
-/**
- * The channel.
- */
-channel: Channel, 
-/**
- * In use.
- */
-active: boolean, };
 export type RecordComment = { 
 /**
  * Which debrief.
@@ -4009,19 +3796,35 @@ zone: string,
  * What and where, 1 to 2,000 characters. The zone's mark makes it an irritant or an enchantment.
  */
 text: string, };
-export type RecordHours = { 
+export type RecordGate = { 
 /**
- * The unit.
+ * Day on which the works council was informed and consulted; not in the future.
  */
-unit: string, 
+council_on: string, 
 /**
- * The usual week.
+ * Reference of that consultation.
  */
-slots: Array<OpeningSlot>, 
+council_reference: string, 
 /**
- * The days that are different.
+ * Reference of the impact assessment.
  */
-exceptions: Array<OpeningException>, };
+impact_reference: string, 
+/**
+ * Day of that assessment.
+ */
+impact_on?: string | null, 
+/**
+ * The notice in both languages.
+ */
+notice_text: Bilingual, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, 
+/**
+ * Whom to ask.
+ */
+contact: string, };
 export type RecordMark = { 
 /**
  * The pass.
@@ -4078,35 +3881,6 @@ debrief: string,
  * One a line.
  */
 options: Array<string>, };
-export type RecordPerson = { 
-/**
- * The unit.
- */
-unit: string, 
-/**
- * Who; none for somebody new.
- */
-person: string | null, 
-/**
- * Name shown.
- */
-name: string, 
-/**
- * Number by which the network knows them.
- */
-number: string | null, 
-/**
- * Address.
- */
-email: string | null, 
-/**
- * What they do here.
- */
-role: Role, 
-/**
- * Last day here, once it is known.
- */
-until: string | null, };
 export type RecordPlace = { 
 /**
  * Route.
@@ -4241,44 +4015,6 @@ count: number,
  * Minutes really observed, above 0 and at most the interval.
  */
 observed_min: number, };
-export type RecordUnit = { 
-/**
- * Which; none for a new one.
- */
-unit: string | null, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Code, unique in the network.
- */
-code: string, 
-/**
- * Kind of place.
- */
-unit_kind: UnitKind, 
-/**
- * Postal address.
- */
-address: string | null, 
-/**
- * Whether it takes part.
- */
-status: UnitStatus, };
-export type RecordZone = { 
-/**
- * Its unit.
- */
-unit: string, 
-/**
- * Which; none for a new one, at the end of the walk.
- */
-zone: string | null, 
-/**
- * Its name.
- */
-name: Bilingual, };
 export type Recover = { 
 /**
  * Which.
@@ -4292,6 +4028,7 @@ recovery_code: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+export type ReferentialKind = "service" | "management" | "cooperation";
 export type RemoveDebriefFact = { 
 /**
  * Which.
@@ -4302,11 +4039,6 @@ export type RemovePhoto = {
  * The attachment.
  */
 attachment: string, };
-export type RemoveZone = { 
-/**
- * Which.
- */
-zone: string, };
 export type ReopenDay = { 
 /**
  * The day.
@@ -4384,7 +4116,7 @@ bytes: number,
 generated_at: Timestamp, };
 export type ReportPreview = { 
 /**
- * The document that the PDF, the spreadsheet and the data are made of; the page itself for the wall.
+ * The document that the PDF, the spreadsheet and the data are made of.
  */
 document: unknown, };
 export type ReportView = { 
@@ -4503,21 +4235,11 @@ export type RetractSaid = {
  * Which.
  */
 said: string, };
-export type RetractTeamSuggestion = { 
-/**
- * Which.
- */
-suggestion: string, };
 export type RetractTypedTotal = { 
 /**
  * Which.
  */
 typed_total: string, };
-export type RevealSuggestions = { 
-/**
- * The meeting.
- */
-meeting: string, };
 export type Reversed = { 
 /**
  * The command it came from.
@@ -4635,6 +4357,19 @@ status: RecordStatus,
  * Criterion by criterion, once both are final.
  */
 lines: Array<ComparedLine>, };
+export type Seen = { 
+/**
+ * Level.
+ */
+value: number | null, 
+/**
+ * Why there is none.
+ */
+absence: Absence | null, 
+/**
+ * What was said or done.
+ */
+fact: string, };
 export type SendRating = { 
 /**
  * The day.
@@ -4858,9 +4593,9 @@ reason: string,
 slot: number | null, };
 export type Spine = { 
 /**
- * The visit.
+ * The visit; none on an ordinary day, which has two stages.
  */
-visit: string, 
+visit: string | null, 
 /**
  * The day.
  */
@@ -4909,89 +4644,6 @@ counts: DayCounts,
  * How many things the report would lack.
  */
 gaps: number, };
-export type SpreadsheetExported = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Its name.
- */
-file_name: string, 
-/**
- * The network: what the file is opened by.
- */
-network: string, };
-export type SpreadsheetImported = { 
-/**
- * Things written: new, changed or taken out.
- */
-written: number, };
-export type SpreadsheetPreview = { 
-/**
- * What agreeing names.
- */
-token: string, 
-/**
- * Name of the file.
- */
-file_name: string, 
-/**
- * Encoding of a text file; none for a workbook.
- */
-encoding: string | null, 
-/**
- * What stands between its cells.
- */
-separator: string | null, 
-/**
- * The sheets that were recognised.
- */
-parts: Array<PartPreview>, 
-/**
- * What is wrong, the first of them.
- */
-troubles: Array<Trouble>, 
-/**
- * How many cells are wrong.
- */
-trouble_count: number, 
-/**
- * Days that can be read two ways, the first of them.
- */
-ambiguous: Array<AmbiguousDay>, 
-/**
- * How many there are.
- */
-ambiguous_count: number, 
-/**
- * What would change, the first lines.
- */
-lines: Array<ChangeLine>, 
-/**
- * How many there are.
- */
-line_count: number, 
-/**
- * People of the same name, kept apart.
- */
-namesakes: Array<Namesakes>, 
-/**
- * Worth knowing before agreeing, the first of them.
- */
-notes: Array<Note>, 
-/**
- * How many there are.
- */
-note_count: number, 
-/**
- * Sheets that were not recognised.
- */
-ignored: Array<string>, 
-/**
- * Headings that were not recognised.
- */
-unknown: Array<UnknownHeading>, };
 export type Stage = "walk" | "flow" | "observations" | "debriefs" | "plan" | "closing" | "report";
 export type StageLine = { 
 /**
@@ -5018,21 +4670,13 @@ sense: Sense,
  */
 moment: Occupancy | null, 
 /**
- * Somebody of the network.
+ * How they are called on the sheet, 1 to 120 characters.
  */
-person?: string | null, 
-/**
- * Anybody else: how they are called on the sheet, 1 to 120 characters.
- */
-guest?: string | null, 
+guest: string, 
 /**
  * Somebody from outside the team.
  */
-external: boolean, 
-/**
- * Typed in from a paper sheet.
- */
-on_paper?: boolean, };
+external: boolean, };
 export type StartPass = { 
 /**
  * The day.
@@ -5066,7 +4710,6 @@ export type StartVisit = {
  */
 visit: string, };
 export type State = "none" | "resting" | "open" | "handover";
-export type Step = "reading" | "comparing" | "writing";
 export type StoryDay = { 
 /**
  * The day.
@@ -5080,6 +4723,10 @@ date: string,
  * It is open.
  */
 open: boolean, 
+/**
+ * The manager counted or walked, without the coach.
+ */
+ordinary: boolean, 
 /**
  * What it held.
  */
@@ -5105,15 +4752,6 @@ start: string,
  * Arrivals; absent if nobody watched.
  */
 count: number | null, };
-export type SuggestInMeeting = { 
-/**
- * The meeting.
- */
-meeting: string, 
-/**
- * The team's words, 1 to 2,000 characters.
- */
-text: string, };
 export type SuggestPassphrase = { 
 /**
  * `fr` or `en`.
@@ -5145,16 +4783,16 @@ kind: ActionKind,
  * A danger.
  */
 safety: boolean, };
-export type SuggestionKept = { 
-/**
- * The suggestion.
- */
-suggestion: string, };
 export type Suggestions = { 
 /**
  * The most urgent first.
  */
 suggestions: Array<Suggestion>, };
+export type SwitchObservations = { 
+/**
+ * On.
+ */
+on: boolean, };
 export type TakeBack = { 
 /**
  * PIN of the profile; a practice profile asks none.
@@ -5212,19 +4850,36 @@ gap: GapNoted | null,
  * The block is full: the next row goes here.
  */
 next: CounterPlace | null, };
-export type TeamIdea = { 
+export type TeamDay = { 
 /**
- * The suggestion.
+ * The unit.
  */
-suggestion: string, 
+unit: string, 
 /**
- * The team's words.
+ * Its name.
  */
-text: string, 
+unit_name: string, 
 /**
- * The action that came of it.
+ * Observations are open.
  */
-action: string | null, };
+open: boolean, 
+/**
+ * Notes begun and not finished.
+ */
+unfinished: number, 
+/**
+ * People in order of names.
+ */
+people: Array<TeamPerson>, 
+/**
+ * What is counted and walked today, if a day is open.
+ */
+today: OrdinaryToday | null, };
+export type TeamDays = { 
+/**
+ * One a unit; nearly always one.
+ */
+teams: Array<TeamDay>, };
 export type TeamInformed = { 
 /**
  * For how many people.
@@ -5251,24 +4906,27 @@ informed: boolean,
  * Is there today.
  */
 present: boolean, };
-export type TellWithoutNames = { 
+export type TeamPerson = { 
 /**
- * The day.
+ * Who.
  */
-visit_day: string, 
+person: string, 
 /**
- * `sha256:` of the text.
+ * Name.
  */
-digest: string, 
+name: string, 
 /**
- * What is printed instead, 1 to 10,000 characters.
+ * Informed of the notice in force; without it nobody may name them.
  */
-wording: string, 
+informed: boolean, 
 /**
- * Words of it that look like a name and are none.
+ * Goals of today.
  */
-words?: Array<string>, };
-export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
+goals: Array<GoalLine>, 
+/**
+ * What they last committed to.
+ */
+commitment: PastCommitment | null, };
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -5333,40 +4991,6 @@ unit_name: string,
  * Its day.
  */
 on: string | null, };
-export type ToldWithoutNames = { 
-/**
- * The wording.
- */
-wording: string, };
-export type Trouble = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * Row, from 1.
- */
-row: number, 
-/**
- * The cell, for instance `B7`.
- */
-cell: string, 
-/**
- * Its heading.
- */
-heading: string, 
-/**
- * What is written there.
- */
-text: string, 
-/**
- * What is wrong: `network-trouble-<code>` words it.
- */
-code: string, 
-/**
- * Values of the sentence.
- */
-params: { [key in string]: string }, };
 export type TypedCell = { 
 /**
  * Absent when the column is finer than what was typed: not available.
@@ -5502,53 +5126,6 @@ actions_late: number,
  * Means of the stated levels of the last dashboards, oldest first, six at most.
  */
 trend: Array<number>, };
-export type UnitRecorded = { 
-/**
- * Which.
- */
-unit: string, };
-export type UnitSetup = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * Code.
- */
-code: string, 
-/**
- * Kind of place.
- */
-unit_kind: UnitKind, 
-/**
- * Postal address.
- */
-address: string | null, 
-/**
- * Whether it takes part.
- */
-status: UnitStatus, 
-/**
- * Zones in the customer's order.
- */
-zones: Array<ZoneSetup>, 
-/**
- * Those who work here today or later.
- */
-people: Array<PersonSetup>, 
-/**
- * Channels in use.
- */
-channels: Array<Channel>, 
-/**
- * The usual week.
- */
-slots: Array<OpeningSlot>, 
-/**
- * The days that are different.
- */
-exceptions: Array<OpeningException>, };
-export type UnitStatus = "prospect" | "active" | "paused" | "closed";
 export type Units = { 
 /**
  * Today.
@@ -5558,15 +5135,6 @@ today: string,
  * By name.
  */
 units: Array<UnitLine>, };
-export type UnknownHeading = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * Heading.
- */
-heading: string, };
 export type Unlock = { 
 /**
  * Which.
@@ -5609,9 +5177,17 @@ index: number,
 target: TapRef | null, };
 export type WaitingForDebrief = { 
 /**
- * Observations of this person.
+ * Observations of this person, with one referential.
  */
 observations: Array<string>, 
+/**
+ * Which referential.
+ */
+kind: ReferentialKind, 
+/**
+ * Who; absent for "a team member".
+ */
+person: string | null, 
 /**
  * Name; absent for "a team member".
  */
@@ -5634,19 +5210,6 @@ export type WalkHistory = {
  * Those of a day, or all of mine.
  */
 visit_day: string | null, };
-export type WalkSheetsMade = { 
-/**
- * Name of the file.
- */
-file_name: string, 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * How many senses it holds.
- */
-senses: number, };
 export type WalkView = { 
 /**
  * The pass.
@@ -5681,13 +5244,9 @@ senses: number,
  */
 moment: Occupancy | null, 
 /**
- * Who observes, where it is not oneself.
+ * How a guest is called.
  */
 guest: string | null, 
-/**
- * Typed in from a paper sheet.
- */
-on_paper: boolean, 
 /**
  * It is over.
  */
@@ -5795,11 +5354,6 @@ export type WithdrawGoal = {
  * Which.
  */
 goal: string, };
-export type WorkCancelled = { 
-/**
- * There was work to stop.
- */
-stopped: boolean, };
 export type WriteDayNotes = { 
 /**
  * The day.
@@ -5866,43 +5420,23 @@ perception: number | null,
  * Pictures taken before anything was noted in words.
  */
 photos: Array<PhotoLine>, };
-export type ZoneSetup = { 
-/**
- * Which.
- */
-zone: string, 
-/**
- * Its name.
- */
-name: Bilingual, 
-/**
- * Its place, from 1.
- */
-rank: number, };
 
 export interface Commands {
   "action.amend_action": { ask: AmendAction; answer: ActionChanged };
   "action.cannot_do": { ask: CannotDo; answer: ActionChanged };
   "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
   "action.drop_action": { ask: DropAction; answer: ActionChanged };
-  "action.end_meeting": { ask: EndMeeting; answer: MeetingKept };
-  "action.get_meeting": { ask: GetMeeting; answer: MeetingView };
   "action.get_plan": { ask: GetPlan; answer: ActionPlan };
   "action.keep_action": { ask: KeepAction; answer: ActionChanged };
   "action.list_actions": { ask: ListActions; answer: Actions };
   "action.list_said": { ask: ListSaid; answer: SaidList };
   "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
-  "action.mark_in_meeting": { ask: MarkInMeeting; answer: MeetingKept };
   "action.not_yet": { ask: NotYet; answer: ActionChanged };
-  "action.open_meeting": { ask: OpenMeeting; answer: MeetingKept };
   "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
   "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
   "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
   "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
   "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
-  "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
-  "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
-  "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
@@ -5978,17 +5512,6 @@ export interface Commands {
   "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
-  "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
-  "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
-  "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
-  "network.move_zone": { ask: MoveZone; answer: NetworkChanged };
-  "network.preview_spreadsheet": { ask: PreviewSpreadsheet; answer: SpreadsheetPreview };
-  "network.record_channel": { ask: RecordChannel; answer: NetworkChanged };
-  "network.record_hours": { ask: RecordHours; answer: NetworkChanged };
-  "network.record_person": { ask: RecordPerson; answer: PersonRecorded };
-  "network.record_unit": { ask: RecordUnit; answer: UnitRecorded };
-  "network.record_zone": { ask: RecordZone; answer: NetworkChanged };
-  "network.remove_zone": { ask: RemoveZone; answer: NetworkChanged };
   "observation.close_goal": { ask: CloseGoal; answer: GoalClosed };
   "observation.delete_observation": { ask: DeleteObservation; answer: ObservationDeleted };
   "observation.describe_observation": { ask: DescribeObservation; answer: ObservationKept };
@@ -5997,6 +5520,7 @@ export interface Commands {
   "observation.get_observation": { ask: GetObservation; answer: ObservationView };
   "observation.inform_team": { ask: InformTeam; answer: TeamInformed };
   "observation.list_goals": { ask: ListGoals; answer: Goals };
+  "observation.list_learning": { ask: ListLearning; answer: LearningList };
   "observation.list_observations": { ask: ListObservations; answer: Observations };
   "observation.list_people": { ask: ListPeople; answer: PeopleToObserve };
   "observation.open_observation": { ask: OpenObservation; answer: ObservationOpened };
@@ -6005,6 +5529,10 @@ export interface Commands {
   "observation.set_cause": { ask: SetCriterionCause; answer: ObservationKept };
   "observation.set_goal": { ask: SetGoal; answer: GoalSet };
   "observation.withdraw_goal": { ask: WithdrawGoal; answer: GoalClosed };
+  "organisation.get_organisation": { ask: GetOrganisation; answer: Organisation };
+  "organisation.make_notice": { ask: MakeNotice; answer: NoticeMade };
+  "organisation.record_gate": { ask: RecordGate; answer: GateRecorded };
+  "organisation.switch_observations": { ask: SwitchObservations; answer: ObservationsSwitched };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
@@ -6021,15 +5549,10 @@ export interface Commands {
   "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
-  "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
-  "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };
-  "report.make_walk_sheets": { ask: MakeWalkSheets; answer: WalkSheetsMade };
-  "report.tell_without_names": { ask: TellWithoutNames; answer: ToldWithoutNames };
   "search.list_matches": { ask: ListMatches; answer: Matches };
   "session.get_state": { ask: Nothing; answer: SessionState };
-  "session.hand_on": { ask: HandOn; answer: Done };
   "session.hand_over": { ask: HandOver; answer: Done };
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
@@ -6038,11 +5561,13 @@ export interface Commands {
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
   "visit.get_spine": { ask: GetSpine; answer: Spine };
+  "visit.get_team_day": { ask: GetTeamDay; answer: TeamDays };
   "visit.get_today": { ask: GetToday; answer: Today };
   "visit.get_unit": { ask: GetUnit; answer: UnitFile };
   "visit.list_gaps": { ask: ListDayGaps; answer: DayGaps };
   "visit.list_units": { ask: ListUnits; answer: Units };
   "visit.mark_present": { ask: MarkPresent; answer: DayAmended };
+  "visit.open_ordinary_day": { ask: OpenOrdinaryDay; answer: OrdinaryDayOpened };
   "visit.plan_visit": { ask: PlanVisit; answer: VisitPlanned };
   "visit.record_finding": { ask: RecordQuickFinding; answer: QuickFindingRecorded };
   "visit.reopen_day": { ask: ReopenDay; answer: DayAmended };
@@ -6072,6 +5597,4 @@ export interface Commands {
   "walk.start_guest_pass": { ask: StartGuestPass; answer: PassStarted };
   "walk.start_pass": { ask: StartPass; answer: PassStarted };
   "walk.weigh_finding": { ask: WeighFinding; answer: FindingKept };
-  "work.cancel_work": { ask: CancelWork; answer: WorkCancelled };
-  "work.get_progress": { ask: GetProgress; answer: Progress };
 }

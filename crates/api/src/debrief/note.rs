@@ -103,7 +103,10 @@ fn my_units(db: &Reader<'_>, today: NaiveDate) -> Result<Vec<NoteUnit>, Failure>
     let me = db.me();
     let mut units: Vec<NoteUnit> = Vec::new();
     for assignment in db.list_all::<Assignment>()? {
-        if assignment.person == me && assignment.holds_on(today) && !units.iter().any(|each| each.unit == assignment.doc.unit) {
+        if assignment.person == me
+            && assignment.holds_on(today)
+            && !units.iter().any(|each| each.unit == assignment.doc.unit)
+        {
             units.push(NoteUnit { unit: assignment.doc.unit, name: db.get(assignment.doc.unit)?.doc.name });
         }
     }

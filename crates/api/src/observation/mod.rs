@@ -11,8 +11,8 @@ mod record;
 mod view;
 
 pub(crate) use goal::goals_of;
-pub(crate) use learning::learning_of;
 pub(crate) use ladder::{may_see_history, previous_levels};
+pub(crate) use learning::learning_of;
 pub(crate) use open::{NewObservation, add_observation, kind_of, version_in_force, version_of_kind};
 pub(crate) use people::{admit, count, informed_since, name_of, people_of, unit_of_day};
 pub(crate) use record::finalise;

@@ -202,11 +202,7 @@ fn compared(
     let theirs = db.list_of::<ObservationScore>(there.id.uuid())?;
     let seen = |scores: &[Row<ObservationScore>], skill| {
         let score = scores.iter().rev().find(|row| row.skill == skill);
-        score.map_or_else(Seen::default, |row| Seen {
-            value: row.value,
-            absence: row.absence,
-            fact: row.fact.clone(),
-        })
+        score.map_or_else(Seen::default, |row| Seen { value: row.value, absence: row.absence, fact: row.fact.clone() })
     };
     Ok(skills
         .iter()

@@ -86,8 +86,7 @@ pub struct NoticeVersion {
 
 /// People who were informed of a version or a later one.
 fn informed(notices: &[sillage_store::Row<Notice>], version: u32) -> u32 {
-    let mut people: Vec<_> =
-        notices.iter().filter(|row| row.text_version >= version).map(|row| row.person).collect();
+    let mut people: Vec<_> = notices.iter().filter(|row| row.text_version >= version).map(|row| row.person).collect();
     people.sort();
     people.dedup();
     count(people.len())

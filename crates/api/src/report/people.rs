@@ -93,13 +93,7 @@ impl Gather<'_, '_> {
             ReferentialKind::Management => self.word("report-referential-management"),
             ReferentialKind::Service | ReferentialKind::Cooperation => self.say.channel(row.channel),
         };
-        let parts = [
-            Some(self.hour(&row.observed_at)),
-            Some(where_from),
-            moment,
-            observer,
-            Some(row.scene.clone()),
-        ];
+        let parts = [Some(self.hour(&row.observed_at)), Some(where_from), moment, observer, Some(row.scene.clone())];
         Ok(joined(parts))
     }
 

@@ -138,7 +138,8 @@ pub(super) fn start_unplanned(tx: &mut Writer<'_>, ask: StartUnplanned) -> Resul
 /// Opens today's day of a visit. A day that is open already is answered again: a second press is not a second day.
 fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<VisitStarted, Failure> {
     let today = tx.now().local_date();
-    let seen_before = tx.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit.is_some_and(|other| other != visit));
+    let seen_before =
+        tx.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit.is_some_and(|other| other != visit));
     let days = tx.list_of::<VisitDay>(visit.uuid())?;
     let visit_day = match days.into_iter().find(|day| day.closed_at.is_none() || day.date == today) {
         Some(day) => day.id,

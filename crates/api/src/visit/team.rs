@@ -117,14 +117,14 @@ fn team_day(db: &Reader<'_>, unit: Id<Unit>) -> Result<TeamDay, Failure> {
         unit,
         unit_name: db.get(unit)?.doc.name,
         open: gate.as_ref().is_some_and(|gate| gate.is_open(today)),
-        unfinished: count(notes.iter().filter(|row| row.is_note && row.led_by == db.me() && row.ended_at.is_none()).count()),
+        unfinished: count(
+            notes.iter().filter(|row| row.is_note && row.led_by == db.me() && row.ended_at.is_none()).count(),
+        ),
         people,
         today: match day {
-            Some(day) => Some(OrdinaryToday {
-                visit_day: day.id,
-                of_visit: day.visit.is_some(),
-                counts: count_day(db, &day)?,
-            }),
+            Some(day) => {
+                Some(OrdinaryToday { visit_day: day.id, of_visit: day.visit.is_some(), counts: count_day(db, &day)? })
+            }
             None => None,
         },
     })

@@ -13,12 +13,13 @@ fn learning(scene: &Scene) -> Value {
 fn the_manager_is_observed_with_the_management_referential() {
     let scene = Scene::of_today();
     let line = learning(&scene);
-    assert_eq!((&line["name"], &line["informed"], &line["management"]), (&json!("Claire Vasseur"), &json!(true), &json!(true)));
+    assert_eq!(
+        (&line["name"], &line["informed"], &line["management"]),
+        (&json!("Claire Vasseur"), &json!(true), &json!(true))
+    );
     assert_eq!(line["observed_on"], Value::Null);
     let claire = text(&line, "person");
-    let ask = |person: Option<&str>| {
-        json!({ "visit_day": scene.day, "observed": person, "kind": "management", "scene": "Débrief d’Amina" })
-    };
+    let ask = |person: Option<&str>| json!({ "visit_day": scene.day, "observed": person, "kind": "management", "scene": "Débrief d’Amina" });
     let amina = scene.person("Amina");
     assert_eq!(scene.desk.refusal("observation.open_observation", ask(Some(&amina))), "management_for_managers");
     assert_eq!(scene.desk.refusal("observation.open_observation", ask(None)), "management_for_managers");

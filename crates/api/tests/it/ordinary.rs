@@ -39,7 +39,10 @@ fn she_counts_and_walks_on_an_ordinary_day() {
         json!({ "visit_day": day, "channel": "walk_in", "start_min": 600, "interval_min": 60, "count": 12, "observed_min": 60.0 }),
     );
     desk.answer("walk.start_pass", json!({ "visit_day": day, "sense": "hearing", "moment": "peak" }));
-    desk.answer("walk.start_guest_pass", json!({ "visit_day": day, "sense": "hearing", "moment": "peak", "guest": "Paul", "external": false }));
+    desk.answer(
+        "walk.start_guest_pass",
+        json!({ "visit_day": day, "sense": "hearing", "moment": "peak", "guest": "Paul", "external": false }),
+    );
     let spine = desk.answer("visit.get_spine", json!({ "visit_day": day }));
     assert_eq!((&spine["visit"], &spine["gaps"]), (&Value::Null, &json!(0)));
     let stages: Vec<_> = list(&spine, "stages").iter().map(|line| text(line, "stage")).collect();
@@ -60,7 +63,10 @@ fn she_counts_and_walks_on_an_ordinary_day() {
     desk.clock.set("2026-11-25T09:00:00+01:00");
     let next = text(&desk.answer("visit.open_ordinary_day", json!({ "unit": unit })), "visit_day");
     assert_ne!(next, day);
-    assert_eq!(desk.refusal("walk.start_pass", json!({ "visit_day": day, "sense": "sight", "moment": "peak" })), "day_closed");
+    assert_eq!(
+        desk.refusal("walk.start_pass", json!({ "visit_day": day, "sense": "sight", "moment": "peak" })),
+        "day_closed"
+    );
 }
 
 #[test]

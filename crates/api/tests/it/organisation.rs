@@ -107,7 +107,8 @@ fn another_text_makes_everybody_be_informed_again() {
     let before = organisation(&scene.desk);
     let gate = &before["gate"];
     let mut ask = json!({});
-    for field in ["council_on", "council_reference", "impact_reference", "impact_on", "notice_text", "retention_months"] {
+    for field in ["council_on", "council_reference", "impact_reference", "impact_on", "notice_text", "retention_months"]
+    {
         ask[field] = gate[field].clone();
     }
     ask["contact"] = json!("Une autre adresse");
@@ -129,8 +130,10 @@ fn another_text_makes_everybody_be_informed_again() {
     assert_eq!(refusal("debrief.open_note", json!({ "unit": scene.unit, "person": amina })), "person_not_informed");
     // Both versions can be read, and who was told which.
     let after = organisation(&scene.desk);
-    let versions: Vec<_> =
-        list(&after, "versions").iter().map(|version| (version["version"].clone(), version["informed"].clone())).collect();
+    let versions: Vec<_> = list(&after, "versions")
+        .iter()
+        .map(|version| (version["version"].clone(), version["informed"].clone()))
+        .collect();
     assert_eq!(versions, [(json!(2), json!(0)), (json!(1), json!(4))]);
     let notice = json!({ "unit": scene.unit, "people": [amina], "channel": "paper", "date": "2026-11-24" });
     scene.desk.answer("observation.inform_team", notice);
@@ -167,7 +170,10 @@ fn the_notice_on_paper_tells_what_is_looked_at_and_names_nobody() {
         _ => None,
     }).collect();
     let [fr, en] = notices.as_slice() else { panic!("two notices") };
-    assert_eq!((fr.title.as_str(), en.title.as_str()), ("Être observé au travail – Maison Tilleul", "Being observed at work – Maison Tilleul"));
+    assert_eq!(
+        (fr.title.as_str(), en.title.as_str()),
+        ("Être observé au travail – Maison Tilleul", "Being observed at work – Maison Tilleul")
+    );
     assert_eq!(fr.criteria.len(), 2);
     assert_eq!(fr.criteria[0].lines.len(), 8);
     assert!(fr.recorded[0].contains("CSE-EXERCICE-07"), "{:?}", fr.recorded);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sillage_domain::{
     network::{Assignment, PersonProfile, Role, Unit},
     visit::Visit,
@@ -11,7 +11,7 @@ use sillage_domain::{
 use sillage_testkit::Desk;
 use uuid::Uuid;
 
-use crate::observation::{list, text};
+use crate::observation::list;
 
 /// A desk of the unit manager, what lies in the other unit of its file, and names nobody here should read.
 struct Neighbours {
@@ -23,19 +23,25 @@ struct Neighbours {
 fn neighbours() -> Neighbours {
     let mut desk = Desk::practice(Role::UnitManager);
     let (ids, names) = desk.peek(|db| {
-            let halles = db.list_all::<Unit>()?.into_iter().find(|unit| unit.name == "Les Halles").expect("Les Halles");
-            let stream = halles.id.uuid();
-            let mut ids = BTreeSet::from([stream]);
-            ids.extend(db.list_in::<Visit>(stream)?.iter().map(|row| row.id.uuid()));
-            ids.extend(db.list_in::<Assignment>(stream)?.iter().map(|row| row.id.uuid()));
-            let profiles = db.list_in::<PersonProfile>(stream)?;
-            ids.extend(profiles.iter().map(|row| row.person.uuid()));
-            let mut names: Vec<String> = profiles.into_iter().map(|row| row.doc.display_name).collect();
-            names.push(halles.doc.name);
-            Ok((ids, names))
-        });
+        let halles = db.list_all::<Unit>()?.into_iter().find(|unit| unit.name == "Les Halles").expect("Les Halles");
+        let stream = halles.id.uuid();
+        let mut ids = BTreeSet::from([stream]);
+        ids.extend(db.list_in::<Visit>(stream)?.iter().map(|row| row.id.uuid()));
+        ids.extend(db.list_in::<Assignment>(stream)?.iter().map(|row| row.id.uuid()));
+        let profiles = db.list_in::<PersonProfile>(stream)?;
+        ids.extend(profiles.iter().map(|row| row.person.uuid()));
+        let mut names: Vec<String> = profiles.into_iter().map(|row| row.doc.display_name).collect();
+        names.push(halles.doc.name);
+        Ok((ids, names))
+    });
     assert!(ids.len() > 4 && names.len() == 2, "{ids:?} {names:?}");
     Neighbours { desk, ids: ids.iter().map(Uuid::to_string).collect(), names }
+}
+
+/// The schema of a request, wherever the contract keeps it.
+fn resolved<'a>(schema: &'a Value, definitions: &'a Map<String, Value>) -> &'a Value {
+    let name = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next());
+    name.map_or(schema, |name| &definitions[name])
 }
 
 /// Names of the properties of a request that hold an id, or several.
@@ -49,14 +55,14 @@ fn ids_of(schema: &Value) -> Vec<String> {
 fn no_command_takes_what_lies_in_another_unit() {
     let Neighbours { desk, ids, .. } = neighbours();
     let before = desk.answer("backup.verify_profile", json!({}))["operations"].clone();
-    let (commands, _) = sillage_api::describe(&sillage_api::registry());
+    let (commands, definitions) = sillage_api::describe(&sillage_api::registry());
     let mut walked = 0;
     for command in commands.iter().filter(|command| !command.name.starts_with("profile.")) {
         if command.name.starts_with("backup.") {
             continue; // Names profiles of this computer, never anything inside one.
         }
         let schema = serde_json::to_value(&command.ask).expect("a schema");
-        for property in ids_of(&schema) {
+        for property in ids_of(resolved(&schema, &definitions)) {
             for id in &ids {
                 for value in [json!(id), json!([id])] {
                     let code = desk.refusal(command.name, json!({ property.clone(): value }));
@@ -67,17 +73,21 @@ fn no_command_takes_what_lies_in_another_unit() {
         }
     }
     assert!(walked > 100, "{walked}");
+    // An id may lie deeper in a request.
+    let what = json!({ "what": { "kind": "rating", "visit_day": ids[0] } });
+    assert_eq!(desk.refusal("session.hand_over", what), "not_in_your_unit");
     assert_eq!(desk.answer("backup.verify_profile", json!({}))["operations"], before);
 }
 
 #[test]
 fn no_list_shows_another_unit() {
     let Neighbours { desk, ids, names } = neighbours();
-    let (commands, _) = sillage_api::describe(&sillage_api::registry());
+    let (commands, definitions) = sillage_api::describe(&sillage_api::registry());
     let mut asked = 0;
     for command in commands.iter().filter(|command| command.kind == "read") {
         let schema = serde_json::to_value(&command.ask).expect("a schema");
-        if !ids_of(&schema).is_empty() && schema["required"].as_array().is_some_and(|required| !required.is_empty()) {
+        let schema = resolved(&schema, &definitions);
+        if !ids_of(schema).is_empty() && schema["required"].as_array().is_some_and(|required| !required.is_empty()) {
             continue;
         }
         let body = if command.name == "search.list_matches" { json!({ "text": "a" }) } else { json!({}) };

@@ -17,7 +17,12 @@ struct Row {
 
 const ROWS: &[Row] = &[
     Row { says: "an uninformed person is not named", role: Role::Coach, ask: uninformed, code: "person_not_informed" },
-    Row { says: "an unopened organisation observes nobody", role: Role::Coach, ask: unopened, code: "organisation_not_open" },
+    Row {
+        says: "an unopened organisation observes nobody",
+        role: Role::Coach,
+        ask: unopened,
+        code: "organisation_not_open",
+    },
     Row { says: "a fourth goal", role: Role::Coach, ask: fourth_goal, code: "fourth_goal" },
     Row { says: "a second improvement", role: Role::Coach, ask: second_improvement, code: "second_improvement" },
     Row { says: "the record of somebody else", role: Role::UnitManager, ask: not_hers, code: "organisation_not_yours" },
