@@ -517,3 +517,29 @@ report-names-say =
         [one] Say { $figure } text without a name
        *[other] Say { $figure } texts without a name
     }
+
+## The notice.
+
+report-notice = Information notice
+report-notice-title = Being observed at work – { $network }
+report-notice-file-word = notice
+report-notice-mark = Version { $version } of { $date }
+report-notice-looked-at = What is looked at
+report-notice-service = With customers
+report-notice-management = For managers, with their team
+report-notice-kept = Kept for
+report-notice-contact = Contact
+report-notice-recorded = Framework
+report-notice-council = Works council consulted on { $date } ({ $reference }).
+report-notice-impact = Impact assessment: { $reference }.
+report-notice-impact-on = Impact assessment of { $date } ({ $reference }).
+report-notice-months =
+    { $count ->
+        [one] { $shown } month, then named notes are erased or made anonymous.
+       *[other] { $shown } months, then named notes are erased or made anonymous.
+    }
+report-notice-receipt = I have received this notice
+report-notice-receipt-why = Signing only states that it was handed over. Not signing has no consequence.
+report-notice-name = Name
+report-notice-signature = Signature
+report-referential-management = Management referential

@@ -517,3 +517,29 @@ report-names-say =
         [one] Redire { $figure } texte sans nom
        *[other] Redire { $figure } textes sans nom
     }
+
+## The notice.
+
+report-notice = Notice d’information
+report-notice-title = Être observé au travail – { $network }
+report-notice-file-word = notice
+report-notice-mark = Version { $version } du { $date }
+report-notice-looked-at = Ce qui est regardé
+report-notice-service = Avec les clients
+report-notice-management = Pour les responsables, avec leur équipe
+report-notice-kept = Conservation
+report-notice-contact = Contact
+report-notice-recorded = Cadre
+report-notice-council = Comité social et économique consulté le { $date } ({ $reference }).
+report-notice-impact = Analyse d’impact : { $reference }.
+report-notice-impact-on = Analyse d’impact du { $date } ({ $reference }).
+report-notice-months =
+    { $count ->
+        [one] { $shown } mois, puis les notes nominatives sont effacées ou rendues anonymes.
+       *[other] { $shown } mois, puis les notes nominatives sont effacées ou rendues anonymes.
+    }
+report-notice-receipt = J’ai reçu cette notice
+report-notice-receipt-why = Signer atteste seulement la remise. Ne pas signer n’a aucune conséquence.
+report-notice-name = Nom
+report-notice-signature = Signature
+report-referential-management = Référentiel de management

@@ -12,8 +12,9 @@ use std::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sillage_domain::{
-    Clock, Id, Moment,
-    network::{Network, Person, Role},
+    Clock, Entity, Id, Moment,
+    network::{Assignment, Network, Person, Role},
+    visit::Attachment,
 };
 use sillage_report::Render;
 use sillage_store::{Act, BackupKind, Store};
@@ -22,7 +23,9 @@ use uuid::Uuid;
 use crate::{
     Failure, Registry,
     network::Prepared,
+    organisation,
     registry::{Access, Run},
+    scope,
     session::Handover,
     work::Work,
 };
@@ -186,6 +189,7 @@ impl App {
             Run::App(run) => {
                 if command.access != Access::Always {
                     self.admit(command.access)?;
+                    self.read(|db| scope::admit(db, &body))?;
                 }
                 let answer = run(self, body)?;
                 let at = self.now().timestamp().at;
@@ -199,7 +203,10 @@ impl App {
                 let session = self.admit(command.access)?;
                 let act = self.act(&session, command.name, &meta, false);
                 let at = act.now.timestamp().at;
-                session.store.read(act, |db| Ok(Answered { answer: run(db, body)?, nouns: db.nouns(), at }))
+                session.store.read(act, |db| {
+                    scope::admit(db, &body)?;
+                    Ok(Answered { answer: scope::same_answer(db, run(db, body))?, nouns: db.nouns(), at })
+                })
             }
             Run::Write(run, is_final) => {
                 let session = self.admit(command.access)?;
@@ -207,12 +214,26 @@ impl App {
                 let by_guest = session.handover.lock().unwrap_or_else(PoisonError::into_inner).is_some();
                 let act = self.act(&session, command.name, &meta, *is_final || by_guest);
                 let now_ms = act.now.utc_ms;
-                let (answer, nouns) = session.store.write(act, |tx| run(tx, body))?;
+                let (answer, nouns) = session.store.write(act, |tx| {
+                    scope::admit(tx, &body)?;
+                    organisation::admit_write(tx, command.name)?;
+                    let answer = run(tx, body);
+                    scope::same_answer(tx, answer)
+                })?;
+                self.keep_to_scope(&session, &nouns)?;
                 self.tell(&nouns);
                 self.back_up_if_due(&session, now_ms);
                 Ok(Answered { answer, nouns, at: self.now().timestamp().at })
             }
         }
+    }
+
+    /// Whoever got another place to work at sees another scope.
+    fn keep_to_scope(&self, session: &Session, changed: &[String]) -> Result<(), Failure> {
+        if !changed.iter().any(|noun| noun == Assignment::NOUN) {
+            return Ok(());
+        }
+        scope::keep_to(&session.store, &session.identity, self.act(session, "scope", &Meta::default(), false))
     }
 
     /// Writes outside a registered command: for the application's own acts.
@@ -242,6 +263,7 @@ impl App {
         let session = self.session()?;
         let act = self.act(&session, command, &Meta::default(), is_final);
         let (answer, nouns) = session.store.write(act, write)?;
+        self.keep_to_scope(&session, &nouns)?;
         self.tell(&nouns);
         Ok(answer)
     }
@@ -362,6 +384,7 @@ impl App {
     /// `photo_unusable`, or those of any act.
     pub fn put_photo(&self, owner: Uuid, day: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
         let session = self.admit(Access::Handover)?;
+        self.read(|db| scope::admit(db, &serde_json::json!([owner, day])))?;
         let intake = session.store.take_photo(bytes)?;
         let arrival = session.store.let_in(&intake.file)?;
         let act = self.act(&session, "walk.attach_photo", &Meta::default(), false);
@@ -379,7 +402,10 @@ impl App {
     /// `locked`, or `report_file_missing` if it was moved or made elsewhere.
     pub fn made_file(&self, report: Uuid) -> Result<PathBuf, Failure> {
         self.admit(Access::Open)?;
-        let path: Option<PathBuf> = self.read(|db| Ok(db.local(&format!("made.{report}"))?))?;
+        let path: Option<PathBuf> = self.read(|db| {
+            scope::admit(db, &serde_json::json!(report))?;
+            Ok(db.local(&format!("made.{report}"))?)
+        })?;
         path.filter(|path| path.is_file()).ok_or_else(|| Failure::new("report_file_missing"))
     }
 
@@ -398,6 +424,13 @@ impl App {
     /// `locked`, `photo_unusable`.
     pub fn photo(&self, hash: &str, thumb: bool) -> Result<Vec<u8>, Failure> {
         let session = self.admit(Access::Handover)?;
+        self.read(|db| {
+            // A picture has no id but its hash: it is seen by whoever sees what it was attached to.
+            if db.is_scoped() && !db.list_all::<Attachment>()?.iter().any(|row| row.hash == hash) {
+                return Err(Failure::new("not_in_your_unit"));
+            }
+            Ok(())
+        })?;
         let size = if thumb { sillage_store::Size::Thumb } else { sillage_store::Size::Full };
         Ok(session.store.photo(hash, size)?)
     }

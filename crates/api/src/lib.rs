@@ -12,6 +12,7 @@ mod failure;
 mod method;
 mod practice;
 mod registry;
+mod scope;
 pub mod session;
 
 pub mod action;
@@ -22,6 +23,7 @@ pub mod flow;
 pub mod history;
 pub mod network;
 pub mod observation;
+pub mod organisation;
 pub mod place;
 pub mod referential;
 pub mod report;
@@ -51,6 +53,7 @@ pub fn registry() -> Registry {
     visit::register(&mut registry);
     walk::register(&mut registry);
     flow::register(&mut registry);
+    organisation::register(&mut registry);
     observation::register(&mut registry);
     debrief::register(&mut registry);
     action::register(&mut registry);

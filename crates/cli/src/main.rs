@@ -103,6 +103,17 @@ enum Verb {
         #[arg(short, long)]
         out: PathBuf,
     },
+    /// Makes the notice that people are handed before anybody is observed, as PDF.
+    Notice {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+        /// File to write.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
     /// Exports a visit day as a spreadsheet and as JSON.
     Export {
         #[command(flatten)]
@@ -194,6 +205,9 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             let desk = open(&of)?;
             let ask = json!({ "visit_day": desk.day(day)?, "edition": edition, "names": names, "locale": locale, "path": out });
             print(&desk.call("report.make_report", ask)?)
+        }
+        Verb::Notice { of, locale, out } => {
+            print(&open(&of)?.call("organisation.make_notice", json!({ "locale": locale, "path": out }))?)
         }
         Verb::Sheets { of, day, locale, out } => {
             let desk = open(&of)?;

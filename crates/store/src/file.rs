@@ -3,14 +3,14 @@
 use std::{
     fs::{self, File, OpenOptions},
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use uuid::Uuid;
 
-use crate::{Act, DataKey, Reader, StoreError, Vault, Writer, backup::BackupKind};
+use crate::{Act, DataKey, Reader, Scope, StoreError, Vault, Writer, backup::BackupKind};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -42,6 +42,7 @@ pub struct Store {
     /// One file comes in at a time.
     pub(crate) arriving: Mutex<()>,
     boot_id: String,
+    scope: Mutex<Option<Arc<Scope>>>,
     /// Holds the lock for as long as the store lives.
     _lock: Option<File>,
     /// In view mode with unwritten log pages, the copy that is read.
@@ -107,6 +108,7 @@ impl Store {
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             boot_id: boot_id.into(),
+            scope: Mutex::default(),
             _lock: Some(lock),
             _view_copy: None,
         })
@@ -180,6 +182,7 @@ impl Store {
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             boot_id: boot_id.into(),
+            scope: Mutex::default(),
             _lock: None,
             _view_copy: Some(copy),
         })
@@ -221,6 +224,11 @@ impl Store {
         Ok(())
     }
 
+    /// From now on nothing outside `scope` is seen or written; without one, everything is.
+    pub fn keep_to(&self, scope: Option<Scope>) {
+        *guard(&self.scope) = scope.map(Arc::new);
+    }
+
     /// Reads. `act` says who asks and when.
     ///
     /// # Errors
@@ -230,10 +238,31 @@ impl Store {
         act: Act,
         read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.read_within(guard(&self.scope).clone(), act, read)
+    }
+
+    /// Reads outside any scope: for finding out what the scope is.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn read_whole<T, E: From<StoreError>>(
+        &self,
+        act: Act,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.read_within(None, act, read)
+    }
+
+    fn read_within<T, E: From<StoreError>>(
+        &self,
+        scope: Option<Arc<Scope>>,
+        act: Act,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let connection = guard(&self.reader);
         // One transaction a read: several lists of one answer must show the same moment.
         connection.execute_batch("BEGIN").map_err(StoreError::from)?;
-        let result = read(&Reader::new(&connection, act, &self.boot_id));
+        let result = read(&Reader::new(&connection, act, &self.boot_id, scope));
         connection.execute_batch("COMMIT").map_err(StoreError::from)?;
         result
     }
@@ -252,7 +281,7 @@ impl Store {
         }
         let connection = guard(&self.writer);
         connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
-        let mut writer = Writer::new(&connection, act, &self.boot_id);
+        let mut writer = Writer::new(&connection, act, &self.boot_id, guard(&self.scope).clone());
         let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
         let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
         if let Err(error) = connection.execute_batch(end) {

@@ -4,6 +4,7 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Deref,
+    sync::Arc,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
@@ -14,7 +15,7 @@ use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person, w
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 
-use crate::{Reader, Row, StoreError, project, settled::Days, vault::random_bytes};
+use crate::{Reader, Row, Scope, StoreError, project, settled::Days, vault::random_bytes};
 
 /// Who acts, when, through which command.
 #[derive(Debug, Clone)]
@@ -72,9 +73,9 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str) -> Self {
+    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str, scope: Option<Arc<Scope>>) -> Self {
         Self {
-            reader: Reader::new(connection, act, boot_id),
+            reader: Reader::new(connection, act, boot_id, scope),
             head: None,
             act_start: None,
             undoes: None,
@@ -336,6 +337,9 @@ impl<'c> Writer<'c> {
     }
 
     pub(crate) fn append(&mut self, statement: Statement) -> Result<(), StoreError> {
+        if self.scope.as_ref().is_some_and(|scope| !scope.has(statement.unit)) {
+            return Err(StoreError::NotFound { noun: "unit", id: statement.unit });
+        }
         self.check_settled(&statement)?;
         let head = match self.head.take() {
             Some(head) => head,

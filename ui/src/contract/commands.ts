@@ -223,27 +223,6 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
-export type AmbiguousDay = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * The cell, for instance `B7`.
- */
-cell: string, 
-/**
- * What is written there.
- */
-text: string, 
-/**
- * If the day comes first.
- */
-day_first: string, 
-/**
- * If the month comes first.
- */
-month_first: string, };
 export type AmendAction = { 
 /**
  * Which.
@@ -420,7 +399,6 @@ export type CancelVisit = {
  * Which.
  */
 visit: string, };
-export type CancelWork = Record<symbol, never>;
 export type CannotDo = { 
 /**
  * Which.
@@ -644,13 +622,13 @@ export type ComparedLine = {
  */
 title: Bilingual, 
 /**
- * Level of this observation.
+ * What this rater saw.
  */
-here: number | null, 
+here: Seen, 
 /**
- * Level of the other.
+ * What the other saw.
  */
-there: number | null, 
+there: Seen, 
 /**
  * Levels apart; `None` when only one of them rated it.
  */
@@ -1267,7 +1245,6 @@ export type DayGaps = {
  * In the order of the stages.
  */
 gaps: Array<DayGap>, };
-export type DayOrder = "day_first" | "month_first";
 export type DebriefClosed = { 
 /**
  * Observations that stay drafts for want of a fact.
@@ -2251,6 +2228,7 @@ export type GetObservation = {
  * Which.
  */
 observation: string, };
+export type GetOrganisation = Record<symbol, never>;
 export type GetPersonalSheet = { 
 /**
  * Of which debrief.
@@ -2271,7 +2249,6 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
-export type GetProgress = Record<symbol, never>;
 export type GetRatingForm = { 
 /**
  * The day.
@@ -2301,6 +2278,7 @@ export type GetSpine = {
  * The day.
  */
 visit_day: string, };
+export type GetTeamDay = Record<symbol, never>;
 export type GetToday = Record<symbol, never>;
 export type GetUnit = { 
 /**
@@ -2544,6 +2522,15 @@ debrief: string,
  * In words.
  */
 strengths: Array<string>, };
+export type Keeper = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, };
 export type Kept = Record<symbol, never>;
 export type Ladder = { 
 /**
@@ -2593,6 +2580,40 @@ tally: number,
  * When.
  */
 at: Timestamp, };
+export type Learning = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Informed; without it nobody may name them.
+ */
+informed: boolean, 
+/**
+ * There is a management referential to observe them with.
+ */
+management: boolean, 
+/**
+ * When they were last observed with it.
+ */
+observed_on: string | null, 
+/**
+ * When they last rated a scene together with somebody.
+ */
+together_on: string | null, 
+/**
+ * Scenes they rated together with somebody, both ratings done.
+ */
+together: number, };
+export type LearningList = { 
+/**
+ * In order of names.
+ */
+people: Array<Learning>, };
 export type LevelShown = { 
 /**
  * The skill.
@@ -2664,6 +2685,11 @@ day: string,
  * Whose; of everybody without it.
  */
 person?: string, };
+export type ListLearning = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type ListMatches = { 
 /**
  * What was typed.
@@ -2755,6 +2781,15 @@ next_visit: string | null,
  * The last day allowed.
  */
 last: string, };
+export type MakeNotice = { 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type MakePersonalSheet = { 
 /**
  * The debrief.
@@ -3014,15 +3049,6 @@ action: string,
  * The new day.
  */
 due?: Due | null, };
-export type Note = { 
-/**
- * `network-note-<code>` words it.
- */
-code: string, 
-/**
- * Values of the sentence.
- */
-params: { [key in string]: string }, };
 export type NoteGrown = { 
 /**
  * It.
@@ -3182,6 +3208,15 @@ goals: Array<GoalLine>,
 last_commitment: PastCommitment | null, };
 export type Nothing = Record<symbol, never>;
 export type NoticeChannel = "meeting" | "paper" | "mail";
+export type NoticeMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type NoticeText = { 
 /**
  * Its version.
@@ -3199,6 +3234,27 @@ contact: string,
  * Months for which named observations are kept.
  */
 retention_months: number, };
+export type NoticeVersion = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * What people were told.
+ */
+text: Bilingual, 
+/**
+ * Months.
+ */
+retention_months: number, 
+/**
+ * People who were informed of it.
+ */
+informed: number, };
 export type ObservationDeleted = Record<symbol, never>;
 export type ObservationFinished = Record<symbol, never>;
 export type ObservationKept = { 
@@ -3223,6 +3279,10 @@ person: string | null,
  * Name.
  */
 name: string | null, 
+/**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
 /**
  * First, second … customer.
  */
@@ -3306,6 +3366,10 @@ customer_number: number,
  */
 observed_at: Timestamp, 
 /**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
+/**
  * Channel.
  */
 channel: Channel, 
@@ -3314,7 +3378,7 @@ channel: Channel,
  */
 moment: string | null, 
 /**
- * Moments of this channel to choose from.
+ * Moments of this channel, or occasions of a mirror referential, to choose from.
  */
 moments: Array<MomentChoice>, 
 /**
@@ -3362,6 +3426,11 @@ day: string,
  * Oldest first.
  */
 observations: Array<ObservationLine>, };
+export type ObservationsSwitched = { 
+/**
+ * Anybody may be observed now.
+ */
+open: boolean, };
 export type Occupancy = "quiet" | "normal" | "peak";
 export type Offer = "at_visit" | "at_closing";
 export type OfferAnswer = "later" | "without";
@@ -3430,6 +3499,14 @@ channel?: Channel,
  */
 moment?: string, 
 /**
+ * Against which referential; `management` is for those who lead the team. The service referential by default.
+ */
+kind?: ReferentialKind, 
+/**
+ * The scene in a few words, if it is known already.
+ */
+scene?: string, 
+/**
  * The scene another rater saw too: opens a blind second rating of it.
  */
 double_of?: string, 
@@ -3437,6 +3514,11 @@ double_of?: string,
  * The second rater, with `double_of`; the person of the profile by default.
  */
 observer?: string, };
+export type OpenOrdinaryDay = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type OpenProfile = { 
 /**
  * Id.
@@ -3504,68 +3586,114 @@ days: number,
  * Mean of the days, from three on.
  */
 mean: number | null, };
-export type OpeningException = { 
+export type OrdinaryDayOpened = { 
 /**
- * Which day.
+ * It.
  */
-date: string, 
+visit_day: string, 
 /**
- * When the unit is open; closed all day without any.
+ * A visit of the coach goes on: its day is the one.
  */
-spans: Array<OpeningSpan>, };
-export type OpeningSlot = { 
+of_visit: boolean, };
+export type OrdinaryToday = { 
 /**
- * 1 is Monday, 7 is Sunday.
+ * It.
  */
-iso_weekday: number, 
+visit_day: string, 
 /**
- * First minute.
+ * A visit of the coach.
  */
-opens: string, 
+of_visit: boolean, 
 /**
- * First minute after; 00:00 is midnight.
+ * What it holds.
  */
-closes: string, };
-export type OpeningSpan = { 
+counts: DayCounts, };
+export type Organisation = { 
 /**
- * First minute.
+ * The network.
  */
-opens: string, 
+network: string, 
 /**
- * First minute after.
+ * Today.
  */
-closes: string, };
-export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
-export type PartCount = { 
+today: string, 
 /**
- * New.
+ * Observations are open.
  */
-added: number, 
+open: boolean, 
 /**
- * Known, with other values.
+ * The record in force; none before anything was recorded.
  */
-changed: number, 
+gate: OrganisationGate | null, 
 /**
- * Known, as they are.
+ * When it was last written, and by whom.
  */
-same: number, 
+written: GateWritten | null, 
 /**
- * Taken out, to the bin.
+ * Whether the person of the profile keeps the record.
  */
-removed: number, 
+may_keep: boolean, 
 /**
- * Known and not in the file: they stay as they are.
+ * Who keeps it.
  */
-absent: number, };
-export type PartPreview = { 
+keepers: Array<Keeper>, 
 /**
- * Which.
+ * A text to begin with, written for this product.
  */
-part: Part, 
+proposed_text: Bilingual, 
 /**
- * What it would change.
+ * Months to begin with.
  */
-count: PartCount, };
+proposed_months: number, 
+/**
+ * Longest time allowed, in months.
+ */
+most_months: number, 
+/**
+ * People who were informed of the notice in force.
+ */
+informed: number, 
+/**
+ * Versions of the notice, the one in force first.
+ */
+versions: Array<NoticeVersion>, };
+export type OrganisationGate = { 
+/**
+ * Day on which the works council was informed and consulted.
+ */
+council_on: string, 
+/**
+ * Reference of that consultation.
+ */
+council_reference: string, 
+/**
+ * Reference of the data protection impact assessment.
+ */
+impact_reference: string, 
+/**
+ * Day of that assessment.
+ */
+impact_on: string | null, 
+/**
+ * Version of the notice handed to people.
+ */
+notice_version: number, 
+/**
+ * The notice itself.
+ */
+notice_text: Bilingual, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, 
+/**
+ * Whom to ask: controller and data protection officer.
+ */
+contact: string, 
+/**
+ * When observations were switched off again, while they are.
+ */
+switched_off_at: Timestamp | null, };
 export type PassEnded = { 
 /**
  * It holds something and was kept.
@@ -3697,36 +3825,6 @@ notice: NoticeText | null,
  * Present people first.
  */
 people: Array<PersonToObserve>, };
-export type PersonRecorded = { 
-/**
- * Who.
- */
-person: string, };
-export type PersonSetup = { 
-/**
- * Who.
- */
-person: string, 
-/**
- * Name shown.
- */
-name: string, 
-/**
- * Number by which the network knows them.
- */
-number: string | null, 
-/**
- * Address.
- */
-email: string | null, 
-/**
- * What they do here.
- */
-role: Role, 
-/**
- * Last day here, if known.
- */
-until: string | null, };
 export type PersonToObserve = { 
 /**
  * Who.
@@ -3940,6 +4038,10 @@ look_again: Array<LookAgain>,
  */
 weakest: Array<WeakCriterion>, 
 /**
+ * Those who lead the team and learn to observe it.
+ */
+learning: Array<Learning>, 
+/**
  * Who works here.
  */
 people: Array<TeamMember>, 
@@ -3947,19 +4049,6 @@ people: Array<TeamMember>,
  * What the coach wants to see.
  */
 intention: string, };
-export type PreviewSpreadsheet = { 
-/**
- * The file.
- */
-path: string, 
-/**
- * What comes first in 03/04/2026, once that was asked.
- */
-day_order: DayOrder | null, 
-/**
- * Language of the values shown.
- */
-locale: ReportLocale, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -4016,19 +4105,6 @@ entities: number,
  * Technical lines of what is wrong; empty when all is well.
  */
 faults: Array<string>, };
-export type Progress = { 
-/**
- * What is being done; nothing if no work is under way.
- */
-step: Step | null, 
-/**
- * Parts done.
- */
-done: number, 
-/**
- * Of how many.
- */
-total: number, };
 export type PromiseAction = { 
 /**
  * Where.
@@ -4172,19 +4248,6 @@ export type RecordBeat = {
  * Block.
  */
 block: string, };
-export type RecordChannel = { 
-/**
- * The unit.
- */
-unit: string, 
-/**
- * The channel.
- */
-channel: Channel, 
-/**
- * In use.
- */
-active: boolean, };
 export type RecordComment = { 
 /**
  * Which debrief.
@@ -4262,19 +4325,35 @@ zone: string,
  * What and where, 1 to 2,000 characters. The zone's mark makes it an irritant or an enchantment.
  */
 text: string, };
-export type RecordHours = { 
+export type RecordGate = { 
 /**
- * The unit.
+ * Day on which the works council was informed and consulted; not in the future.
  */
-unit: string, 
+council_on: string, 
 /**
- * The usual week.
+ * Reference of that consultation.
  */
-slots: Array<OpeningSlot>, 
+council_reference: string, 
 /**
- * The days that are different.
+ * Reference of the impact assessment.
  */
-exceptions: Array<OpeningException>, };
+impact_reference: string, 
+/**
+ * Day of that assessment.
+ */
+impact_on?: string | null, 
+/**
+ * The notice in both languages.
+ */
+notice_text: Bilingual, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, 
+/**
+ * Whom to ask.
+ */
+contact: string, };
 export type RecordMark = { 
 /**
  * The pass.
@@ -4331,35 +4410,6 @@ debrief: string,
  * One a line.
  */
 options: Array<string>, };
-export type RecordPerson = { 
-/**
- * The unit.
- */
-unit: string, 
-/**
- * Who; none for somebody new.
- */
-person: string | null, 
-/**
- * Name shown.
- */
-name: string, 
-/**
- * Number by which the network knows them.
- */
-number: string | null, 
-/**
- * Address.
- */
-email: string | null, 
-/**
- * What they do here.
- */
-role: Role, 
-/**
- * Last day here, once it is known.
- */
-until: string | null, };
 export type RecordPlace = { 
 /**
  * Route.
@@ -4494,44 +4544,6 @@ count: number,
  * Minutes really observed, above 0 and at most the interval.
  */
 observed_min: number, };
-export type RecordUnit = { 
-/**
- * Which; none for a new one.
- */
-unit: string | null, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Code, unique in the network.
- */
-code: string, 
-/**
- * Kind of place.
- */
-unit_kind: UnitKind, 
-/**
- * Postal address.
- */
-address: string | null, 
-/**
- * Whether it takes part.
- */
-status: UnitStatus, };
-export type RecordZone = { 
-/**
- * Its unit.
- */
-unit: string, 
-/**
- * Which; none for a new one, at the end of the walk.
- */
-zone: string | null, 
-/**
- * Its name.
- */
-name: Bilingual, };
 export type Recover = { 
 /**
  * Which.
@@ -4604,11 +4616,6 @@ export type RemovePhoto = {
  * The attachment.
  */
 attachment: string, };
-export type RemoveZone = { 
-/**
- * Which.
- */
-zone: string, };
 export type ReopenDay = { 
 /**
  * The day.
@@ -4950,6 +4957,19 @@ status: RecordStatus,
  * Criterion by criterion, once both are final.
  */
 lines: Array<ComparedLine>, };
+export type Seen = { 
+/**
+ * Level.
+ */
+value: number | null, 
+/**
+ * Why there is none.
+ */
+absence: Absence | null, 
+/**
+ * What was said or done.
+ */
+fact: string, };
 export type SendRating = { 
 /**
  * The day.
@@ -5239,9 +5259,9 @@ reason: string,
 slot: number | null, };
 export type Spine = { 
 /**
- * The visit.
+ * The visit; none on an ordinary day, which has two stages.
  */
-visit: string, 
+visit: string | null, 
 /**
  * The day.
  */
@@ -5290,89 +5310,6 @@ counts: DayCounts,
  * How many things the report would lack.
  */
 gaps: number, };
-export type SpreadsheetExported = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Its name.
- */
-file_name: string, 
-/**
- * The network: what the file is opened by.
- */
-network: string, };
-export type SpreadsheetImported = { 
-/**
- * Things written: new, changed or taken out.
- */
-written: number, };
-export type SpreadsheetPreview = { 
-/**
- * What agreeing names.
- */
-token: string, 
-/**
- * Name of the file.
- */
-file_name: string, 
-/**
- * Encoding of a text file; none for a workbook.
- */
-encoding: string | null, 
-/**
- * What stands between its cells.
- */
-separator: string | null, 
-/**
- * The sheets that were recognised.
- */
-parts: Array<PartPreview>, 
-/**
- * What is wrong, the first of them.
- */
-troubles: Array<Trouble>, 
-/**
- * How many cells are wrong.
- */
-trouble_count: number, 
-/**
- * Days that can be read two ways, the first of them.
- */
-ambiguous: Array<AmbiguousDay>, 
-/**
- * How many there are.
- */
-ambiguous_count: number, 
-/**
- * What would change, the first lines.
- */
-lines: Array<ChangeLine>, 
-/**
- * How many there are.
- */
-line_count: number, 
-/**
- * People of the same name, kept apart.
- */
-namesakes: Array<Namesakes>, 
-/**
- * Worth knowing before agreeing, the first of them.
- */
-notes: Array<Note>, 
-/**
- * How many there are.
- */
-note_count: number, 
-/**
- * Sheets that were not recognised.
- */
-ignored: Array<string>, 
-/**
- * Headings that were not recognised.
- */
-unknown: Array<UnknownHeading>, };
 export type Stage = "walk" | "flow" | "observations" | "debriefs" | "plan" | "closing" | "report";
 export type StageLine = { 
 /**
@@ -5475,7 +5412,6 @@ title: Bilingual,
  */
 promise: Bilingual, };
 export type State = "none" | "resting" | "open" | "handover";
-export type Step = "reading" | "comparing" | "writing";
 export type StoryDay = { 
 /**
  * The day.
@@ -5489,6 +5425,10 @@ date: string,
  * It is open.
  */
 open: boolean, 
+/**
+ * The manager counted or walked, without the coach.
+ */
+ordinary: boolean, 
 /**
  * What it held.
  */
@@ -5550,6 +5490,11 @@ export type Suggestions = {
  * The most urgent first.
  */
 suggestions: Array<Suggestion>, };
+export type SwitchObservations = { 
+/**
+ * On.
+ */
+on: boolean, };
 export type TakeBack = { 
 /**
  * PIN of the profile; a practice profile asks none.
@@ -5698,40 +5643,6 @@ unit_name: string,
  * Its day.
  */
 on: string | null, };
-export type ToldWithoutNames = { 
-/**
- * The wording.
- */
-wording: string, };
-export type Trouble = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * Row, from 1.
- */
-row: number, 
-/**
- * The cell, for instance `B7`.
- */
-cell: string, 
-/**
- * Its heading.
- */
-heading: string, 
-/**
- * What is written there.
- */
-text: string, 
-/**
- * What is wrong: `network-trouble-<code>` words it.
- */
-code: string, 
-/**
- * Values of the sentence.
- */
-params: { [key in string]: string }, };
 export type TypedCell = { 
 /**
  * Absent when the column is finer than what was typed: not available.
@@ -5867,53 +5778,6 @@ actions_late: number,
  * Means of the stated levels of the last dashboards, oldest first, six at most.
  */
 trend: Array<number>, };
-export type UnitRecorded = { 
-/**
- * Which.
- */
-unit: string, };
-export type UnitSetup = { 
-/**
- * Name.
- */
-name: string, 
-/**
- * Code.
- */
-code: string, 
-/**
- * Kind of place.
- */
-unit_kind: UnitKind, 
-/**
- * Postal address.
- */
-address: string | null, 
-/**
- * Whether it takes part.
- */
-status: UnitStatus, 
-/**
- * Zones in the customer's order.
- */
-zones: Array<ZoneSetup>, 
-/**
- * Those who work here today or later.
- */
-people: Array<PersonSetup>, 
-/**
- * Channels in use.
- */
-channels: Array<Channel>, 
-/**
- * The usual week.
- */
-slots: Array<OpeningSlot>, 
-/**
- * The days that are different.
- */
-exceptions: Array<OpeningException>, };
-export type UnitStatus = "prospect" | "active" | "paused" | "closed";
 export type Units = { 
 /**
  * Today.
@@ -5923,15 +5787,6 @@ today: string,
  * By name.
  */
 units: Array<UnitLine>, };
-export type UnknownHeading = { 
-/**
- * Sheet.
- */
-sheet: string, 
-/**
- * Heading.
- */
-heading: string, };
 export type Unlock = { 
 /**
  * Which.
@@ -6059,9 +5914,17 @@ index: number,
 target: TapRef | null, };
 export type WaitingForDebrief = { 
 /**
- * Observations of this person.
+ * Observations of this person, with one referential.
  */
 observations: Array<string>, 
+/**
+ * Which referential.
+ */
+kind: ReferentialKind, 
+/**
+ * Who; absent for "a team member".
+ */
+person: string | null, 
 /**
  * Name; absent for "a team member".
  */
@@ -6232,11 +6095,6 @@ export type WithdrawGoal = {
  * Which.
  */
 goal: string, };
-export type WorkCancelled = { 
-/**
- * There was work to stop.
- */
-stopped: boolean, };
 export type WriteDayNotes = { 
 /**
  * The day.
@@ -6316,19 +6174,6 @@ perception: number | null,
  * Pictures taken before anything was noted in words.
  */
 photos: Array<PhotoLine>, };
-export type ZoneSetup = { 
-/**
- * Which.
- */
-zone: string, 
-/**
- * Its name.
- */
-name: Bilingual, 
-/**
- * Its place, from 1.
- */
-rank: number, };
 
 export interface Commands {
   "action.amend_action": { ask: AmendAction; answer: ActionChanged };
@@ -6422,17 +6267,6 @@ export interface Commands {
   "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
-  "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
-  "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
-  "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
-  "network.move_zone": { ask: MoveZone; answer: NetworkChanged };
-  "network.preview_spreadsheet": { ask: PreviewSpreadsheet; answer: SpreadsheetPreview };
-  "network.record_channel": { ask: RecordChannel; answer: NetworkChanged };
-  "network.record_hours": { ask: RecordHours; answer: NetworkChanged };
-  "network.record_person": { ask: RecordPerson; answer: PersonRecorded };
-  "network.record_unit": { ask: RecordUnit; answer: UnitRecorded };
-  "network.record_zone": { ask: RecordZone; answer: NetworkChanged };
-  "network.remove_zone": { ask: RemoveZone; answer: NetworkChanged };
   "observation.close_goal": { ask: CloseGoal; answer: GoalClosed };
   "observation.delete_observation": { ask: DeleteObservation; answer: ObservationDeleted };
   "observation.describe_observation": { ask: DescribeObservation; answer: ObservationKept };
@@ -6441,6 +6275,7 @@ export interface Commands {
   "observation.get_observation": { ask: GetObservation; answer: ObservationView };
   "observation.inform_team": { ask: InformTeam; answer: TeamInformed };
   "observation.list_goals": { ask: ListGoals; answer: Goals };
+  "observation.list_learning": { ask: ListLearning; answer: LearningList };
   "observation.list_observations": { ask: ListObservations; answer: Observations };
   "observation.list_people": { ask: ListPeople; answer: PeopleToObserve };
   "observation.open_observation": { ask: OpenObservation; answer: ObservationOpened };
@@ -6449,6 +6284,10 @@ export interface Commands {
   "observation.set_cause": { ask: SetCriterionCause; answer: ObservationKept };
   "observation.set_goal": { ask: SetGoal; answer: GoalSet };
   "observation.withdraw_goal": { ask: WithdrawGoal; answer: GoalClosed };
+  "organisation.get_organisation": { ask: GetOrganisation; answer: Organisation };
+  "organisation.make_notice": { ask: MakeNotice; answer: NoticeMade };
+  "organisation.record_gate": { ask: RecordGate; answer: GateRecorded };
+  "organisation.switch_observations": { ask: SwitchObservations; answer: ObservationsSwitched };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
@@ -6494,11 +6333,13 @@ export interface Commands {
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
   "visit.get_spine": { ask: GetSpine; answer: Spine };
+  "visit.get_team_day": { ask: GetTeamDay; answer: TeamDays };
   "visit.get_today": { ask: GetToday; answer: Today };
   "visit.get_unit": { ask: GetUnit; answer: UnitFile };
   "visit.list_gaps": { ask: ListDayGaps; answer: DayGaps };
   "visit.list_units": { ask: ListUnits; answer: Units };
   "visit.mark_present": { ask: MarkPresent; answer: DayAmended };
+  "visit.open_ordinary_day": { ask: OpenOrdinaryDay; answer: OrdinaryDayOpened };
   "visit.plan_visit": { ask: PlanVisit; answer: VisitPlanned };
   "visit.record_finding": { ask: RecordQuickFinding; answer: QuickFindingRecorded };
   "visit.reopen_day": { ask: ReopenDay; answer: DayAmended };
@@ -6528,6 +6369,4 @@ export interface Commands {
   "walk.start_guest_pass": { ask: StartGuestPass; answer: PassStarted };
   "walk.start_pass": { ask: StartPass; answer: PassStarted };
   "walk.weigh_finding": { ask: WeighFinding; answer: FindingKept };
-  "work.cancel_work": { ask: CancelWork; answer: WorkCancelled };
-  "work.get_progress": { ask: GetProgress; answer: Progress };
 }

@@ -2,6 +2,13 @@
 import { asFailure, type Failure } from "../host";
 import { dashed, find, t } from "./words.svelte";
 
+/** Where a refusal can be lifted: the screen and the word of the way there. */
+const ways: Record<string, { path: string; word: string }> = {
+  organisation_not_open: { path: "/organisation", word: "organisation-go" },
+  organisation_not_recorded: { path: "/organisation", word: "organisation-go" },
+};
+export const wayOn = (thrown: unknown) => ways[asFailure(thrown).code];
+
 export function inWords(thrown: unknown): string {
   const failure: Failure = asFailure(thrown);
   const args: Record<string, string | number> = {};

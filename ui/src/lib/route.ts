@@ -26,3 +26,6 @@ export interface Feature {
   /** Routes drawn alone on the screen, without rail and status bar. */
   bare?: string[];
 }
+
+/** A value the way here carries after its `?`. */
+export const asked = (name: string): string | null => new URLSearchParams(location.hash.split("?")[1] ?? "").get(name);

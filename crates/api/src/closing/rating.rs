@@ -53,7 +53,7 @@ pub(super) fn get_rating_form(db: &Reader<'_>, ask: GetRatingForm) -> Result<Rat
     let shown = rating.filter(|_| !sent);
     Ok(RatingForm {
         unit_name: db.get(day.doc.unit)?.doc.name,
-        coach_name: name_of(db, db.get(day.doc.visit)?.coach)?,
+        coach_name: name_of(db, db.get(day.of_visit()?)?.coach)?,
         answers: shown.as_ref().map_or_else(|| vec![None; 4], |row| answers(&row.doc).to_vec()),
         comment: shown.map(|row| row.doc.comment).unwrap_or_default(),
         sent,
@@ -169,7 +169,7 @@ fn editable(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Row<CoachRating>, F
         return if row.locked_at.is_some() { Err(Refusal::new("rating_locked").into()) } else { Ok(row) };
     }
     let day = tx.get(id)?;
-    let coach = tx.get(day.doc.visit)?.coach;
+    let coach = tx.get(day.of_visit()?)?.coach;
     let today = tx.now().local_date();
     let rated_by = if tx.me() == coach { manager_of(tx, day.doc.unit, today)? } else { Some(tx.me()) };
     let rating = CoachRating {
@@ -223,7 +223,7 @@ fn check_hands(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<(), Failure> {
         Some(Handover::Walk { .. } | Handover::Observation { .. }) => return Err(Failure::new("handed_over")),
         None => false,
     };
-    if handed_over || db.get(day.doc.visit)?.coach != db.me() {
+    if handed_over || db.get(day.of_visit()?)?.coach != db.me() {
         return Ok(());
     }
     Err(Refusal::new("rating_needs_handover").into())

@@ -153,7 +153,7 @@ fn bytes_of(app: &App, gathered: &Gathered) -> Result<Vec<(String, Vec<u8>)>, Fa
 }
 
 /// Why no PDF came out.
-pub(super) fn not_rendered(failure: RenderFailure) -> Failure {
+pub(crate) fn not_rendered(failure: RenderFailure) -> Failure {
     match failure {
         RenderFailure::TooSlow => Failure::new("report_too_slow"),
         RenderFailure::Stopped(why) | RenderFailure::Layout(why) => Failure::new("report_not_made").traced(why),

@@ -19,6 +19,7 @@ mod walk_sheet;
 use crate::{Registry, registry::Access};
 
 pub(crate) use file::write_plain;
+pub(crate) use make::not_rendered;
 
 pub use days::*;
 pub use make::*;

@@ -277,7 +277,8 @@ fn enter(app: &App, store: Store, mut header: ProfileHeader, identity: Identity)
         write_header(store.folder(), &header)?;
     }
     let act = Act { me: identity.me, now: now.clone(), command: "profile.unlock", is_final: true, draft: None };
-    let handover = store.read(act, |db| Ok::<_, Failure>(db.local("handover")?))?;
+    let handover = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("handover")?))?;
+    crate::scope::keep_to(&store, &identity, act)?;
     app.set_session(Some(Arc::new(Session::new(store, header, identity, handover, now.utc_ms))));
     Ok(Done {})
 }

@@ -65,6 +65,7 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
     if day.closed_at.is_some() {
         return Err(Refusal::new("day_closed").into());
     }
+    let visit = day.of_visit()?;
     let counts = count_day(tx, &day)?;
     let reason = ask.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
     check_fact("reason", reason.unwrap_or_default())?;
@@ -89,7 +90,7 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
         day.closed_at = Some(now.clone());
         day.close_override_reason = reason.map(str::to_owned);
     })?;
-    tx.change(day.doc.visit, |visit| {
+    tx.change(visit, |visit| {
         if !ask.goes_on {
             visit.status = VisitStatus::Closed;
             visit.ended_at = Some(now);
@@ -113,11 +114,12 @@ pub(super) fn reopen_day(tx: &mut Writer<'_>, ask: ReopenDay) -> Result<DayAmend
     if !settled {
         return Err(Refusal::new("day_open").into());
     }
+    let visit = day.of_visit()?;
     tx.change(day.id, |day| {
         day.closed_at = None;
         day.revision += 1;
     })?;
-    tx.change(day.doc.visit, |visit| {
+    tx.change(visit, |visit| {
         visit.status = VisitStatus::Open;
         visit.ended_at = None;
     })?;

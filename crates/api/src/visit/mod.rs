@@ -5,10 +5,12 @@
 mod close;
 mod count;
 mod day;
+mod ordinary;
 mod people;
 mod plan;
 mod prepare;
 mod spine;
+mod team;
 mod today;
 mod unit;
 
@@ -21,6 +23,8 @@ pub(crate) use spine::{StageLine, stages};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.read("visit.get_today", today::get_today);
+    registry.read("visit.get_team_day", team::get_team_day);
+    registry.write("visit.open_ordinary_day", ordinary::open_ordinary_day);
     registry.write("visit.plan_visit", plan::plan_visit);
     registry.write("visit.cancel_visit", plan::cancel_visit);
     registry.write("visit.start_visit", plan::start_visit);

@@ -138,7 +138,8 @@ pub(super) fn start_unplanned(tx: &mut Writer<'_>, ask: StartUnplanned) -> Resul
 /// Opens today's day of a visit. A day that is open already is answered again: a second press is not a second day.
 fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<VisitStarted, Failure> {
     let today = tx.now().local_date();
-    let seen_before = tx.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit != visit);
+    let seen_before =
+        tx.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit.is_some_and(|other| other != visit));
     let days = tx.list_of::<VisitDay>(visit.uuid())?;
     let visit_day = match days.into_iter().find(|day| day.closed_at.is_none() || day.date == today) {
         Some(day) => day.id,
@@ -152,7 +153,7 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
             tx.add(
                 unit.uuid(),
                 &VisitDay {
-                    visit,
+                    visit: Some(visit),
                     unit,
                     date: today,
                     referential_version,
@@ -177,12 +178,12 @@ pub(crate) fn next_planned(db: &Reader<'_>, unit: Id<Unit>) -> Result<Option<Row
     Ok(visits.into_iter().filter(|row| row.status == VisitStatus::Planned).min_by_key(|row| row.planned_on))
 }
 
-/// The day of the unit before this one.
+/// The visit day of the unit before this one.
 pub(crate) fn previous_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<Row<VisitDay>>, Failure> {
     let opened = day.opened_at.utc_ms();
     let days = db.list_in::<VisitDay>(day.doc.unit.uuid())?;
     Ok(days
         .into_iter()
-        .filter(|row| row.id != day.id && row.opened_at.utc_ms() < opened)
+        .filter(|row| row.visit.is_some() && row.id != day.id && row.opened_at.utc_ms() < opened)
         .max_by_key(|row| row.opened_at.utc_ms()))
 }

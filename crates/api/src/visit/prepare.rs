@@ -10,7 +10,7 @@ use sillage_domain::{
     debrief::Debrief,
     network::Unit,
     observation::{GivenLevel, Observation, ObservationScore, RecordStatus, criterion_gaps},
-    referential::{Meaning, Skill},
+    referential::{Meaning, ReferentialKind, Skill},
     visit::{Visit, VisitDay},
 };
 use sillage_store::{Reader, Row};
@@ -26,6 +26,7 @@ use super::{
 use crate::{
     Failure,
     action::{ActionItem, Promises},
+    observation::{Learning, kind_of, learning_of},
     referential::{MeaningChange, meaning_change, meanings},
 };
 
@@ -70,6 +71,8 @@ pub struct Preparation {
     pub look_again: Vec<LookAgain>,
     /// The criteria with the largest gap.
     pub weakest: Vec<WeakCriterion>,
+    /// Those who lead the team and learn to observe it.
+    pub learning: Vec<Learning>,
     /// Who works here.
     pub people: Vec<TeamMember>,
     /// What the coach wants to see.
@@ -112,7 +115,11 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
     let unit = day.as_ref().map(|day| day.doc.unit).or(ask.unit).ok_or_else(|| Failure::new("malformed_request"))?;
     let last = match &day {
         Some(day) => previous_day(db, day)?,
-        None => db.list_in::<VisitDay>(unit.uuid())?.into_iter().max_by_key(|row| row.opened_at.utc_ms()),
+        None => db
+            .list_in::<VisitDay>(unit.uuid())?
+            .into_iter()
+            .filter(|row| row.visit.is_some())
+            .max_by_key(|row| row.opened_at.utc_ms()),
     };
     let promised = Promises::of_unit(db, unit)?;
     let promises = match &day {
@@ -123,7 +130,7 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
     Ok(Preparation {
         unit,
         unit_name: db.get(unit)?.doc.name,
-        visit: day.as_ref().map(|day| day.doc.visit),
+        visit: day.as_ref().and_then(|day| day.doc.visit),
         visit_day: day.as_ref().map(|day| day.id),
         today,
         last_on: last.map(|row| row.date),
@@ -131,6 +138,7 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
         effects: promised.asking(db, today)?,
         look_again: look_again(db, unit, today, true)?,
         weakest: weakest(db, unit, today)?,
+        learning: learning_of(db, unit, today)?,
         people: team_of(db, unit, today, &present)?,
         intention: day.map(|day| day.doc.intention).unwrap_or_default(),
     })
@@ -178,7 +186,9 @@ fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<Weak
     let mut given = Vec::new();
     for row in db.list_in::<Observation>(unit.uuid())? {
         let recent = row.observed_at.local().is_some_and(|at| at.date_naive() >= since);
-        if row.status != RecordStatus::Final || !recent {
+        // What a manager does with her team is hers: it is no weak point of the team.
+        let of_team = kind_of(db, row.referential_version)? == ReferentialKind::Service;
+        if row.status != RecordStatus::Final || !recent || !of_team {
             continue;
         }
         for score in db.list_of::<ObservationScore>(row.id.uuid())? {

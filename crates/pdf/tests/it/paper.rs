@@ -359,3 +359,42 @@ fn walk_sheets_have_a_page_a_sense_and_a_row_a_zone() {
         set_sheet(&Sheet::Walk(Box::new(many)), &format!("{name}-many"));
     }
 }
+
+#[test]
+fn the_notice_tells_its_parts_and_leaves_a_line_to_sign() {
+    for (locale, wanted) in [
+        (
+            Locale::Fr,
+            [
+                "Être observé au travail",
+                "À quoi cela sert",
+                "Vos droits",
+                "Ce qui est regardé",
+                "Reformuler",
+                "Conservation",
+                "24 mois",
+                "J’ai reçu cette notice",
+            ],
+        ),
+        (
+            Locale::En,
+            [
+                "Being observed at work",
+                "What it is for",
+                "Your rights",
+                "What is looked at",
+                "Reformuler",
+                "Kept for",
+                "24 months",
+                "I have received this notice",
+            ],
+        ),
+    ] {
+        let name = format!("notice-{}", locale.code());
+        let pdf = set_sheet(&Sheet::Notice(Box::new(Sample::new(locale).notice())), &name);
+        if let Some(text) = read(&pdf, &name) {
+            in_order(&text, &wanted);
+        }
+        assert!(pdf.pages <= 2);
+    }
+}

@@ -9,8 +9,8 @@ use sillage_domain::{
 };
 use sillage_i18n::{Locale, Words};
 use sillage_report::{
-    ActionLine, Bin, BinState, Criterion, DashboardLine, DashboardPart, DebriefPart, FactLine, Figure, FindingLine,
-    FlowPart, Handling, HeatCell, Marks, Namer, ObservationPart, PersonalSheet, PhotoEntry, Promise, Say, Sign, Stream,
+    ActionLine, Bin, BinState, CriteriaList, Criterion, DashboardLine, DashboardPart, DebriefPart, FactLine, Figure, FindingLine,
+    FlowPart, Handling, HeatCell, Marks, Namer, NoticeSheet, ObservationPart, PersonalSheet, PhotoEntry, Promise, Say, Sign, Stream,
     TallyLine, VisitDocument, WalkPart, WalkSheets, WallAction, WallLine, WallPage, ZoneRow, enchantments, irritants,
 };
 
@@ -508,6 +508,27 @@ impl Sample {
             sheets.add(&self.say, sense, prompts.into_iter().map(|pair| self.tr(pair)).collect());
         }
         sheets
+    }
+
+    pub fn notice(&self) -> NoticeSheet {
+        let proposed = self.words.text("organisation-notice-proposed", &[]);
+        let mut sheet = NoticeSheet::new(&self.words, "Maison Tilleul", &proposed);
+        sheet.mark = self.words.text("report-notice-mark", &[("version", "1".into()), ("date", "24/11/2026".into())]);
+        sheet.kept = self.words.text("report-notice-months", &[("count", 24.into()), ("shown", "24".into())]);
+        sheet.contact = "dpo@exemple.fr".to_owned();
+        sheet.recorded = vec![self.words.text(
+            "report-notice-council",
+            &[("date", "02/03/2026".into()), ("reference", "CSE 12".into())],
+        )];
+        sheet.criteria = ["report-notice-service", "report-notice-management"]
+            .map(|title| CriteriaList {
+                title: self.words.text(title, &[]),
+                lines: ["Accueil à l’arrivée", "Regarder et écouter", "Reformuler d’abord"].map(str::to_owned).to_vec(),
+            })
+            .to_vec();
+        sheet.generated_at = self.tr(("24 novembre 2026 à 11:20", "24 November 2026 at 11:20"));
+        sheet.generated_iso = "2026-11-24T11:20:00.000+01:00".to_owned();
+        sheet
     }
 
     fn actions(&self) -> Vec<ActionLine> {
