@@ -172,3 +172,4 @@ observation-compare-refused = Declined
 observation-compare-how = Read the facts again, then the anchors of the levels. Below ten scenes rated by two, a coefficient would say nothing sure: none is computed.
 observation-together-whom = Choose whom { $name } and you observe, each on your own.
 observation-together-now = { $name } rates the same scene too. Once you are done, hand the computer over: your levels stay hidden.
+observation-together-go = { $name }’s turn

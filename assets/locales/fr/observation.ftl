@@ -172,3 +172,4 @@ observation-compare-refused = Refusé
 observation-compare-how = Relisez les faits, puis les repères des niveaux. Sous dix scènes notées à deux, un coefficient ne dirait rien de sûr : aucun n’est calculé.
 observation-together-whom = Choisissez qui { $name } et vous observez, chacun de son côté.
 observation-together-now = { $name } note la même scène de son côté. Quand vous avez fini, prêtez-lui l’ordinateur : vos niveaux restent cachés.
+observation-together-go = Au tour de { $name }

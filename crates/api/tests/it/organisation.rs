@@ -165,10 +165,15 @@ fn the_notice_on_paper_tells_what_is_looked_at_and_names_nobody() {
         let made = desk.answer("organisation.make_notice", json!({ "locale": locale, "path": folder }));
         assert!(std::fs::read(text(&made, "path")).expect("a file").starts_with(b"%PDF"));
     }
-    let notices: Vec<_> = desk.paper.sheets().into_iter().filter_map(|sheet| match sheet {
-        Sheet::Notice(notice) => Some(notice),
-        _ => None,
-    }).collect();
+    let notices: Vec<_> = desk
+        .paper
+        .sheets()
+        .into_iter()
+        .filter_map(|sheet| match sheet {
+            Sheet::Notice(notice) => Some(notice),
+            _ => None,
+        })
+        .collect();
     let [fr, en] = notices.as_slice() else { panic!("two notices") };
     assert_eq!(
         (fr.title.as_str(), en.title.as_str()),

@@ -9,9 +9,10 @@ use sillage_domain::{
 };
 use sillage_i18n::{Locale, Words};
 use sillage_report::{
-    ActionLine, Bin, BinState, CriteriaList, Criterion, DashboardLine, DashboardPart, DebriefPart, FactLine, Figure, FindingLine,
-    FlowPart, Handling, HeatCell, Marks, Namer, NoticeSheet, ObservationPart, PersonalSheet, PhotoEntry, Promise, Say, Sign, Stream,
-    TallyLine, VisitDocument, WalkPart, WalkSheets, WallAction, WallLine, WallPage, ZoneRow, enchantments, irritants,
+    ActionLine, Bin, BinState, CriteriaList, Criterion, DashboardLine, DashboardPart, DebriefPart, FactLine, Figure,
+    FindingLine, FlowPart, Handling, HeatCell, Marks, Namer, NoticeSheet, ObservationPart, PersonalSheet, PhotoEntry,
+    Promise, Say, Sign, Stream, TallyLine, VisitDocument, WalkPart, WalkSheets, WallAction, WallLine, WallPage,
+    ZoneRow, enchantments, irritants,
 };
 
 /// French and English of one text.
@@ -516,10 +517,9 @@ impl Sample {
         sheet.mark = self.words.text("report-notice-mark", &[("version", "1".into()), ("date", "24/11/2026".into())]);
         sheet.kept = self.words.text("report-notice-months", &[("count", 24.into()), ("shown", "24".into())]);
         sheet.contact = "dpo@exemple.fr".to_owned();
-        sheet.recorded = vec![self.words.text(
-            "report-notice-council",
-            &[("date", "02/03/2026".into()), ("reference", "CSE 12".into())],
-        )];
+        sheet.recorded = vec![
+            self.words.text("report-notice-council", &[("date", "02/03/2026".into()), ("reference", "CSE 12".into())]),
+        ];
         sheet.criteria = ["report-notice-service", "report-notice-management"]
             .map(|title| CriteriaList {
                 title: self.words.text(title, &[]),
