@@ -102,7 +102,7 @@ source: ActionSource,
  */
 source_id: string | null, 
 /**
- * Words of the finding it was born from; empty otherwise.
+ * Words of the finding or the team's suggestion it was born from; empty otherwise.
  */
 source_text: string, 
 /**
@@ -113,6 +113,14 @@ expected_effect: string,
  * Order in the plan.
  */
 rank: number, 
+/**
+ * Why the team put it at that place.
+ */
+rank_reason: string, 
+/**
+ * The words it was proposed in, where the team chose its own.
+ */
+proposed_as: string | null, 
 /**
  * It was done before today: did it work?
  */
@@ -185,7 +193,7 @@ export type ActionRetracted = {
  * The action.
  */
 action: string, };
-export type ActionSource = "finding" | "criterion" | "debrief" | "plan";
+export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "plan";
 export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
 export type Actions = { 
 /**
@@ -223,6 +231,27 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
+export type AmbiguousDay = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * If the day comes first.
+ */
+day_first: string, 
+/**
+ * If the month comes first.
+ */
+month_first: string, };
 export type AmendAction = { 
 /**
  * Which.
@@ -247,7 +276,15 @@ kind?: ActionKind | null,
 /**
  * What should change for customers.
  */
-expected_effect?: string | null, };
+expected_effect?: string | null, 
+/**
+ * What, in the team's own words; those it was proposed in are kept beside them.
+ */
+team_wording?: string | null, 
+/**
+ * Why the team puts it at that place of the plan.
+ */
+rank_reason?: string | null, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -279,6 +316,11 @@ level: number,
  * One line on what is seen or heard.
  */
 text: Bilingual, };
+export type AnswerOffer = { 
+/**
+ * How.
+ */
+answer: OfferAnswer, };
 export type AnswerPeopleVisible = { 
 /**
  * The attachment.
@@ -399,6 +441,7 @@ export type CancelVisit = {
  * Which.
  */
 visit: string, };
+export type CancelWork = Record<symbol, never>;
 export type CannotDo = { 
 /**
  * Which.
@@ -433,6 +476,7 @@ export type Celebrated = {
  */
 celebration: string | null, };
 export type Change = "added" | "changed" | "removed" | "leaving";
+export type ChangeKind = "wording" | "meaning" | "added" | "removed";
 export type ChangeLine = { 
 /**
  * Sheet it belongs to.
@@ -450,36 +494,6 @@ title: string,
  * What is different.
  */
 fields: Array<FieldChange>, };
-export type Change = { 
-/**
- * The item.
- */
-item: string, 
-/**
- * What it is.
- */
-noun: ItemNoun, 
-/**
- * How it is called, after the change if it is still there.
- */
-name: Bilingual, 
-/**
- * What happened: the author's word, else the proposal.
- */
-kind: ChangeKind, 
-/**
- * The author said so.
- */
-said: boolean, 
-/**
- * Levels cannot be compared across it, whatever the author says.
- */
-forced: boolean, 
-/**
- * What reads otherwise.
- */
-fields: Array<FieldChange>, };
-export type ChangeKind = "wording" | "meaning" | "added" | "removed";
 export type ChangeNature = "wording" | "meaning";
 export type ChangeSetting = { 
 /**
@@ -506,7 +520,7 @@ after: number,
 /**
  * Item by item.
  */
-changes: Array<Change>, };
+changes: Array<ItemChange>, };
 export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
 export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "kept";
 export type ChooseImprovement = { 
@@ -1245,6 +1259,7 @@ export type DayGaps = {
  * In the order of the stages.
  */
 gaps: Array<DayGap>, };
+export type DayOrder = "day_first" | "month_first";
 export type DebriefClosed = { 
 /**
  * Observations that stay drafts for want of a fact.
@@ -1601,6 +1616,12 @@ arrivals: number,
  * Minutes watched.
  */
 observed_min: number, };
+export type Edition = "manager" | "region" | "wall";
+export type EndMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: string, };
 export type EndPass = { 
 /**
  * The pass.
@@ -1666,6 +1687,10 @@ visit_day: string,
  */
 folder?: string, 
 /**
+ * For whom; the unit manager by default. The page for the wall has no data to hand on.
+ */
+edition?: Edition, 
+/**
  * How people are named.
  */
 names: Names, 
@@ -1678,6 +1703,10 @@ export type ExportSpreadsheet = {
  * Language of its headings.
  */
 locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type ExportVersion = { 
 /**
  * Which.
@@ -1701,23 +1730,6 @@ before: string,
  * After; empty if it is taken away.
  */
 after: string, };
-export type FieldChange = { 
-/**
- * Its name.
- */
-field: string, 
-/**
- * Level, for an anchor.
- */
-level: number | null, 
-/**
- * Before.
- */
-before: Bilingual, 
-/**
- * After.
- */
-after: Bilingual, };
 export type FieldValue = { "field": "text", 
 /**
  * Which.
@@ -2161,6 +2173,24 @@ index: number,
  * Length in milliseconds.
  */
 ms: number, };
+export type GateRecorded = { 
+/**
+ * Version of the notice in force now.
+ */
+notice_version: number, 
+/**
+ * People who were informed of an older notice and are to be informed again.
+ */
+to_inform_again: number, };
+export type GateWritten = { 
+/**
+ * First day of this version.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, };
 export type GetChanges = { 
 /**
  * The earlier one.
@@ -2213,6 +2243,11 @@ person: string,
  * In which unit.
  */
 unit: string, };
+export type GetMeeting = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type GetNote = { 
 /**
  * Which.
@@ -2249,6 +2284,7 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
+export type GetProgress = Record<symbol, never>;
 export type GetRatingForm = { 
 /**
  * The day.
@@ -2265,7 +2301,11 @@ export type GetReportPreview = {
  */
 visit_day: string, 
 /**
- * How people are named.
+ * For whom; the unit manager by default.
+ */
+edition?: Edition, 
+/**
+ * How people are named in the manager's edition.
  */
 names: Names, 
 /**
@@ -2358,6 +2398,7 @@ export type GrowNote = {
  * Which.
  */
 debrief: string, };
+export type HandOn = Record<symbol, never>;
 export type HandOver = { 
 /**
  * For what.
@@ -2375,10 +2416,9 @@ visit_day: string,
 /**
  * The pass made for them.
  */
-walk: string, };
-export type ImportFile = { 
+walk: string, 
 /**
- * The file's text.
+ * The senses they walk afterwards, in order.
  */
 then?: Array<Sense>, } | { "kind": "observation", 
 /**
@@ -2389,11 +2429,10 @@ visit_day: string,
  * The observation made for them.
  */
 observation: string, };
-export type ImportSpreadsheet = { 
+export type ImportFile = { 
 /**
- * The preview's.
+ * The file's text.
  */
-token: string, };
 text: string, };
 export type ImportPreview = { 
 /**
@@ -2419,7 +2458,7 @@ number: number,
 /**
  * What would change in that draft, or since the version in force.
  */
-changes: Array<Change>, };
+changes: Array<ItemChange>, };
 export type ImportProblem = { 
 /**
  * Pointer into the file, `/content/skills/3/target`.
@@ -2433,6 +2472,11 @@ code: string,
  * Values of its sentence.
  */
 params: { [key in string]: string }, };
+export type ImportSpreadsheet = { 
+/**
+ * The preview's.
+ */
+token: string, };
 export type InformTeam = { 
 /**
  * Where.
@@ -2460,7 +2504,11 @@ export type IssuedReport = {
  */
 report: string, 
 /**
- * 1 for the first issue.
+ * For whom.
+ */
+edition: Edition, 
+/**
+ * 1 for the first issue of this edition.
  */
 number: number, 
 /**
@@ -2483,6 +2531,52 @@ names: Names,
  * `fr` or `en`.
  */
 locale: string, };
+export type ItemChange = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * What it is.
+ */
+noun: ItemNoun, 
+/**
+ * How it is called, after the change if it is still there.
+ */
+name: Bilingual, 
+/**
+ * What happened: the author's word, else the proposal.
+ */
+kind: ChangeKind, 
+/**
+ * The author said so.
+ */
+said: boolean, 
+/**
+ * Levels cannot be compared across it, whatever the author says.
+ */
+forced: boolean, 
+/**
+ * What reads otherwise.
+ */
+fields: Array<ItemFieldChange>, };
+export type ItemFieldChange = { 
+/**
+ * Its name.
+ */
+field: string, 
+/**
+ * Level, for an anchor.
+ */
+level: number | null, 
+/**
+ * Before.
+ */
+before: Bilingual, 
+/**
+ * After.
+ */
+after: Bilingual, };
 export type ItemKind = "level" | "computed";
 export type ItemNoun = "attitude" | "promise" | "moment" | "ritual" | "cue" | "skill";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
@@ -2695,6 +2789,19 @@ export type ListMatches = {
  * What was typed.
  */
 text: string, };
+export type ListNamesFound = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The edition; that of the manager names people, so nothing is to be found for it.
+ */
+edition: Edition, 
+/**
+ * Language of what is proposed.
+ */
+locale: ReportLocale, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -2803,13 +2910,30 @@ locale: ReportLocale,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
+export type MakePersonalSheets = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder to write into; the folder of plain files by default.
+ */
+folder?: string, };
 export type MakeReport = { 
 /**
  * The day.
  */
 visit_day: string, 
 /**
- * How people are named.
+ * For whom; the unit manager by default.
+ */
+edition?: Edition, 
+/**
+ * How people are named in the manager's edition; the others name nobody.
  */
 names: Names, 
 /**
@@ -2825,6 +2949,36 @@ export type MakeRitual = {
  * The enchantment.
  */
 finding: string, };
+export type MakeWalkSheets = { 
+/**
+ * The place.
+ */
+unit: string, 
+/**
+ * For which senses; all that are walked here by default.
+ */
+senses?: Array<Sense>, 
+/**
+ * Language.
+ */
+locale: ReportLocale, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
+export type MarkInMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * There.
+ */
+present: boolean, };
 export type MarkPresent = { 
 /**
  * The day.
@@ -2883,6 +3037,44 @@ on: string | null,
  * Levels from before, which are not counted any more.
  */
 set_aside: number, };
+export type MeetingKept = { 
+/**
+ * The meeting.
+ */
+meeting: string, };
+export type MeetingView = { 
+/**
+ * The meeting; absent until the team sits down.
+ */
+meeting: string | null, 
+/**
+ * Start.
+ */
+started_at: Timestamp | null, 
+/**
+ * End.
+ */
+ended_at: Timestamp | null, 
+/**
+ * The team, and who of it is there.
+ */
+people: Array<TeamMember>, 
+/**
+ * The team's own suggestions, in the order they were said.
+ */
+ideas: Array<TeamIdea>, 
+/**
+ * What the day suggests was shown.
+ */
+revealed: boolean, 
+/**
+ * What the day suggests; empty until it is shown.
+ */
+suggestions: Array<Suggestion>, 
+/**
+ * The plan.
+ */
+plan: ActionPlan, };
 export type MergeFinding = { 
 /**
  * The finding that goes.
@@ -2923,16 +3115,6 @@ moment: string,
  * Title.
  */
 title: Bilingual, };
-export type MoveZone = { 
-/**
- * Which.
- */
-zone: string, 
-/**
- * Its new place in the customer's order, from 1.
- */
-rank: number, };
-export type NamedText = { 
 export type MomentText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -2979,6 +3161,15 @@ item: string,
  * Upwards.
  */
 up: boolean, };
+export type MoveZone = { 
+/**
+ * Which.
+ */
+zone: string, 
+/**
+ * Its new place in the customer's order, from 1.
+ */
+rank: number, };
 export type NameReferential = { 
 /**
  * Which.
@@ -2988,6 +3179,31 @@ referential: string,
  * Its title.
  */
 title: Bilingual, };
+export type NamedText = { 
+/**
+ * `sha256:` of the text: what its other words belong to.
+ */
+digest: string, 
+/**
+ * Where it stands.
+ */
+place: TextPlace, 
+/**
+ * The text in pieces, names apart.
+ */
+passages: Array<Passage>, 
+/**
+ * What is told instead: the words kept, else a proposal.
+ */
+wording: string, 
+/**
+ * Words of it that were read as ordinary words.
+ */
+words: Array<string>, 
+/**
+ * Words were kept for it, and they name nobody.
+ */
+settled: boolean, };
 export type NamedTiming = { 
 /**
  * Which.
@@ -2999,13 +3215,13 @@ export type NamedWindow = {
  */
 window: string, };
 export type Names = "full" | "initials" | "none";
-export type NewItem = { "noun": "attitude" } | { "noun": "promise" } | { "noun": "moment", 
+export type NamesFound = { 
 /**
- * In a service referential.
+ * In the order of the pages.
  */
-channel: Channel | null, 
+texts: Array<NamedText>, 
 /**
- * In a mirror.
+ * How many of them wait for other words.
  */
 waiting: number, };
 export type Namesake = { 
@@ -3031,6 +3247,14 @@ name: string,
  */
 people: Array<Namesake>, };
 export type NetworkChanged = Record<symbol, never>;
+export type NewItem = { "noun": "attitude" } | { "noun": "promise" } | { "noun": "moment", 
+/**
+ * In a service referential.
+ */
+channel: Channel | null, 
+/**
+ * In a mirror.
+ */
 occasion: string | null, } | { "noun": "ritual", 
 /**
  * Of which moment.
@@ -3049,6 +3273,15 @@ action: string,
  * The new day.
  */
 due?: Due | null, };
+export type Note = { 
+/**
+ * `network-note-<code>` words it.
+ */
+code: string, 
+/**
+ * Values of the sentence.
+ */
+params: { [key in string]: string }, };
 export type NoteGrown = { 
 /**
  * It.
@@ -3468,6 +3701,11 @@ export type OpenDebrief = {
  * What it is about.
  */
 observations: Array<string>, };
+export type OpenMeeting = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type OpenNote = { 
 /**
  * Where.
@@ -3586,6 +3824,37 @@ days: number,
  * Mean of the days, from three on.
  */
 mean: number | null, };
+export type OpeningException = { 
+/**
+ * Which day.
+ */
+date: string, 
+/**
+ * When the unit is open; closed all day without any.
+ */
+spans: Array<OpeningSpan>, };
+export type OpeningSlot = { 
+/**
+ * 1 is Monday, 7 is Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute.
+ */
+opens: string, 
+/**
+ * First minute after; 00:00 is midnight.
+ */
+closes: string, };
+export type OpeningSpan = { 
+/**
+ * First minute.
+ */
+opens: string, 
+/**
+ * First minute after.
+ */
+closes: string, };
 export type OrdinaryDayOpened = { 
 /**
  * It.
@@ -3694,6 +3963,37 @@ contact: string,
  * When observations were switched off again, while they are.
  */
 switched_off_at: Timestamp | null, };
+export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
+export type PartCount = { 
+/**
+ * New.
+ */
+added: number, 
+/**
+ * Known, with other values.
+ */
+changed: number, 
+/**
+ * Known, as they are.
+ */
+same: number, 
+/**
+ * Taken out, to the bin.
+ */
+removed: number, 
+/**
+ * Known and not in the file: they stay as they are.
+ */
+absent: number, };
+export type PartPreview = { 
+/**
+ * Which.
+ */
+part: Part, 
+/**
+ * What it would change.
+ */
+count: PartCount, };
 export type PassEnded = { 
 /**
  * It holds something and was kept.
@@ -3717,9 +4017,17 @@ mine: boolean,
  */
 observer: string, 
 /**
- * A guest of the team.
+ * Of somebody this computer was handed to, or whose paper sheet is typed in here.
  */
 guest: boolean, 
+/**
+ * From outside the team.
+ */
+external: boolean, 
+/**
+ * Typed in from a paper sheet.
+ */
+on_paper: boolean, 
 /**
  * Busy or quiet.
  */
@@ -3778,6 +4086,19 @@ walk: string,
  * It was open already.
  */
 resumed: boolean, };
+export type Passage = { 
+/**
+ * The piece.
+ */
+text: string, 
+/**
+ * It is a name.
+ */
+name: boolean, 
+/**
+ * It can only be a name.
+ */
+certain: boolean, };
 export type PastCommitment = { 
 /**
  * Day it was said.
@@ -3825,6 +4146,36 @@ notice: NoticeText | null,
  * Present people first.
  */
 people: Array<PersonToObserve>, };
+export type PersonRecorded = { 
+/**
+ * Who.
+ */
+person: string, };
+export type PersonSetup = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name shown.
+ */
+name: string, 
+/**
+ * Number by which the network knows them.
+ */
+number: string | null, 
+/**
+ * Address.
+ */
+email: string | null, 
+/**
+ * What they do here.
+ */
+role: Role, 
+/**
+ * Last day here, if known.
+ */
+until: string | null, };
 export type PersonToObserve = { 
 /**
  * Who.
@@ -3912,6 +4263,15 @@ follow_up_on: string | null,
  * Her comment.
  */
 person_comment: string, };
+export type PersonalSheetsMade = { 
+/**
+ * One a debrief.
+ */
+sheets: Array<PersonalSheetMade>, 
+/**
+ * Names of people who were observed and with whom nobody has finished speaking: they have nothing to take away.
+ */
+without: Array<string>, };
 export type PhotoKept = { 
 /**
  * The attachment.
@@ -4049,6 +4409,19 @@ people: Array<TeamMember>,
  * What the coach wants to see.
  */
 intention: string, };
+export type PreviewSpreadsheet = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What comes first in 03/04/2026, once that was asked.
+ */
+day_order: DayOrder | null, 
+/**
+ * Language of the values shown.
+ */
+locale: ReportLocale, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -4105,6 +4478,19 @@ entities: number,
  * Technical lines of what is wrong; empty when all is well.
  */
 faults: Array<string>, };
+export type Progress = { 
+/**
+ * What is being done; nothing if no work is under way.
+ */
+step: Step | null, 
+/**
+ * Parts done.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+total: number, };
 export type PromiseAction = { 
 /**
  * Where.
@@ -4248,6 +4634,19 @@ export type RecordBeat = {
  * Block.
  */
 block: string, };
+export type RecordChannel = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The channel.
+ */
+channel: Channel, 
+/**
+ * In use.
+ */
+active: boolean, };
 export type RecordComment = { 
 /**
  * Which debrief.
@@ -4354,6 +4753,19 @@ retention_months: number,
  * Whom to ask.
  */
 contact: string, };
+export type RecordHours = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * The usual week.
+ */
+slots: Array<OpeningSlot>, 
+/**
+ * The days that are different.
+ */
+exceptions: Array<OpeningException>, };
 export type RecordMark = { 
 /**
  * The pass.
@@ -4410,6 +4822,35 @@ debrief: string,
  * One a line.
  */
 options: Array<string>, };
+export type RecordPerson = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Who; none for somebody new.
+ */
+person: string | null, 
+/**
+ * Name shown.
+ */
+name: string, 
+/**
+ * Number by which the network knows them.
+ */
+number: string | null, 
+/**
+ * Address.
+ */
+email: string | null, 
+/**
+ * What they do here.
+ */
+role: Role, 
+/**
+ * Last day here, once it is known.
+ */
+until: string | null, };
 export type RecordPlace = { 
 /**
  * Route.
@@ -4544,6 +4985,44 @@ count: number,
  * Minutes really observed, above 0 and at most the interval.
  */
 observed_min: number, };
+export type RecordUnit = { 
+/**
+ * Which; none for a new one.
+ */
+unit: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code, unique in the network.
+ */
+code: string, 
+/**
+ * Kind of place.
+ */
+unit_kind: UnitKind, 
+/**
+ * Postal address.
+ */
+address: string | null, 
+/**
+ * Whether it takes part.
+ */
+status: UnitStatus, };
+export type RecordZone = { 
+/**
+ * Its unit.
+ */
+unit: string, 
+/**
+ * Which; none for a new one, at the end of the walk.
+ */
+zone: string | null, 
+/**
+ * Its name.
+ */
+name: Bilingual, };
 export type Recover = { 
 /**
  * Which.
@@ -4616,6 +5095,11 @@ export type RemovePhoto = {
  * The attachment.
  */
 attachment: string, };
+export type RemoveZone = { 
+/**
+ * Which.
+ */
+zone: string, };
 export type ReopenDay = { 
 /**
  * The day.
@@ -4693,7 +5177,7 @@ bytes: number,
 generated_at: Timestamp, };
 export type ReportPreview = { 
 /**
- * The document that the PDF, the spreadsheet and the data are made of.
+ * The document that the PDF, the spreadsheet and the data are made of; the page itself for the wall.
  */
 document: unknown, };
 export type ReportView = { 
@@ -4817,11 +5301,21 @@ export type RetractSaid = {
  * Which.
  */
 said: string, };
+export type RetractTeamSuggestion = { 
+/**
+ * Which.
+ */
+suggestion: string, };
 export type RetractTypedTotal = { 
 /**
  * Which.
  */
 typed_total: string, };
+export type RevealSuggestions = { 
+/**
+ * The meeting.
+ */
+meeting: string, };
 export type Reversed = { 
 /**
  * The command it came from.
@@ -5310,6 +5804,89 @@ counts: DayCounts,
  * How many things the report would lack.
  */
 gaps: number, };
+export type SpreadsheetExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * The network: what the file is opened by.
+ */
+network: string, };
+export type SpreadsheetImported = { 
+/**
+ * Things written: new, changed or taken out.
+ */
+written: number, };
+export type SpreadsheetPreview = { 
+/**
+ * What agreeing names.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Encoding of a text file; none for a workbook.
+ */
+encoding: string | null, 
+/**
+ * What stands between its cells.
+ */
+separator: string | null, 
+/**
+ * The sheets that were recognised.
+ */
+parts: Array<PartPreview>, 
+/**
+ * What is wrong, the first of them.
+ */
+troubles: Array<Trouble>, 
+/**
+ * How many cells are wrong.
+ */
+trouble_count: number, 
+/**
+ * Days that can be read two ways, the first of them.
+ */
+ambiguous: Array<AmbiguousDay>, 
+/**
+ * How many there are.
+ */
+ambiguous_count: number, 
+/**
+ * What would change, the first lines.
+ */
+lines: Array<ChangeLine>, 
+/**
+ * How many there are.
+ */
+line_count: number, 
+/**
+ * People of the same name, kept apart.
+ */
+namesakes: Array<Namesakes>, 
+/**
+ * Worth knowing before agreeing, the first of them.
+ */
+notes: Array<Note>, 
+/**
+ * How many there are.
+ */
+note_count: number, 
+/**
+ * Sheets that were not recognised.
+ */
+ignored: Array<string>, 
+/**
+ * Headings that were not recognised.
+ */
+unknown: Array<UnknownHeading>, };
 export type Stage = "walk" | "flow" | "observations" | "debriefs" | "plan" | "closing" | "report";
 export type StageLine = { 
 /**
@@ -5341,13 +5918,21 @@ sense: Sense,
  */
 moment: Occupancy | null, 
 /**
- * How they are called on the sheet, 1 to 120 characters.
+ * Somebody of the network.
  */
-guest: string, 
+person?: string | null, 
+/**
+ * Anybody else: how they are called on the sheet, 1 to 120 characters.
+ */
+guest?: string | null, 
 /**
  * Somebody from outside the team.
  */
-external: boolean, };
+external: boolean, 
+/**
+ * Typed in from a paper sheet.
+ */
+on_paper?: boolean, };
 export type StartPass = { 
 /**
  * The day.
@@ -5412,6 +5997,7 @@ title: Bilingual,
  */
 promise: Bilingual, };
 export type State = "none" | "resting" | "open" | "handover";
+export type Step = "reading" | "comparing" | "writing";
 export type StoryDay = { 
 /**
  * The day.
@@ -5454,6 +6040,15 @@ start: string,
  * Arrivals; absent if nobody watched.
  */
 count: number | null, };
+export type SuggestInMeeting = { 
+/**
+ * The meeting.
+ */
+meeting: string, 
+/**
+ * The team's words, 1 to 2,000 characters.
+ */
+text: string, };
 export type SuggestPassphrase = { 
 /**
  * `fr` or `en`.
@@ -5485,6 +6080,11 @@ kind: ActionKind,
  * A danger.
  */
 safety: boolean, };
+export type SuggestionKept = { 
+/**
+ * The suggestion.
+ */
+suggestion: string, };
 export type Suggestions = { 
 /**
  * The most urgent first.
@@ -5552,6 +6152,49 @@ gap: GapNoted | null,
  * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
+export type TeamDay = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Observations are open.
+ */
+open: boolean, 
+/**
+ * Notes begun and not finished.
+ */
+unfinished: number, 
+/**
+ * People in order of names.
+ */
+people: Array<TeamPerson>, 
+/**
+ * What is counted and walked today, if a day is open.
+ */
+today: OrdinaryToday | null, };
+export type TeamDays = { 
+/**
+ * One a unit; nearly always one.
+ */
+teams: Array<TeamDay>, };
+export type TeamIdea = { 
+/**
+ * The suggestion.
+ */
+suggestion: string, 
+/**
+ * The team's words.
+ */
+text: string, 
+/**
+ * The action that came of it.
+ */
+action: string | null, };
 export type TeamInformed = { 
 /**
  * For how many people.
@@ -5578,7 +6221,46 @@ informed: boolean,
  * Is there today.
  */
 present: boolean, };
+export type TeamPerson = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Informed of the notice in force; without it nobody may name them.
+ */
+informed: boolean, 
+/**
+ * Goals of today.
+ */
+goals: Array<GoalLine>, 
+/**
+ * What they last committed to.
+ */
+commitment: PastCommitment | null, };
+export type TellWithoutNames = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * `sha256:` of the text.
+ */
+digest: string, 
+/**
+ * What is printed instead, 1 to 10,000 characters.
+ */
+wording: string, 
+/**
+ * Words of it that look like a name and are none.
+ */
+words?: Array<string>, };
 export type TextField = "title" | "text" | "adjective" | "meaning" | "behaviour" | "emotional_expectation" | "situation" | "anchor";
+export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -5643,6 +6325,40 @@ unit_name: string,
  * Its day.
  */
 on: string | null, };
+export type ToldWithoutNames = { 
+/**
+ * The wording.
+ */
+wording: string, };
+export type Trouble = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row, from 1.
+ */
+row: number, 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * What is wrong: `network-trouble-<code>` words it.
+ */
+code: string, 
+/**
+ * Values of the sentence.
+ */
+params: { [key in string]: string }, };
 export type TypedCell = { 
 /**
  * Absent when the column is finer than what was typed: not available.
@@ -5778,6 +6494,53 @@ actions_late: number,
  * Means of the stated levels of the last dashboards, oldest first, six at most.
  */
 trend: Array<number>, };
+export type UnitRecorded = { 
+/**
+ * Which.
+ */
+unit: string, };
+export type UnitSetup = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Kind of place.
+ */
+unit_kind: UnitKind, 
+/**
+ * Postal address.
+ */
+address: string | null, 
+/**
+ * Whether it takes part.
+ */
+status: UnitStatus, 
+/**
+ * Zones in the customer's order.
+ */
+zones: Array<ZoneSetup>, 
+/**
+ * Those who work here today or later.
+ */
+people: Array<PersonSetup>, 
+/**
+ * Channels in use.
+ */
+channels: Array<Channel>, 
+/**
+ * The usual week.
+ */
+slots: Array<OpeningSlot>, 
+/**
+ * The days that are different.
+ */
+exceptions: Array<OpeningException>, };
+export type UnitStatus = "prospect" | "active" | "paused" | "closed";
 export type Units = { 
 /**
  * Today.
@@ -5787,6 +6550,15 @@ today: string,
  * By name.
  */
 units: Array<UnitLine>, };
+export type UnknownHeading = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Heading.
+ */
+heading: string, };
 export type Unlock = { 
 /**
  * Which.
@@ -5872,7 +6644,7 @@ flaws: Array<Flaw>,
 /**
  * What changed since the version it was drawn from.
  */
-changes: Array<Change>, 
+changes: Array<ItemChange>, 
 /**
  * Observations made with it.
  */
@@ -5947,6 +6719,19 @@ export type WalkHistory = {
  * Those of a day, or all of mine.
  */
 visit_day: string | null, };
+export type WalkSheetsMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * How many senses it holds.
+ */
+senses: number, };
 export type WalkView = { 
 /**
  * The pass.
@@ -5981,9 +6766,13 @@ senses: number,
  */
 moment: Occupancy | null, 
 /**
- * How a guest is called.
+ * Who observes, where it is not oneself.
  */
 guest: string | null, 
+/**
+ * Typed in from a paper sheet.
+ */
+on_paper: boolean, 
 /**
  * It is over.
  */
@@ -6095,15 +6884,11 @@ export type WithdrawGoal = {
  * Which.
  */
 goal: string, };
-export type WriteDayNotes = { 
+export type WorkCancelled = { 
 /**
- * The day.
+ * There was work to stop.
  */
-visit_day: string, 
-/**
- * The notes, at most 10,000 characters.
- */
-text: string, };
+stopped: boolean, };
 export type WriteField = { 
 /**
  * The draft.
@@ -6174,23 +6959,44 @@ perception: number | null,
  * Pictures taken before anything was noted in words.
  */
 photos: Array<PhotoLine>, };
+export type ZoneSetup = { 
+/**
+ * Which.
+ */
+zone: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * Its place, from 1.
+ */
+rank: number, };
 
 export interface Commands {
   "action.amend_action": { ask: AmendAction; answer: ActionChanged };
   "action.cannot_do": { ask: CannotDo; answer: ActionChanged };
   "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
   "action.drop_action": { ask: DropAction; answer: ActionChanged };
+  "action.end_meeting": { ask: EndMeeting; answer: MeetingKept };
+  "action.get_meeting": { ask: GetMeeting; answer: MeetingView };
   "action.get_plan": { ask: GetPlan; answer: ActionPlan };
   "action.keep_action": { ask: KeepAction; answer: ActionChanged };
   "action.list_actions": { ask: ListActions; answer: Actions };
   "action.list_said": { ask: ListSaid; answer: SaidList };
   "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
+  "action.mark_in_meeting": { ask: MarkInMeeting; answer: MeetingKept };
   "action.not_yet": { ask: NotYet; answer: ActionChanged };
+  "action.open_meeting": { ask: OpenMeeting; answer: MeetingKept };
   "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
   "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
   "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
   "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
   "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
+  "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
+  "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
+  "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
+  "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
   "backup.get_second_place": { ask: Nothing; answer: SecondPlace };
   "backup.list_backups": { ask: Nothing; answer: Backups };
@@ -6267,6 +7073,17 @@ export interface Commands {
   "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
+  "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
+  "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
+  "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
+  "network.move_zone": { ask: MoveZone; answer: NetworkChanged };
+  "network.preview_spreadsheet": { ask: PreviewSpreadsheet; answer: SpreadsheetPreview };
+  "network.record_channel": { ask: RecordChannel; answer: NetworkChanged };
+  "network.record_hours": { ask: RecordHours; answer: NetworkChanged };
+  "network.record_person": { ask: RecordPerson; answer: PersonRecorded };
+  "network.record_unit": { ask: RecordUnit; answer: UnitRecorded };
+  "network.record_zone": { ask: RecordZone; answer: NetworkChanged };
+  "network.remove_zone": { ask: RemoveZone; answer: NetworkChanged };
   "observation.close_goal": { ask: CloseGoal; answer: GoalClosed };
   "observation.delete_observation": { ask: DeleteObservation; answer: ObservationDeleted };
   "observation.describe_observation": { ask: DescribeObservation; answer: ObservationKept };
@@ -6321,10 +7138,15 @@ export interface Commands {
   "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
+  "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
+  "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };
+  "report.make_walk_sheets": { ask: MakeWalkSheets; answer: WalkSheetsMade };
+  "report.tell_without_names": { ask: TellWithoutNames; answer: ToldWithoutNames };
   "search.list_matches": { ask: ListMatches; answer: Matches };
   "session.get_state": { ask: Nothing; answer: SessionState };
+  "session.hand_on": { ask: HandOn; answer: Done };
   "session.hand_over": { ask: HandOver; answer: Done };
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
@@ -6346,7 +7168,6 @@ export interface Commands {
   "visit.start_unplanned": { ask: StartUnplanned; answer: VisitStarted };
   "visit.start_visit": { ask: StartVisit; answer: VisitStarted };
   "visit.write_intention": { ask: WriteIntention; answer: DayAmended };
-  "visit.write_notes": { ask: WriteDayNotes; answer: DayAmended };
   "walk.accept_finding": { ask: AcceptFinding; answer: FindingKept };
   "walk.amend_finding": { ask: AmendFinding; answer: FindingKept };
   "walk.answer_people_visible": { ask: AnswerPeopleVisible; answer: PhotoKept };
@@ -6369,4 +7190,6 @@ export interface Commands {
   "walk.start_guest_pass": { ask: StartGuestPass; answer: PassStarted };
   "walk.start_pass": { ask: StartPass; answer: PassStarted };
   "walk.weigh_finding": { ask: WeighFinding; answer: FindingKept };
+  "work.cancel_work": { ask: CancelWork; answer: WorkCancelled };
+  "work.get_progress": { ask: GetProgress; answer: Progress };
 }
