@@ -31,12 +31,18 @@ async function observed(app) {
   return { day, unit, observation };
 }
 
+/** The criteria stand. Their screen is fetched when it is first needed: keys before it would be the list's. */
+async function criteria(app) {
+  await app.page.getByRole("radiogroup").first().waitFor();
+  await app.settled();
+}
+
 test("eight criteria cost eight digits and Enter, ten keys from the list", async (t) => {
   const app = await open(t);
   const { day, person } = await today(app);
   await app.go(`/visit/${day}/observations`);
   await app.within({ keys: 1, touches: 0, dialogs: 0 }, () => app.key(`Digit${person("Amina").number}`));
-  await app.settled();
+  await criteria(app);
   // The codes of the digit row: on AZERTY they print & é " ' ( - è _.
   await app.within({ keys: 8, touches: 0, dialogs: 0 }, () =>
     app.key("Digit3", "Digit4", "Digit2", "Digit3", "Digit0", "Digit1", "Digit9", "Digit8"),
@@ -54,7 +60,7 @@ test("digits of a held Shift and of the keypad score too, and Backspace takes ba
   const { day, person } = await today(app);
   await app.go(`/visit/${day}/observations`);
   await app.key(`Numpad${person("Paul").number}`);
-  await app.settled();
+  await criteria(app);
   await app.key("Shift+Digit3", "Numpad3", "Digit4", "Backspace");
   await app.quiet();
   const view = await seen(app, day);
@@ -66,7 +72,7 @@ test("a fact is written under its criterion and is on disk before Enter", async 
   const { day, person } = await today(app);
   await app.go(`/visit/${day}/observations`);
   await app.key(`Digit${person("Amina").number}`);
-  await app.settled();
+  await criteria(app);
   await app.key("Digit4", "n");
   await app.type("« 3 minutes » : dit l'attente");
   const id = (await seen(app, day)).observation;

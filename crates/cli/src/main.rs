@@ -211,6 +211,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         }
         Verb::Sheets { of, day, locale, out } => {
             let desk = open(&of)?;
+            std::fs::create_dir_all(&out)?;
             let ask = json!({ "visit_day": desk.day(day)?, "locale": locale, "folder": out });
             print(&desk.call("report.make_personal_sheets", ask)?)
         }
@@ -222,6 +223,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Export { of, day, edition, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
+            std::fs::create_dir_all(&out)?;
             print(&desk.call(
                 "report.export_data",
                 json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),

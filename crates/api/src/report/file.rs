@@ -44,6 +44,16 @@ fn folder_for(app: &App) -> Result<PathBuf, Failure> {
     }
 }
 
+/// Writes a file called `name` into `folder`, which must be there, else into the folder of plain files.
+pub(super) fn write_into(app: &App, folder: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    match folder {
+        Some(folder) if !Path::new(folder).is_dir() => {
+            Err(Failure::new("report_folder_missing").with("folder", folder))
+        }
+        folder => write_plain(app, folder, name, bytes),
+    }
+}
+
 /// Writes a file called `name` into `path` if that is a folder, at `path` if it names a file, else into the folder of
 /// plain files. It is there whole or not at all, and no other file is touched.
 pub(crate) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{
     days::{ReportLocale, next_number},
-    file::write_plain,
+    file::{write_into, write_plain},
     gather::{Gather, Gathered, Walled},
 };
 use crate::{App, Failure};
@@ -208,7 +208,7 @@ pub(super) fn export_data(app: &App, ask: ExportData) -> Result<DataExported, Fa
     })?;
     let write = |extension: &str, bytes: &[u8]| {
         let name = named(&gathered, ask.locale, number, extension);
-        let path = write_plain(app, ask.folder.as_deref(), &name, bytes)?;
+        let path = write_into(app, ask.folder.as_deref(), &name, bytes)?;
         Ok::<_, Failure>(path.to_string_lossy().into_owned())
     };
     let spreadsheet = to_xlsx(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;

@@ -4,7 +4,7 @@ use std::{io::Cursor, path::PathBuf, process::Command};
 
 use sillage_i18n::Locale;
 use sillage_pdf::{Pdf, Photo, Renderer};
-use sillage_report::{Sheet, VisitDocument};
+use sillage_report::{Sheet, VisitDocument, WalkSheets};
 
 use crate::sample::Sample;
 
@@ -354,9 +354,13 @@ fn walk_sheets_have_a_page_a_sense_and_a_row_a_zone() {
             let zones: Vec<&str> = sheets.zones.iter().map(String::as_str).collect();
             in_order(&text, &zones);
         }
-        let mut many = sheets;
-        many.zones = (1..=30).map(|at| format!("Zone {at}")).collect();
-        set_sheet(&Sheet::Walk(Box::new(many)), &format!("{name}-many"));
+        let with_zones = |count: u32| {
+            let zones = (1..=count).map(|at| format!("Zone {at}")).collect();
+            let sheets = WalkSheets { zones, ..sheets.clone() };
+            set_sheet(&Sheet::Walk(Box::new(sheets)), &format!("{name}-{count}")).pages
+        };
+        assert_eq!(with_zones(10), sheets.senses.len(), "ten zones fit beside seven questions");
+        assert!(with_zones(30) > sheets.senses.len());
     }
 }
 
