@@ -9,6 +9,7 @@ mod app;
 mod clock;
 mod contract;
 mod failure;
+mod language;
 mod method;
 mod practice;
 mod registry;
@@ -36,6 +37,7 @@ pub use app::{Answered, App, Meta};
 pub use clock::SystemClock;
 pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
+pub use language::Language;
 pub use method::run_method;
 pub use registry::{Command, Registry};
 

@@ -917,9 +917,9 @@ export type CreatePractice = {
  */
 role: Role, 
 /**
- * `fr` or `en`.
+ * Language.
  */
-locale: string, };
+locale: Language, };
 export type CreateProfile = { 
 /**
  * The person's name.
@@ -950,9 +950,9 @@ unit_kind: UnitKind,
  */
 role: Role, 
 /**
- * `fr` or `en`.
+ * Language.
  */
-locale: string, 
+locale: Language, 
 /**
  * The referential the network begins with; none if absent.
  */
@@ -1697,12 +1697,12 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ExportSpreadsheet = { 
 /**
  * Language of its headings.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2311,7 +2311,7 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type GetSettings = Record<symbol, never>;
 export type GetSpine = { 
 /**
@@ -2801,7 +2801,7 @@ edition: Edition,
 /**
  * Language of what is proposed.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -2892,7 +2892,7 @@ export type MakeNotice = {
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2905,7 +2905,7 @@ debrief: string,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2918,7 +2918,7 @@ visit_day: string,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder to write into; the folder of plain files by default.
  */
@@ -2939,7 +2939,7 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2961,7 +2961,7 @@ senses?: Array<Sense>,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -4421,7 +4421,7 @@ day_order: DayOrder | null,
 /**
  * Language of the values shown.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -5149,7 +5149,6 @@ export type ReportDays = {
  * Newest first.
  */
 days: Array<ReportDay>, };
-export type ReportLocale = "fr" | "en";
 export type ReportMade = { 
 /**
  * The report.
@@ -6051,9 +6050,9 @@ meeting: string,
 text: string, };
 export type SuggestPassphrase = { 
 /**
- * `fr` or `en`.
+ * Which.
  */
-locale: string, };
+locale: Language, };
 export type SuggestedPassphrase = { 
 /**
  * Five words joined by hyphens.

@@ -12,6 +12,7 @@ export const movable = {
   f: "visit-quick-finding",
   s: "settings-key-said",
   c: "visit-quick-count",
+  w: "today-walk",
   o: "visit-quick-observe",
   i: "observation-inform",
   k: "flow-key-claim",

@@ -10,7 +10,7 @@ use sillage_domain::{
 use sillage_i18n::{Locale, Words};
 use sillage_report::{
     ActionLine, Bin, BinState, Criterion, DashboardLine, DashboardPart, DebriefPart, FactLine, Figure, FindingLine,
-    FlowPart, Handling, HeatCell, Marks, Namer, ObservationPart, PhotoEntry, Promise, Say, Sign, Stream, TallyLine,
+    FlowPart, Handling, HeatCell, Marks, Namer, ObservationPart, PhotoEntry, Promise, Say, Stream, TallyLine,
     VisitDocument, WalkPart, ZoneRow, enchantments, irritants,
 };
 
