@@ -46,7 +46,7 @@ pub struct PersonalSheetMade {
 }
 
 pub(super) fn make_personal_sheet(app: &App, ask: MakePersonalSheet) -> Result<PersonalSheetMade, Failure> {
-    make_one(app, ask.debrief, ask.locale, &|name, pdf| write_plain(app, ask.path.as_deref(), name, pdf))
+    make_one(app, ask.debrief, ask.locale, |name, pdf| write_plain(app, ask.path.as_deref(), name, pdf))
 }
 
 /// Make the personal sheet of everybody who was spoken with.
@@ -77,7 +77,7 @@ pub(super) fn make_personal_sheets(app: &App, ask: MakePersonalSheets) -> Result
         return Err(Failure::new("no_debrief_ended"));
     }
     let write = |name: &str, pdf: &[u8]| write_into(app, ask.folder.as_deref(), name, pdf);
-    let make = |debrief| make_one(app, debrief, ask.locale, &write);
+    let make = |debrief| make_one(app, debrief, ask.locale, write);
     Ok(PersonalSheetsMade { sheets: debriefs.into_iter().map(make).collect::<Result<_, _>>()?, without })
 }
 
@@ -100,7 +100,7 @@ fn make_one(
     app: &App,
     debrief: Id<Debrief>,
     locale: Language,
-    write: &dyn Fn(&str, &[u8]) -> Result<PathBuf, Failure>,
+    write: impl Fn(&str, &[u8]) -> Result<PathBuf, Failure>,
 ) -> Result<PersonalSheetMade, Failure> {
     let (sheet, date) = app.read(|db| gather(db, debrief, locale))?;
     let words = Words::new(locale.into());
