@@ -51,7 +51,7 @@ test("the practice day by touch alone", async (t) => {
   async function walk() {
     await stage("walk");
     await app.at(/\/walk$/);
-    await tap(app.page.getByRole("button", { name: app.t("kit-sense-sight") }));
+    await tap(app.page.getByRole("button", { name: new RegExp(`^${app.t("kit-sense-sight")} `) }));
     await app.at(/\/walk\/[0-9a-f-]{36}$/);
     const id = app.path.split("/").at(-1);
     const mark = (word) => app.page.getByRole("radio", { name: app.t(word) });
