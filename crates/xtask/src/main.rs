@@ -7,6 +7,7 @@ mod bench;
 mod cargo;
 mod codegen;
 mod interface;
+mod opinion;
 mod run;
 mod setup;
 mod shell;

@@ -4,7 +4,7 @@
 
 use crate::cargo::{self, SELECTION};
 use crate::shell::{Outcome, call, command, heading, output, root, watched};
-use crate::{interface, setup, table, tidy};
+use crate::{interface, opinion, setup, table, tidy};
 
 /// What a stage ran, taken from its runners' own summaries.
 #[derive(Default)]
@@ -19,11 +19,12 @@ struct Stage {
     run: fn(&mut Counts) -> Outcome,
 }
 
-const STAGES: [Stage; 6] = [
+const STAGES: [Stage; 7] = [
     Stage { name: "tidy", what: "the rules of the house", run: |_| tidy::tidy() },
     Stage { name: "ui", what: "the interface: types, lint, unit tests, bundle", run: ui },
     Stage { name: "lint", what: "rustfmt and clippy", run: lint },
     Stage { name: "rust", what: "the tests of the crates, the contract among them", run: rust },
+    Stage { name: "opinion", what: "the methods against others' code", run: opinion },
     Stage { name: "e2e", what: "the screens in Chromium", run: e2e },
     Stage { name: "window", what: "the real window", run: window },
 ];
@@ -37,9 +38,9 @@ pub fn test(names: &[String]) -> Outcome {
     let asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
     let any = |stages: &[&str]| stages.iter().any(|name| asked(name));
     setup::setup(&setup::Need {
-        libraries: any(&["lint", "rust", "e2e", "window"]),
-        browsers: any(&["rust", "e2e", "window"]),
-        node: any(&["ui", "lint", "rust", "e2e", "window"]),
+        libraries: any(&["lint", "rust", "opinion", "e2e", "window"]),
+        browsers: any(&["rust", "opinion", "e2e", "window"]),
+        node: any(&["ui", "lint", "rust", "opinion", "e2e", "window"]),
     })?;
 
     let mut counts = Counts::default();
@@ -94,6 +95,10 @@ fn rust(counts: &mut Counts) -> Outcome {
         runner.args(["--no-fail-fast", "--all-targets"]);
     }
     watched(runner.args(SELECTION), &mut |line| counts.read(line))
+}
+
+fn opinion(counts: &mut Counts) -> Outcome {
+    opinion::ask(&mut |line| counts.read(line))
 }
 
 fn e2e(counts: &mut Counts) -> Outcome {
