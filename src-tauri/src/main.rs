@@ -54,7 +54,7 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
         .plugin(tauri_plugin_prevent_default::Builder::new().with_flags(window::prevented()).build())
         .register_asynchronous_uri_scheme_protocol("photo", photos::serve)
         .manage(app.clone())
-        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::put_photo, rpc::open_made_file])
+        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::put_photo, rpc::read_picture, rpc::open_made_file])
         .setup(move |tauri| {
             events::forward(&app, tauri.handle());
             window::open(tauri.handle())?;

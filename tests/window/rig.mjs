@@ -40,6 +40,8 @@ export async function open(t, { args = ["--practice"], locale = "fr", clock = ne
   const home = folder(t);
   const runtime = join(home, "runtime");
   mkdirSync(runtime, { mode: 0o700 });
+  const tmp = join(home, "tmp");
+  mkdirSync(tmp);
   const window = new Window(t, args, clock, {
     DISPLAY: await display(t),
     // A home of its own: the window finds no profile, setting or cache of the person who runs the tests.
@@ -49,6 +51,7 @@ export async function open(t, { args = ["--practice"], locale = "fr", clock = ne
     XDG_CACHE_HOME: join(home, "cache"),
     XDG_DOCUMENTS_DIR: join(home, "Documents"),
     XDG_RUNTIME_DIR: runtime,
+    TMPDIR: tmp,
     TAURI_WEBVIEW_AUTOMATION: "true",
     // The driver speaks to the window over loopback, which no proxy must catch.
     NO_PROXY: "127.0.0.1,localhost",

@@ -22,6 +22,7 @@ pub mod flow;
 pub mod history;
 pub mod network;
 pub mod observation;
+pub mod photo;
 pub mod place;
 pub mod report;
 pub mod search;
@@ -34,6 +35,7 @@ pub use clock::SystemClock;
 pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
 pub use method::run_method;
+pub use photo::PhotoTarget;
 pub use registry::{Command, Registry};
 
 /// The registry with every feature: one line a feature, nothing else knows the list.
@@ -48,6 +50,7 @@ pub fn registry() -> Registry {
     network::register(&mut registry);
     visit::register(&mut registry);
     walk::register(&mut registry);
+    photo::register(&mut registry);
     flow::register(&mut registry);
     observation::register(&mut registry);
     debrief::register(&mut registry);

@@ -99,6 +99,7 @@ entities![
     crate::visit::VisitReport,
     crate::visit::Attachment,
     crate::visit::AnonymousWording,
+    crate::photo::PhotoPlace,
     crate::walk::SensoryPrompt,
     crate::walk::SensoryWalk,
     crate::walk::SensoryRecord,

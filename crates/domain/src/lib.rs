@@ -17,6 +17,7 @@ mod method;
 pub mod network;
 pub mod observation;
 pub mod pilot;
+pub mod photo;
 pub mod referential;
 mod refusal;
 pub mod staffing;

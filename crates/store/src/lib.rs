@@ -7,9 +7,12 @@
 
 mod backup;
 mod block;
+mod blur;
+mod capture;
 mod error;
 mod file;
 mod photo;
+mod picture;
 mod project;
 mod reader;
 mod undo;
@@ -19,9 +22,10 @@ mod writer;
 
 pub use backup::{BackupInfo, BackupKind};
 pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
+pub use capture::{Format, capture_of, format_of};
 pub use error::StoreError;
 pub use file::{Mode, Store, private_folder, write_private};
-pub use photo::{PhotoIntake, Size};
+pub use photo::{PhotoIntake, Size, hash_of};
 pub use reader::{Deleted, Draft, Reader, Row};
 pub use undo::Undone;
 pub use vault::{DataKey, RecoveryCode, Vault, pin_matches, pin_verifier};
