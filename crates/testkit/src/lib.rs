@@ -12,9 +12,9 @@ use std::{
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use serde_json::{Value, json};
 use sillage_api::{Answered, App, Failure, Meta, PhotoTarget};
-use uuid::Uuid;
 use sillage_domain::{Clock, Moment, network::Role};
 use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
+use uuid::Uuid;
 
 /// Where a movable clock begins: a Tuesday morning in Paris.
 pub const START: &str = "2026-11-24T09:30:00+01:00";

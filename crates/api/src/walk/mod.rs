@@ -12,8 +12,8 @@ mod view;
 
 use crate::Registry;
 
-pub(crate) use passes::{next_guest_pass, senses};
 pub(crate) use marks::{find_mark, zone_of};
+pub(crate) use passes::{next_guest_pass, senses};
 pub(crate) use view::{is_consolidated, sense_is_consolidated};
 
 pub(crate) fn register(registry: &mut Registry) {
