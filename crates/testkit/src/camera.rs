@@ -55,7 +55,7 @@ impl Camera {
             let noise = (state >> 24) as u8 % 24;
             let in_face = in_middle(x, width) && in_middle(y, height);
             let wall = (x * 120 / width + y * 60 / height + seed * 17 % 40) as u8;
-            let stripe = if (x / 6 + y / 9 + seed).is_multiple_of(2) { 210 } else { 20 };
+            let stripe = if (x / 24 + y / 30 + seed).is_multiple_of(2) { 210 } else { 20 };
             let base = if in_face { stripe } else { wall };
             Rgb([base + noise, (base / 2 + noise).saturating_add(20), noise.saturating_add(60)])
         });

@@ -24,10 +24,14 @@ fn forms(mark: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     forms
 }
 
+/// Whether these bytes hold others.
+pub fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
 /// Looks for a mark in bytes.
 pub fn look(bytes: &[u8], mark: &str) -> Option<&'static str> {
-    let holds = |form: &[u8]| bytes.windows(form.len()).any(|window| window == form);
-    forms(mark.as_bytes()).into_iter().find(|(_, form)| holds(form)).map(|(name, _)| name)
+    forms(mark.as_bytes()).into_iter().find(|(_, form)| holds(bytes, form)).map(|(name, _)| name)
 }
 
 /// Looks for a mark in every file under a folder, and in the names of the files.

@@ -27,7 +27,7 @@ type Clocks = BTreeMap<String, i32>;
 
 /// Match pictures that wait on a phone to the empty places of a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct ListMatches {
+pub struct ListPhotoMatches {
     /// The day.
     pub visit_day: Id<VisitDay>,
     /// What each picture says of itself; `null` for one that says nothing, or that is here already.
@@ -36,9 +36,9 @@ pub struct ListMatches {
 
 /// Proposals. Positions are those of the pictures asked for.
 #[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct Matches {
+pub struct PhotoMatches {
     /// In order of the places' times.
-    pub matches: Vec<Match>,
+    pub matches: Vec<PhotoMatch>,
     /// One for each picture.
     pub shots: Vec<ShotLine>,
     /// The phones they were taken with.
@@ -47,7 +47,7 @@ pub struct Matches {
 
 /// A picture that belongs to a place.
 #[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct Match {
+pub struct PhotoMatch {
     /// The place.
     pub place: Id<PhotoPlace>,
     /// The picture.
@@ -78,7 +78,7 @@ pub struct PhoneClock {
     pub shots: u32,
 }
 
-pub(super) fn list_matches(db: &Reader<'_>, ask: ListMatches) -> Result<Matches, Failure> {
+pub(super) fn list_matches(db: &Reader<'_>, ask: ListPhotoMatches) -> Result<PhotoMatches, Failure> {
     let day = db.get(ask.visit_day)?;
     let clocks: Clocks = db.local(CLOCKS)?.unwrap_or_default();
     let zone = &db.now().zone;
@@ -96,14 +96,14 @@ pub(super) fn list_matches(db: &Reader<'_>, ask: ListMatches) -> Result<Matches,
         at: at.map(|utc_ms| Moment { utc_ms, ..db.now().clone() }.timestamp().at),
         during: at.is_some_and(|at| (first - AROUND_MS..=last + AROUND_MS).contains(&at)),
     });
-    Ok(Matches { matches: matched(&empty, &times), shots: shots.collect(), clocks: phones(&ask.shots, &clocks) })
+    Ok(PhotoMatches { matches: matched(&empty, &times), shots: shots.collect(), clocks: phones(&ask.shots, &clocks) })
 }
 
-fn matched(empty: &[&Row<PhotoPlace>], times: &[Option<i64>]) -> Vec<Match> {
+fn matched(empty: &[&Row<PhotoPlace>], times: &[Option<i64>]) -> Vec<PhotoMatch> {
     let reserved: Vec<i64> = empty.iter().map(|place| place.reserved_at.utc_ms().unwrap_or_default()).collect();
     let told: Vec<(usize, i64)> = times.iter().enumerate().filter_map(|(at, time)| Some((at, (*time)?))).collect();
     let taken: Vec<i64> = told.iter().map(|(_, time)| *time).collect();
-    let line = |pair: sillage_domain::photo::matching::Pair| Match {
+    let line = |pair: sillage_domain::photo::matching::Pair| PhotoMatch {
         place: empty[pair.place].id,
         shot: u32::try_from(told[pair.shot].0).unwrap_or(u32::MAX),
         after_s: i32::try_from(pair.after_ms.div_euclid(1_000)).unwrap_or_default(),

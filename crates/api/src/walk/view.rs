@@ -119,7 +119,7 @@ impl FindingViews {
     /// Places reserved in a zone of a pass for no finding in particular.
     pub(super) fn places_in(&self, walk: Id<SensoryWalk>, zone: Id<Zone>) -> Vec<EmptyPlace> {
         let here = |place: &PhotoPlace| (place.walk, place.zone, place.finding) == (Some(walk), Some(zone), None);
-        self.places.iter().filter(|(place, _)| here(place)).map(|(_, mark)| mark.clone()).collect()
+        self.places.iter().filter(|(place, _)| here(&place.doc)).map(|(_, mark)| mark.clone()).collect()
     }
 
     pub(super) fn view(&self, db: &Reader<'_>, row: Row<Finding>) -> Result<FindingView, Failure> {

@@ -156,12 +156,13 @@ impl BlurArea {
     /// The frame around it in a picture of that size, in pixels: left, top, right, bottom.
     pub fn frame(&self, width: f64, height: f64) -> [f64; 4] {
         let (spots, reach) = match self {
-            Self::Stroke { points, radius } => (points.as_slice(), radius * width.max(height)),
-            Self::Rectangle { from, to } => (&[*from, *to] as &[Spot], 0.0),
+            Self::Stroke { points, radius } => (points.clone(), radius * width.max(height)),
+            Self::Rectangle { from, to } => (vec![*from, *to], 0.0),
         };
         let least = |part: fn(&Spot) -> f64| spots.iter().map(part).fold(f64::INFINITY, f64::min);
         let most = |part: fn(&Spot) -> f64| spots.iter().map(part).fold(f64::NEG_INFINITY, f64::max);
-        let (x, y): (fn(&Spot) -> f64, fn(&Spot) -> f64) = (|spot| spot.x, |spot| spot.y);
+        let x = |spot: &Spot| spot.x;
+        let y = |spot: &Spot| spot.y;
         [least(x) * width - reach, least(y) * height - reach, most(x) * width + reach, most(y) * height + reach]
     }
 

@@ -36,7 +36,7 @@ export class Painting {
   }
   /** Arrows move a frame, with Shift its lower right corner. Answers whether the key was one of its own. */
   key(frame: Frame, key: string, shift: boolean): boolean {
-    const [x, y] = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[key] ?? [0, 0];
+    const [x = 0, y = 0] = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[key] ?? [0, 0];
     if (key === "Delete" || key === "Backspace") this.areas.splice(this.areas.indexOf(frame), 1);
     else if (!x && !y) return false;
     else if (shift) {

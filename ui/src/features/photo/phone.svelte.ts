@@ -6,7 +6,7 @@ import { query, type Query } from "../../lib/query.svelte";
 import { notice } from "../../lib/toast";
 import { number } from "../../lib/format.svelte";
 import { t } from "../../lib/words.svelte";
-import type { Capture, ClockBy, Match, Matches, PhotoDay } from "../../contract/commands";
+import type { Capture, ClockBy, PhotoMatch, PhotoMatches, PhotoDay } from "../../contract/commands";
 
 /** What a camera writes into a JPEG stands in its first 64 KiB. */
 const head = 128 * 1024;
@@ -25,7 +25,7 @@ export interface Put {
   shot: Shot;
   place: string;
   /** Absent when it was put by hand. */
-  match?: Match;
+  match?: PhotoMatch;
 }
 
 const sha256 = async (file: File) => {
@@ -35,7 +35,7 @@ const sha256 = async (file: File) => {
 
 export class Phone {
   readonly kept: Query<PhotoDay>;
-  readonly matches: Query<Matches>;
+  readonly matches: Query<PhotoMatches>;
   shots = $state.raw<Shot[]>([]);
   heic = $state(0);
   others = $state(0);
@@ -131,7 +131,7 @@ export class Phone {
   }
 
   /** Asks the core which pictures of the visit it has already, by what they hold and not by what they are called. */
-  async #recognise(matches: Matches | undefined): Promise<void> {
+  async #recognise(matches: PhotoMatches | undefined): Promise<void> {
     const unsure = this.shots.filter((shot, at) => (matches?.shots[at]?.during || !shot.capture) && !this.#hashed.has(shot.id));
     const ids = new Map<string, number[]>();
     for (const shot of unsure) {
