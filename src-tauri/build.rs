@@ -6,6 +6,7 @@ fn main() {
         "put_photo",
         "read_picture",
         "open_made_file",
+        "stay_awake",
     ]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error=the shell's configuration: {error:#}");

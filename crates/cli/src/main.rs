@@ -6,6 +6,7 @@ mod demo;
 mod desk;
 mod method;
 mod network;
+mod referential;
 mod rpc;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -102,6 +103,17 @@ enum Verb {
         #[arg(short, long)]
         out: PathBuf,
     },
+    /// Makes the notice that people are handed before anybody is observed, as PDF.
+    Notice {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+        /// File to write.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
     /// Exports a visit day as a spreadsheet and as JSON.
     Export {
         #[command(flatten)]
@@ -120,6 +132,11 @@ enum Verb {
     Network {
         #[command(subcommand)]
         verb: network::NetworkVerb,
+    },
+    /// Writes a version of a referential as a file, or brings a file into a draft.
+    Referential {
+        #[command(subcommand)]
+        verb: referential::Verb,
     },
     /// Makes a verified copy of the profile, here and in its second place.
     Backup {
@@ -189,8 +206,12 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             let ask = json!({ "visit_day": desk.day(day)?, "edition": edition, "names": names, "locale": locale, "path": out });
             print(&desk.call("report.make_report", ask)?)
         }
+        Verb::Notice { of, locale, out } => {
+            print(&open(&of)?.call("organisation.make_notice", json!({ "locale": locale, "path": out }))?)
+        }
         Verb::Sheets { of, day, locale, out } => {
             let desk = open(&of)?;
+            std::fs::create_dir_all(&out)?;
             let ask = json!({ "visit_day": desk.day(day)?, "locale": locale, "folder": out });
             print(&desk.call("report.make_personal_sheets", ask)?)
         }
@@ -202,12 +223,14 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Export { of, day, edition, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
+            std::fs::create_dir_all(&out)?;
             print(&desk.call(
                 "report.export_data",
                 json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),
             )?)
         }
         Verb::Network { verb } => network::run(verb),
+        Verb::Referential { verb } => referential::run(verb),
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
         Verb::Restore { of, name } => restore(&of, name),
         Verb::Verify { of } => {

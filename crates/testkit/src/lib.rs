@@ -12,8 +12,9 @@ use std::{
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use serde_json::{Value, json};
 use sillage_api::{Answered, App, Failure, Meta, PhotoTarget};
-use sillage_domain::{Clock, Moment, network::Role};
+use sillage_domain::{Clock, Id, Moment, network::Role};
 use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
+use sillage_store::{Act, Reader, Store, StoreError};
 use uuid::Uuid;
 
 /// Where a movable clock begins: a Tuesday morning in Paris.
@@ -215,6 +216,32 @@ impl Desk {
     /// Those of the intake.
     pub fn put_at_place(&self, place: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
         self.app().put_photo(PhotoTarget::Place(place), bytes)
+    }
+
+    /// Looks into the file of the last profile as no profile may: outside any scope.
+    ///
+    /// # Panics
+    /// It is no practice profile, or cannot be read.
+    pub fn peek<T>(&mut self, look: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>) -> T {
+        let folder = self.profile();
+        self.answer("profile.lock", json!({}));
+        let key = Store::read_vault(&folder).expect("a vault").practice_key().expect("a practice profile");
+        let store = Store::open(&folder, key, "peek").expect("opens");
+        let now = self.clock.moment("Europe/Paris");
+        let act = Act { me: Id::new(Uuid::nil()), now, command: "peek", is_final: true, draft: None };
+        let seen = store.read(act, look).expect("readable");
+        drop(store);
+        self.reopen();
+        seen
+    }
+
+    /// The folder of the profile that was used last.
+    ///
+    /// # Panics
+    /// There is none.
+    pub fn profile(&self) -> PathBuf {
+        let profiles = self.answer("profile.list_profiles", json!({}));
+        self.root().join(profiles["profiles"][0]["id"].as_str().expect("a profile"))
     }
 
     /// Drops the application without any farewell and opens its last profile again, as after a crash.

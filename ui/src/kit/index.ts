@@ -10,6 +10,7 @@ export { default as DateField } from "./DateField.svelte";
 export { default as Dialog } from "./Dialog.svelte";
 export { default as EmptyState } from "./EmptyState.svelte";
 export { default as Field } from "./Field.svelte";
+export { default as FolderPick } from "./FolderPick.svelte";
 export { default as Key } from "./Key.svelte";
 export { default as Level } from "./Level.svelte";
 export { default as Mark } from "./Mark.svelte";

@@ -4,9 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
+    observation::Observation,
     photo::PhotoPlace,
     visit::{Attachment, VisitDay},
-    walk::Finding,
+    walk::{Finding, SensoryRecord},
 };
 use sillage_store::{PhotoIntake, Reader, Row, Writer};
 use ts_rs::TS;
@@ -36,27 +37,46 @@ pub(super) struct Subject {
 }
 
 /// Attaches a picture that was taken in to what it illustrates.
-pub(super) fn attach_photo(tx: &mut Writer<'_>, to: Subject, intake: PhotoIntake) -> Result<PhotoAttached, Failure> {
+pub(super) fn attach_photo(
+    tx: &mut Writer<'_>,
+    to: Subject,
+    intake: &PhotoIntake,
+    original: String,
+) -> Result<PhotoAttached, Failure> {
     blind::own_pictures(tx, to.owner)?;
-    let unit = tx.get(to.day)?.doc.unit;
+    if day_of(tx, to.owner)? != Some(to.day) {
+        return Err(Failure::new("not_found").with("noun", "owner").traced(to.owner));
+    }
+    let (unit, hash) = (tx.get(to.day)?.doc.unit, intake.file.hash());
     let attachment = tx.add(
         unit.uuid(),
         &Attachment {
             owner: to.owner,
             visit_day: to.day,
-            hash: intake.hash.clone(),
+            hash: hash.clone(),
             width: intake.width,
             height: intake.height,
             bytes: intake.bytes,
-            taken_at: intake.taken_at,
+            taken_at: intake.taken_at.clone(),
             contains_people: None,
             caption: String::new(),
             place: to.place,
-            original: Some(intake.original),
+            original: Some(original),
             blurred: false,
         },
     )?;
-    Ok(PhotoAttached { attachment, hash: intake.hash })
+    Ok(PhotoAttached { attachment, hash })
+}
+
+/// The day of what a picture illustrates: a finding, a mark or an observation.
+fn day_of(db: &Reader<'_>, owner: Uuid) -> Result<Option<Id<VisitDay>>, Failure> {
+    if let Some(finding) = db.find(Id::<Finding>::new(owner))? {
+        return Ok(Some(finding.visit_day));
+    }
+    if let Some(mark) = db.find(Id::<SensoryRecord>::new(owner))? {
+        return Ok(db.find(mark.walk)?.map(|walk| walk.visit_day));
+    }
+    Ok(db.find(Id::<Observation>::new(owner))?.and_then(|observation| observation.visit_day))
 }
 
 /// A picture.

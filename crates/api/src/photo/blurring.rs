@@ -8,6 +8,7 @@ use sillage_domain::{
     photo::{BlurArea, check_areas},
     visit::{Attachment, VisitReport},
 };
+use sillage_store::Row;
 use ts_rs::TS;
 
 use super::attachments::own_photo;
@@ -33,15 +34,20 @@ pub struct PhotoBlurred {
 
 pub(super) fn blur_photo(app: &App, ask: BlurPhoto) -> Result<PhotoBlurred, Failure> {
     check_areas(&ask.areas)?;
-    let before = app.read(|db| Ok(own_photo(db, ask.attachment)?.doc.hash))?;
-    let kept = app.session()?.store.blur_photo(&before, &ask.areas)?;
-    app.write("photo.blur_photo", |tx| {
+    let session = app.session()?;
+    let named = app.read(|db| Ok(own_photo(db, ask.attachment)?.doc.hash))?;
+    let blurred = session.store.blur_photo(&named, &ask.areas)?;
+    let (picture, hash) = (&blurred.picture, blurred.picture.file.hash());
+    // The rows first: a day that is closed refuses here, and nothing is destroyed.
+    let replacement = session.store.let_replace(&blurred)?;
+    let answer = app.write("photo.blur_photo", |tx| {
         let photo = own_photo(tx, ask.attachment)?;
         // The same picture may illustrate two things; both show what is left of it.
-        for other in tx.list_all::<Attachment>()?.into_iter().filter(|other| other.hash == before) {
+        let same = |other: &Row<Attachment>| other.hash == named || other.hash == blurred.before;
+        for other in tx.list_all::<Attachment>()?.into_iter().filter(same) {
             tx.change(other.id, |photo| {
-                photo.hash.clone_from(&kept.hash);
-                (photo.width, photo.height, photo.bytes) = (kept.width, kept.height, kept.bytes);
+                photo.hash.clone_from(&hash);
+                (photo.width, photo.height, photo.bytes) = (picture.width, picture.height, picture.bytes);
                 // One face blurred is not all of them: the question is asked again.
                 (photo.blurred, photo.contains_people) = (true, None);
             })?;
@@ -49,6 +55,8 @@ pub(super) fn blur_photo(app: &App, ask: BlurPhoto) -> Result<PhotoBlurred, Fail
         let taken_in = photo.created_at.utc_ms();
         let issued = tx.list_of::<VisitReport>(photo.visit_day.uuid())?;
         let reports = issued.iter().filter(|report| report.generated_at.utc_ms() >= taken_in).count();
-        Ok(PhotoBlurred { hash: kept.hash.clone(), reports: u32::try_from(reports).unwrap_or(u32::MAX) })
-    })
+        Ok(PhotoBlurred { hash, reports: u32::try_from(reports).unwrap_or(u32::MAX) })
+    })?;
+    replacement.takes_over()?;
+    Ok(answer)
 }

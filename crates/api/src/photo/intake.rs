@@ -4,6 +4,7 @@
 use chrono::NaiveDateTime;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use sillage_domain::{Id, photo::Capture, visit::Attachment};
 use sillage_store::{Format, Reader, Size, capture_of, format_of, hash_of};
 use ts_rs::TS;
@@ -13,7 +14,7 @@ use super::{
     attachments::{Subject, attach_photo},
     places::subject_of,
 };
-use crate::{Answered, App, Failure, Meta, registry::Access, walk::blind};
+use crate::{Answered, App, Failure, Meta, registry::Access, scope, walk::blind};
 
 /// Where a picture goes.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,14 @@ impl PhotoTarget {
             (None, None, Some(place)) => Some(Self::Place(place)),
             (Some(owner), Some(day), None) => Some(Self::Owner { owner, day }),
             _ => None,
+        }
+    }
+
+    /// Every id it names, for the scope to look at.
+    fn ids(self) -> Value {
+        match self {
+            Self::Owner { owner, day } => json!([owner, day]),
+            Self::Place(place) => json!([place]),
         }
     }
 
@@ -75,18 +84,21 @@ impl App {
         let session = self.admit(Access::Handover)?;
         let original = hash_of(bytes);
         self.read(|db| {
+            scope::admit(db, &target.ids())?;
             blind::own_pictures(db, target.subject(db)?.owner)?;
             target.refuse_known(db, &original)
         })?;
         let intake = session.store.take_photo(bytes)?;
+        let arrival = session.store.let_in(&intake.file)?;
         let act = self.act(&session, "photo.attach_photo", &Meta::default(), false);
         let (answer, nouns) = session.store.write(act, |tx| {
             let to = target.subject(tx)?;
-            attach_photo(tx, to, intake)
+            attach_photo(tx, to, &intake, original)
         })?;
+        arrival.stays();
         self.tell(&nouns);
         let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
-        Ok(Answered { answer, nouns })
+        Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }
 
     /// Reads what a picture says of itself, without taking it in. Its first 128 KiB are enough for a JPEG.
@@ -109,6 +121,13 @@ impl App {
     /// `locked`, `photo_unusable`.
     pub fn photo(&self, hash: &str, thumb: bool) -> Result<Vec<u8>, Failure> {
         let session = self.admit(Access::Handover)?;
+        self.read(|db| {
+            // A picture has no id but its hash: it is seen by whoever sees what it was attached to.
+            if db.is_scoped() && !db.list_all::<Attachment>()?.iter().any(|row| row.hash == hash) {
+                return Err(Failure::new("not_in_your_unit"));
+            }
+            Ok(())
+        })?;
         Ok(session.store.photo(hash, if thumb { Size::Thumb } else { Size::Full })?)
     }
 }

@@ -88,6 +88,7 @@ pub struct IssuedReport {
 
 pub(super) fn list_days(db: &Reader<'_>, _: ListReportDays) -> Result<ReportDays, Failure> {
     let mut rows = db.list_all::<VisitDay>()?;
+    rows.retain(|row| row.visit.is_some());
     rows.sort_by_key(|row| std::cmp::Reverse((row.date, row.opened_at.utc_ms())));
     let mut days = Vec::new();
     for row in rows {

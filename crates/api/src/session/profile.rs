@@ -21,6 +21,7 @@ use crate::{
     App, Failure,
     app::{Identity, Session},
     practice,
+    referential::{Starter, plant_starter},
 };
 
 const HEADER: &str = "profile.json";
@@ -77,6 +78,10 @@ pub struct CreateProfile {
     pub role: Role,
     /// `fr` or `en`.
     pub locale: String,
+    /// The referential the network begins with; none if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub starter: Option<Starter>,
 }
 
 /// A created profile, open now.
@@ -207,6 +212,9 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
             tx.add(unit.uuid(), &profile)?;
             tx.add(unit.uuid(), &Assignment { person: me, unit, role: ask.role, from: now.local_date(), to: None })?;
             practice::Seed::read()?.plant_starter(tx, network, unit, &now)?;
+            if let Some(starter) = ask.starter {
+                plant_starter(tx, starter)?;
+            }
             let identity = Identity { me, network, role: ask.role, time_zone: now.zone.clone() };
             tx.set_local("identity", Some(&identity))?;
             tx.set_local("pin", Some(&verifier))?;
@@ -269,7 +277,8 @@ fn enter(app: &App, store: Store, mut header: ProfileHeader, identity: Identity)
         write_header(store.folder(), &header)?;
     }
     let act = Act { me: identity.me, now: now.clone(), command: "profile.unlock", is_final: true, draft: None };
-    let handover = store.read(act, |db| Ok::<_, Failure>(db.local("handover")?))?;
+    let handover = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("handover")?))?;
+    crate::scope::keep_to(&store, &identity, act)?;
     app.set_session(Some(Arc::new(Session::new(store, header, identity, handover, now.utc_ms))));
     Ok(Done {})
 }

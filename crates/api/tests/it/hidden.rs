@@ -36,8 +36,8 @@ fn answer(app: &App, name: &str, body: Value) -> Value {
     app.call(name, body, Meta::default()).unwrap_or_else(|failure| panic!("{name}: {}", failure.code)).answer
 }
 
-/// Writes every mark through the commands a person's hand would call.
-fn live(app: &App) {
+/// Writes every mark through the commands a person's hand would call. Answers the day.
+fn live(app: &App) -> Value {
     let [guest, finding, draft, caption, intention, action, exif] = MARKS;
     answer(app, "profile.create_practice", json!({ "role": "coach", "locale": "fr" }));
     let today = answer(app, "visit.get_today", json!({}));
@@ -61,6 +61,7 @@ fn live(app: &App) {
     answer(app, "photo.caption_photo", json!({ "attachment": photo, "caption": caption }));
     let read = answer(app, "walk.get_walk", json!({ "walk": walk })).to_string();
     assert!(read.contains(finding) && read.contains(caption), "the marks are in the profile");
+    day
 }
 
 /// Not a test of its own: the life and the end of the program whose traces are looked for.
@@ -69,7 +70,7 @@ fn live(app: &App) {
 fn lives_and_ends() {
     let folder = std::env::var(FOLDER).expect("called by the test below");
     let app = app(Path::new(&folder));
-    live(&app);
+    let day = live(&app);
     match std::env::var(ENDING).as_deref() {
         Ok("kill") => {
             println!("{LIVED}");
@@ -80,7 +81,7 @@ fn lives_and_ends() {
         }
         Ok("panic") => {
             app.on_changed(|nouns| panic!("a listener fell over {nouns:?}"));
-            answer(&app, "draft.record_draft", json!({ "key": "walk/hidden", "text": MARKS[2] }));
+            answer(&app, "visit.write_intention", json!({ "visit_day": day, "text": MARKS[5] }));
         }
         _ => drop(answer(&app, "profile.lock", json!({}))),
     }

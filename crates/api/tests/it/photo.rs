@@ -269,6 +269,71 @@ fn a_blurred_picture_is_destroyed_wherever_it_lay() {
 }
 
 #[test]
+fn a_closed_day_takes_no_picture_and_loses_none() {
+    let walk = Walk::sight();
+    let (finding, attachment, hash) = walk.pictured();
+    let place = walk.reserve(Some(&finding), 0);
+    let empty = walk.reserve(None, 0);
+    walk.desk.answer("visit.close_day", json!({ "visit_day": walk.day, "reason": "Essai" }));
+    let disk = || {
+        let sealed =
+            files(&walk.desk.profile()).into_iter().filter(|path| !path.to_string_lossy().contains("sillage.db"));
+        sealed.map(|path| (fs::read(&path).expect("read"), path)).collect::<Vec<_>>()
+    };
+    let before = disk();
+    let whole = json!({ "kind": "rectangle", "from": { "x": 0.0, "y": 0.0 }, "to": { "x": 1.0, "y": 1.0 } });
+    for (name, ask) in [
+        ("photo.blur_photo", json!({ "attachment": attachment, "areas": [whole] })),
+        ("photo.answer_people_visible", json!({ "attachment": attachment, "people": true })),
+        ("photo.remove_photo", json!({ "attachment": attachment })),
+        ("photo.reserve_place", json!({ "finding": finding, "walk": null, "zone": null })),
+        ("photo.release_place", json!({ "place": empty["place"] })),
+    ] {
+        assert_eq!(walk.desk.refusal(name, ask), "day_closed", "{name}");
+    }
+    let picture = Camera::default().take("2026:11:24 09:35:00", 9);
+    let late = walk.desk.put_photo(id(&finding), id(&walk.day), &picture).expect_err("closed");
+    assert_eq!(late.code, "day_closed");
+    let late = walk.desk.put_at_place(id(&text(&place, "place")), &picture).expect_err("closed");
+    assert_eq!(late.code, "day_closed");
+    assert_eq!(disk(), before, "nothing came, nothing went");
+    assert!(detail_of_face(&walk.desk.app().photo(&hash, false).expect("there")) > 40);
+}
+
+/// The same picture in the bin, twice blurred: whatever still knows an old name sees the last picture only.
+#[test]
+fn what_comes_back_from_the_bin_is_blurred_too() {
+    let mut walk = Walk::sight();
+    let (finding, attachment, hash) = walk.pictured();
+    let other = walk.note(1, "La même photo");
+    let picture = Camera { size: (1_600, 1_200), ..Camera::default() }.take("2026:11:24 09:31:00", 1);
+    let binned = walk.desk.put_photo(id(&other), id(&walk.day), &picture).expect("to something else").answer;
+    walk.desk.answer("photo.remove_photo", json!({ "attachment": binned["attachment"] }));
+    let first = text(&walk.blur(&attachment), "hash");
+    let rest = json!({ "kind": "rectangle", "from": { "x": 0.0, "y": 0.0 }, "to": { "x": 0.3, "y": 0.3 } });
+    let ask = json!({ "attachment": attachment, "areas": [rest] });
+    let second = text(&walk.desk.answer("photo.blur_photo", ask), "hash");
+    let restored = json!({ "noun": "attachment", "id": binned["attachment"] });
+    walk.desk.answer("bin.restore_deleted", restored);
+    walk.desk.reopen();
+    assert_eq!(text(&walk.pictures(&other)[0], "hash"), hash, "it still knows the first name");
+    assert_eq!(text(&walk.pictures(&finding)[0], "hash"), second);
+    let last = walk.desk.app().photo(&second, false).expect("there");
+    for old in [&hash, &first] {
+        assert_eq!(walk.desk.app().photo(old, false).expect("it leads on"), last);
+    }
+    // Blurred by its first name, all names lead to what is left.
+    let face = json!({ "kind": "rectangle", "from": { "x": 0.7, "y": 0.7 }, "to": { "x": 1.0, "y": 1.0 } });
+    let ask = json!({ "attachment": binned["attachment"], "areas": [face] });
+    let third = text(&walk.desk.answer("photo.blur_photo", ask), "hash");
+    assert_eq!(text(&walk.pictures(&finding)[0], "hash"), third);
+    for old in [&hash, &first, &second] {
+        let now = walk.desk.app().photo(old, false).expect("it leads on");
+        assert_eq!(now, walk.desk.app().photo(&third, false).expect("there"));
+    }
+}
+
+#[test]
 fn sixty_pictures_of_a_phone_fit_in_forty_megabytes() {
     let walk = Walk::sight();
     let finding = walk.note(0, "Rayon");

@@ -178,5 +178,5 @@ fn a_folder_setting_is_a_folder_or_nothing() {
         assert_eq!(desk.refusal("setting.change_setting", set(json!(5))), "malformed_request");
         desk.answer("setting.change_setting", set(json!(null)));
     }
-    assert!(desk.answer("backup.list_backups", json!({}))["second_place"].is_null());
+    assert!(desk.answer("backup.get_second_place", json!({}))["path"].is_null());
 }

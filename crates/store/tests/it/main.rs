@@ -1,8 +1,11 @@
 //! The store through its public door, on real encrypted files.
 
 mod acts;
+mod arrivals;
 mod blocks;
 mod faults;
+mod pictures;
+mod replaced;
 
 use sillage_domain::{Id, Moment, network::Person};
 use sillage_store::{Act, Store, StoreError, Vault, Writer};

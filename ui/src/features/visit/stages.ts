@@ -1,7 +1,7 @@
 /** How the stages of a day are shown: their face, and what they hold in a few words. */
 import type { DayCounts, Stage, StageState } from "../../contract/commands";
 import { minutes, number } from "../../lib/format.svelte";
-import { t } from "../../lib/words.svelte";
+import { t, type Counted } from "../../lib/words.svelte";
 
 export const faceOf = (state: StageState) => ({ empty: "todo", partial: "started", full: "done" } as const)[state];
 
@@ -9,7 +9,7 @@ export const faceOf = (state: StageState) => ({ empty: "todo", partial: "started
 export const wayTo = (day: string, gap: { stage: string; code: string }) =>
   `/visit/${day}/${gap.code.startsWith("photo") ? "photos" : gap.stage}`;
 
-const n = (key: string, count: number) => t(key, { count, figure: number(count) });
+const n = (key: Counted, count: number) => t(key, { count, figure: number(count) });
 
 export function detailOf(stage: Stage, day: DayCounts): string {
   switch (stage) {
