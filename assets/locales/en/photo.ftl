@@ -152,3 +152,6 @@ failure-photo-place-nowhere = A number is reserved for a finding or for a zone t
 failure-photo-place-without-subject = Number { $number } has neither a mark nor a finding that could carry the photo. Mark its zone first.
 failure-photo-clock-unreadable = This time cannot be read. Type hours, minutes and seconds, for instance 10:42:57.
 failure-blur-area-unusable = Nothing on the photo was painted over. Nothing has changed.
+photo-key-nobody = Photo: nobody can be recognised
+photo-key-somebody = Photo: somebody can be recognised
+photo-key-blur = Photo: blur

@@ -152,3 +152,6 @@ failure-photo-place-nowhere = Un numéro se réserve pour un constat ou pour une
 failure-photo-place-without-subject = Le numéro { $number } n’a ni note ni constat pour porter la photo. Notez d’abord sa zone.
 failure-photo-clock-unreadable = Cette heure est illisible. Tapez heures, minutes et secondes, par exemple 10:42:57.
 failure-blur-area-unusable = Rien n’a été peint sur la photo. Rien n’a changé.
+photo-key-nobody = Photo : personne de reconnaissable
+photo-key-somebody = Photo : quelqu’un de reconnaissable
+photo-key-blur = Photo : flouter

@@ -17,6 +17,11 @@ use sillage_pdf::WORKER_FLAG;
 
 use desk::{Desk, Trouble};
 
+/// A path as the commands want it: they do not know where this program was started.
+fn absolute(path: &str) -> std::io::Result<PathBuf> {
+    std::path::absolute(path)
+}
+
 #[derive(Parser)]
 #[command(name = "sillagectl", version, about = "Sillage without a window")]
 struct Options {
@@ -46,7 +51,7 @@ enum Verb {
     /// Plays the practice day and says where its report, spreadsheet and data lie.
     Demo {
         /// Folder to write into.
-        #[arg(long)]
+        #[arg(long, value_parser = absolute)]
         out: PathBuf,
         /// `fr` or `en`.
         #[arg(long, default_value = "fr")]
@@ -72,7 +77,7 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// File to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Makes the personal sheet of everybody who was spoken with on a visit day.
@@ -86,7 +91,7 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// Folder to write into.
-        #[arg(long)]
+        #[arg(long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Makes the sheets to walk a place with a pen, one page a sense.
@@ -100,7 +105,7 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// File to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Makes the notice that people are handed before anybody is observed, as PDF.
@@ -111,7 +116,7 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// File to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Exports a visit day as a spreadsheet and as JSON.
@@ -125,7 +130,7 @@ enum Verb {
         #[arg(long, default_value = "manager")]
         edition: String,
         /// Folder to write into.
-        #[arg(long)]
+        #[arg(long, value_parser = absolute)]
         out: PathBuf,
     },
     /// The network's spreadsheet: written, looked at, imported.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::{ProfileOf, desk::Trouble, open, print};
+use crate::{ProfileOf, absolute, desk::Trouble, open, print};
 
 /// Which mirror.
 #[derive(Clone, Copy, ValueEnum)]
@@ -35,7 +35,7 @@ pub enum Verb {
         #[arg(long, value_enum, default_value = "service")]
         kind: Kind,
         /// Folder or file to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Brings a file into a draft; nothing is kept while a place of it cannot be read.

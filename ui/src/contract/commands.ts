@@ -982,9 +982,9 @@ export type CreatePractice = {
  */
 role: Role, 
 /**
- * `fr` or `en`.
+ * Language.
  */
-locale: string, };
+locale: Language, };
 export type CreateProfile = { 
 /**
  * The person's name.
@@ -1015,9 +1015,9 @@ unit_kind: UnitKind,
  */
 role: Role, 
 /**
- * `fr` or `en`.
+ * Language.
  */
-locale: string, 
+locale: Language, 
 /**
  * The referential the network begins with; none if absent.
  */
@@ -1796,12 +1796,12 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ExportSpreadsheet = { 
 /**
  * Language of its headings.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2419,7 +2419,7 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type GetSettings = Record<symbol, never>;
 export type GetSpine = { 
 /**
@@ -2919,7 +2919,7 @@ edition: Edition,
 /**
  * Language of what is proposed.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -3019,7 +3019,7 @@ export type MakeNotice = {
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -3032,7 +3032,7 @@ debrief: string,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -3045,7 +3045,7 @@ visit_day: string,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder to write into; the folder of plain files by default.
  */
@@ -3066,7 +3066,7 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -3088,7 +3088,7 @@ senses?: Array<Sense>,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -4664,7 +4664,7 @@ day_order: DayOrder | null,
 /**
  * Language of the values shown.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -5397,7 +5397,6 @@ export type ReportDays = {
  * Newest first.
  */
 days: Array<ReportDay>, };
-export type ReportLocale = "fr" | "en";
 export type ReportMade = { 
 /**
  * The report.
@@ -6339,9 +6338,9 @@ meeting: string,
 text: string, };
 export type SuggestPassphrase = { 
 /**
- * `fr` or `en`.
+ * Which.
  */
-locale: string, };
+locale: Language, };
 export type SuggestedPassphrase = { 
 /**
  * Five words joined by hyphens.

@@ -1,9 +1,9 @@
 /** A failure in the person's words: what happened, what is kept, what to do next. */
 import { asFailure, type Failure } from "../host";
-import { dashed, find, t } from "./words.svelte";
+import { dashed, find, t, type Plain } from "./words.svelte";
 
 /** Where a refusal can be lifted: the screen and the word of the way there. */
-const ways: Record<string, { path: string; word: string }> = {
+const ways: Record<string, { path: string; word: Plain }> = {
   organisation_not_open: { path: "/organisation", word: "organisation-go" },
   organisation_not_recorded: { path: "/organisation", word: "organisation-go" },
 };

@@ -12,11 +12,15 @@ export const movable = {
   f: "visit-quick-finding",
   s: "settings-key-said",
   c: "visit-quick-count",
+  w: "today-walk",
   o: "visit-quick-observe",
   i: "observation-inform",
   k: "flow-key-claim",
   r: "flow-key-read",
   t: "flow-key-chart",
+  x: "photo-key-nobody",
+  v: "photo-key-somebody",
+  b: "photo-key-blur",
 } as const satisfies Record<string, Plain>;
 export type Movable = keyof typeof movable;
 export const movables = Object.keys(movable) as Movable[];

@@ -112,7 +112,7 @@ pub(super) fn choose_second_place(app: &App, ask: ChooseSecondPlace) -> Result<D
 /// Makes the copy in the second place, if one was chosen. A key that was pulled out or is full is told, never a reason
 /// for the first copy not to count.
 pub(super) fn copy_there(app: &App, kind: BackupKind, now_ms: i64) -> Result<SecondCopy, Failure> {
-    let Some(place) = app.read(|db| chosen(db))? else { return Ok(SecondCopy::NotChosen) };
+    let Some(place) = app.read(chosen)? else { return Ok(SecondCopy::NotChosen) };
     let made = place.is_dir() && app.session()?.store.back_up_to(&place, kind, now_ms).is_ok();
     Ok(if made { SecondCopy::Made } else { SecondCopy::Away })
 }

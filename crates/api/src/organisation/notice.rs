@@ -15,16 +15,16 @@ use ts_rs::TS;
 
 use super::gate_of;
 use crate::{
-    App, Failure,
+    App, Failure, Language,
     observation::{skills_of, version_of_kind},
-    report::{ReportLocale, not_rendered, write_plain},
+    report::{not_rendered, write_plain},
 };
 
 /// Make the notice as a file.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct MakeNotice {
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]

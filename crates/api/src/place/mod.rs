@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sillage_domain::{Refusal, check_fact, check_long};
+use sillage_domain::{Refusal, check_fact, check_long, without_controls};
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
@@ -123,6 +123,9 @@ pub struct RecordDraft {
 
 fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> {
     check_fact("key", &ask.key)?;
+    if without_controls(&ask.key) != ask.key {
+        return Err(Refusal::new("invalid_input").with("field", "key").into());
+    }
     check_long("text", &ask.text)?;
     // A guest's own findings and pictures have keys that do not name the pass.
     within_reach(tx, &ask.key, &["finding/", "photo/"])?;

@@ -59,10 +59,13 @@ pub(super) fn write_into(app: &App, folder: Option<&str>, name: &str, bytes: &[u
 pub(crate) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let (folder, name, exact) = match path.map(Path::new) {
         None => (folder_for(app)?, name.to_owned(), false),
+        // Where a program happened to be started is nobody's choice of a place.
+        Some(path) if path.is_relative() => {
+            return Err(Failure::new("report_folder_missing").with("folder", path.display()));
+        }
         Some(path) if path.is_dir() => (path.to_path_buf(), name.to_owned(), false),
         Some(path) => {
-            let folder =
-                path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+            let folder = path.parent().unwrap_or(path);
             let name =
                 path.file_name().ok_or_else(|| Failure::new("report_folder_missing").with("folder", path.display()))?;
             (folder.to_path_buf(), name.to_string_lossy().into_owned(), true)

@@ -15,11 +15,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    days::{ReportLocale, next_number},
+    days::next_number,
     file::{write_into, write_plain},
     gather::{Gather, Gathered, Walled},
 };
-use crate::{App, Failure};
+use crate::{App, Failure, Language};
 
 /// One report at a time: two would take the same number.
 static MAKING: Mutex<()> = Mutex::new(());
@@ -36,7 +36,7 @@ pub struct MakeReport {
     /// How people are named in the manager's edition; the others name nobody.
     pub names: Names,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]
@@ -160,7 +160,7 @@ pub(crate) fn not_rendered(failure: RenderFailure) -> Failure {
     }
 }
 
-fn named(gathered: &Gathered, locale: ReportLocale, number: u32, extension: &str) -> String {
+fn named(gathered: &Gathered, locale: Language, number: u32, extension: &str) -> String {
     let region = gathered.document.edition == Edition::Region;
     let word = Words::new(locale.into()).text(if region { "report-region-file-word" } else { "report-file-word" }, &[]);
     file_name(gathered.date, &gathered.document.unit, &word, number, extension)
@@ -182,7 +182,7 @@ pub struct ExportData {
     /// How people are named.
     pub names: Names,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
 }
 
 /// Both are written.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{Done, Nothing};
 use crate::{
-    App, Failure,
+    App, Failure, Language,
     app::{Identity, Session},
     practice,
     referential::{Starter, plant_starter},
@@ -55,8 +55,8 @@ pub struct ProfileList {
 pub struct CreatePractice {
     /// `coach` or `unit_manager`.
     pub role: Role,
-    /// `fr` or `en`.
-    pub locale: String,
+    /// Language.
+    pub locale: Language,
 }
 
 /// A real profile.
@@ -76,8 +76,8 @@ pub struct CreateProfile {
     pub unit_kind: UnitKind,
     /// What the person does.
     pub role: Role,
-    /// `fr` or `en`.
-    pub locale: String,
+    /// Language.
+    pub locale: Language,
     /// The referential the network begins with; none if absent.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -157,7 +157,14 @@ pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileC
             },
         )?
         .0;
-    let header = ProfileHeader { id, name, practice: true, role: ask.role, locale: ask.locale, last_used: None };
+    let header = ProfileHeader {
+        id,
+        name,
+        practice: true,
+        role: ask.role,
+        locale: ask.locale.code().to_owned(),
+        last_used: None,
+    };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: None })
 }
@@ -186,7 +193,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
                 stream,
                 &Network {
                     name: ask.network.clone(),
-                    default_locale: ask.locale.clone(),
+                    default_locale: ask.locale.code().to_owned(),
                     time_zone: now.zone.clone(),
                     taste: false,
                     practice: false,
@@ -221,8 +228,14 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
             Ok::<_, Failure>(identity)
         })?
         .0;
-    let header =
-        ProfileHeader { id, name: ask.name, practice: false, role: ask.role, locale: ask.locale, last_used: None };
+    let header = ProfileHeader {
+        id,
+        name: ask.name,
+        practice: false,
+        role: ask.role,
+        locale: ask.locale.code().to_owned(),
+        last_used: None,
+    };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: Some(code.0) })
 }

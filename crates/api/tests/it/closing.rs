@@ -60,7 +60,9 @@ fn nothing_but_the_rating_answers_in_hand_over() {
         if allowed.contains(&command.name) || command.name.starts_with("walk.") {
             continue;
         }
-        let failure = desk.app().call(command.name, json!({}), Meta::default()).expect_err(command.name);
+        // What a second rater may do when her rating is handed over needs an observation to be refused for.
+        let ask = json!({ "observation": day, "skill": day, "value": 1, "fact": "f", "cause": "tool" });
+        let failure = desk.app().call(command.name, ask, Meta::default()).expect_err(command.name);
         assert_eq!(failure.code, "handed_over", "{}", command.name);
         refused += 1;
     }

@@ -36,7 +36,8 @@ fn real() -> Desk {
     desk.answer(
         "profile.create_profile",
         json!({ "name": "Maud Ferrand", "passphrase": "cinq mots pour une boutique", "pin": "4821",
-                "network": "Réseau Test", "unit": "Gare", "unit_kind": "shop", "role": "coach", "locale": "fr" }),
+                "network": "Réseau Test", "unit": "Gare", "unit_kind": "shop", "role": "coach", "locale": "fr",
+                "starter": "shop" }),
     );
     desk
 }

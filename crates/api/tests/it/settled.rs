@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 32] = [
+const OUTSIDE: [(&str, &str); 48] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -39,6 +39,22 @@ const OUTSIDE: [(&str, &str); 32] = [
     ("network.record_person", "of the place, not of a day"),
     ("network.record_channel", "of the place, not of a day"),
     ("network.record_hours", "of the place, not of a day"),
+    ("network.import_spreadsheet", "of the place, not of a day"),
+    ("organisation.record_gate", "of the organisation, not of a day"),
+    ("organisation.switch_observations", "of the organisation, not of a day"),
+    ("referential.add_item", "of the network's words, not of a day"),
+    ("referential.drop_draft", "of the network's words, not of a day"),
+    ("referential.import_file", "of the network's words, not of a day"),
+    ("referential.judge_change", "of the network's words, not of a day"),
+    ("referential.move_item", "of the network's words, not of a day"),
+    ("referential.name_referential", "of the network's words, not of a day"),
+    ("referential.publish_version", "of the network's words, not of a day"),
+    ("referential.remove_item", "of the network's words, not of a day"),
+    ("referential.retire_version", "of the network's words, not of a day"),
+    ("referential.start_draft", "of the network's words, not of a day"),
+    ("referential.start_referential", "of the network's words, not of a day"),
+    ("referential.write_field", "of the network's words, not of a day"),
+    ("visit.open_ordinary_day", "another day"),
     ("report.tell_without_names", "words of a report, which comes after the day"),
     ("visit.plan_visit", "another visit"),
     ("visit.cancel_visit", "another visit"),
@@ -107,6 +123,7 @@ impl Full {
         scene.level(&alone, 1, 4);
         let debrief = text(&say("debrief.open_debrief", json!({ "observations": [observation] })), "debrief");
         say("debrief.record_self_view", json!({ "debrief": debrief, "went_well": "l’accueil" }));
+        say("debrief.choose_improvement", json!({ "debrief": debrief, "skill": skill, "text": "attendre" }));
         let fact = say("debrief.record_fact", json!({ "debrief": debrief, "behaviour": "sourit" }))["fact"].clone();
         let person = scene.person("Amina");
         let note = text(&say("debrief.open_note", json!({ "unit": unit, "person": person })), "debrief");
@@ -173,6 +190,7 @@ impl Full {
             ("flow.open_window", json!({ "visit_day": day, "post": idle, "planned_end": null })),
             ("flow.record_served", one("timing", &timing)),
             ("flow.record_typed_total", total(600)),
+            ("flow.start_timing", of_day(json!({ "post": idle }))),
             ("flow.retract_correction", one("correction", &correction)),
             ("flow.retract_timing", one("timing", &timing)),
             ("flow.retract_typed_total", one("typed_total", &typed)),
@@ -190,7 +208,6 @@ impl Full {
             ("visit.mark_present", of_day(json!({ "person": person, "present": true }))),
             ("visit.record_finding", of_day(json!({ "kind": "irritant", "text": "trop tard" }))),
             ("visit.write_intention", of_day(json!({ "text": "trop tard" }))),
-            ("visit.write_notes", of_day(json!({ "text": "trop tard" }))),
             ("walk.accept_finding", json!({ "finding": finding, "reason": "voulu" })),
             ("walk.amend_finding", json!({ "finding": own, "text": "trop tard", "kind": null })),
             ("walk.end_pass", json!({ "walk": walk })),
@@ -279,7 +296,7 @@ fn a_closed_day_takes_nothing_through_any_command() {
     // Reopened, which is recorded, it takes all of it again.
     desk.answer("visit.reopen_day", json!({ "visit_day": day }));
     assert_eq!(desk.answer("visit.get_spine", json!({ "visit_day": day }))["revision"], 1);
-    for name in ["closing.celebrate", "visit.write_notes", "observation.record_score", "walk.record_mark"] {
+    for name in ["closing.celebrate", "visit.write_intention", "observation.record_score", "walk.record_mark"] {
         desk.answer(name, asked[name].clone());
     }
     assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
@@ -318,7 +335,7 @@ fn what_was_confirmed_is_corrected_in_a_revision_only() {
     let planned = desk.answer("visit.get_today", json!({}))["next"].to_string();
     assert!(!planned.contains("2026-12-16"), "the plan did not move either: {planned}");
     // The rest of the day goes on.
-    desk.answer("visit.write_notes", of_day(json!({ "text": "encore une note" })));
+    desk.answer("visit.write_intention", of_day(json!({ "text": "encore un mot" })));
     desk.answer("visit.reopen_day", of_day(json!({})));
     for (name, body) in late {
         desk.answer(name, body);

@@ -1,5 +1,6 @@
 /** The record being written: what is kept, what was typed since, what is still missing. It decides nothing. */
 import type { Organisation, RecordGate } from "../../contract/commands";
+import type { Plain } from "../../lib/words.svelte";
 
 /** Keys of texts being typed begin with this. */
 export const drafts = "organisation/";
@@ -32,16 +33,15 @@ export function formOf(data: Organisation): Form {
 }
 
 /** Names of the parts that are still empty, as keys of the catalogue. */
-export function missing(form: Form): string[] {
+export function missing(form: Form): Plain[] {
   const empty = (text: string) => !text.trim();
-  return [
+  const parts: { part: Plain; lacks: boolean }[] = [
     { part: "organisation-council", lacks: !form.council_on || empty(form.council_reference) },
     { part: "organisation-impact", lacks: empty(form.impact_reference) },
     { part: "organisation-text", lacks: empty(form.text_fr) || empty(form.text_en) },
     { part: "organisation-contact", lacks: empty(form.contact) },
-  ]
-    .filter((part) => part.lacks)
-    .map((part) => part.part);
+  ];
+  return parts.filter((part) => part.lacks).map((part) => part.part);
 }
 
 /** Whether the form would tell people something else than the record does. */

@@ -1,5 +1,5 @@
 /** What the screen of the report does: close the day, make the file, say where it lies or why there is none. */
-import type { DataExported, Edition, IssuedReport, Names, PersonalSheetsMade, ReportLocale, ReportMade } from "../../contract/commands";
+import type { DataExported, Edition, IssuedReport, Names, PersonalSheetsMade, Language, ReportMade } from "../../contract/commands";
 import { asFailure, host, type Failure } from "../../host";
 import { act } from "../../lib/act";
 import { notice } from "../../lib/toast";
@@ -13,7 +13,7 @@ export const editions: Edition[] = ["manager", "region", "wall"];
 export class Reporting {
   edition = $state<Edition>("manager");
   names = $state<Names>("initials");
-  locale = $state<ReportLocale>(language.locale === "en" ? "en" : "fr");
+  locale = $state<Language>(language.locale === "en" ? "en" : "fr");
   /** What is being done, for the progress line. */
   step = $state<"closing" | "making" | "exporting">();
   made = $state.raw<ReportMade>();
