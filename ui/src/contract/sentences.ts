@@ -1324,6 +1324,9 @@ export interface Sentences {
   "photo-day-places": never;
   "photo-day-title": never;
   "photo-day-waiting": "count" | "figure";
+  "photo-key-blur": never;
+  "photo-key-nobody": never;
+  "photo-key-somebody": never;
   "photo-left-files": "count" | "figure";
   "photo-left-heic": "count" | "figure";
   "photo-left-known": "count" | "figure";
