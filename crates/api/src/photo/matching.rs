@@ -19,6 +19,8 @@ use crate::Failure;
 
 /// Where the clocks of phones are remembered.
 const CLOCKS: &str = "phone_clocks";
+/// Longest name of a phone: what is read of a picture is cut there.
+const PHONE_CHARS: usize = 80;
 /// Pictures up to this long before and after the visit may belong to it.
 const AROUND_MS: i64 = 30 * 60 * 1_000;
 
@@ -177,6 +179,9 @@ pub struct ClockSet {
 pub(super) fn set_clock(tx: &mut Writer<'_>, ask: SetClock) -> Result<ClockSet, Failure> {
     let zone = tx.now().zone.clone();
     let unreadable = || Failure::new("photo_clock_unreadable");
+    if ask.phone.chars().count() > PHONE_CHARS {
+        return Err(unreadable());
+    }
     let ahead_ms = match ask.how {
         ClockBy::Difference { ahead_s } => i64::from(ahead_s) * 1_000,
         ClockBy::Place { shot, place } => {

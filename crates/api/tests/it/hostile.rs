@@ -189,11 +189,6 @@ fn about_the_place() -> Vec<Drive> {
         ),
         drive(
             "photo.set_clock",
-            |_, _| json!({ "phone": "p", "how": { "by": "difference", "ahead_s": 60 } }),
-            Then::Asked,
-        ),
-        drive(
-            "photo.set_clock",
             |_, _| json!({ "phone": "p", "how": { "by": "shown", "shot": { "taken": "2026-11-24T10:42:57", "offset_min": null, "phone": "p" }, "time": "10:42" } }),
             Then::Asked,
         ),

@@ -168,6 +168,9 @@ fn pictures_find_their_numbers_by_the_time_and_the_clock_is_asked_once() {
     let unread = json!({ "by": "shown", "shot": shot("10:11:09"), "time": "half past nine" });
     let ask = json!({ "phone": "Aubier 7", "how": unread });
     assert_eq!(walk.desk.refusal("photo.set_clock", ask), "photo_clock_unreadable");
+    let named = "é".repeat(81);
+    let ask = json!({ "phone": named, "how": { "by": "difference", "ahead_s": 60 } });
+    assert_eq!(walk.desk.refusal("photo.set_clock", ask), "photo_clock_unreadable", "no camera is called that");
 }
 
 #[test]
@@ -298,6 +301,31 @@ fn a_closed_day_takes_no_picture_and_loses_none() {
     assert_eq!(late.code, "day_closed");
     assert_eq!(disk(), before, "nothing came, nothing went");
     assert!(detail_of_face(&walk.desk.app().photo(&hash, false).expect("there")) > 40);
+}
+
+#[test]
+fn a_rating_handed_over_touches_no_picture() {
+    let walk = Walk::sight();
+    let (finding, attachment, hash) = walk.pictured();
+    let place = walk.reserve(Some(&finding), 0)["place"].clone();
+    walk.desk.answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": walk.day } }));
+    let all = json!({ "kind": "rectangle", "from": { "x": 0.0, "y": 0.0 }, "to": { "x": 1.0, "y": 1.0 } });
+    for (name, ask) in [
+        ("photo.reserve_place", json!({ "finding": finding, "walk": null, "zone": null })),
+        ("photo.release_place", json!({ "place": place })),
+        ("photo.list_photos", json!({ "owner": finding })),
+        ("photo.remove_photo", json!({ "attachment": attachment })),
+        ("photo.answer_people_visible", json!({ "attachment": attachment, "people": false })),
+        ("photo.caption_photo", json!({ "attachment": attachment, "caption": "c" })),
+        ("photo.blur_photo", json!({ "attachment": attachment, "areas": [all] })),
+    ] {
+        assert_eq!(walk.desk.refusal(name, ask), "handed_over", "{name}");
+    }
+    let picture = Camera::default().take("2026:11:24 09:35:00", 9);
+    let refused = walk.desk.put_photo(id(&finding), id(&walk.day), &picture).expect_err("handed over");
+    assert_eq!(refused.code, "handed_over");
+    walk.desk.answer("session.take_back", json!({ "pin": null }));
+    assert_eq!(text(&walk.pictures(&finding)[0], "hash"), hash);
 }
 
 /// The same picture in the bin, twice blurred: whatever still knows an old name sees the last picture only.
