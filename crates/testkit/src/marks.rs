@@ -18,7 +18,7 @@ fn forms(mark: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     // Base64 looks different at each of its three phases; what the neighbours share in is left out.
     for phase in 0..3 {
         let shifted = BASE64.encode([vec![0; phase], mark.to_vec()].concat()).into_bytes();
-        let last = shifted.len() - usize::from((phase + mark.len()) % 3 != 0);
+        let last = shifted.len() - usize::from(!(phase + mark.len()).is_multiple_of(3));
         forms.push(("base64", shifted[[0, 2, 3][phase]..last].to_vec()));
     }
     forms
