@@ -103,7 +103,9 @@ test("a phone's folder is matched by time once its clock was compared, and nothi
   await app.control("button", "photo-match-change").first().click();
   await app.page.getByRole("menuitem", { name: app.t("photo-match-put", { number: "2" }) }).click();
   await app.control("button", "photo-phone-import", { count: 1, figure: "1" }).click();
-  await app.seen("photo-phone-done", { count: 1, figure: "1" });
+  // Told once already: the word alone does not tell that this one is in.
+  await app.control("button", "photo-phone-import", { count: 0, figure: "0" }).waitFor();
+  await app.quiet();
   assert.deepEqual((await kept()).photos.map(({ number, photo }) => [number, photo.taken_at === null]), [[1, false], [2, true]]);
 });
 
