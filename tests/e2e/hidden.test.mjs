@@ -30,7 +30,8 @@ test("the search finds what is not hidden, in every form and inside what is comp
 test("after printing and exporting the marks lie nowhere in the open", async (t) => {
   const tmp = folder(t);
   const asked = folder(t);
-  const app = await open(t, { tmp });
+  // The page loses its host when that is killed, and says so.
+  const app = await open(t, { tmp, expectErrors: true });
   const { day, walk, hashes } = await hideMarks(app, (script) => app.page.evaluate(script));
   // Looked at, so that whatever keeps what it draws has drawn it.
   for (const path of [`/visit/${day}/walk/${walk}`, `/visit/${day}/photos`, `/visit/${day}/report`]) await app.go(path);

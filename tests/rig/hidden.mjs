@@ -27,6 +27,8 @@ export async function hideMarks(app, evaluate, put = putOverHttp) {
   const { zones, unit } = await app.rpc("walk.get_walk", { walk });
   await app.rpc("walk.record_mark", { walk, zone: zones[0].zone, perception: -2 });
   const { finding } = await app.rpc("walk.record_finding", { walk, zone: zones[0].zone, text: marks.finding });
+  // Nothing of a pass that goes on is in the report.
+  await app.rpc("walk.end_pass", { walk });
   await app.rpc("draft.record_draft", { key: `walk/${walk}/${zones[1].zone}`, text: marks.draft });
   const promise = { unit, visit_day: day, source: "finding", source_id: finding, title: marks.action };
   await app.rpc("action.promise_action", promise);
