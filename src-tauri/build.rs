@@ -4,6 +4,7 @@ fn main() {
     let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(&[
         "rpc",
         "put_photo",
+        "read_picture",
         "open_made_file",
         "stay_awake",
     ]));

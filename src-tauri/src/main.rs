@@ -56,7 +56,13 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
         .register_asynchronous_uri_scheme_protocol("photo", photos::serve)
         .manage(app.clone())
         .manage(awake::Awake::default())
-        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::put_photo, rpc::open_made_file, awake::stay_awake])
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            rpc::put_photo,
+            rpc::read_picture,
+            rpc::open_made_file,
+            awake::stay_awake
+        ])
         .setup(move |tauri| {
             events::forward(&app, tauri.handle());
             window::open(tauri.handle())?;

@@ -17,7 +17,10 @@ pub fn serve(context: UriSchemeContext<'_, Wry>, request: http::Request<Vec<u8>>
         };
         let mut response = http::Response::new(bytes);
         *response.status_mut() = status;
-        response.headers_mut().insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("image/jpeg"));
+        let headers = response.headers_mut();
+        headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("image/jpeg"));
+        // A picture lies in the encrypted profile and nowhere else.
+        headers.insert(http::header::CACHE_CONTROL, http::HeaderValue::from_static("no-store"));
         responder.respond(response);
     });
 }

@@ -1,10 +1,10 @@
-//! The commands that cross from the window: `rpc` for everything, `put_photo` for bytes, `open_made_file` for a
+//! The commands that cross from the window: `rpc` for everything, `put_photo` and `read_picture` for bytes, `open_made_file` for a
 //! report that was just made. Each looks its work up in the registry and answers in one form.
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use sillage_api::{Answered, App, Failure, Meta};
+use sillage_api::{Answered, App, Failure, Meta, PhotoTarget};
 use tauri::{
     State,
     ipc::{InvokeBody, Request},
@@ -33,17 +33,32 @@ pub async fn rpc(
     tauri::async_runtime::spawn_blocking(call).await.map_err(|error| error.to_string())
 }
 
-/// Takes a picture in: raw bytes, its owner and day in the headers.
+/// Takes a picture in: raw bytes; in the headers its owner and day, or its numbered place.
 #[tauri::command]
 pub async fn put_photo(app: State<'_, Arc<App>>, request: Request<'_>) -> Result<Value, String> {
     let header = |name: &str| {
         request.headers().get(name).and_then(|value| value.to_str().ok()).and_then(|id| id.parse::<Uuid>().ok())
     };
-    let (Some(owner), Some(day), InvokeBody::Raw(bytes)) = (header("owner"), header("day"), request.body()) else {
+    let target = PhotoTarget::told(header("owner"), header("day"), header("place"));
+    let (Some(target), InvokeBody::Raw(bytes)) = (target, request.body()) else {
         return Ok(reply(Err(Failure::new("malformed_request"))));
     };
     let (app, bytes) = (app.inner().clone(), bytes.clone());
-    let call = move || reply(app.put_photo(owner, day, &bytes));
+    let call = move || reply(app.put_photo(target, &bytes));
+    tauri::async_runtime::spawn_blocking(call).await.map_err(|error| error.to_string())
+}
+
+/// Reads what a picture says of itself from its first bytes, without taking it in.
+#[tauri::command]
+pub async fn read_picture(app: State<'_, Arc<App>>, request: Request<'_>) -> Result<Value, String> {
+    let InvokeBody::Raw(bytes) = request.body() else {
+        return Ok(reply(Err(Failure::new("malformed_request"))));
+    };
+    let (app, bytes) = (app.inner().clone(), bytes.clone());
+    let call = move || match app.read_picture(&bytes) {
+        Ok(read) => json!({ "answer": read, "nouns": [] }),
+        Err(failure) => reply(Err(failure)),
+    };
     tauri::async_runtime::spawn_blocking(call).await.map_err(|error| error.to_string())
 }
 

@@ -31,6 +31,8 @@ pub fn open(handle: &AppHandle) -> tauri::Result<()> {
         .title("Sillage")
         .inner_size(1280.0, 760.0)
         .min_inner_size(700.0, 600.0)
+        // Files that are dropped belong to the page, as in a browser: the shell's own handler would take them away.
+        .disable_drag_drop_handler()
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "photo") || url.host_str() == Some("tauri.localhost"))
         .build()?;
     Ok(())

@@ -36,12 +36,12 @@ after(async () => browser?.close());
  * Opens Sillage for one test.
  * @param {object} options
  *   role: practice profile to open, `null` for none · locale: `fr` | `en` · theme: `light` | `dark` · touch: a slate ·
- *   clock: from ../rig/clock.mjs · profiles: a folder already lived in · at: the path to open · viewport · expectErrors: the test provokes errors
+ *   clock: from ../rig/clock.mjs · profiles: a folder already lived in · tmp: its temporary folder · at: the path to open · viewport · expectErrors: the test provokes errors
  */
 export async function open(t, options = {}) {
-  const { role = "coach", locale = "fr", theme = "light", touch = false, clock, profiles, at = "/today" } = options;
+  const { role = "coach", locale = "fr", theme = "light", touch = false, clock, profiles, tmp, at = "/today" } = options;
   const { viewport = { width: 1280, height: 800 }, expectErrors = false } = options;
-  const server = await host(t, { role, locale, profiles, ...(clock && { clock }) });
+  const server = await host(t, { role, locale, profiles, tmp, ...(clock && { clock }) });
   const context = await (await chromiumOnce()).newContext({
     viewport, hasTouch: touch, colorScheme: theme, timezoneId: "Europe/Paris", reducedMotion: "reduce",
     locale: locale === "fr" ? "fr-FR" : "en-GB",

@@ -9,7 +9,7 @@ const screens = [
   "/settings/about",
   "/visit/:day", "/visit/:day/prepare", "/visit/:day/note", "/visit/:day/said", "/visit/:day/walk",
   "/visit/:day/walk/consolidation", "/visit/:day/flow", "/visit/:day/observations", "/visit/:day/debriefs",
-  "/visit/:day/plan", "/visit/:day/closing", "/visit/:day/report",
+  "/visit/:day/plan", "/visit/:day/closing", "/visit/:day/report", "/visit/:day/photos",
 ];
 
 for (const locale of ["fr", "en"]) {

@@ -148,7 +148,7 @@ test("a photo comes in by its key and is shown with its finding", async (t) => {
   await app.key("Enter", "Escape");
   await app.quiet();
   const pixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==", "base64");
-  const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.key("p")]);
+  const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.key("f")]);
   await chooser.setFiles({ name: "photo.png", mimeType: "image/png", buffer: pixel });
   await app.page.locator("li img").waitFor();
   const { findings } = await view();

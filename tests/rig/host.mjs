@@ -15,8 +15,8 @@ export class Refused extends Error {
 export class Host {
   #program;
 
-  constructor(profiles, clock, role, locale) {
-    Object.assign(this, { profiles, clock, role, locale });
+  constructor(profiles, clock, role, locale, tmp) {
+    Object.assign(this, { profiles, clock, role, locale, tmp });
   }
 
   /** Starts the program, again after a `kill` too: same folder, no time gone back. */
@@ -25,7 +25,7 @@ export class Host {
     if (this.role) args.push("--practice", this.role, "--locale", this.locale);
     this.#program = new Program(program("sillage-devhost"), args, {
       // The folder of plain files is looked for in the home: this one goes with the test.
-      env: { SILLAGE_CLOCK: this.clock.setting, HOME: this.profiles, XDG_CONFIG_HOME: this.profiles },
+      env: { SILLAGE_CLOCK: this.clock.setting, HOME: this.profiles, XDG_CONFIG_HOME: this.profiles, ...(this.tmp && { TMPDIR: this.tmp }) },
     });
     const [, url] = await this.#program.line(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     this.url = url;
@@ -66,10 +66,10 @@ export class Host {
 
 /**
  * A running host for one test. `role` is the practice profile to open; without one the start screen shows.
- * `profiles` is a folder of profiles something else has made; an empty one otherwise.
+ * `profiles` is a folder of profiles something else has made; an empty one otherwise. `tmp` is its temporary folder.
  */
-export async function host(t, { role = "coach", locale = "fr", clock = new RunningClock(), profiles } = {}) {
-  const started = new Host(profiles ?? folder(t), clock, role, locale);
+export async function host(t, { role = "coach", locale = "fr", clock = new RunningClock(), profiles, tmp } = {}) {
+  const started = new Host(profiles ?? folder(t), clock, role, locale, tmp);
   atEnd(t, () => started.kill());
   await started.start();
   return started;

@@ -44,6 +44,8 @@ export async function open(t, options = {}) {
   const home = folder(t);
   const runtime = join(home, "runtime");
   mkdirSync(runtime, { mode: 0o700 });
+  const tmp = join(home, "tmp");
+  mkdirSync(tmp);
   const window = new Window(t, program(binary), args, clock, {
     DISPLAY: await display(t),
     // A home of its own: the window finds no profile, setting or cache of the person who runs the tests.
@@ -53,6 +55,7 @@ export async function open(t, options = {}) {
     XDG_CACHE_HOME: join(home, "cache"),
     XDG_DOCUMENTS_DIR: join(home, "Documents"),
     XDG_RUNTIME_DIR: runtime,
+    TMPDIR: tmp,
     TAURI_WEBVIEW_AUTOMATION: "true",
     // The driver speaks to the window over loopback, which no proxy must catch.
     NO_PROXY: "127.0.0.1,localhost",

@@ -100,6 +100,16 @@ visit-gap-senses-left =
         [one] { $figure } sense to walk
        *[other] { $figure } senses to walk
     }
+visit-gap-photos-unanswered =
+    { $count ->
+        [one] { $figure } photo: can somebody be recognised?
+       *[other] { $figure } photos: can somebody be recognised?
+    }
+visit-gap-photo-places-empty =
+    { $count ->
+        [one] { $figure } number waits for its photo
+       *[other] { $figure } numbers wait for their photos
+    }
 visit-gap-no-counting = No counting
 visit-gap-counting-runs =
     { $count ->

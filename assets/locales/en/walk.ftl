@@ -97,14 +97,6 @@ walk-sheet-end = Sheet typed in
 walk-sheet-next = Type another sheet in
 walk-sheet-kept = Sheet typed in: { $count } zones.
 
-walk-photo = Photo
-walk-photo-caption = What the photo shows
-walk-photo-people = Can somebody be recognised on it?
-walk-photo-nobody = Nobody
-walk-photo-somebody = Somebody
-walk-photo-people-hint = Take pictures of things, not of people: this photo does not go into the report without their consent.
-walk-photo-remove = Remove the photo
-
 walk-map = Map
 walk-irritants = Irritants
 walk-enchantments = Enchantments

@@ -100,6 +100,16 @@ visit-gap-senses-left =
         [one] { $figure } sens à parcourir
        *[other] { $figure } sens à parcourir
     }
+visit-gap-photos-unanswered =
+    { $count ->
+        [one] { $figure } photo : peut-on y reconnaître quelqu’un ?
+       *[other] { $figure } photos : peut-on y reconnaître quelqu’un ?
+    }
+visit-gap-photo-places-empty =
+    { $count ->
+        [one] { $figure } numéro attend sa photo
+       *[other] { $figure } numéros attendent leur photo
+    }
 visit-gap-no-counting = Aucun comptage
 visit-gap-counting-runs =
     { $count ->

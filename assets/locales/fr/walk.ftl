@@ -97,14 +97,6 @@ walk-sheet-end = Fiche saisie
 walk-sheet-next = Saisir une autre fiche
 walk-sheet-kept = Fiche saisie : { $count } zones.
 
-walk-photo = Photo
-walk-photo-caption = Ce que montre la photo
-walk-photo-people = Peut-on y reconnaître quelqu’un ?
-walk-photo-nobody = Personne
-walk-photo-somebody = Quelqu’un
-walk-photo-people-hint = Photographiez des choses, pas des personnes : cette photo ne sera pas mise dans le compte rendu sans leur accord.
-walk-photo-remove = Retirer la photo
-
 walk-map = Carte
 walk-irritants = Irritants
 walk-enchantments = Enchantements

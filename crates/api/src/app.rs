@@ -14,7 +14,6 @@ use serde_json::Value;
 use sillage_domain::{
     Clock, Entity, Id, Moment,
     network::{Assignment, Network, Person, Role},
-    visit::Attachment,
 };
 use sillage_report::Render;
 use sillage_store::{Act, BackupKind, Store};
@@ -305,7 +304,7 @@ impl App {
     }
 
     /// Now, where the open profile lives; the machine's time without one.
-    fn now(&self) -> Moment {
+    pub(crate) fn now(&self) -> Moment {
         match self.session() {
             Ok(session) => self.moment(session.profile.practice, &session.identity.time_zone),
             Err(_) => self.moment(false, ""),
@@ -324,7 +323,7 @@ impl App {
         }
     }
 
-    fn act(&self, session: &Session, command: &'static str, meta: &Meta, is_final: bool) -> Act {
+    pub(crate) fn act(&self, session: &Session, command: &'static str, meta: &Meta, is_final: bool) -> Act {
         let now = self.moment(session.profile.practice, &session.identity.time_zone);
         let now = match meta.age_ms {
             Some(age) if age > 0 => now.earlier(age.min(OLDEST_EVENT_MS)),
@@ -333,7 +332,7 @@ impl App {
         Act { me: session.identity.me, now, command, is_final, draft: meta.draft.clone() }
     }
 
-    fn admit(&self, access: Access) -> Result<Arc<Session>, Failure> {
+    pub(crate) fn admit(&self, access: Access) -> Result<Arc<Session>, Failure> {
         let session = self.session()?;
         if session.resting.load(Ordering::SeqCst) {
             return Err(Failure::new("locked"));
@@ -370,30 +369,12 @@ impl App {
         }
     }
 
-    fn tell(&self, nouns: &[String]) {
+    pub(crate) fn tell(&self, nouns: &[String]) {
         if !nouns.is_empty() {
             for listener in self.listeners.lock().unwrap_or_else(PoisonError::into_inner).iter() {
                 listener(nouns);
             }
         }
-    }
-
-    /// Takes a picture in for a finding or an observation: the one write whose bytes do not ride on JSON.
-    ///
-    /// # Errors
-    /// `photo_unusable`, or those of any act.
-    pub fn put_photo(&self, owner: Uuid, day: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
-        let session = self.admit(Access::Handover)?;
-        self.read(|db| scope::admit(db, &serde_json::json!([owner, day])))?;
-        let intake = session.store.take_photo(bytes)?;
-        let arrival = session.store.let_in(&intake.file)?;
-        let act = self.act(&session, "walk.attach_photo", &Meta::default(), false);
-        let (answer, nouns) =
-            session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), &intake))?;
-        arrival.stays();
-        self.tell(&nouns);
-        let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
-        Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }
 
     /// The plain file of an issued report on this computer.
@@ -416,23 +397,6 @@ impl App {
     #[doc(hidden)]
     pub fn commit_one_row(&self, n: i64) -> Result<(), Failure> {
         Ok(self.admit(Access::Open)?.store.commit_one_row(n)?)
-    }
-
-    /// A picture, as JPEG.
-    ///
-    /// # Errors
-    /// `locked`, `photo_unusable`.
-    pub fn photo(&self, hash: &str, thumb: bool) -> Result<Vec<u8>, Failure> {
-        let session = self.admit(Access::Handover)?;
-        self.read(|db| {
-            // A picture has no id but its hash: it is seen by whoever sees what it was attached to.
-            if db.is_scoped() && !db.list_all::<Attachment>()?.iter().any(|row| row.hash == hash) {
-                return Err(Failure::new("not_in_your_unit"));
-            }
-            Ok(())
-        })?;
-        let size = if thumb { sillage_store::Size::Thumb } else { sillage_store::Size::Full };
-        Ok(session.store.photo(hash, size)?)
     }
 }
 

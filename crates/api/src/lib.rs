@@ -25,6 +25,7 @@ pub mod history;
 pub mod network;
 pub mod observation;
 pub mod organisation;
+pub mod photo;
 pub mod place;
 pub mod referential;
 pub mod report;
@@ -39,6 +40,7 @@ pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
 pub use language::Language;
 pub use method::run_method;
+pub use photo::PhotoTarget;
 pub use registry::{Command, Registry};
 
 /// The registry with every feature: one line a feature, nothing else knows the list.
@@ -54,6 +56,7 @@ pub fn registry() -> Registry {
     referential::register(&mut registry);
     visit::register(&mut registry);
     walk::register(&mut registry);
+    photo::register(&mut registry);
     flow::register(&mut registry);
     organisation::register(&mut registry);
     observation::register(&mut registry);

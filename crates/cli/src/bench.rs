@@ -7,6 +7,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use sillage_api::PhotoTarget;
 use uuid::Uuid;
 
 use crate::desk::{Desk, Trouble};
@@ -104,7 +105,7 @@ fn report(desk: &Desk, day: &Value, folder: &Path) -> Result<Vec<Row>, Trouble> 
         .and_then(|id| id.parse().ok())
         .ok_or(Trouble::NoDay)?;
     for n in 0..PHOTOS {
-        desk.app().put_photo(finding, day_id, &picture(n)?)?;
+        desk.app().put_photo(PhotoTarget::Owner { owner: finding, day: day_id }, &picture(n)?)?;
     }
     let make = || {
         timed(|| {

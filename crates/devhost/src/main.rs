@@ -17,7 +17,7 @@ use axum::{
 use clap::Parser;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use sillage_api::{Answered, App, Failure, Meta, SystemClock};
+use sillage_api::{Answered, App, Failure, Meta, PhotoTarget, SystemClock};
 use sillage_pdf::{WORKER_FLAG, Worker};
 use tokio::sync::broadcast;
 use tokio_stream::{StreamExt, wrappers::BroadcastStream};
@@ -85,6 +85,7 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
         .route("/events", get(events))
         .route("/photo", post(put_photo))
         .route("/file", post(keep_file))
+        .route("/photo/read", post(read_picture))
         .route("/photo/{hash}", get(photo))
         .fallback_service(ServeDir::new(&options.ui))
         .layer(DefaultBodyLimit::max(PHOTO_LIMIT))
@@ -140,8 +141,9 @@ async fn keep_file(Query(of): Query<FileOf>, bytes: Bytes) -> Result<Json<Value>
 
 #[derive(Deserialize)]
 struct PhotoOf {
-    owner: Uuid,
-    day: Uuid,
+    owner: Option<Uuid>,
+    day: Option<Uuid>,
+    place: Option<Uuid>,
 }
 
 async fn put_photo(
@@ -149,7 +151,19 @@ async fn put_photo(
     Query(of): Query<PhotoOf>,
     bytes: Bytes,
 ) -> Result<Json<Value>, StatusCode> {
-    let call = move || answer(host.app.put_photo(of.owner, of.day, &bytes));
+    let put = move || {
+        let target = PhotoTarget::told(of.owner, of.day, of.place).ok_or_else(|| Failure::new("malformed_request"))?;
+        host.app.put_photo(target, &bytes)
+    };
+    let call = move || answer(put());
+    tokio::task::spawn_blocking(call).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+async fn read_picture(State(host): State<Arc<Host>>, bytes: Bytes) -> Result<Json<Value>, StatusCode> {
+    let call = move || match host.app.read_picture(&bytes) {
+        Ok(read) => Json(json!({ "answer": read, "nouns": [] })),
+        Err(failure) => Json(json!({ "failure": failure })),
+    };
     tokio::task::spawn_blocking(call).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }
 
@@ -161,7 +175,10 @@ struct PhotoSize {
 
 async fn photo(State(host): State<Arc<Host>>, Path(hash): Path<String>, Query(size): Query<PhotoSize>) -> Response {
     match tokio::task::spawn_blocking(move || host.app.photo(&hash, size.thumb.is_some())).await {
-        Ok(Ok(bytes)) => ([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response(),
+        Ok(Ok(bytes)) => {
+            // A picture lies in the encrypted profile and nowhere else.
+            ([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "no-store")], bytes).into_response()
+        }
         Ok(Err(_)) => StatusCode::NOT_FOUND.into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

@@ -122,6 +122,7 @@ entities![
     crate::visit::VisitReport,
     crate::visit::Attachment,
     crate::visit::AnonymousWording,
+    crate::photo::PhotoPlace,
     crate::walk::SensoryPrompt,
     crate::walk::SensoryWalk,
     crate::walk::SensoryRecord,

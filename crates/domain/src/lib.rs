@@ -16,6 +16,7 @@ pub mod label;
 mod method;
 pub mod network;
 pub mod observation;
+pub mod photo;
 pub mod pilot;
 pub mod referential;
 mod refusal;

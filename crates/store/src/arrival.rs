@@ -121,17 +121,23 @@ pub(crate) fn settle(connection: &Connection, folder: &Path) -> Result<(), Store
     }
     for entry in fs::read_dir(arriving)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        let is_hash = name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let named: bool = is_hash
-            && connection
-                .query_row("SELECT count(*) FROM entity WHERE instr(doc, ?1) > 0", [&name], |row| row.get(0))?;
-        if named {
+        if is_hash(&name) && is_named(connection, &name)? {
             fs::remove_file(marker(folder, &name))?;
         } else {
             send_away(folder, &name)?;
         }
     }
     Ok(())
+}
+
+/// Whether a file's name is one of ours.
+pub(crate) fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Whether a row names a file, be it in the bin.
+pub(crate) fn is_named(connection: &Connection, hash: &str) -> Result<bool, StoreError> {
+    Ok(connection.query_row("SELECT count(*) > 0 FROM entity WHERE instr(doc, ?1) > 0", [hash], |row| row.get(0))?)
 }
 
 /// Removes every rendering of a file, and its marker last.

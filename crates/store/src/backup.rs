@@ -67,14 +67,15 @@ impl Store {
         Ok(info)
     }
 
-    /// Makes a verified copy in a second place (a USB key, another folder), with the photos it lacks.
+    /// Makes a verified copy in a second place (a USB key, another folder), with the photos it lacks. A photo that was
+    /// blurred since the last copy is replaced there too: the earlier picture goes.
     ///
     /// # Errors
     /// The place cannot be written; or the copy does not verify, and is removed.
     pub fn back_up_to(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
         let place = place.join(format!("sillage-{}", self.vault().profile));
         let info = self.copy_into(&place, kind, now_ms)?;
-        copy_missing(&self.folder().join(FILES), &place.join(FILES))?;
+        copy_photos(&self.folder().join(FILES), &place.join(FILES), true)?;
         thin_out(&place, now_ms)?;
         Ok(info)
     }
@@ -119,7 +120,7 @@ impl Store {
         let info = read_info(copy)?;
         write_private(&folder.join("vault.json"), &serde_json::to_vec_pretty(&info.vault)?)?;
         if let Some(photos) = copy.parent().map(|place| place.join(FILES)).filter(|photos| photos.is_dir()) {
-            copy_missing(&photos, &folder.join(FILES))?;
+            copy_photos(&photos, &folder.join(FILES), false)?;
         }
         put_back(folder, copy, now_ms)
     }
@@ -273,7 +274,9 @@ fn superfluous<'a>(copies: &[(&'a str, i64)], now_ms: i64) -> Vec<&'a str> {
     copies.iter().map(|(name, _)| *name).filter(|name| !kept.contains(name)).collect()
 }
 
-fn copy_missing(from: &Path, to: &Path) -> Result<(), StoreError> {
+/// Copies what is missing. A name stands for one picture, so a file of another length was replaced by a blurred one:
+/// with `replacing` it goes from the copy too. What is put back never overwrites what lies there.
+fn copy_photos(from: &Path, to: &Path, replacing: bool) -> Result<(), StoreError> {
     if !from.is_dir() {
         return Ok(());
     }
@@ -281,7 +284,8 @@ fn copy_missing(from: &Path, to: &Path) -> Result<(), StoreError> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
-        if !target.exists() {
+        let replaced = || Ok::<_, StoreError>(fs::metadata(&target)?.len() != entry.metadata()?.len());
+        if !target.exists() || (replacing && replaced()?) {
             write_private(&target, &fs::read(entry.path())?)?;
         }
     }

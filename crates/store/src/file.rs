@@ -97,6 +97,7 @@ impl Store {
         migrate(&mut connection, folder, &key, &vault)?;
         assert_hardening(&connection)?;
         crate::arrival::settle(&connection, folder)?;
+        crate::replaced::settle(&connection, folder, &key)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
         Ok(Self {

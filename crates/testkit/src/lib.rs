@@ -1,6 +1,9 @@
 //! What tests share: a desk with the practice network open, a clock that moves when told, a temporary folder.
 //! It is never part of a program.
 
+pub mod camera;
+pub mod marks;
+
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -8,7 +11,7 @@ use std::{
 
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use serde_json::{Value, json};
-use sillage_api::{App, Failure, Meta};
+use sillage_api::{Answered, App, Failure, Meta, PhotoTarget};
 use sillage_domain::{Clock, Id, Moment, network::Role};
 use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
 use sillage_store::{Act, Reader, Store, StoreError};
@@ -197,6 +200,22 @@ impl Desk {
             Ok(answer) => panic!("{name} {body} was not refused: {answer}"),
             Err(failure) => failure.code,
         }
+    }
+
+    /// Hands a picture in for what it illustrates.
+    ///
+    /// # Errors
+    /// Those of the intake.
+    pub fn put_photo(&self, owner: Uuid, day: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
+        self.app().put_photo(PhotoTarget::Owner { owner, day }, bytes)
+    }
+
+    /// Hands a picture in for a numbered place.
+    ///
+    /// # Errors
+    /// Those of the intake.
+    pub fn put_at_place(&self, place: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
+        self.app().put_photo(PhotoTarget::Place(place), bytes)
     }
 
     /// Looks into the file of the last profile as no profile may: outside any scope.

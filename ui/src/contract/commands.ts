@@ -436,6 +436,32 @@ label: string,
  * When it was deleted, RFC 3339.
  */
 deleted_at: string, };
+export type BlurArea = { "kind": "stroke", 
+/**
+ * Where it went.
+ */
+points: Array<Spot>, 
+/**
+ * Half its width, as a part of the picture's long side.
+ */
+radius: number, } | { "kind": "rectangle", 
+/**
+ * Upper left corner.
+ */
+from: Spot, 
+/**
+ * Lower right corner.
+ */
+to: Spot, };
+export type BlurPhoto = { 
+/**
+ * The attachment.
+ */
+attachment: string, 
+/**
+ * What is to be made unrecognisable.
+ */
+areas: Array<BlurArea>, };
 export type CancelVisit = { 
 /**
  * Which.
@@ -460,6 +486,19 @@ attachment: string,
  * What it shows, at most 2,000 characters.
  */
 caption: string, };
+export type Capture = { 
+/**
+ * Date and time on the camera, for instance `2026-11-24T10:42:57.120`.
+ */
+taken: string, 
+/**
+ * Minutes from UTC, where the camera wrote them too.
+ */
+offset_min: number | null, 
+/**
+ * The camera, as it calls itself; empty if it does not.
+ */
+phone: string, };
 export type Cause = "person" | "tool" | "space" | "staffing" | "process" | "management";
 export type Celebrate = { 
 /**
@@ -554,6 +593,32 @@ index: number,
  * Index of the gap.
  */
 gap: number, };
+export type ClockBy = { "by": "difference", 
+/**
+ * Seconds it is ahead; negative if behind.
+ */
+ahead_s: number, } | { "by": "place", 
+/**
+ * What the picture says of itself.
+ */
+shot: Capture, 
+/**
+ * The place it belongs to.
+ */
+place: string, } | { "by": "shown", 
+/**
+ * What the picture says of itself.
+ */
+shot: Capture, 
+/**
+ * The time it shows, `HH:MM` or `HH:MM:SS`.
+ */
+time: string, };
+export type ClockSet = { 
+/**
+ * Seconds it is ahead; negative if behind.
+ */
+ahead_s: number, };
 export type CloseDay = { 
 /**
  * The day.
@@ -1170,6 +1235,14 @@ findings: number,
  */
 said: number, 
 /**
+ * Photos of which nobody said whether people can be recognised.
+ */
+photos_unanswered: number, 
+/**
+ * Numbered places whose photo has not arrived.
+ */
+photo_places_empty: number, 
+/**
  * Arrivals counted.
  */
 arrivals: number, 
@@ -1260,6 +1333,23 @@ export type DayGaps = {
  */
 gaps: Array<DayGap>, };
 export type DayOrder = "day_first" | "month_first";
+export type DayPhoto = { 
+/**
+ * The picture.
+ */
+photo: PhotoLine, 
+/**
+ * The number of the place it fills.
+ */
+number: number | null, 
+/**
+ * The finding it illustrates.
+ */
+text: string | null, 
+/**
+ * The zone it shows.
+ */
+zone_name: Bilingual | null, };
 export type DebriefClosed = { 
 /**
  * Observations that stay drafts for want of a fact.
@@ -1617,6 +1707,15 @@ arrivals: number,
  */
 observed_min: number, };
 export type Edition = "manager" | "region" | "wall";
+export type EmptyPlace = { 
+/**
+ * The place.
+ */
+place: string, 
+/**
+ * Its number in the day.
+ */
+number: number, };
 export type EndMeeting = { 
 /**
  * The meeting.
@@ -1873,6 +1972,10 @@ action: string | null,
  * Pictures.
  */
 photos: Array<PhotoLine>, 
+/**
+ * Numbered places whose picture has not arrived.
+ */
+places: Array<EmptyPlace>, 
 /**
  * When it was noted.
  */
@@ -2269,6 +2372,11 @@ export type GetPersonalSheet = {
  * Of which debrief.
  */
 debrief: string, };
+export type GetPhotoDay = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type GetPlace = Record<symbol, never>;
 export type GetPlan = { 
 /**
@@ -2626,6 +2734,11 @@ person: string,
  */
 name: string, };
 export type Kept = Record<symbol, never>;
+export type KnownPictures = { 
+/**
+ * Those of the hashes asked for.
+ */
+originals: Array<string>, };
 export type Ladder = { 
 /**
  * Whose.
@@ -2779,6 +2892,11 @@ day: string,
  * Whose; of everybody without it.
  */
 person?: string, };
+export type ListKnown = { 
+/**
+ * `sha256:` of each, as they lie on the phone.
+ */
+originals: Array<string>, };
 export type ListLearning = { 
 /**
  * The day.
@@ -2821,6 +2939,15 @@ visit_day?: string,
  * In which unit today, without a visit day.
  */
 unit?: string, };
+export type ListPhotoMatches = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * What each picture says of itself; `null` for one that says nothing, or that is here already.
+ */
+shots: Array<Capture | null>, };
 export type ListPhotos = { 
 /**
  * A finding, a mark or an observation.
@@ -4272,6 +4399,41 @@ sheets: Array<PersonalSheetMade>,
  * Names of people who were observed and with whom nobody has finished speaking: they have nothing to take away.
  */
 without: Array<string>, };
+export type PhoneClock = { 
+/**
+ * As it calls itself; empty if it does not.
+ */
+phone: string, 
+/**
+ * Seconds it is ahead of this computer; negative if behind. Absent until it was compared.
+ */
+ahead_s: number | null, 
+/**
+ * Pictures of it.
+ */
+shots: number, };
+export type PhotoBlurred = { 
+/**
+ * `sha256:` of the picture that took its place.
+ */
+hash: string, 
+/**
+ * Reports of the day issued before: they may still show the earlier picture.
+ */
+reports: number, };
+export type PhotoDay = { 
+/**
+ * The place visited.
+ */
+unit_name: string, 
+/**
+ * In order of numbers.
+ */
+places: Array<PlaceLine>, 
+/**
+ * Pictures of the day, oldest first.
+ */
+photos: Array<DayPhoto>, };
 export type PhotoKept = { 
 /**
  * The attachment.
@@ -4295,6 +4457,18 @@ caption: string,
  */
 contains_people: boolean | null, 
 /**
+ * Something on it was made unrecognisable.
+ */
+blurred: boolean, 
+/**
+ * Width in pixels.
+ */
+width: number, 
+/**
+ * Height in pixels.
+ */
+height: number, 
+/**
  * Local capture time, if the picture told it.
  */
 taken_at: string | null, };
@@ -4302,12 +4476,81 @@ export type PhotoList = {
 /**
  * Oldest first.
  */
-photos: Array<PhotoLine>, };
+photos: Array<PhotoLine>, 
+/**
+ * Numbered places reserved for it whose picture has not arrived.
+ */
+places: Array<EmptyPlace>, };
+export type PhotoMatch = { 
+/**
+ * The place.
+ */
+place: string, 
+/**
+ * The picture.
+ */
+shot: number, 
+/**
+ * Seconds from reserving to taking, by this computer's clock.
+ */
+after_s: number, 
+/**
+ * Nothing else comes near it.
+ */
+sure: boolean, };
+export type PhotoMatches = { 
+/**
+ * In order of the places' times.
+ */
+matches: Array<PhotoMatch>, 
+/**
+ * One for each picture.
+ */
+shots: Array<ShotLine>, 
+/**
+ * The phones they were taken with.
+ */
+clocks: Array<PhoneClock>, };
 export type Place = { 
 /**
  * Route, `/today` at first.
  */
 route: string, };
+export type PlaceLine = { 
+/**
+ * The place.
+ */
+place: string, 
+/**
+ * Its number in the day.
+ */
+number: number, 
+/**
+ * When it was reserved.
+ */
+reserved_at: Timestamp, 
+/**
+ * The zone it was reserved in.
+ */
+zone_name: Bilingual | null, 
+/**
+ * The finding it was reserved for.
+ */
+text: string | null, 
+/**
+ * Its picture has arrived.
+ */
+filled: boolean, };
+export type PlaceReleased = Record<symbol, never>;
+export type PlaceReserved = { 
+/**
+ * The place.
+ */
+place: string, 
+/**
+ * Its number in the day.
+ */
+number: number, };
 export type PlanVisit = { 
 /**
  * Where.
@@ -5076,6 +5319,11 @@ starters: Array<StarterLine>,
  * This person keeps them.
  */
 may_write: boolean, };
+export type ReleasePlace = { 
+/**
+ * The place.
+ */
+place: string, };
 export type RemoveDebriefFact = { 
 /**
  * Which.
@@ -5242,6 +5490,19 @@ export type Rescues = {
  * Newest first.
  */
 backups: Array<BackupLine>, };
+export type ReservePlace = { 
+/**
+ * The finding it illustrates, if one was noted.
+ */
+finding: string | null, 
+/**
+ * The pass, if none was.
+ */
+walk: string | null, 
+/**
+ * The zone of the pass.
+ */
+zone: string | null, };
 export type RestoreBackup = { 
 /**
  * Its name.
@@ -5544,6 +5805,15 @@ finding: string,
  * The cause: not always a person.
  */
 cause: Cause | null, };
+export type SetClock = { 
+/**
+ * The phone, as its pictures call it.
+ */
+phone: string, 
+/**
+ * How it was compared.
+ */
+how: ClockBy, };
 export type SetCriterionCause = { 
 /**
  * In which observation.
@@ -5635,6 +5905,15 @@ export type Settings = {
  * Value by name; what was never changed is absent.
  */
 values: { [key in string]: JsonValue }, };
+export type ShotLine = { 
+/**
+ * RFC 3339; absent if it does not say, or if the hour does not exist.
+ */
+at: string | null, 
+/**
+ * During the visit, or within half an hour of it.
+ */
+during: boolean, };
 export type ShowLevels = { 
 /**
  * Which debrief.
@@ -5803,6 +6082,15 @@ counts: DayCounts,
  * How many things the report would lack.
  */
 gaps: number, };
+export type Spot = { 
+/**
+ * 0 left to 1 right.
+ */
+x: number, 
+/**
+ * 0 top to 1 bottom.
+ */
+y: number, };
 export type SpreadsheetExported = { 
 /**
  * Where it lies.
@@ -6804,7 +7092,11 @@ mark: ZoneMark | null,
 /**
  * How many findings it has.
  */
-findings: number, };
+findings: number, 
+/**
+ * Places reserved here before anything was noted in words.
+ */
+places: Array<EmptyPlace>, };
 export type WeakCriterion = { 
 /**
  * The skill.
@@ -7104,6 +7396,17 @@ export interface Commands {
   "organisation.make_notice": { ask: MakeNotice; answer: NoticeMade };
   "organisation.record_gate": { ask: RecordGate; answer: GateRecorded };
   "organisation.switch_observations": { ask: SwitchObservations; answer: ObservationsSwitched };
+  "photo.answer_people_visible": { ask: AnswerPeopleVisible; answer: PhotoKept };
+  "photo.blur_photo": { ask: BlurPhoto; answer: PhotoBlurred };
+  "photo.caption_photo": { ask: CaptionPhoto; answer: PhotoKept };
+  "photo.get_day": { ask: GetPhotoDay; answer: PhotoDay };
+  "photo.list_known": { ask: ListKnown; answer: KnownPictures };
+  "photo.list_matches": { ask: ListPhotoMatches; answer: PhotoMatches };
+  "photo.list_photos": { ask: ListPhotos; answer: PhotoList };
+  "photo.release_place": { ask: ReleasePlace; answer: PlaceReleased };
+  "photo.remove_photo": { ask: RemovePhoto; answer: PhotoKept };
+  "photo.reserve_place": { ask: ReservePlace; answer: PlaceReserved };
+  "photo.set_clock": { ask: SetClock; answer: ClockSet };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
@@ -7169,18 +7472,14 @@ export interface Commands {
   "visit.write_intention": { ask: WriteIntention; answer: DayAmended };
   "walk.accept_finding": { ask: AcceptFinding; answer: FindingKept };
   "walk.amend_finding": { ask: AmendFinding; answer: FindingKept };
-  "walk.answer_people_visible": { ask: AnswerPeopleVisible; answer: PhotoKept };
-  "walk.caption_photo": { ask: CaptionPhoto; answer: PhotoKept };
   "walk.end_pass": { ask: EndPass; answer: PassEnded };
   "walk.get_consolidation": { ask: GetConsolidation; answer: Consolidation };
   "walk.get_walk": { ask: GetWalk; answer: WalkView };
   "walk.list_passes": { ask: ListPasses; answer: PassList };
-  "walk.list_photos": { ask: ListPhotos; answer: PhotoList };
   "walk.make_ritual": { ask: MakeRitual; answer: RitualMade };
   "walk.merge_finding": { ask: MergeFinding; answer: FindingKept };
   "walk.record_finding": { ask: RecordFinding; answer: FindingKept };
   "walk.record_mark": { ask: RecordMark; answer: MarkRecorded };
-  "walk.remove_photo": { ask: RemovePhoto; answer: PhotoKept };
   "walk.reopen_finding": { ask: ReopenFinding; answer: FindingKept };
   "walk.resume_pass": { ask: ResumePass; answer: PassStarted };
   "walk.retract_finding": { ask: RetractFinding; answer: FindingKept };

@@ -56,6 +56,7 @@ export const fake: Host = {
     return { answer: found, nouns: ["local"] };
   },
   putPhoto: () => Promise.reject(new Failure("photo_unusable", { why: "format" })),
+  readPicture: () => Promise.resolve({ format: "unknown", capture: null }),
   photoUrl: () => "",
   chooseFile: () => Promise.resolve(null),
   onChanged: () => () => {},

@@ -1,5 +1,5 @@
 /** A host over HTTP of the same origin: browser tests and the development server. Never shipped. */
-import { asFailure, Failure, settle, type Host } from "./types";
+import { asFailure, Failure, settle, type Host, type PictureRead } from "./types";
 
 async function post(path: string, init: RequestInit) {
   let response: Response;
@@ -28,14 +28,14 @@ export const http: Host = {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ name, body, age_ms: meta.age_ms ?? null, draft: meta.draft ?? null }),
     }),
-  putPhoto: (file, owner, day) =>
-    post(`/photo?owner=${encodeURIComponent(owner)}&day=${encodeURIComponent(day)}`, { body: file }),
   async chooseFile(endings) {
     const file = await chosen(endings);
     if (!file) return null;
     const kept = await post(`/file?name=${encodeURIComponent(file.name)}`, { body: file });
     return (kept.answer as { path: string }).path;
   },
+  putPhoto: (file, target) => post(`/photo?${new URLSearchParams(target)}`, { body: file }),
+  readPicture: async (start) => (await post("/photo/read", { body: start })).answer as PictureRead,
   photoUrl: (hash, thumb) => `/photo/${hash}${thumb ? "?thumb=1" : ""}`,
   onChanged(heard) {
     const stream = new EventSource("/events");

@@ -1,7 +1,7 @@
 /** Picks the host once, before anything is drawn. */
 import type { Host } from "./types";
 
-export { asFailure, Failure, type Host, type Meta, type Reply } from "./types";
+export { asFailure, Failure, type Host, type Meta, type PhotoTarget, type PictureRead, type Reply } from "./types";
 
 export let host: Host;
 

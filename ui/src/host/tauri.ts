@@ -1,7 +1,7 @@
 /** The shell's window: calls travel over the window's own channel, photos as raw bytes. */
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import { asFailure, settle, type Host } from "./types";
+import { asFailure, settle, type Host, type PictureRead } from "./types";
 
 async function call(command: string, body: unknown, headers?: Record<string, string>) {
   try {
@@ -14,8 +14,9 @@ async function call(command: string, body: unknown, headers?: Record<string, str
 export const tauri: Host = {
   rpc: (name, body, meta) =>
     call("rpc", { name, body, age_ms: meta.age_ms ?? null, draft: meta.draft ?? null }),
-  putPhoto: async (file, owner, day) =>
-    call("put_photo", new Uint8Array(await file.arrayBuffer()), { owner, day }),
+  putPhoto: async (file, target) => call("put_photo", new Uint8Array(await file.arrayBuffer()), target),
+  readPicture: async (start) =>
+    (await call("read_picture", new Uint8Array(await start.arrayBuffer()), {})).answer as PictureRead,
   photoUrl: (hash, thumb) => `photo://localhost/${hash}${thumb ? "?thumb=1" : ""}`,
   chooseFile: (extensions) =>
     invoke<string | null>("plugin:dialog|open", { options: { multiple: false, directory: false, filters: [{ name: "Sillage", extensions }] } }),

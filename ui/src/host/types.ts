@@ -1,4 +1,6 @@
 /** The one door to the core: what a host must offer. It decides nothing and formats nothing. */
+import type { Capture } from "../contract/commands";
+
 export interface Meta {
   /** How long before this call the event happened, in milliseconds. */
   age_ms?: number;
@@ -14,9 +16,20 @@ export interface Reply {
   at?: string;
 }
 
+/** Where a photo goes: to what it illustrates, or to a numbered place. */
+export type PhotoTarget = { owner: string; day: string } | { place: string };
+
+/** What a picture says of itself; `capture` is absent if it does not tell when it was taken. */
+export interface PictureRead {
+  format: "usable" | "heic" | "unknown";
+  capture: Capture | null;
+}
+
 export interface Host {
   rpc(name: string, body: unknown, meta: Meta): Promise<Reply>;
-  putPhoto(file: Blob, owner: string, day: string): Promise<Reply>;
+  putPhoto(file: Blob, target: PhotoTarget): Promise<Reply>;
+  /** Reads the first bytes of a picture without taking it in. */
+  readPicture(start: Blob): Promise<PictureRead>;
   photoUrl(hash: string, thumb: boolean): string;
   /** Asks for a file with one of these endings and answers its path, as the core may read it; nothing if none was chosen. */
   chooseFile(endings: string[]): Promise<string | null>;

@@ -58,6 +58,13 @@ export function minutes(value: number): string {
   return `${number(Math.floor(whole / 60))}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, "0")}` : ""}`;
 }
 
+/** 12 s, 3 min 12 s, 1 h 0 min 5 s: a length of time in seconds. */
+export function seconds(value: number): string {
+  const parts: [number, string][] = [[Math.floor(value / 3600), "h"], [Math.floor((value % 3600) / 60), "min"], [Math.round(value % 60), "s"]];
+  const first = Math.max(0, parts.findIndex(([amount]) => amount > 0));
+  return parts.slice(value ? first : 2).map(([amount, unit]) => `${number(amount)}\u00a0${unit}`).join("\u00a0");
+}
+
 /** Amina, Paul et Rose */
 export const list = (items: string[]) => new Intl.ListFormat(tag(), { type: "conjunction" }).format(items);
 

@@ -18,6 +18,9 @@ export const movable = {
   k: "flow-key-claim",
   r: "flow-key-read",
   t: "flow-key-chart",
+  x: "photo-key-nobody",
+  v: "photo-key-somebody",
+  b: "photo-key-blur",
 } as const satisfies Record<string, Plain>;
 export type Movable = keyof typeof movable;
 export const movables = Object.keys(movable) as Movable[];

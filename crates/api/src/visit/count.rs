@@ -19,7 +19,7 @@ use super::{
     people::{is_team, team_of},
     plan::{next_planned, previous_day},
 };
-use crate::{Failure, flow::streams_of_day};
+use crate::{Failure, flow::streams_of_day, photo::count_photos};
 
 /// Senses whose passes count; taste never does.
 const SENSES: [Sense; 4] = [Sense::Sight, Sense::Touch, Sense::Smell, Sense::Hearing];
@@ -55,12 +55,15 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
     let entries = db.list_of::<DashboardEntry>(id)?;
     let unanswered = promises_before(db, day)?.iter().filter(|row| row.doc.status == ActionStatus::Todo).count();
     let team = team_of(db, day.doc.unit, day.date, &day.present)?;
+    let (photos_unanswered, photo_places_empty) = count_photos(db, day.id, day.doc.unit)?;
     Ok(DayCounts {
         senses_walked: count(SENSES.iter().filter(walked).count()),
         senses: count(SENSES.len()),
         passes: count(walks.len()),
         findings: count(db.list_of::<Finding>(id)?.len()),
         said: count(db.list_of::<CustomerVerbatim>(id)?.len()),
+        photos_unanswered: count(photos_unanswered),
+        photo_places_empty: count(photo_places_empty),
         arrivals: flow.arrivals,
         observed_min: flow.observed_min,
         countings: flow.countings,

@@ -27,7 +27,7 @@ fn within_handover(db: &Reader<'_>, walk: Option<Id<SensoryWalk>>) -> Result<(),
 }
 
 /// A pass that may be read now: a guest's own, one's own, or another's while one walks no pass of the same sense.
-pub(super) fn visible_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row<SensoryWalk>, Failure> {
+pub(crate) fn visible_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row<SensoryWalk>, Failure> {
     let row = db.get(walk)?;
     if handed_over(db)?.is_some() {
         within_handover(db, Some(walk))?;
@@ -46,7 +46,7 @@ pub(super) fn visible_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row
 }
 
 /// A pass that may be written now.
-pub(super) fn open_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row<SensoryWalk>, Failure> {
+pub(crate) fn open_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row<SensoryWalk>, Failure> {
     let row = visible_pass(db, walk)?;
     if row.ended_at.is_some() {
         return Err(Failure::new("pass_ended"));
@@ -55,7 +55,7 @@ pub(super) fn open_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row<Se
 }
 
 /// A finding that may be written now. One of an ended pass may: words are corrected after the walk, marks are not.
-pub(super) fn own_finding(db: &Reader<'_>, finding: Id<Finding>) -> Result<Row<Finding>, Failure> {
+pub(crate) fn own_finding(db: &Reader<'_>, finding: Id<Finding>) -> Result<Row<Finding>, Failure> {
     let row = db.get(finding)?;
     match row.walk {
         Some(walk) => drop(visible_pass(db, walk)?),
@@ -65,7 +65,7 @@ pub(super) fn own_finding(db: &Reader<'_>, finding: Id<Finding>) -> Result<Row<F
 }
 
 /// Whether a guest may see and change the pictures of `owner`: those of their own findings only.
-pub(super) fn own_pictures(db: &Reader<'_>, owner: Uuid) -> Result<(), Failure> {
+pub(crate) fn own_pictures(db: &Reader<'_>, owner: Uuid) -> Result<(), Failure> {
     if handed_over(db)?.is_none() {
         return Ok(());
     }

@@ -13,9 +13,13 @@ use ts_rs::TS;
 
 use super::{
     blind, view,
-    view::{FindingView, FindingViews, PhotoLine},
+    view::{FindingView, FindingViews},
 };
-use crate::{Failure, visit::name_of};
+use crate::{
+    Failure,
+    photo::{EmptyPlace, PhotoLine, photos_of},
+    visit::name_of,
+};
 
 /// One pass.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -68,6 +72,8 @@ pub struct WalkedZone {
     pub mark: Option<ZoneMark>,
     /// How many findings it has.
     pub findings: u32,
+    /// Places reserved here before anything was noted in words.
+    pub places: Vec<EmptyPlace>,
 }
 
 /// The mark of a zone.
@@ -86,23 +92,24 @@ pub(super) fn get_walk(db: &Reader<'_>, ask: GetWalk) -> Result<WalkView, Failur
     let records = db.list_of::<SensoryRecord>(ask.walk.uuid())?;
     let mut findings: Vec<Row<Finding>> = db.list_of(pass.visit_day.uuid())?;
     findings.retain(|finding| finding.walk == Some(ask.walk));
+    let views = FindingViews::of(db, pass.doc.unit)?;
     let mut zones = Vec::new();
     for zone in view::zones(db, pass.doc.unit)? {
         let mark = match records.iter().rev().find(|record| record.zone == zone.id) {
             Some(record) => Some(ZoneMark {
                 record: record.id,
                 perception: record.perception,
-                photos: view::photos(db, record.id.uuid())?,
+                photos: photos_of(db, record.id.uuid())?,
             }),
             None => None,
         };
         let noted = findings.iter().filter(|finding| finding.zone == Some(zone.id)).count();
-        zones.push(WalkedZone { zone: zone.id, name: zone.doc.name, mark, findings: view::count(noted) });
+        let places = views.places_in(ask.walk, zone.id);
+        zones.push(WalkedZone { zone: zone.id, name: zone.doc.name, mark, findings: view::count(noted), places });
     }
     let mut prompts = db.list_all::<SensoryPrompt>()?;
     prompts.retain(|prompt| prompt.sense == pass.sense);
     prompts.sort_by_key(|prompt| prompt.rank);
-    let views = FindingViews::of(db, pass.doc.unit)?;
     let shown: Result<Vec<_>, Failure> = findings.into_iter().rev().map(|row| views.view(db, row)).collect();
     let senses = super::passes::senses(db)?;
     Ok(WalkView {
@@ -186,7 +193,7 @@ pub(super) fn retract_mark(tx: &mut Writer<'_>, ask: RetractMark) -> Result<Mark
 }
 
 /// The mark of a zone in a pass; after a merge the newest counts.
-pub(super) fn find_mark(
+pub(crate) fn find_mark(
     db: &Reader<'_>,
     walk: Id<SensoryWalk>,
     zone: Id<Zone>,
@@ -195,7 +202,7 @@ pub(super) fn find_mark(
 }
 
 /// The zone, if it lies in the place that is walked.
-pub(super) fn zone_of(db: &Reader<'_>, pass: &SensoryWalk, zone: Id<Zone>) -> Result<Row<Zone>, Failure> {
+pub(crate) fn zone_of(db: &Reader<'_>, pass: &SensoryWalk, zone: Id<Zone>) -> Result<Row<Zone>, Failure> {
     let row = db.get(zone)?;
     if row.doc.unit == pass.unit { Ok(row) } else { Err(Failure::new("zone_elsewhere")) }
 }

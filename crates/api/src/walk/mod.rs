@@ -1,20 +1,19 @@
-//! The sensory walk: passes of one sense, their marks and findings, the second observer, the consolidation, photos.
+//! The sensory walk: passes of one sense, their marks and findings, the second observer, the consolidation.
 //!
 //! An observer sees no other observer's marks before the consolidation; `blind` holds that rule and every command here
 //! goes through it. What becomes of a finding in the plan is the `action` feature's.
 
-mod blind;
+pub(crate) mod blind;
 mod consolidation;
 mod findings;
 mod marks;
 mod passes;
-mod photos;
 mod view;
 
 use crate::Registry;
 
+pub(crate) use marks::{find_mark, zone_of};
 pub(crate) use passes::{next_guest_pass, senses};
-pub(crate) use photos::attach_photo;
 pub(crate) use view::{is_consolidated, sense_is_consolidated};
 
 pub(crate) fn register(registry: &mut Registry) {
@@ -36,8 +35,4 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("walk.merge_finding", findings::merge_finding);
     registry.write("walk.reopen_finding", findings::reopen_finding);
     registry.write("walk.make_ritual", findings::make_ritual);
-    registry.read_in_handover("walk.list_photos", photos::list_photos);
-    registry.write_in_handover("walk.remove_photo", photos::remove_photo);
-    registry.write_in_handover("walk.answer_people_visible", photos::answer_people_visible);
-    registry.write_in_handover("walk.caption_photo", photos::caption_photo);
 }

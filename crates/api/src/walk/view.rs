@@ -8,13 +8,16 @@ use sillage_domain::{
     Bilingual, Id, Timestamp,
     action::Action,
     network::{Unit, Zone},
-    visit::Attachment,
+    photo::PhotoPlace,
     walk::{Cause, Finding, FindingDecision, FindingKind, FindingSource, Sense, SensoryWalk},
 };
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use crate::Failure;
+use crate::{
+    Failure,
+    photo::{EmptyPlace, PhotoLine, empty_places, photos_of},
+};
 
 /// A count for the contract.
 pub(super) fn count(length: usize) -> u32 {
@@ -44,33 +47,6 @@ pub(super) fn waits_for_marks(finding: &Finding) -> bool {
     let weighed = finding.severity.is_some() && finding.frequency.is_some() && finding.ease.is_some();
     let settled = matches!(finding.decision, FindingDecision::Accepted | FindingDecision::Duplicate);
     finding.kind.is_irritant() && !weighed && !settled
-}
-
-/// A picture.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct PhotoLine {
-    /// The attachment.
-    pub attachment: Id<Attachment>,
-    /// `sha256:` of the picture.
-    pub hash: String,
-    /// What it shows.
-    pub caption: String,
-    /// Somebody can be recognised on it; unanswered at first.
-    pub contains_people: Option<bool>,
-    /// Local capture time, if the picture told it.
-    pub taken_at: Option<String>,
-}
-
-/// The pictures of a finding, a mark or an observation.
-pub(super) fn photos(db: &Reader<'_>, owner: uuid::Uuid) -> Result<Vec<PhotoLine>, Failure> {
-    let line = |row: Row<Attachment>| PhotoLine {
-        attachment: row.id,
-        hash: row.doc.hash,
-        caption: row.doc.caption,
-        contains_people: row.doc.contains_people,
-        taken_at: row.doc.taken_at,
-    };
-    Ok(db.list_of::<Attachment>(owner)?.into_iter().map(line).collect())
 }
 
 /// A finding as a screen needs it.
@@ -112,6 +88,8 @@ pub struct FindingView {
     pub action: Option<Id<Action>>,
     /// Pictures.
     pub photos: Vec<PhotoLine>,
+    /// Numbered places whose picture has not arrived.
+    pub places: Vec<EmptyPlace>,
     /// When it was noted.
     pub noted_at: Timestamp,
 }
@@ -120,6 +98,7 @@ pub struct FindingView {
 pub(super) struct FindingViews {
     zones: HashMap<Id<Zone>, Bilingual>,
     actions: HashMap<uuid::Uuid, Id<Action>>,
+    places: Vec<(Row<PhotoPlace>, EmptyPlace)>,
 }
 
 impl FindingViews {
@@ -130,7 +109,17 @@ impl FindingViews {
             .into_iter()
             .filter_map(|row| Some((row.doc.source_id?, row.id)))
             .collect();
-        Ok(Self { zones, actions })
+        Ok(Self { zones, actions, places: empty_places(db, unit)? })
+    }
+
+    fn places_of(&self, finding: Id<Finding>) -> Vec<EmptyPlace> {
+        self.places.iter().filter(|(place, _)| place.finding == Some(finding)).map(|(_, mark)| mark.clone()).collect()
+    }
+
+    /// Places reserved in a zone of a pass for no finding in particular.
+    pub(super) fn places_in(&self, walk: Id<SensoryWalk>, zone: Id<Zone>) -> Vec<EmptyPlace> {
+        let here = |place: &PhotoPlace| (place.walk, place.zone, place.finding) == (Some(walk), Some(zone), None);
+        self.places.iter().filter(|(place, _)| here(&place.doc)).map(|(_, mark)| mark.clone()).collect()
     }
 
     pub(super) fn view(&self, db: &Reader<'_>, row: Row<Finding>) -> Result<FindingView, Failure> {
@@ -160,7 +149,8 @@ impl FindingViews {
             decision_reason: doc.decision_reason,
             duplicate_of: doc.duplicate_of,
             action,
-            photos: photos(db, row.id.uuid())?,
+            photos: photos_of(db, row.id.uuid())?,
+            places: self.places_of(row.id),
             noted_at: row.created_at,
         })
     }

@@ -221,14 +221,14 @@ fn a_picture_of_people_stays_out_while_names_are_hidden() {
     let (scene, _folder) = Scene::with_folder();
     let finding = scene.pass("sight", Some(-1), "Étiquettes collées.");
     let parse = |id: &str| id.parse().expect("an id");
-    let kept = scene.desk.app().put_photo(parse(&finding), parse(&scene.day), PICTURE).expect("a picture").answer;
+    let kept = scene.desk.put_photo(parse(&finding), parse(&scene.day), PICTURE).expect("a picture").answer;
     scene
         .desk
-        .answer("walk.caption_photo", json!({ "attachment": kept["attachment"], "caption": "Près de la caisse" }));
+        .answer("photo.caption_photo", json!({ "attachment": kept["attachment"], "caption": "Près de la caisse" }));
     let document = scene.printed("initials");
     assert_eq!(document.photos[0].caption, "Près de la caisse");
     assert_eq!(document.walk.findings[0].photos, [1]);
-    scene.desk.answer("walk.answer_people_visible", json!({ "attachment": kept["attachment"], "people": true }));
+    scene.desk.answer("photo.answer_people_visible", json!({ "attachment": kept["attachment"], "people": true }));
     let hidden = scene.printed("initials");
     assert!(hidden.photos.is_empty() && hidden.notes.iter().any(|note| note.contains("photo")), "{:?}", hidden.notes);
     assert_eq!(scene.printed("full").photos.len(), 1);

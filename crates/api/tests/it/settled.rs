@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 46] = [
+const OUTSIDE: [(&str, &str); 47] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -29,6 +29,7 @@ const OUTSIDE: [(&str, &str); 46] = [
     ("debrief.record_step", "of this device"),
     ("draft.record_draft", "of this device"),
     ("draft.drop_drafts", "of this device"),
+    ("photo.set_clock", "of this device"),
     ("place.record_place", "of this device"),
     ("setting.change_setting", "of this device"),
     ("network.record_unit", "of the place, not of a day"),
@@ -95,7 +96,8 @@ impl Full {
         let kind = json!({ "visit_day": day, "kind": "enchantment", "text": "sourire" });
         let enchantment = text(&say("visit.record_finding", kind), "finding");
         let (owner, of) = (own.parse().expect("id"), day.parse().expect("id"));
-        let photo = scene.desk.app().put_photo(owner, of, PICTURE).expect("photo").answer;
+        let photo = scene.desk.put_photo(owner, of, PICTURE).expect("photo").answer;
+        let kept = say("photo.reserve_place", json!({ "finding": own, "walk": null, "zone": null }))["place"].clone();
         say("walk.retract_finding", json!({ "finding": binned }));
         // The counting: a session that runs, a total that was typed, a customer who is followed.
         let posts = say("flow.list_posts", json!({ "visit_day": day }));
@@ -196,19 +198,21 @@ impl Full {
             ("observation.record_fact", json!({ "observation": alone, "skill": skill, "fact": "trop tard" })),
             ("observation.record_score", json!({ "observation": alone, "skill": skill, "value": 2 })),
             ("observation.set_cause", json!({ "observation": alone, "skill": skill, "cause": "tool" })),
+            ("photo.answer_people_visible", json!({ "attachment": photo["attachment"], "people": true })),
+            ("photo.caption_photo", json!({ "attachment": photo["attachment"], "caption": "trop tard" })),
+            ("photo.remove_photo", json!({ "attachment": photo["attachment"] })),
+            ("photo.release_place", json!({ "place": kept })),
+            ("photo.reserve_place", json!({ "finding": finding, "walk": null, "zone": null })),
             ("visit.mark_present", of_day(json!({ "person": person, "present": true }))),
             ("visit.record_finding", of_day(json!({ "kind": "irritant", "text": "trop tard" }))),
             ("visit.write_intention", of_day(json!({ "text": "trop tard" }))),
             ("walk.accept_finding", json!({ "finding": finding, "reason": "voulu" })),
             ("walk.amend_finding", json!({ "finding": own, "text": "trop tard", "kind": null })),
-            ("walk.answer_people_visible", json!({ "attachment": photo["attachment"], "people": true })),
-            ("walk.caption_photo", json!({ "attachment": photo["attachment"], "caption": "trop tard" })),
             ("walk.end_pass", json!({ "walk": walk })),
             ("walk.make_ritual", json!({ "finding": enchantment })),
             ("walk.merge_finding", json!({ "finding": finding, "into": other })),
             ("walk.record_finding", json!({ "walk": walk, "zone": zone(1), "text": "trop tard" })),
             ("walk.record_mark", json!({ "walk": walk, "zone": zone(1), "perception": 2 })),
-            ("walk.remove_photo", json!({ "attachment": photo["attachment"] })),
             ("walk.reopen_finding", json!({ "finding": accepted })),
             ("walk.resume_pass", json!({ "walk": ended })),
             ("walk.retract_finding", json!({ "finding": own })),
@@ -283,8 +287,9 @@ fn a_closed_day_takes_nothing_through_any_command() {
         assert_eq!(desk.refusal(command.name, body.clone()), own_rule(command.name), "{}", command.name);
     }
     assert_eq!(asked.len() + OUTSIDE.len(), writes.len(), "a command that is gone is still told here");
-    let (owner, of) = (day.parse().expect("id"), day.parse().expect("id"));
-    desk.app().put_photo(owner, of, PICTURE).expect_err("no picture either");
+    let finding = asked["photo.reserve_place"]["finding"].as_str().expect("id").parse().expect("id");
+    let refused = desk.put_photo(finding, day.parse().expect("id"), PICTURE).expect_err("no picture either");
+    assert_eq!(refused.code, "day_closed");
     let rating = json!({ "what": { "kind": "rating", "visit_day": day } });
     assert_eq!(desk.refusal("session.hand_over", rating), "day_closed");
     assert_eq!(preview(), before, "nothing of the day moved");

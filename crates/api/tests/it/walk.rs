@@ -236,8 +236,7 @@ fn a_second_observer_walks_blind() {
     }
     let said = json!({ "walk": guest, "zone": walk.zones[0], "text": "pain chaud" });
     let finding = text(&walk.desk.answer("walk.record_finding", said), "finding");
-    let photo =
-        |owner: &str| walk.desk.app().put_photo(owner.parse().expect("id"), walk.day.parse().expect("id"), PICTURE);
+    let photo = |owner: &str| walk.desk.put_photo(owner.parse().expect("id"), walk.day.parse().expect("id"), PICTURE);
     assert!(photo(&finding).is_ok());
     assert_eq!(photo(&walk.day).expect_err("not theirs").code, "handed_over");
     walk.desk.answer("walk.end_pass", json!({ "walk": guest }));
@@ -356,19 +355,19 @@ fn photos_are_captioned_answered_and_removed() {
     let finding = walk.note(0, "égout");
     let owner = finding.parse().expect("id");
     let day = walk.day.parse().expect("id");
-    let kept = walk.desk.app().put_photo(owner, day, PICTURE).expect("a picture").answer;
+    let kept = walk.desk.put_photo(owner, day, PICTURE).expect("a picture").answer;
     let photo = kept["attachment"].clone();
-    walk.desk.answer("walk.caption_photo", json!({ "attachment": photo, "caption": " bouche ouverte " }));
-    walk.desk.answer("walk.answer_people_visible", json!({ "attachment": photo, "people": false }));
+    walk.desk.answer("photo.caption_photo", json!({ "attachment": photo, "caption": " bouche ouverte " }));
+    walk.desk.answer("photo.answer_people_visible", json!({ "attachment": photo, "people": false }));
     walk.desk.reopen();
-    let photos = walk.desk.answer("walk.list_photos", json!({ "owner": finding }));
+    let photos = walk.desk.answer("photo.list_photos", json!({ "owner": finding }));
     let line = &photos["photos"][0];
     assert_eq!(
         (line["caption"].as_str(), line["contains_people"].as_bool(), &line["hash"]),
         (Some("bouche ouverte"), Some(false), &kept["hash"])
     );
     assert!(walk.desk.app().photo(line["hash"].as_str().expect("hash"), true).is_ok());
-    walk.desk.answer("walk.remove_photo", json!({ "attachment": photo }));
+    walk.desk.answer("photo.remove_photo", json!({ "attachment": photo }));
     assert_eq!(list(&walk.view()["findings"][0], "photos").len(), 0);
-    assert_eq!(walk.desk.app().put_photo(owner, day, b"not a picture").expect_err("refused").code, "photo_unusable");
+    assert_eq!(walk.desk.put_photo(owner, day, b"not a picture").expect_err("refused").code, "photo_unusable");
 }

@@ -78,9 +78,9 @@ fn mark_zones(stage: &mut Stage, walk: &str, marks: &[Option<i32>], findings: &[
             if *key == "demo-finding-lamps" {
                 let picture = stage.picture(&finding, PICTURE)?;
                 let caption = json!({ "attachment": picture["attachment"], "caption": stage.typed("demo-caption") });
-                stage.call("walk.caption_photo", caption)?;
+                stage.call("photo.caption_photo", caption)?;
                 stage.call(
-                    "walk.answer_people_visible",
+                    "photo.answer_people_visible",
                     json!({ "attachment": picture["attachment"], "people": false }),
                 )?;
                 stage.call("walk.set_cause", json!({ "finding": finding, "cause": "space" }))?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use serde_json::{Value, json};
+use sillage_api::PhotoTarget;
 use sillage_i18n::{Value as Arg, Words};
 
 use super::rough;
@@ -70,7 +71,8 @@ impl Stage {
     /// Hands a picture in.
     pub fn picture(&self, owner: &str, bytes: &[u8]) -> Result<Value, Trouble> {
         let id = |id: &str| id.parse().map_err(|_| Trouble::Unexpected(id.into()));
-        Ok(self.desk.app().put_photo(id(owner)?, id(&self.day)?, bytes)?.answer)
+        let target = PhotoTarget::Owner { owner: id(owner)?, day: id(&self.day)? };
+        Ok(self.desk.app().put_photo(target, bytes)?.answer)
     }
 
     /// Lets time pass.

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::{
     Closes, Entity, Id, Refusal, Timestamp, check_fact, check_long,
     network::{Person, Unit},
+    photo::PhotoPlace,
     referential::ReferentialVersion,
 };
 
@@ -192,6 +193,13 @@ pub struct Attachment {
     pub contains_people: Option<bool>,
     /// What it shows.
     pub caption: String,
+    /// Numbered place it fills, if it was taken with a phone.
+    pub place: Option<Id<PhotoPlace>>,
+    /// `sha256:` of the picture as it came, so that it does not come twice.
+    pub original: Option<String>,
+    /// Something on it was made unrecognisable for good.
+    #[serde(default)]
+    pub blurred: bool,
 }
 
 impl Entity for Attachment {

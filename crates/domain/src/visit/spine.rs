@@ -57,6 +57,10 @@ pub struct DayCounts {
     pub findings: u32,
     /// What customers said.
     pub said: u32,
+    /// Photos of which nobody said whether people can be recognised.
+    pub photos_unanswered: u32,
+    /// Numbered places whose photo has not arrived.
+    pub photo_places_empty: u32,
     /// Arrivals counted.
     pub arrivals: u32,
     /// Minutes really watched.
@@ -132,6 +136,8 @@ pub fn gaps(day: &DayCounts) -> Vec<DayGap> {
     [
         (Stage::Walk, "no_walk", missing(day.passes == 0)),
         (Stage::Walk, "senses_left", if day.passes == 0 { 0 } else { day.senses.saturating_sub(day.senses_walked) }),
+        (Stage::Walk, "photos_unanswered", day.photos_unanswered),
+        (Stage::Walk, "photo_places_empty", day.photo_places_empty),
         (Stage::Flow, "no_counting", missing(day.countings == 0)),
         (Stage::Flow, "counting_runs", day.countings_open),
         (Stage::Observations, "no_observation", missing(day.observations == 0)),

@@ -16,7 +16,7 @@ fn files(store: &Store, folder: &str) -> Vec<String> {
     names
 }
 
-fn row(incoming: &Incoming) -> Attachment {
+pub fn row(incoming: &Incoming) -> Attachment {
     Attachment {
         owner: Uuid::from_u128(7),
         visit_day: Id::new(Uuid::from_u128(8)),
@@ -27,6 +27,9 @@ fn row(incoming: &Incoming) -> Attachment {
         taken_at: None,
         contains_people: None,
         caption: String::new(),
+        place: None,
+        original: None,
+        blurred: false,
     }
 }
 

@@ -4,6 +4,8 @@ mod acts;
 mod arrivals;
 mod blocks;
 mod faults;
+mod pictures;
+mod replaced;
 
 use sillage_domain::{Id, Moment, network::Person};
 use sillage_store::{Act, Store, StoreError, Vault, Writer};

@@ -5,6 +5,10 @@ import { t, type Counted } from "../../lib/words.svelte";
 
 export const faceOf = (state: StageState) => ({ empty: "todo", partial: "started", full: "done" } as const)[state];
 
+/** Where a gap is filled: most in their stage, photos on their own screen. */
+export const wayTo = (day: string, gap: { stage: string; code: string }) =>
+  `/visit/${day}/${gap.code.startsWith("photo") ? "photos" : gap.stage}`;
+
 const n = (key: Counted, count: number) => t(key, { count, figure: number(count) });
 
 export function detailOf(stage: Stage, day: DayCounts): string {

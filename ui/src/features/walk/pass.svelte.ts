@@ -1,9 +1,10 @@
 /** One pass being walked: which zone, which question, what was pressed. What was recorded is always read from the core. */
 import { act, ask } from "../../lib/act";
+import { number } from "../../lib/format.svelte";
 import { query, type Query } from "../../lib/query.svelte";
 import { notice } from "../../lib/toast";
 import { say, t } from "../../lib/words.svelte";
-import type { FindingView, WalkedZone, WalkView } from "../../contract/commands";
+import type { FindingView, PhotoLine, WalkedZone, WalkView } from "../../contract/commands";
 
 export type Perception = -2 | -1 | 0 | 1 | 2 | "none";
 
@@ -58,6 +59,11 @@ export class Pass {
   /** What a photo taken now would show. */
   get subject(): string | undefined {
     return this.here[0]?.finding ?? this.zone?.mark?.record;
+  }
+
+  /** Photos of the zone, of its mark and of its findings. */
+  get photos(): PhotoLine[] {
+    return [...(this.zone?.mark?.photos ?? []), ...this.here.flatMap((finding) => finding.photos)];
   }
 
   readonly #lines = new Set<Promise<boolean>>();
@@ -145,6 +151,15 @@ export class Pass {
     const zone = this.zone?.zone;
     if (!(await this.settled())) return undefined;
     return (await ask("walk.get_walk", { walk: this.walk })).findings.find((finding: FindingView) => finding.zone === zone);
+  }
+
+  /** A number for a photo taken with a phone: of the finding just noted here, else of the zone. */
+  async reserve(): Promise<void> {
+    const zone = this.zone?.zone;
+    if (!zone) return;
+    const finding = (await this.newest())?.finding ?? null;
+    const { number: figure } = await act("photo.reserve_place", { finding, walk: this.walk, zone });
+    notice.tell(t("photo-reserved", { number: number(figure) }));
   }
 
   /** One key: the manager promises it within a week; the plan is where that is changed. */

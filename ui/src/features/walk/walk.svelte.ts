@@ -2,7 +2,7 @@
 import { act } from "../../lib/act";
 import { go } from "../../lib/route";
 import { query, type Query } from "../../lib/query.svelte";
-import type { Occupancy, PassLine, PassList, Sense } from "../../contract/commands";
+import type { Occupancy, PassLine, PassList, PhotoDay, Sense } from "../../contract/commands";
 
 export const moments: Occupancy[] = ["quiet", "normal", "peak"];
 
@@ -11,10 +11,12 @@ export type Who = { person?: string | null; guest?: string | null; external: boo
 
 export class Hub {
   readonly passes: Query<PassList>;
+  readonly photos: Query<PhotoDay>;
   moment = $state<Occupancy | null>(null);
 
   constructor(readonly day: string) {
     this.passes = query("walk.list_passes", () => ({ visit_day: day }));
+    this.photos = query("photo.get_day", () => ({ visit_day: day }));
   }
 
   /** All passes of the day, oldest first, with their sense. */

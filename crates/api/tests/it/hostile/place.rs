@@ -27,10 +27,21 @@ pub(super) fn drives() -> Vec<Drive> {
             Then::Shown("walk.get_consolidation", of_day),
         ),
         drive(
-            "walk.caption_photo",
+            "photo.caption_photo",
             |scene, _| json!({ "attachment": scene.photo(), "caption": "c" }),
-            Then::Shown("walk.list_photos", |_, scene| json!({ "owner": scene.pictured() })),
+            Then::Shown("photo.get_day", of_day),
         ),
+        drive(
+            "photo.set_clock",
+            |_, _| json!({ "phone": "p", "how": { "by": "shown", "shot": { "taken": "2026-11-24T10:42:57", "offset_min": null, "phone": "p" }, "time": "10:42" } }),
+            Then::Asked,
+        ),
+        drive(
+            "photo.list_matches",
+            |scene, _| json!({ "visit_day": scene.day, "shots": [{ "taken": "2026-11-24T10:42:57", "offset_min": null, "phone": "p" }] }),
+            Then::Asked,
+        ),
+        drive("photo.list_known", |_, _| json!({ "originals": ["sha256:00"] }), Then::Asked),
         drive(
             "walk.start_guest_pass",
             |scene, _| json!({ "visit_day": scene.day, "sense": "smell", "moment": "quiet", "guest": "g", "external": true }),
@@ -72,22 +83,11 @@ impl Scene {
         self.desk.answer("visit.record_finding", ask)["finding"].clone()
     }
 
-    /// A picture of something seen: of the same thing in all turns, since the same bytes are kept once.
+    /// A picture of a finding of its own: the same bytes come in once to the same thing.
     fn photo(&self) -> Value {
-        let owner = self.pictured();
-        let put = self
-            .desk
-            .app()
-            .put_photo(owner.as_str().expect("id").parse().expect("id"), self.day.parse().expect("id"), PICTURE)
-            .expect("a picture");
+        let owner = self.finding().as_str().expect("id").parse().expect("id");
+        let put = self.desk.put_photo(owner, self.day.parse().expect("id"), PICTURE).expect("a picture");
         put.answer["attachment"].clone()
-    }
-
-    /// The finding that has the picture.
-    fn pictured(&self) -> Value {
-        let kept = self.desk.answer("walk.get_consolidation", json!({ "visit_day": self.day }));
-        let known = kept["to_weigh"].as_array().into_iter().flatten().next().map(|line| line["finding"].clone());
-        known.unwrap_or_else(|| self.finding())
     }
 
     /// Five seconds at the counter, from half past nine.

@@ -1,10 +1,11 @@
-//! Photos: of things, not of people. The picture itself comes through its own door; here it gets its place.
+//! Pictures that were taken in: attached to what they illustrate, captioned, answered for people, taken away.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
     observation::Observation,
+    photo::PhotoPlace,
     visit::{Attachment, VisitDay},
     walk::{Finding, SensoryRecord},
 };
@@ -12,8 +13,8 @@ use sillage_store::{PhotoIntake, Reader, Row, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{blind, view, view::PhotoLine};
-use crate::Failure;
+use super::places::{EmptyPlace, empty_places};
+use crate::{Failure, walk::blind};
 
 /// A photo was attached.
 #[derive(Debug, Serialize, TS, JsonSchema)]
@@ -24,23 +25,34 @@ pub struct PhotoAttached {
     pub hash: String,
 }
 
+/// What a picture belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    /// A finding, a mark or an observation.
+    pub owner: Uuid,
+    /// The day.
+    pub day: Id<VisitDay>,
+    /// The numbered place it fills.
+    pub place: Option<Id<PhotoPlace>>,
+}
+
 /// Attaches a picture that was taken in to what it illustrates.
-pub(crate) fn attach_photo(
+pub(super) fn attach_photo(
     tx: &mut Writer<'_>,
-    owner: Uuid,
-    day: Id<VisitDay>,
+    to: Subject,
     intake: &PhotoIntake,
+    original: String,
 ) -> Result<PhotoAttached, Failure> {
-    blind::own_pictures(tx, owner)?;
-    if day_of(tx, owner)? != Some(day) {
-        return Err(Failure::new("not_found").with("noun", "owner").traced(owner));
+    blind::own_pictures(tx, to.owner)?;
+    if day_of(tx, to.owner)? != Some(to.day) {
+        return Err(Failure::new("not_found").with("noun", "owner").traced(to.owner));
     }
-    let (unit, hash) = (tx.get(day)?.doc.unit, intake.file.hash());
+    let (unit, hash) = (tx.get(to.day)?.doc.unit, intake.file.hash());
     let attachment = tx.add(
         unit.uuid(),
         &Attachment {
-            owner,
-            visit_day: day,
+            owner: to.owner,
+            visit_day: to.day,
             hash: hash.clone(),
             width: intake.width,
             height: intake.height,
@@ -48,6 +60,9 @@ pub(crate) fn attach_photo(
             taken_at: intake.taken_at.clone(),
             contains_people: None,
             caption: String::new(),
+            place: to.place,
+            original: Some(original),
+            blurred: false,
         },
     )?;
     Ok(PhotoAttached { attachment, hash })
@@ -64,6 +79,46 @@ fn day_of(db: &Reader<'_>, owner: Uuid) -> Result<Option<Id<VisitDay>>, Failure>
     Ok(db.find(Id::<Observation>::new(owner))?.and_then(|observation| observation.visit_day))
 }
 
+/// A picture.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct PhotoLine {
+    /// The attachment.
+    pub attachment: Id<Attachment>,
+    /// `sha256:` of the picture.
+    pub hash: String,
+    /// What it shows.
+    pub caption: String,
+    /// Somebody can be recognised on it; unanswered at first.
+    pub contains_people: Option<bool>,
+    /// Something on it was made unrecognisable.
+    pub blurred: bool,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Local capture time, if the picture told it.
+    pub taken_at: Option<String>,
+}
+
+pub(super) fn line(row: Row<Attachment>) -> PhotoLine {
+    let doc = row.doc;
+    PhotoLine {
+        attachment: row.id,
+        hash: doc.hash,
+        caption: doc.caption,
+        contains_people: doc.contains_people,
+        blurred: doc.blurred,
+        width: doc.width,
+        height: doc.height,
+        taken_at: doc.taken_at,
+    }
+}
+
+/// The pictures of a finding, a mark or an observation.
+pub(crate) fn photos_of(db: &Reader<'_>, owner: Uuid) -> Result<Vec<PhotoLine>, Failure> {
+    Ok(db.list_of::<Attachment>(owner)?.into_iter().map(line).collect())
+}
+
 /// The pictures of something.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct ListPhotos {
@@ -76,14 +131,22 @@ pub struct ListPhotos {
 pub struct PhotoList {
     /// Oldest first.
     pub photos: Vec<PhotoLine>,
+    /// Numbered places reserved for it whose picture has not arrived.
+    pub places: Vec<EmptyPlace>,
 }
 
 pub(super) fn list_photos(db: &Reader<'_>, ask: ListPhotos) -> Result<PhotoList, Failure> {
     blind::own_pictures(db, ask.owner)?;
-    Ok(PhotoList { photos: view::photos(db, ask.owner)? })
+    let finding = Id::<Finding>::new(ask.owner);
+    let places = match db.find(finding)? {
+        Some(row) => empty_places(db, row.doc.unit)?,
+        None => Vec::new(),
+    };
+    let mine = places.into_iter().filter(|(place, _)| place.finding == Some(finding));
+    Ok(PhotoList { photos: photos_of(db, ask.owner)?, places: mine.map(|(_, mark)| mark).collect() })
 }
 
-fn own_photo(db: &Reader<'_>, attachment: Id<Attachment>) -> Result<Row<Attachment>, Failure> {
+pub(super) fn own_photo(db: &Reader<'_>, attachment: Id<Attachment>) -> Result<Row<Attachment>, Failure> {
     let row = db.get(attachment)?;
     blind::own_pictures(db, row.owner)?;
     Ok(row)
