@@ -25,6 +25,7 @@ pub mod observation;
 pub mod place;
 pub mod report;
 pub mod search;
+pub mod unit_file;
 pub mod visit;
 pub mod walk;
 pub mod work;
@@ -54,6 +55,7 @@ pub fn registry() -> Registry {
     action::register(&mut registry);
     closing::register(&mut registry);
     report::register(&mut registry);
+    unit_file::register(&mut registry);
     registry
 }
 

@@ -40,19 +40,31 @@ pub struct EntityKind {
     pub version: u16,
     /// Checks a JSON document against the noun's shape and rules.
     pub check: fn(&serde_json::Value) -> Result<(), Refusal>,
+    /// Whether a JSON document has the noun's shape, whatever its rules say of it.
+    pub is_whole: fn(&serde_json::Value) -> bool,
     /// [`Entity::parent`] of a JSON document; `None` also for a document of another shape.
     pub parent: fn(&serde_json::Value) -> Option<Uuid>,
 }
 
 impl EntityKind {
     const fn of<E: Entity>() -> Self {
-        Self { noun: E::NOUN, version: E::VERSION, check: check_document::<E>, parent: parent_of_document::<E> }
+        Self {
+            noun: E::NOUN,
+            version: E::VERSION,
+            check: check_document::<E>,
+            is_whole: has_shape::<E>,
+            parent: parent_of_document::<E>,
+        }
     }
 
     /// The line of a noun, if this program knows it.
     pub fn find(noun: &str) -> Option<&'static Self> {
         ENTITIES.iter().find(|kind| kind.noun == noun)
     }
+}
+
+fn has_shape<E: Entity>(document: &serde_json::Value) -> bool {
+    E::deserialize(document).is_ok()
 }
 
 fn parent_of_document<E: Entity>(document: &serde_json::Value) -> Option<Uuid> {

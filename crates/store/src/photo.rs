@@ -55,25 +55,41 @@ impl Store {
     /// # Errors
     /// Not a JPEG, PNG or WebP picture, too large, damaged; full disk.
     pub fn take_photo(&self, bytes: &[u8]) -> Result<PhotoIntake, StoreError> {
-        if self.mode() == crate::Mode::View {
-            return Err(StoreError::ReadOnly);
-        }
         let taken_at = capture_time(bytes);
         let picture = decode(bytes)?;
         let full = encode(&shrink(picture, LONG_EDGE)?)?;
-        let print = shrink(decode(&full.bytes)?, PRINT_EDGE)?;
-        let thumb = encode(&shrink(print.clone(), THUMB_EDGE)?)?;
-        let print = encode(&print)?;
         let hash = hex::encode(Sha256::digest(&full.bytes));
-        let folder = self.folder().join("photos");
-        private_folder(&folder)?;
-        for (suffix, picture) in [("", &full), ("-print", &print), ("-thumb", &thumb)] {
-            let name = format!("{hash}{suffix}");
-            let sealed = self.key().seal(&picture.bytes, name.as_bytes())?;
-            write_private(&folder.join(&name), &sealed)?;
-        }
+        self.keep_renderings(&hash, &full.bytes, decode(&full.bytes)?)?;
         let bytes = u32::try_from(full.bytes.len()).unwrap_or(u32::MAX);
         Ok(PhotoIntake { hash: format!("sha256:{hash}"), width: full.width, height: full.height, bytes, taken_at })
+    }
+
+    /// Keeps a picture another computer took in: the same bytes under the same hash, so that its operation finds it.
+    ///
+    /// # Errors
+    /// The bytes are not those of the hash, or no picture; full disk.
+    pub fn keep_photo(&self, hash: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let name = hex::encode(Sha256::digest(bytes));
+        if hash.strip_prefix("sha256:") != Some(name.as_str()) {
+            return Err(StoreError::BadPhoto("damaged"));
+        }
+        self.keep_renderings(&name, bytes, decode(bytes)?)
+    }
+
+    fn keep_renderings(&self, hash: &str, full: &[u8], picture: DynamicImage) -> Result<(), StoreError> {
+        if self.mode() == crate::Mode::View {
+            return Err(StoreError::ReadOnly);
+        }
+        let print = shrink(picture, PRINT_EDGE)?;
+        let thumb = encode(&shrink(print.clone(), THUMB_EDGE)?)?;
+        let print = encode(&print)?;
+        let folder = self.folder().join("photos");
+        private_folder(&folder)?;
+        for (suffix, picture) in [("", full), ("-print", &print.bytes), ("-thumb", &thumb.bytes)] {
+            let name = format!("{hash}{suffix}");
+            write_private(&folder.join(&name), &self.key().seal(picture, name.as_bytes())?)?;
+        }
+        Ok(())
     }
 
     /// The picture as JPEG.

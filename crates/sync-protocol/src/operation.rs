@@ -168,6 +168,9 @@ pub enum WireError {
     /// Bad clock stamp.
     #[error("not an operation: bad clock stamp")]
     Clock,
+    /// Too deep, too long, a key twice.
+    #[error("not an operation: {0}")]
+    Strict(String),
 }
 
 impl Operation {

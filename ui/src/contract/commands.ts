@@ -320,6 +320,19 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
+export type Held = { all: number, new: number, };
+export type UnitFilePreview = { bundle: string, unit: string, unit_name: string, network_name: string, from_name: string, from_code: string, from_known: boolean, made_at: string, nothing_new: boolean, joins: boolean, visits: Held, people: Held, promises: Held, findings: Held, observations: Held, last_on: string | null, attachments: number, attachment_bytes: number, not_understood: number, ahead: number, };
+export type UnitExported = { path: string, bytes: number, operations: number, attachments: number, code: string, };
+export type DeviceAddress = { address: string, code: string, awaits_network: boolean, };
+export type AddressCode = { code: string, known: boolean, };
+export type Way = "out" | "in";
+export type Carried = { way: Way, at_ms: number, unit_name: string, code: string, name: string, operations: number, };
+export type CarriedList = { carried: Array<Carried>, };
+export type FileOpened = { unit: string, unit_name: string, new: number, joined: boolean, };
+export type IrritantNote = { on: string, text: string, };
+export type RecurringIrritant = { latest: string, zone_name: Bilingual | null, sense: Sense | null, visits: number, lasting: boolean, notes: Array<IrritantNote>, };
+export type TrendPoint = { on: string, mean: number, levels: number, };
+export type CreateJoining = { name: string, role: Role, locale: string, passphrase: string | null, pin: string | null, };
 export type BackupLine = { 
 /**
  * Name.
@@ -467,7 +480,7 @@ key: string,
  */
 value: JsonValue, };
 export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
-export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "kept";
+export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "lasting" | "kept";
 export type ChooseImprovement = { 
 /**
  * Which debrief.
@@ -3671,7 +3684,7 @@ debrief: string,
  * She prefers so.
  */
 prefers: boolean, };
-export type Preparation = { 
+export type Preparation = { recurring: Array<RecurringIrritant>, 
 /**
  * The unit.
  */
@@ -5415,7 +5428,7 @@ export type TypedTotalRecorded = {
  * Its id.
  */
 typed_total: string, };
-export type UnitFile = { 
+export type UnitFile = { recurring: Array<RecurringIrritant>, trend: Array<TrendPoint>, 
 /**
  * The unit.
  */
@@ -5904,6 +5917,13 @@ export interface Commands {
   "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
+  "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
+  "unit_file.get_code": { ask: { address: string }; answer: AddressCode };
+  "unit_file.export_unit": { ask: { unit: string, to: string, photos: boolean, folder: string }; answer: UnitExported };
+  "unit_file.get_preview": { ask: { path: string }; answer: UnitFilePreview };
+  "unit_file.open_file": { ask: { path: string, bundle: string }; answer: FileOpened };
+  "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
+  "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
   "backup.make_backup": { ask: Nothing; answer: BackupMade };

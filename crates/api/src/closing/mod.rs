@@ -8,6 +8,7 @@ mod view;
 
 pub(crate) use dashboard::{DashboardRow, GetDashboard, get_dashboard};
 pub(crate) use evidence::Evidence;
+pub(crate) use view::is_told;
 
 use crate::Registry;
 

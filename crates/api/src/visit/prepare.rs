@@ -24,6 +24,7 @@ use super::{
 use crate::{
     Failure,
     action::{ActionItem, Promises},
+    walk::{RecurringIrritant, recurring_in},
 };
 
 /// Days of observations behind the weakest criteria.
@@ -65,6 +66,8 @@ pub struct Preparation {
     pub effects: Vec<ActionItem>,
     /// What people wanted looked at again.
     pub look_again: Vec<LookAgain>,
+    /// Irritants met at several visits.
+    pub recurring: Vec<RecurringIrritant>,
     /// The criteria with the largest gap.
     pub weakest: Vec<WeakCriterion>,
     /// Who works here.
@@ -125,6 +128,7 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
         promises: promised.items(db, promises)?,
         effects: promised.asking(db, today)?,
         look_again: look_again(db, unit, today, true)?,
+        recurring: recurring_in(db, unit)?,
         weakest: weakest(db, unit, today)?,
         people: team_of(db, unit, today, &present)?,
         intention: day.map(|day| day.doc.intention).unwrap_or_default(),

@@ -9,12 +9,14 @@ mod findings;
 mod marks;
 mod passes;
 mod photos;
+mod recurring;
 mod view;
 
 use crate::Registry;
 
 pub(crate) use passes::{next_guest_pass, senses};
 pub(crate) use photos::attach_photo;
+pub(crate) use recurring::{RecurringIrritant, recurring_in};
 pub(crate) use view::{is_consolidated, sense_is_consolidated};
 
 pub(crate) fn register(registry: &mut Registry) {

@@ -11,5 +11,6 @@ mod network;
 mod observation;
 mod report;
 mod session;
+mod unit_file;
 mod visit;
 mod walk;

@@ -3,6 +3,7 @@
 mod acts;
 mod blocks;
 mod faults;
+mod intake;
 
 use sillage_domain::{Id, Moment, network::Person};
 use sillage_store::{Act, Store, StoreError, Vault, Writer};
