@@ -5,6 +5,7 @@ fn main() {
         "rpc",
         "put_photo",
         "open_made_file",
+        "stay_awake",
     ]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error=the shell's configuration: {error:#}");

@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod awake;
 mod events;
 mod photos;
 mod rpc;
@@ -54,7 +55,8 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
         .plugin(tauri_plugin_prevent_default::Builder::new().with_flags(window::prevented()).build())
         .register_asynchronous_uri_scheme_protocol("photo", photos::serve)
         .manage(app.clone())
-        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::put_photo, rpc::open_made_file])
+        .manage(awake::Awake::default())
+        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::put_photo, rpc::open_made_file, awake::stay_awake])
         .setup(move |tauri| {
             events::forward(&app, tauri.handle());
             window::open(tauri.handle())?;

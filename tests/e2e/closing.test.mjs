@@ -66,6 +66,12 @@ test("the rating costs five touches", async (t) => {
   await app.tap(app.control("button", "handover-take-back"));
   await app.page.waitForURL(/\/closing$/);
   assert.equal((await closing(app, day)).rating, "sealed");
+  await app.settled();
+  await app.within({ keys: 0, touches: 1, dialogs: 0 }, async () => {
+    await app.tap(app.control("button", "closing-confirm"));
+    await app.page.getByText(app.t("closing-board-confirmed"), { exact: true }).waitFor();
+  });
+  assert.equal((await closing(app, day)).opened.answers[0], 5, "the dashboard confirmed, the rating opens");
 });
 
 test("a power cut in the rating leads back to it, at the next question", async (t) => {

@@ -83,9 +83,10 @@ test("a unit is put right in the app, and a zone moves by Alt and an arrow", asy
   await app.quiet();
   assert.deepEqual((await zones()).slice(0, 2), [before[1], before[0]]);
   await app.tap(app.control("button", "network-person-add"));
-  await app.page.getByLabel(app.t("network-person-name"), { exact: true }).fill("Léa Roux");
+  const team = app.page.getByRole("region", { name: app.t("network-people") });
+  await team.getByLabel(app.t("network-person-name"), { exact: true }).fill("Léa Roux");
   await app.tap(app.control("button", "network-person-save"));
   await app.page.getByText("Léa Roux").first().waitFor();
-  const { people: team } = await app.rpc("network.get_unit_setup", { unit });
-  assert.equal(team.filter((one) => one.name === "Léa Roux").length, 1);
+  const { people } = await app.rpc("network.get_unit_setup", { unit });
+  assert.equal(people.filter((one) => one.name === "Léa Roux").length, 1);
 });

@@ -31,12 +31,18 @@ async function observed(app) {
   return { day, unit, observation };
 }
 
+/** The criteria stand. Their screen is fetched when it is first needed: keys before it would be the list's. */
+async function criteria(app) {
+  await app.page.getByRole("radiogroup").first().waitFor();
+  await app.settled();
+}
+
 test("eight criteria cost eight digits and Enter, ten keys from the list", async (t) => {
   const app = await open(t);
   const { day, person } = await today(app);
   await app.go(`/visit/${day}/observations`);
   await app.within({ keys: 1, touches: 0, dialogs: 0 }, () => app.key(`Digit${person("Amina").number}`));
-  await app.settled();
+  await criteria(app);
   // The codes of the digit row: on AZERTY they print & é " ' ( - è _.
   await app.within({ keys: 8, touches: 0, dialogs: 0 }, () =>
     app.key("Digit3", "Digit4", "Digit2", "Digit3", "Digit0", "Digit1", "Digit9", "Digit8"),
@@ -54,7 +60,7 @@ test("digits of a held Shift and of the keypad score too, and Backspace takes ba
   const { day, person } = await today(app);
   await app.go(`/visit/${day}/observations`);
   await app.key(`Numpad${person("Paul").number}`);
-  await app.settled();
+  await criteria(app);
   await app.key("Shift+Digit3", "Numpad3", "Digit4", "Backspace");
   await app.quiet();
   const view = await seen(app, day);
@@ -66,7 +72,7 @@ test("a fact is written under its criterion and is on disk before Enter", async 
   const { day, person } = await today(app);
   await app.go(`/visit/${day}/observations`);
   await app.key(`Digit${person("Amina").number}`);
-  await app.settled();
+  await criteria(app);
   await app.key("Digit4", "n");
   await app.type("« 3 minutes » : dit l'attente");
   const id = (await seen(app, day)).observation;
@@ -93,6 +99,56 @@ test("eight touches and one score a customer and lead to the debrief", async (t)
   });
   const view = await app.rpc("observation.get_observation", { observation });
   assert.equal(view.scored, 8);
+});
+
+test("a debrief after an observation costs six touches and what is said", async (t) => {
+  const app = await open(t, { touch: true });
+  const { day, observation } = await observed(app);
+  await app.go(`/visit/${day}/observations/${observation}`);
+  await app.tap(app.control("button", "observation-debrief"));
+  await app.at(/\/debriefs\/[0-9a-f-]{36}$/);
+  const debrief = app.path.split("/").at(-1);
+  await app.within({ keys: 0, typed: 0, touches: 6, dialogs: 0 }, async () => {
+    await app.page.keyboard.insertText("J’ai attendu avant de parler.");
+    for (let step = 1; step < 6; step += 1) {
+      await app.tap(app.control("button", "debrief-next"));
+      await app.page.getByText(app.t("debrief-step", { step: String(step + 1), of: "6" })).waitFor();
+    }
+    await app.tap(app.control("button", "debrief-close"));
+    await app.page.locator("article").waitFor();
+  });
+  const kept = await app.rpc("debrief.get_debrief", { debrief });
+  assert.deepEqual([kept.status, kept.self_went_well, kept.strengths.length], ["final", "J’ai attendu avant de parler.", 2]);
+});
+
+test("from the closed program to a saved note in two minutes of keys and decisions", async (t) => {
+  const app = await open(t, { role: null, at: "/" });
+  const cost = await app.spend(async () => {
+    await app.key("Enter");
+    await app.at(/^\/today$/);
+    await app.key("Control+k");
+    await app.page.getByRole("combobox").waitFor();
+    await app.type("note");
+    await app.key("Enter");
+    await app.at(/^\/note$/);
+    const { people, moments } = await app.rpc("debrief.get_note_start", {});
+    assert.ok(moments.length);
+    await app.key(`Digit${people.findIndex((each) => each.name.startsWith("Amina")) + 1}`);
+    await app.page.getByLabel(app.t("debrief-note-fact"), { exact: true }).waitFor();
+    await app.quiet();
+    await app.type("Lève les yeux, dit « bonjour, je suis à vous dans deux minutes ».");
+    await app.key("Enter");
+    await app.type("Le redire à chaque personne qui entre.");
+    await app.key("Enter", "Digit1");
+    await app.quiet();
+    await app.key("Control+Enter");
+    await app.quiet();
+  });
+  const { recent } = await app.rpc("debrief.get_note_start", {});
+  assert.equal(recent.length, 1, "it is saved");
+  // A keystroke-level model: 0.28 s a key, 1.35 s for each of seven decisions.
+  const seconds = 0.28 * (cost.keys + cost.typed) + 1.35 * 7;
+  assert.ok(seconds <= 120 && cost.touches === 0, `${seconds} s, ${JSON.stringify(cost)}`);
 });
 
 test("the team is informed in at most five gestures", async (t) => {

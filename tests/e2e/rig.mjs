@@ -10,6 +10,7 @@ import { host } from "../rig/host.mjs";
 import { atEnd, root } from "../rig/programs.mjs";
 import { words } from "../rig/words.mjs";
 import { countInPage, shiftDateInPage } from "./inpage.mjs";
+import { azerty } from "./azerty.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = join(root, "target/pictures");
@@ -80,6 +81,7 @@ export class Sillage {
         if (request.url().endsWith("/rpc")) this.#asking += step;
       });
     }
+    this.devtools = await this.context.newCDPSession(this.page);
     await this.go(at);
   }
 
@@ -128,9 +130,16 @@ export class Sillage {
     return this.host.rpc(name, body, meta);
   }
 
-  /** Presses a key by its code or name: `Digit1`, `KeyN`, `Enter`, `Control+Enter`. */
+  /**
+   * Presses a key by its place or by what it prints: `Digit1`, `n`, `Enter`, `Control+Enter`. In French the keyboard is
+   * an AZERTY one: its digits print `& é " '` and its letters lie elsewhere.
+   */
   async key(...names) {
-    for (const name of names) await this.page.keyboard.press(name);
+    for (const name of names) {
+      const strokes = this.locale === "fr" ? azerty(name) : undefined;
+      if (!strokes) await this.page.keyboard.press(name);
+      for (const stroke of strokes ?? []) await this.devtools.send("Input.dispatchKeyEvent", stroke);
+    }
   }
 
   /** Types text where the focus is. */

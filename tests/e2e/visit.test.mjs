@@ -132,6 +132,21 @@ test("an action is born from a finding in three keys", async (t) => {
   assert.deepEqual([actions[0].source_id, actions[0].at_next_visit, actions[0].owner_name], [finding, true, "Claire Vasseur"]);
 });
 
+test("an action is born from a finding in three touches", async (t) => {
+  const app = await open(t, { touch: true });
+  const { day } = await started(app);
+  await app.rpc("visit.record_finding", { visit_day: day, kind: "irritant", text: "Personne n’annonce l’attente." });
+  await app.go(`/visit/${day}/plan`);
+  await app.within({ keys: 0, typed: 0, touches: 3, dialogs: 0 }, async () => {
+    await app.tap(app.control("button", "action-add-it"));
+    await app.tap(app.control("button", "action-due-two-weeks"));
+    await app.tap(app.control("button", "action-promise"));
+    await app.page.getByText(app.t("action-promised", { title: "Personne n’annonce l’attente." })).waitFor();
+  });
+  const { actions } = await plan(app, day);
+  assert.deepEqual([actions.length, actions[0].due_day], [1, "2026-12-08"]);
+});
+
 test("the plan is written by hand and put in order with Alt and the arrows", async (t) => {
   const app = await open(t);
   const { day } = await started(app);

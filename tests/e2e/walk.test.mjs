@@ -50,6 +50,31 @@ test("a finding costs two keys and its text", async (t) => {
   assert.equal(await app.page.locator("[aria-current=step]").innerText().then((text) => text.trim()[0]), "3");
 });
 
+test("a hand faster than the disk loses no key after its words", async (t) => {
+  const { app, view } = await walking(t);
+  // Each answer of the core is late by more than a whole line: the keys do not wait for it.
+  await app.page.route("**/rpc", async (route) => {
+    await new Promise((done) => setTimeout(done, 150));
+    await route.continue();
+  });
+  await app.key("Digit2");
+  await app.type(words);
+  await app.key("Enter");
+  await app.type("deuxième ligne");
+  await app.key("Enter", "Enter", "Digit5");
+  await app.type("basilic");
+  await app.key("ArrowRight", "Digit3", "Enter", "Digit1");
+  await app.type("égout");
+  await app.key("Enter", "Escape", "Backspace");
+  await app.page.unroute("**/rpc", undefined);
+  await app.quiet();
+  const { zones, findings } = await view();
+  assert.deepEqual(zones.slice(0, 4).map(({ mark }) => mark?.perception ?? null), [-1, 2, 0, -2]);
+  assert.deepEqual(findings.map(({ zone, text }) => [zones.findIndex((one) => one.zone === zone), text]).toSorted(), [
+    [0, "deuxième ligne"], [0, words], [1, "basilic"],
+  ], "and only the last words were taken back");
+});
+
 test("a hand that only touches spends the same", async (t) => {
   const { app, view } = await walking(t, { touch: true });
   const mark = (word) => app.page.getByRole("radio", { name: app.t(word) });

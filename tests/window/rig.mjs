@@ -8,6 +8,7 @@ import { Builder, By, Key, until } from "selenium-webdriver";
 import { RunningClock } from "../rig/clock.mjs";
 import { atEnd, folder, Program, program, root } from "../rig/programs.mjs";
 import { words } from "../rig/words.mjs";
+import { processesUnder } from "./processes.mjs";
 
 export { By, Key, until };
 
@@ -34,13 +35,16 @@ async function display(t) {
 
 /**
  * Opens Sillage in a window for one test.
- * @param {object} options  args: of the program · locale: `fr` | `en` · clock: from ../rig/clock.mjs · env: more of the environment
+ * @param {object} options
+ *   binary: another program than Sillage · args: of the program · locale: `fr` | `en` · clock: from ../rig/clock.mjs ·
+ *   env: more of the environment
  */
-export async function open(t, { args = ["--practice"], locale = "fr", clock = new RunningClock(), env = {} } = {}) {
+export async function open(t, options = {}) {
+  const { binary = "sillage", args = ["--practice"], locale = "fr", clock = new RunningClock(), env = {} } = options;
   const home = folder(t);
   const runtime = join(home, "runtime");
   mkdirSync(runtime, { mode: 0o700 });
-  const window = new Window(t, args, clock, {
+  const window = new Window(t, program(binary), args, clock, {
     DISPLAY: await display(t),
     // A home of its own: the window finds no profile, setting or cache of the person who runs the tests.
     HOME: home,
@@ -64,13 +68,15 @@ export async function open(t, { args = ["--practice"], locale = "fr", clock = ne
 
 export class Window {
   #driver;
+  #binary;
   #args;
   #clock;
   #env;
   #name;
 
-  constructor(t, args, clock, env) {
+  constructor(t, binary, args, clock, env) {
     this.#name = t.name;
+    this.#binary = binary;
     this.#args = args;
     this.#clock = clock;
     this.#env = env;
@@ -86,7 +92,7 @@ export class Window {
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities({
         browserName: "wry",
-        "webkitgtk:browserOptions": { binary: program("sillage"), args: this.#args },
+        "webkitgtk:browserOptions": { binary: this.#binary, args: this.#args },
       })
       .build();
     await this.settled();
@@ -95,6 +101,17 @@ export class Window {
   /** Ends window, driver and bus at once, as a power cut would. */
   async kill() {
     await this.#driver?.kill();
+  }
+
+  /** Ends it as a person would. */
+  async close() {
+    await this.web.quit();
+    await this.kill();
+  }
+
+  /** The program in its window: one of those the driver started. */
+  get process() {
+    return processesUnder(this.#driver.pid).find((process) => process.program === this.#binary);
   }
 
   /** Kills and starts again. */

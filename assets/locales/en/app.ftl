@@ -5,6 +5,7 @@ app-skip = Skip to the content
 app-nav-today = Today
 app-nav-units = Units
 app-nav-actions = Actions
+app-nav-referentials = Referentials
 app-nav-settings = Settings
 app-status = Status
 app-saved-at = Saved here { $time }

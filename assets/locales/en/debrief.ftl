@@ -124,3 +124,5 @@ debrief-palette = Manager’s note
 failure-observation-missing = A debrief starts from an observation. Observe first.
 failure-two-people-in-a-debrief = A debrief is about one person only.
 failure-second-rater-not-done = A second observer is still rating this scene. Levels are shown once they have finished.
+debrief-led-by-manager = { $name } debriefs, I observe
+debrief-scene = Debrief of { $name }

@@ -80,6 +80,9 @@ observation-second-who = Who rates second
 observation-blind = The levels of this observation stay hidden until the other observer has finished.
 observation-second-waiting = { $name } has not finished rating the same scene yet.
 observation-second-open = See the rating by { $name }
+observation-hand-over = Hand the computer over
+observation-second-by = Rated by { $name }, without seeing the first levels
+observation-second-finish = I have finished
 observation-compare = Two views of the same scene
 observation-compare-summary = { $same } identical criteria of { $both } rated by both
 observation-compare-same = same level
@@ -137,4 +140,36 @@ failure-goal-needs-observation = A goal is closed by an observation of this pers
 failure-history-not-yours = This history is visible to the person, the direct manager and the coach.
 failure-referential-missing = No referential is in force in this network. Its administration has to publish one.
 failure-already-rated-twice = This scene already has a second observer.
+failure-second-rater-needs-handover = The second observer rates on their own: hand the computer over to them.
+failure-not-a-second-rating = This rating is your own: nobody else is waiting for the computer.
 failure-date-in-future = This date lies ahead. Choose today or a day gone by.
+failure-management-for-managers = The management referential is for observing whoever leads the team, by name. Choose a manager of the unit.
+failure-two-referentials-in-a-debrief = A debrief is about one referential: with customers, or with the team. Open a second one.
+
+## Learning to observe.
+
+observation-learning = Learning to observe
+observation-learning-management = Observe { $name } with the team
+observation-learning-never = Management referential, never yet
+observation-learning-last = Management referential, last time { $when }
+observation-learning-together = The same scene, { $name } and you
+observation-learning-together-why = Each notes without seeing the other, then you compare.
+observation-learning-scenes =
+    { $count ->
+        [one] { $shown } scene compared, { $when }
+       *[other] { $shown } scenes compared, the last one { $when }
+    }
+observation-management = Management referential
+observation-management-of = { $name }, with the team
+observation-occasion = Occasion
+observation-compare-agree = You saw the same thing: { $what }.
+observation-compare-differ = To look at together: { $what }.
+observation-compare-gap = Gap
+observation-compare-no-fact = No fact noted
+observation-compare-not-observed = Not observed
+observation-compare-not-applicable = Not applicable
+observation-compare-refused = Declined
+observation-compare-how = Read the facts again, then the anchors of the levels. Below ten scenes rated by two, a coefficient would say nothing sure: none is computed.
+observation-together-whom = Choose whom { $name } and you observe, each on your own.
+observation-together-now = { $name } rates the same scene too. Once you are done, hand the computer over: your levels stay hidden.
+observation-together-go = { $name }’s turn

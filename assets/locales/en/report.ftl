@@ -444,6 +444,7 @@ report-screen-locale-fr = French
 report-screen-locale-en = English
 report-screen-free-text = Free text is printed as it was written, even when names are hidden.
 report-screen-goes-to = The PDF will go into { $folder }.
+report-screen-other-folder = Choose another folder
 report-screen-export = Spreadsheet and data
 report-screen-exported = The spreadsheet and the data are written.
 report-screen-copy-sheet = Copy the path of the spreadsheet
@@ -461,7 +462,6 @@ report-screen-copy = Copy path
 report-screen-copied = The path is copied.
 report-screen-again = Try again
 report-screen-folder = Another folder
-report-screen-folder-missing = Write the path of a folder first.
 report-screen-elsewhere = Make the PDF in this folder
 report-screen-no-copy = The day is closed, but its copy could not be made. Free some room, then make a copy from the settings.
 report-screen-why = The coach’s rating or the dashboard is missing. Say why in one tap, and the PDF is made:
@@ -517,3 +517,29 @@ report-names-say =
         [one] Say { $figure } text without a name
        *[other] Say { $figure } texts without a name
     }
+
+## The notice.
+
+report-notice = Information notice
+report-notice-title = Being observed at work – { $network }
+report-notice-file-word = notice
+report-notice-mark = Version { $version } of { $date }
+report-notice-looked-at = What is looked at
+report-notice-service = With customers
+report-notice-management = For managers, with their team
+report-notice-kept = Kept for
+report-notice-contact = Contact
+report-notice-recorded = Framework
+report-notice-council = Works council consulted on { $date } ({ $reference }).
+report-notice-impact = Impact assessment: { $reference }.
+report-notice-impact-on = Impact assessment of { $date } ({ $reference }).
+report-notice-months =
+    { $count ->
+        [one] { $shown } month, then named notes are erased or made anonymous.
+       *[other] { $shown } months, then named notes are erased or made anonymous.
+    }
+report-notice-receipt = I have received this notice
+report-notice-receipt-why = Signing only states that it was handed over. Not signing has no consequence.
+report-notice-name = Name
+report-notice-signature = Signature
+report-referential-management = Management referential

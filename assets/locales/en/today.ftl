@@ -27,3 +27,24 @@ today-here-under = A few letters, then the first unit opens.
 today-here-search = Unit
 today-here-open = Visit open: resume it
 today-here-none = No unit of that name.
+today-note = Note an observation
+today-note-on = Note an observation of { $name }
+today-team-of = Your team, { $unit }
+today-team = The team today
+today-team-empty = Nobody else belongs to your unit today.
+today-no-team = You do not belong to any unit today.
+today-person-nothing = Neither goal nor commitment at present
+today-commitment = Commitment
+today-when-then = { $when } → { $then }
+today-unfinished =
+    { $count ->
+        [one] { $shown } note was begun and waits to be finished.
+       *[other] { $shown } notes were begun and wait to be finished.
+    }
+today-unfinished-go = Go on
+today-count = Count customers
+today-flow-why = An ordinary day, without a visit
+today-walk = Walk with the team
+today-walk-why = One sense at a time, each on their own
+today-coach = Visits of the coach
+today-coach-none = No visit is planned.

@@ -42,3 +42,4 @@ unit-plan = Plan a visit
 unit-plan-on = Day
 unit-plan-at = Time of arrival
 unit-plan-first = Choose a day first.
+unit-story-ordinary = Ordinary day

@@ -166,3 +166,5 @@ failure-day-in-past = That day is past. Choose one to come.
 failure-time-unreadable = That time cannot be read. Write it like 09:30.
 failure-visit-not-planned = That visit is no longer planned. Choose another one.
 failure-closing-incomplete = The coach’s rating or the dashboard is missing. Say why in one touch, or complete it.
+visit-ordinary-title = Ordinary day, { $unit }
+visit-ordinary-under = { $day }, without a visit of the coach

@@ -5,6 +5,7 @@ app-skip = Aller au contenu
 app-nav-today = Aujourd’hui
 app-nav-units = Unités
 app-nav-actions = Actions
+app-nav-referentials = Référentiels
 app-nav-settings = Réglages
 app-status = État
 app-saved-at = Enregistré ici à { $time }

@@ -124,3 +124,5 @@ debrief-palette = Note de manager
 failure-observation-missing = Un débriefing part d’une observation. Observez d’abord.
 failure-two-people-in-a-debrief = Un débriefing concerne une seule personne.
 failure-second-rater-not-done = Un second observateur note encore cette scène. Les niveaux se montrent quand il a terminé.
+debrief-led-by-manager = { $name } débriefe, je l’observe
+debrief-scene = Débrief de { $name }

@@ -80,6 +80,9 @@ observation-second-who = Qui note en second
 observation-blind = Les niveaux de cette observation restent masqués tant que l’autre observateur n’a pas terminé.
 observation-second-waiting = { $name } n’a pas encore terminé sa notation de la même scène.
 observation-second-open = Voir la notation de { $name }
+observation-hand-over = Prêter l’ordinateur
+observation-second-by = Notée par { $name }, sans voir les premiers niveaux
+observation-second-finish = J’ai terminé
 observation-compare = Deux regards sur la même scène
 observation-compare-summary = { $same } critères identiques sur { $both } notés par les deux
 observation-compare-same = même niveau
@@ -137,4 +140,36 @@ failure-goal-needs-observation = Un objectif se clôt par une observation de cet
 failure-history-not-yours = Cet historique est visible de la personne, de son responsable et de son coach.
 failure-referential-missing = Aucun référentiel n’est en vigueur dans ce réseau. L’administration doit en publier un.
 failure-already-rated-twice = Cette scène a déjà un second observateur.
+failure-second-rater-needs-handover = Le second observateur note seul : prêtez-lui l’ordinateur.
+failure-not-a-second-rating = Cette notation est la vôtre : personne d’autre n’attend l’ordinateur.
 failure-date-in-future = Cette date est à venir. Choisissez aujourd’hui ou un jour passé.
+failure-management-for-managers = Le référentiel de management sert à observer qui dirige l’équipe, et nommément. Choisissez un responsable de l’unité.
+failure-two-referentials-in-a-debrief = Un débrief porte sur un seul référentiel : avec les clients, ou avec l’équipe. Ouvrez-en un second.
+
+## Learning to observe.
+
+observation-learning = Apprendre à observer
+observation-learning-management = Observer { $name } avec son équipe
+observation-learning-never = Référentiel de management, jamais encore
+observation-learning-last = Référentiel de management, dernière fois { $when }
+observation-learning-together = La même scène, { $name } et vous
+observation-learning-together-why = Chacun note sans voir l’autre, puis vous comparez.
+observation-learning-scenes =
+    { $count ->
+        [one] { $shown } scène comparée, { $when }
+       *[other] { $shown } scènes comparées, la dernière { $when }
+    }
+observation-management = Référentiel de management
+observation-management-of = { $name }, avec son équipe
+observation-occasion = Occasion
+observation-compare-agree = Vous avez vu la même chose : { $what }.
+observation-compare-differ = À regarder ensemble : { $what }.
+observation-compare-gap = Écart
+observation-compare-no-fact = Aucun fait noté
+observation-compare-not-observed = Non observé
+observation-compare-not-applicable = Non applicable
+observation-compare-refused = Refusé
+observation-compare-how = Relisez les faits, puis les repères des niveaux. Sous dix scènes notées à deux, un coefficient ne dirait rien de sûr : aucun n’est calculé.
+observation-together-whom = Choisissez qui { $name } et vous observez, chacun de son côté.
+observation-together-now = { $name } note la même scène de son côté. Quand vous avez fini, prêtez-lui l’ordinateur : vos niveaux restent cachés.
+observation-together-go = Au tour de { $name }

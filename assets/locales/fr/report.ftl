@@ -444,6 +444,7 @@ report-screen-locale-fr = Français
 report-screen-locale-en = Anglais
 report-screen-free-text = Les textes libres sont reproduits tels quels, même quand les noms sont masqués.
 report-screen-goes-to = Le PDF ira dans { $folder }.
+report-screen-other-folder = Choisir un autre dossier
 report-screen-export = Tableur et données
 report-screen-exported = Le tableur et les données sont écrits.
 report-screen-copy-sheet = Copier le chemin du tableur
@@ -461,7 +462,6 @@ report-screen-copy = Copier le chemin
 report-screen-copied = Le chemin est copié.
 report-screen-again = Réessayer
 report-screen-folder = Un autre dossier
-report-screen-folder-missing = Écrivez d’abord le chemin d’un dossier.
 report-screen-elsewhere = Faire le PDF dans ce dossier
 report-screen-no-copy = La journée est close, mais sa copie n’a pas pu être faite. Libérez de la place, puis faites une copie depuis les réglages.
 report-screen-why = La note du coach ou le tableau de bord manque. Dites pourquoi en un geste, et le PDF se fait :
@@ -517,3 +517,29 @@ report-names-say =
         [one] Redire { $figure } texte sans nom
        *[other] Redire { $figure } textes sans nom
     }
+
+## The notice.
+
+report-notice = Notice d’information
+report-notice-title = Être observé au travail – { $network }
+report-notice-file-word = notice
+report-notice-mark = Version { $version } du { $date }
+report-notice-looked-at = Ce qui est regardé
+report-notice-service = Avec les clients
+report-notice-management = Pour les responsables, avec leur équipe
+report-notice-kept = Conservation
+report-notice-contact = Contact
+report-notice-recorded = Cadre
+report-notice-council = Comité social et économique consulté le { $date } ({ $reference }).
+report-notice-impact = Analyse d’impact : { $reference }.
+report-notice-impact-on = Analyse d’impact du { $date } ({ $reference }).
+report-notice-months =
+    { $count ->
+        [one] { $shown } mois, puis les notes nominatives sont effacées ou rendues anonymes.
+       *[other] { $shown } mois, puis les notes nominatives sont effacées ou rendues anonymes.
+    }
+report-notice-receipt = J’ai reçu cette notice
+report-notice-receipt-why = Signer atteste seulement la remise. Ne pas signer n’a aucune conséquence.
+report-notice-name = Nom
+report-notice-signature = Signature
+report-referential-management = Référentiel de management

@@ -27,3 +27,24 @@ today-here-under = Quelques lettres, puis la première unité s’ouvre.
 today-here-search = Unité
 today-here-open = Visite ouverte : la reprendre
 today-here-none = Aucune unité de ce nom.
+today-note = Noter une observation
+today-note-on = Noter une observation de { $name }
+today-team-of = Votre équipe, { $unit }
+today-team = L’équipe aujourd’hui
+today-team-empty = Personne d’autre n’est rattaché à votre unité aujourd’hui.
+today-no-team = Vous n’êtes rattaché à aucune unité aujourd’hui.
+today-person-nothing = Ni objectif ni engagement en cours
+today-commitment = Engagement
+today-when-then = { $when } → { $then }
+today-unfinished =
+    { $count ->
+        [one] { $shown } note commencée attend d’être finie.
+       *[other] { $shown } notes commencées attendent d’être finies.
+    }
+today-unfinished-go = Reprendre
+today-count = Compter les clients
+today-flow-why = Un jour ordinaire, sans visite
+today-walk = Faire le parcours en équipe
+today-walk-why = Un sens à la fois, chacun de son côté
+today-coach = Visites du coach
+today-coach-none = Aucune visite n’est prévue.

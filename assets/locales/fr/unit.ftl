@@ -42,3 +42,4 @@ unit-plan = Prévoir une visite
 unit-plan-on = Jour
 unit-plan-at = Heure d’arrivée
 unit-plan-first = Choisissez d’abord un jour.
+unit-story-ordinary = Jour ordinaire

@@ -166,3 +166,5 @@ failure-day-in-past = Ce jour est passé. Choisissez-en un à venir.
 failure-time-unreadable = Cette heure n’est pas lisible. Écrivez-la comme 09:30.
 failure-visit-not-planned = Cette visite n’est plus prévue. Choisissez-en une autre.
 failure-closing-incomplete = Il manque la note du coach ou le tableau de bord. Dites pourquoi en un geste, ou complétez.
+visit-ordinary-title = Jour ordinaire, { $unit }
+visit-ordinary-under = { $day }, sans visite du coach

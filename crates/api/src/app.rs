@@ -12,8 +12,9 @@ use std::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sillage_domain::{
-    Clock, Id, Moment,
-    network::{Network, Person, Role},
+    Clock, Entity, Id, Moment,
+    network::{Assignment, Network, Person, Role},
+    visit::Attachment,
 };
 use sillage_report::Render;
 use sillage_store::{Act, BackupKind, Store};
@@ -22,7 +23,9 @@ use uuid::Uuid;
 use crate::{
     Failure, Registry,
     network::Prepared,
+    organisation,
     registry::{Access, Run},
+    scope,
     session::Handover,
     work::Work,
 };
@@ -51,6 +54,8 @@ pub struct Answered {
     pub answer: Value,
     /// For a query the nouns it read, for an act the nouns it changed.
     pub nouns: Vec<String>,
+    /// When it was given, RFC 3339: the time screens show, which for a practice profile may not be the machine's.
+    pub at: String,
 }
 
 /// Who the profile is, kept inside its encrypted file.
@@ -184,29 +189,51 @@ impl App {
             Run::App(run) => {
                 if command.access != Access::Always {
                     self.admit(command.access)?;
+                    self.read(|db| scope::admit(db, &body))?;
                 }
                 let answer = run(self, body)?;
+                let at = self.now().timestamp().at;
                 // Telling of a read would make every open query that reads it ask again, for ever.
                 if !is_query(command.name) {
                     self.tell(&["local".to_owned()]);
                 }
-                Ok(Answered { answer, nouns: vec!["local".into()] })
+                Ok(Answered { answer, nouns: vec!["local".into()], at })
             }
             Run::Read(run) => {
                 let session = self.admit(command.access)?;
                 let act = self.act(&session, command.name, &meta, false);
-                session.store.read(act, |db| Ok(Answered { answer: run(db, body)?, nouns: db.nouns() }))
+                let at = act.now.timestamp().at;
+                session.store.read(act, |db| {
+                    scope::admit(db, &body)?;
+                    Ok(Answered { answer: scope::same_answer(db, run(db, body))?, nouns: db.nouns(), at })
+                })
             }
             Run::Write(run, is_final) => {
                 let session = self.admit(command.access)?;
-                let act = self.act(&session, command.name, &meta, *is_final);
+                // What somebody else does on this computer is not its owner's to undo.
+                let by_guest = session.handover.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+                let act = self.act(&session, command.name, &meta, *is_final || by_guest);
                 let now_ms = act.now.utc_ms;
-                let (answer, nouns) = session.store.write(act, |tx| run(tx, body))?;
+                let (answer, nouns) = session.store.write(act, |tx| {
+                    scope::admit(tx, &body)?;
+                    organisation::admit_write(tx, command.name)?;
+                    let answer = run(tx, body);
+                    scope::same_answer(tx, answer)
+                })?;
+                self.keep_to_scope(&session, &nouns)?;
                 self.tell(&nouns);
                 self.back_up_if_due(&session, now_ms);
-                Ok(Answered { answer, nouns })
+                Ok(Answered { answer, nouns, at: self.now().timestamp().at })
             }
         }
+    }
+
+    /// Whoever got another place to work at sees another scope.
+    fn keep_to_scope(&self, session: &Session, changed: &[String]) -> Result<(), Failure> {
+        if !changed.iter().any(|noun| noun == Assignment::NOUN) {
+            return Ok(());
+        }
+        scope::keep_to(&session.store, &session.identity, self.act(session, "scope", &Meta::default(), false))
     }
 
     /// Writes outside a registered command: for the application's own acts.
@@ -236,6 +263,7 @@ impl App {
         let session = self.session()?;
         let act = self.act(&session, command, &Meta::default(), is_final);
         let (answer, nouns) = session.store.write(act, write)?;
+        self.keep_to_scope(&session, &nouns)?;
         self.tell(&nouns);
         Ok(answer)
     }
@@ -274,6 +302,14 @@ impl App {
     /// Now, for a profile: practice profiles may live at another time.
     pub(crate) fn moment(&self, practice: bool, zone: &str) -> Moment {
         self.clock_for(practice).moment(zone)
+    }
+
+    /// Now, where the open profile lives; the machine's time without one.
+    fn now(&self) -> Moment {
+        match self.session() {
+            Ok(session) => self.moment(session.profile.practice, &session.identity.time_zone),
+            Err(_) => self.moment(false, ""),
+        }
     }
 
     /// The run of the boot clock.
@@ -348,13 +384,16 @@ impl App {
     /// `photo_unusable`, or those of any act.
     pub fn put_photo(&self, owner: Uuid, day: Uuid, bytes: &[u8]) -> Result<Answered, Failure> {
         let session = self.admit(Access::Handover)?;
+        self.read(|db| scope::admit(db, &serde_json::json!([owner, day])))?;
         let intake = session.store.take_photo(bytes)?;
+        let arrival = session.store.let_in(&intake.file)?;
         let act = self.act(&session, "walk.attach_photo", &Meta::default(), false);
         let (answer, nouns) =
-            session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), intake))?;
+            session.store.write(act, |tx| crate::walk::attach_photo(tx, owner, Id::new(day), &intake))?;
+        arrival.stays();
         self.tell(&nouns);
         let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
-        Ok(Answered { answer, nouns })
+        Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }
 
     /// The plain file of an issued report on this computer.
@@ -363,7 +402,10 @@ impl App {
     /// `locked`, or `report_file_missing` if it was moved or made elsewhere.
     pub fn made_file(&self, report: Uuid) -> Result<PathBuf, Failure> {
         self.admit(Access::Open)?;
-        let path: Option<PathBuf> = self.read(|db| Ok(db.local(&format!("made.{report}"))?))?;
+        let path: Option<PathBuf> = self.read(|db| {
+            scope::admit(db, &serde_json::json!(report))?;
+            Ok(db.local(&format!("made.{report}"))?)
+        })?;
         path.filter(|path| path.is_file()).ok_or_else(|| Failure::new("report_file_missing"))
     }
 
@@ -382,6 +424,13 @@ impl App {
     /// `locked`, `photo_unusable`.
     pub fn photo(&self, hash: &str, thumb: bool) -> Result<Vec<u8>, Failure> {
         let session = self.admit(Access::Handover)?;
+        self.read(|db| {
+            // A picture has no id but its hash: it is seen by whoever sees what it was attached to.
+            if db.is_scoped() && !db.list_all::<Attachment>()?.iter().any(|row| row.hash == hash) {
+                return Err(Failure::new("not_in_your_unit"));
+            }
+            Ok(())
+        })?;
         let size = if thumb { sillage_store::Size::Thumb } else { sillage_store::Size::Full };
         Ok(session.store.photo(hash, size)?)
     }

@@ -60,6 +60,7 @@ impl From<StoreError> for Failure {
             StoreError::ReadOnly => Self::new("disk_read_only"),
             StoreError::Damaged(what) => Self::new("file_damaged").traced(what),
             StoreError::BadBackup(why) => Self::new("backup_unusable").with("why", why),
+            StoreError::BadPhoto("too_large") => Self::new("photo_too_large"),
             StoreError::BadPhoto(why) => Self::new("photo_unusable").with("why", why),
             StoreError::NothingToUndo => Self::new("nothing_to_undo"),
             StoreError::NotCounting => Self::new("not_counting"),

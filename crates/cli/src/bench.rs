@@ -1,6 +1,5 @@
 //! What the core costs: a tap beside a bare one-row commit on the same file, the report of a full day, a whole network
-//! from a spreadsheet. Timings live
-//! here and never in a test.
+//! from a spreadsheet, a search among thousands. Timings live here and never in a test.
 
 use std::{
     path::Path,
@@ -18,6 +17,9 @@ const PHOTOS: u32 = 20;
 /// Units and people of the spreadsheet.
 const UNITS: u32 = 300;
 const PEOPLE: u32 = 5_000;
+/// Findings a search goes through, and what is typed letter by letter.
+const ITEMS: u32 = 5_000;
+const TYPED: [&str; 4] = ["h", "ha", "hal", "hall"];
 
 struct Row {
     name: &'static str,
@@ -55,6 +57,7 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
     let mut rows = taps(&desk, &day)?;
     rows.extend(report(&desk, &day, folder)?);
     rows.extend(spreadsheet(&desk, folder)?);
+    rows.push(search(&desk, &day)?);
     Ok(rows)
 }
 
@@ -166,6 +169,28 @@ fn network() -> Result<Vec<u8>, sillage_sheets::WriteError> {
         sheet("People", &["Name", "Number", "Role", "Unit", "Since"], people.collect()),
     ];
     sillage_sheets::write("About", &[], &sheets)
+}
+
+/// What the palette asks at each key, with a network of some years behind it.
+fn search(desk: &Desk, day: &Value) -> Result<Row, Trouble> {
+    for n in 0..ITEMS {
+        let text = format!("Constat {n} : le hall d’entrée sent le carton humide");
+        desk.call("visit.record_finding", json!({ "visit_day": day, "kind": "irritant", "text": text }))?;
+    }
+    let mut times = Vec::new();
+    for _ in 0..25 {
+        for text in TYPED {
+            times.push(timed(|| desk.call("search.list_matches", json!({ "text": text })).map(drop))?);
+        }
+    }
+    times.sort();
+    let slow = times.get(times.len() * 95 / 100).copied().unwrap_or_default();
+    Ok(Row {
+        name: "search among 5,000 items, a key, p95",
+        unit: "ms",
+        measured: slow.as_secs_f64() * 1_000.0,
+        target: 50.0,
+    })
 }
 
 /// A picture of 4 megapixels with some grain, different for each `n`: the same bytes twice would be kept once.

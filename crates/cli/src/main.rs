@@ -6,6 +6,7 @@ mod demo;
 mod desk;
 mod method;
 mod network;
+mod referential;
 mod rpc;
 mod unit;
 
@@ -16,6 +17,11 @@ use serde_json::{Value, json};
 use sillage_pdf::WORKER_FLAG;
 
 use desk::{Desk, Trouble};
+
+/// A path as the commands want it: they do not know where this program was started.
+fn absolute(path: &str) -> std::io::Result<PathBuf> {
+    std::path::absolute(path)
+}
 
 #[derive(Parser)]
 #[command(name = "sillagectl", version, about = "Sillage without a window")]
@@ -46,7 +52,7 @@ enum Verb {
     /// Plays the practice day and says where its report, spreadsheet and data lie.
     Demo {
         /// Folder to write into.
-        #[arg(long)]
+        #[arg(long, value_parser = absolute)]
         out: PathBuf,
         /// `fr` or `en`.
         #[arg(long, default_value = "fr")]
@@ -72,7 +78,7 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// File to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Makes the personal sheet of everybody who was spoken with on a visit day.
@@ -86,7 +92,7 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// Folder to write into.
-        #[arg(long)]
+        #[arg(long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Makes the sheets to walk a place with a pen, one page a sense.
@@ -100,7 +106,18 @@ enum Verb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// File to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
+        out: PathBuf,
+    },
+    /// Makes the notice that people are handed before anybody is observed, as PDF.
+    Notice {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr")]
+        locale: String,
+        /// File to write.
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Exports a visit day as a spreadsheet and as JSON.
@@ -114,13 +131,18 @@ enum Verb {
         #[arg(long, default_value = "manager")]
         edition: String,
         /// Folder to write into.
-        #[arg(long)]
+        #[arg(long, value_parser = absolute)]
         out: PathBuf,
     },
     /// The network's spreadsheet: written, looked at, imported.
     Network {
         #[command(subcommand)]
         verb: network::NetworkVerb,
+    },
+    /// Writes a version of a referential as a file, or brings a file into a draft.
+    Referential {
+        #[command(subcommand)]
+        verb: referential::Verb,
     },
     /// Makes a verified copy of the profile, here and in its second place.
     Backup {
@@ -200,8 +222,12 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             let ask = json!({ "visit_day": desk.day(day)?, "edition": edition, "names": names, "locale": locale, "path": out });
             print(&desk.call("report.make_report", ask)?)
         }
+        Verb::Notice { of, locale, out } => {
+            print(&open(&of)?.call("organisation.make_notice", json!({ "locale": locale, "path": out }))?)
+        }
         Verb::Sheets { of, day, locale, out } => {
             let desk = open(&of)?;
+            std::fs::create_dir_all(&out)?;
             let ask = json!({ "visit_day": desk.day(day)?, "locale": locale, "folder": out });
             print(&desk.call("report.make_personal_sheets", ask)?)
         }
@@ -213,12 +239,14 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Export { of, day, edition, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
+            std::fs::create_dir_all(&out)?;
             print(&desk.call(
                 "report.export_data",
                 json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),
             )?)
         }
         Verb::Network { verb } => network::run(verb),
+        Verb::Referential { verb } => referential::run(verb),
         Verb::Backup { of } => print(&open(&of)?.call("backup.make_backup", json!({}))?),
         Verb::Restore { of, name } => restore(&of, name),
         Verb::Verify { of } => {

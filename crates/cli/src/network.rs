@@ -6,7 +6,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::{
-    ProfileOf,
+    ProfileOf, absolute,
     desk::{Desk, Trouble},
     open, print,
 };
@@ -22,7 +22,7 @@ pub enum NetworkVerb {
         #[arg(long, default_value = "fr")]
         locale: String,
         /// File or folder to write.
-        #[arg(short, long)]
+        #[arg(short, long, value_parser = absolute)]
         out: PathBuf,
     },
     /// Prints what a file would change, and changes nothing.

@@ -36,6 +36,7 @@ pub enum UnitVerb {
         out: PathBuf,
     },
     /// Says what a colleague's file holds and, once agreed, opens it.
+    #[command(visible_alias = "import")]
     Open {
         #[command(flatten)]
         of: ProfileOf,

@@ -5,12 +5,27 @@ use uuid::Uuid;
 
 use crate::{Id, Refusal, network::Person};
 
+/// Until when a noun that belongs to a visit day may be written (see [`crate::visit::Settled`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closes {
+    /// Until the dashboard of the day is confirmed.
+    WithDashboard,
+    /// Until the day is closed.
+    WithDay,
+    /// Born and taken away while the day is open only; what becomes of it is told afterwards.
+    LivesOn,
+    /// Never: it tells of the day from outside.
+    Never,
+}
+
 /// A stored noun. Its fields are its serde fields; each merges on its own (last writer wins, base recorded).
 pub trait Entity: Serialize + DeserializeOwned + 'static {
     /// The noun in snake_case: the same word in the log, the tables, the commands and the screens.
     const NOUN: &'static str;
     /// Version of the shape.
     const VERSION: u16 = 1;
+    /// Until when it may be written, if it belongs to a visit day.
+    const CLOSES: Closes = Closes::WithDay;
 
     /// The entity this one belongs to most closely (a mark's walk, a score's observation): lists are read by it.
     fn parent(&self) -> Option<Uuid> {
@@ -38,6 +53,8 @@ pub struct EntityKind {
     pub noun: &'static str,
     /// Version of its shape.
     pub version: u16,
+    /// Until when it may be written, if it belongs to a visit day.
+    pub closes: Closes,
     /// Checks a JSON document against the noun's shape and rules.
     pub check: fn(&serde_json::Value) -> Result<(), Refusal>,
     /// Whether a JSON document has the noun's shape, whatever its rules say of it.
@@ -51,6 +68,7 @@ impl EntityKind {
         Self {
             noun: E::NOUN,
             version: E::VERSION,
+            closes: E::CLOSES,
             check: check_document::<E>,
             is_whole: has_shape::<E>,
             parent: parent_of_document::<E>,

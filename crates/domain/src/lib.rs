@@ -27,9 +27,11 @@ pub mod training;
 pub mod visit;
 pub mod walk;
 
-pub use entity::{ENTITIES, Entity, EntityKind};
+pub use entity::{Closes, ENTITIES, Entity, EntityKind};
 pub use id::Id;
 pub use method::{METHODS, Method};
 pub use refusal::Refusal;
-pub use text::{Bilingual, FACT_CHARS, LONG_CHARS, NAME_CHARS, check_fact, check_long, check_name};
+pub use text::{
+    Bilingual, FACT_CHARS, LONG_CHARS, Language, NAME_CHARS, check_fact, check_long, check_name, without_controls,
+};
 pub use time::{Clock, Moment, Timestamp};

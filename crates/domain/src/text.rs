@@ -1,5 +1,7 @@
 //! Limits and cleanliness of what people type.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,7 +26,31 @@ pub struct Bilingual {
     pub en: Option<String>,
 }
 
+/// One of the two languages of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
 impl Bilingual {
+    /// Writes one language; an English that is emptied is missing again.
+    pub fn set(&mut self, language: Language, text: &str) {
+        let text = text.trim().to_owned();
+        match language {
+            Language::Fr => self.fr = text,
+            Language::En => self.en = Some(text).filter(|text| !text.is_empty()),
+        }
+    }
+
+    /// Nothing is said in either language.
+    pub fn is_empty(&self) -> bool {
+        self.fr.trim().is_empty() && self.en.as_deref().unwrap_or_default().trim().is_empty()
+    }
+
     /// The text in `language` (`"fr"` or `"en"`), French when English is missing.
     pub fn get(&self, language: &str) -> &str {
         match (language, &self.en) {
@@ -40,6 +66,30 @@ fn check_length(field: &'static str, text: &str, limit: usize) -> Result<(), Ref
         return Ok(());
     }
     Err(Refusal::new("text_too_long").with("field", field).with("limit", limit).with("count", count))
+}
+
+/// The text without control characters, as everything that enters the log is kept: the line ends of other systems and
+/// the breaks that word processors leave become new lines, tabs stay, the rest goes. Nothing else changes.
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| c != '\n' && c != '\t' && is_control_or_break(c)) {
+        return Cow::Borrowed(text);
+    }
+    let as_new_line = |c| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let kept = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter_map(|c| match c {
+            '\n' | '\t' => Some(c),
+            _ if as_new_line(c) => Some('\n'),
+            _ if c.is_control() => None,
+            _ => Some(c),
+        })
+        .collect();
+    Cow::Owned(kept)
+}
+
+fn is_control_or_break(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
 /// Characters that reorder or hide text: C0 and C1 controls, bidi embeddings and isolates, zero-width marks.
@@ -97,5 +147,29 @@ mod tests {
         }
         assert_eq!(check_name("n", &"é".repeat(120)), Ok(()));
         assert_eq!(check_name("n", &"é".repeat(121)).map_err(|r| r.code), Err("text_too_long"));
+    }
+
+    #[test]
+    fn what_people_type_keeps_its_lines_and_loses_its_controls() {
+        for (typed, kept) in [
+            ("a\r\nb\rc\n\td", "a\nb\nc\n\td"),
+            ("a\u{B}b\u{C}c\u{85}d\u{2028}e", "a\nb\nc\nd\ne"),
+            ("a\u{0}b\u{7}\u{1B}[31mc\u{7F}\u{9B}d", "ab[31mcd"),
+            ("« été »\u{202F}\u{1F600}", "« été »\u{202F}\u{1F600}"),
+        ] {
+            assert_eq!(without_controls(typed), kept, "{typed:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_comes_in_clean_and_once_clean_stays_as_it_is(typed in proptest::collection::vec(proptest::char::any(), 0..80)) {
+            let typed: String = typed.into_iter().collect();
+            let kept = without_controls(&typed);
+            let printed = |text: &str| text.chars().filter(|c| !is_control_or_break(*c)).collect::<String>();
+            proptest::prop_assert!(kept.chars().all(|c| c == '\n' || c == '\t' || !is_control_or_break(c)));
+            proptest::prop_assert_eq!(printed(&kept), printed(&typed));
+            proptest::prop_assert!(matches!(without_controls(&kept), Cow::Borrowed(_)));
+        }
     }
 }

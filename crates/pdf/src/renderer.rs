@@ -14,7 +14,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{
     fonts::covers,
-    world::{DATA, PERSONAL, Paper, VISIT, WALK_SHEET, WALL},
+    world::{DATA, NOTICE, PERSONAL, Paper, VISIT, WALK_SHEET, WALL},
 };
 
 /// Bytes of a photo, under the name the document uses for it.
@@ -88,6 +88,7 @@ impl Renderer {
             Sheet::Personal(data) => set(PERSONAL, data, Vec::new(), &ident, when),
             Sheet::Wall(data) => set(WALL, data, Vec::new(), &ident, when),
             Sheet::Walk(data) => set(WALK_SHEET, data, Vec::new(), &ident, when),
+            Sheet::Notice(data) => set(NOTICE, data, Vec::new(), &ident, when),
         }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) const VISIT: &str = "/visit.typ";
 pub(crate) const PERSONAL: &str = "/personal.typ";
 pub(crate) const WALL: &str = "/wall.typ";
 pub(crate) const WALK_SHEET: &str = "/walk-sheet.typ";
+pub(crate) const NOTICE: &str = "/notice.typ";
 
 macro_rules! template {
     ($name:literal) => {
@@ -26,7 +27,7 @@ macro_rules! template {
     };
 }
 
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     template!("kit.typ"),
     template!("visit.typ"),
     template!("walk.typ"),
@@ -36,6 +37,7 @@ const TEMPLATES: [(&str, &str); 9] = [
     template!("personal.typ"),
     template!("wall.typ"),
     template!("walk-sheet.typ"),
+    template!("notice.typ"),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PersonalSheet, WalkSheets, WallPage};
+use crate::{NoticeSheet, PersonalSheet, WalkSheets, WallPage};
 
 /// A paper of one kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum Sheet {
     Wall(Box<WallPage>),
     /// Sheets to walk with a pen, one per sense.
     Walk(Box<WalkSheets>),
+    /// What people are told before anybody is observed.
+    Notice(Box<NoticeSheet>),
 }
 
 impl Sheet {
@@ -23,6 +25,7 @@ impl Sheet {
             Self::Personal(sheet) => &sheet.locale,
             Self::Wall(page) => &page.locale,
             Self::Walk(sheets) => &sheets.locale,
+            Self::Notice(notice) => &notice.locale,
         }
     }
 
@@ -32,6 +35,7 @@ impl Sheet {
             Self::Personal(sheet) => &mut sheet.notes,
             Self::Wall(page) => &mut page.notes,
             Self::Walk(sheets) => &mut sheets.notes,
+            Self::Notice(notice) => &mut notice.notes,
         }
     }
 
@@ -41,6 +45,7 @@ impl Sheet {
             Self::Personal(sheet) => &sheet.generated_iso,
             Self::Wall(page) => &page.generated_iso,
             Self::Walk(sheets) => &sheets.generated_iso,
+            Self::Notice(notice) => &notice.generated_iso,
         }
     }
 
@@ -50,6 +55,7 @@ impl Sheet {
             Self::Personal(sheet) => &sheet.title,
             Self::Wall(page) => &page.title,
             Self::Walk(sheets) => &sheets.title,
+            Self::Notice(notice) => &notice.title,
         }
     }
 }

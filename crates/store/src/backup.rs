@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     DataKey, Store, StoreError, Vault,
+    arrival::FILES,
     file::{connect, private_folder, write_private},
     verify,
 };
@@ -75,7 +76,7 @@ impl Store {
     pub fn back_up_to(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
         let place = place.join(format!("sillage-{}", self.vault().profile));
         let info = self.copy_into(&place, kind, now_ms)?;
-        copy_missing(&self.folder().join("photos"), &place.join("photos"))?;
+        copy_missing(&self.folder().join(FILES), &place.join(FILES))?;
         thin_out(&place, now_ms)?;
         Ok(info)
     }
@@ -119,8 +120,8 @@ impl Store {
         private_folder(folder)?;
         let info = read_info(copy)?;
         write_private(&folder.join("vault.json"), &serde_json::to_vec_pretty(&info.vault)?)?;
-        if let Some(photos) = copy.parent().map(|place| place.join("photos")).filter(|photos| photos.is_dir()) {
-            copy_missing(&photos, &folder.join("photos"))?;
+        if let Some(photos) = copy.parent().map(|place| place.join(FILES)).filter(|photos| photos.is_dir()) {
+            copy_missing(&photos, &folder.join(FILES))?;
         }
         put_back(folder, copy, now_ms)
     }

@@ -174,8 +174,9 @@ impl Writer<'_> {
     /// Opens a block in a counting session. What nobody watched since the session's last sign of life becomes a gap.
     ///
     /// # Errors
-    /// The file cannot be written.
+    /// The day is closed, or the file cannot be written.
     pub fn open_block(&mut self, window: Id<ObservationWindow>, unit: Id<Unit>) -> Result<Uuid, StoreError> {
+        self.check_counts(window.uuid())?;
         let before = self.list_blocks(window)?.last().map(|block| block.opened_utc_ms + block.last_seen_ms);
         let (id, now) = (Uuid::now_v7(), self.now().clone());
         self.connection.execute(
@@ -193,7 +194,7 @@ impl Writer<'_> {
     /// longer than ten seconds becomes a gap, unless the counter was paused.
     ///
     /// # Errors
-    /// The block is not open, the index was given to something else, or an index before it was never used: a sealed
+    /// The block is not open, its day is closed, the index was given to something else, or an index before it was never used: a sealed
     /// block names its rows by their place.
     pub fn push_row(
         &mut self,
@@ -211,7 +212,7 @@ impl Writer<'_> {
         match present {
             Some(found) if found == (kind as i64, x) => return Ok((RowOutcome::AlreadyRecorded, None)),
             Some(_) => return Err(Refusal::new("index_taken").with("index", i).into()),
-            None => {}
+            None => self.check_counts(head.window)?,
         }
         let (seen, next) = self.last_seen(block, head.beat_ms)?;
         if i != next {
@@ -227,9 +228,10 @@ impl Writer<'_> {
     /// Notes that the counter is open in front, every five seconds. Answers the gap that just ended, if there was one.
     ///
     /// # Errors
-    /// The block is not open.
+    /// The block is not open, or its day is closed.
     pub fn beat(&mut self, block: Uuid) -> Result<Option<Gap>, StoreError> {
         let head = self.running_block(block)?;
+        self.check_counts(head.window)?;
         let (seen, _) = self.last_seen(block, head.beat_ms)?;
         let dt = self.since_opening(&head).max(0);
         let gap = self.note_silence(block, seen, dt)?;

@@ -3,14 +3,14 @@
 use std::{
     fs::{self, File, OpenOptions},
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use uuid::Uuid;
 
-use crate::{Act, DataKey, Reader, StoreError, Vault, Writer, backup::BackupKind};
+use crate::{Act, DataKey, Reader, Scope, StoreError, Vault, Writer, backup::BackupKind};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -39,7 +39,10 @@ pub struct Store {
     mode: Mode,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    /// One file comes in at a time.
+    pub(crate) arriving: Mutex<()>,
     boot_id: String,
+    scope: Mutex<Option<Arc<Scope>>>,
     /// Holds the lock for as long as the store lives.
     _lock: Option<File>,
     /// In view mode with unwritten log pages, the copy that is read.
@@ -93,6 +96,7 @@ impl Store {
         }
         migrate(&mut connection, folder, &key, &vault)?;
         assert_hardening(&connection)?;
+        crate::arrival::settle(&connection, folder)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
         let store = Self {
@@ -102,7 +106,9 @@ impl Store {
             mode: Mode::Full,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
+            arriving: Mutex::default(),
             boot_id: boot_id.into(),
+            scope: Mutex::default(),
             _lock: Some(lock),
             _view_copy: None,
         };
@@ -179,7 +185,9 @@ impl Store {
             mode: Mode::View,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
+            arriving: Mutex::default(),
             boot_id: boot_id.into(),
+            scope: Mutex::default(),
             _lock: None,
             _view_copy: Some(copy),
         })
@@ -221,6 +229,11 @@ impl Store {
         Ok(())
     }
 
+    /// From now on nothing outside `scope` is seen or written; without one, everything is.
+    pub fn keep_to(&self, scope: Option<Scope>) {
+        *guard(&self.scope) = scope.map(Arc::new);
+    }
+
     /// Reads. `act` says who asks and when.
     ///
     /// # Errors
@@ -230,10 +243,31 @@ impl Store {
         act: Act,
         read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.read_within(guard(&self.scope).clone(), act, read)
+    }
+
+    /// Reads outside any scope: for finding out what the scope is.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn read_whole<T, E: From<StoreError>>(
+        &self,
+        act: Act,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.read_within(None, act, read)
+    }
+
+    fn read_within<T, E: From<StoreError>>(
+        &self,
+        scope: Option<Arc<Scope>>,
+        act: Act,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let connection = guard(&self.reader);
         // One transaction a read: several lists of one answer must show the same moment.
         connection.execute_batch("BEGIN").map_err(StoreError::from)?;
-        let result = read(&Reader::new(&connection, act, &self.boot_id));
+        let result = read(&Reader::new(&connection, act, &self.boot_id, scope));
         connection.execute_batch("COMMIT").map_err(StoreError::from)?;
         result
     }
@@ -273,7 +307,7 @@ impl Store {
         }
         let connection = guard(&self.writer);
         connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
-        let mut writer = Writer::new(&connection, act, &self.boot_id);
+        let mut writer = Writer::new(&connection, act, &self.boot_id, guard(&self.scope).clone());
         let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
         let end = if outcome.is_ok() { end } else { "ROLLBACK" };
         if let Err(error) = connection.execute_batch(end) {
@@ -316,7 +350,7 @@ impl Store {
 }
 
 /// A panic in one command must not make the file unusable for the next: transactions roll back by themselves.
-fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn guard<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -430,7 +464,8 @@ fn take_lock(folder: &Path) -> Result<File, StoreError> {
     }
 }
 
-fn private_options() -> OpenOptions {
+/// How a file is opened that only its owner can read.
+pub fn private_options() -> OpenOptions {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "modes exist on Unix only"))]
     let mut options = OpenOptions::new();
     #[cfg(unix)]

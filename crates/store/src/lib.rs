@@ -5,6 +5,7 @@
 //! domain's business, who may do what is the api's.
 #![warn(missing_docs)]
 
+mod arrival;
 mod backup;
 mod block;
 mod error;
@@ -14,18 +15,22 @@ mod photo;
 mod project;
 mod reader;
 mod replica;
+mod scope;
+mod settled;
 mod undo;
 mod vault;
 mod verify;
 mod writer;
 
+pub use arrival::{Arrival, Incoming};
 pub use backup::{BackupInfo, BackupKind};
 pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
 pub use error::StoreError;
-pub use file::{Mode, Store, private_folder, write_private};
+pub use file::{Mode, Store, private_folder, private_options, write_private};
 pub use intake::Taken;
 pub use photo::{PhotoIntake, Size};
 pub use reader::{Deleted, Draft, Reader, Row};
+pub use scope::Scope;
 pub use undo::Undone;
 pub use vault::{DataKey, RecoveryCode, Vault, pin_matches, pin_verifier};
 pub use verify::Verification;

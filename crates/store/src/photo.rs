@@ -5,12 +5,8 @@ use std::io::Cursor;
 
 use fast_image_resize::{IntoImageView, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
-use sha2::{Digest, Sha256};
 
-use crate::{
-    Store, StoreError,
-    file::{private_folder, write_private},
-};
+use crate::{Incoming, Store, StoreError, arrival::FILES};
 
 const LONG_EDGE: u32 = 2_048;
 const PRINT_EDGE: u32 = 1_280;
@@ -34,11 +30,11 @@ pub enum Size {
     Thumb,
 }
 
-/// A photo that was taken in.
+/// A photo ready to come in.
 #[derive(Debug, Clone)]
 pub struct PhotoIntake {
-    /// `sha256:` of the kept picture.
-    pub hash: String,
+    /// Its renderings.
+    pub file: Incoming,
     /// Width.
     pub width: u32,
     /// Height.
@@ -50,46 +46,26 @@ pub struct PhotoIntake {
 }
 
 impl Store {
-    /// Takes a picture in. The file name it came with is never used.
+    /// Prepares a picture to come in (see [`Store::let_in`]). The file name it came with is never used.
     ///
     /// # Errors
-    /// Not a JPEG, PNG or WebP picture, too large, damaged; full disk.
+    /// Not a JPEG, PNG or WebP picture, too large, damaged.
     pub fn take_photo(&self, bytes: &[u8]) -> Result<PhotoIntake, StoreError> {
         let taken_at = capture_time(bytes);
         let picture = decode(bytes)?;
         let full = encode(&shrink(picture, LONG_EDGE)?)?;
-        let hash = hex::encode(Sha256::digest(&full.bytes));
-        self.keep_renderings(&hash, &full.bytes, decode(&full.bytes)?)?;
         let bytes = u32::try_from(full.bytes.len()).unwrap_or(u32::MAX);
-        Ok(PhotoIntake { hash: format!("sha256:{hash}"), width: full.width, height: full.height, bytes, taken_at })
+        let (width, height) = (full.width, full.height);
+        Ok(PhotoIntake { file: renderings(full.bytes)?, width, height, bytes, taken_at })
     }
 
-    /// Keeps a picture another computer took in: the same bytes under the same hash, so that its operation finds it.
+    /// Prepares a picture another computer took in: the same bytes under the same hash, so that its operation finds it.
     ///
     /// # Errors
-    /// The bytes are not those of the hash, or no picture; full disk.
-    pub fn keep_photo(&self, hash: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        let name = hex::encode(Sha256::digest(bytes));
-        if hash.strip_prefix("sha256:") != Some(name.as_str()) {
-            return Err(StoreError::BadPhoto("damaged"));
-        }
-        self.keep_renderings(&name, bytes, decode(bytes)?)
-    }
-
-    fn keep_renderings(&self, hash: &str, full: &[u8], picture: DynamicImage) -> Result<(), StoreError> {
-        if self.mode() == crate::Mode::View {
-            return Err(StoreError::ReadOnly);
-        }
-        let print = shrink(picture, PRINT_EDGE)?;
-        let thumb = encode(&shrink(print.clone(), THUMB_EDGE)?)?;
-        let print = encode(&print)?;
-        let folder = self.folder().join("photos");
-        private_folder(&folder)?;
-        for (suffix, picture) in [("", full), ("-print", &print.bytes), ("-thumb", &thumb.bytes)] {
-            let name = format!("{hash}{suffix}");
-            write_private(&folder.join(&name), &self.key().seal(picture, name.as_bytes())?)?;
-        }
-        Ok(())
+    /// The bytes are not those of the hash, or no picture.
+    pub fn take_carried_photo(hash: &str, bytes: &[u8]) -> Result<Incoming, StoreError> {
+        let incoming = renderings(bytes.to_vec())?;
+        if incoming.hash() == hash { Ok(incoming) } else { Err(StoreError::BadPhoto("damaged")) }
     }
 
     /// The picture as JPEG.
@@ -108,34 +84,17 @@ impl Store {
             Size::Thumb => format!("{bare}-thumb"),
         };
         let sealed =
-            std::fs::read(self.folder().join("photos").join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
+            std::fs::read(self.folder().join(FILES).join(&name)).map_err(|_| StoreError::BadPhoto("missing"))?;
         self.key().open(&sealed, name.as_bytes())
     }
 }
 
-impl Store {
-    /// Keeps an issued file sealed among the pictures, named by its hash, so that copies of the profile carry it too.
-    ///
-    /// # Errors
-    /// Full or read-only disk.
-    pub fn keep_file(&self, bytes: &[u8]) -> Result<String, StoreError> {
-        if self.mode() == crate::Mode::View {
-            return Err(StoreError::ReadOnly);
-        }
-        let name = hex::encode(Sha256::digest(bytes));
-        let folder = self.folder().join("photos");
-        private_folder(&folder)?;
-        write_private(&folder.join(&name), &self.key().seal(bytes, name.as_bytes())?)?;
-        Ok(format!("sha256:{name}"))
-    }
-
-    /// A file that was kept under this hash.
-    ///
-    /// # Errors
-    /// There is none, or it is damaged.
-    pub fn kept_file(&self, hash: &str) -> Result<Vec<u8>, StoreError> {
-        self.photo(hash, Size::Full)
-    }
+/// A picture with the smaller ones that are shown and printed.
+fn renderings(full: Vec<u8>) -> Result<Incoming, StoreError> {
+    let print = shrink(decode(&full)?, PRINT_EDGE)?;
+    let thumb = encode(&shrink(print.clone(), THUMB_EDGE)?)?;
+    let print = encode(&print)?;
+    Ok(Incoming::renderings(vec![("", full), ("-print", print.bytes), ("-thumb", thumb.bytes)]))
 }
 
 struct Encoded {

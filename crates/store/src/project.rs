@@ -7,7 +7,7 @@ use sillage_domain::EntityKind;
 use sillage_sync_protocol::{Hlc, Kind, Operation, Stamp, WireError, wins};
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{StoreError, writer::clean};
 
 /// Applies one operation of this replica: the latest of all.
 pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<(), StoreError> {
@@ -121,11 +121,14 @@ fn apply_set(connection: &Connection, operation: &Operation, at: Hlc) -> Result<
     let mut written = false;
     for (field, write) in &operation.f {
         if wins(mine, winner(connection, operation.e, field)?) {
+            // The log keeps what its author wrote; no screen and no paper ever meets a control character of it.
+            let mut value = write.v.clone();
+            clean(&mut value);
             connection
                 .prepare_cached(
                     "INSERT OR REPLACE INTO register (e, field, value, h, r, s) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )?
-                .execute(params![operation.e, field, write.v.to_string(), at.to_string(), operation.r, operation.s])?;
+                .execute(params![operation.e, field, value.to_string(), at.to_string(), operation.r, operation.s])?;
             written = true;
         }
     }

@@ -1,20 +1,21 @@
 //! Reading entities, drafts and local values. A reader remembers which nouns it was asked for, so that a screen
 //! knows which changes concern it.
 
-use std::{cell::RefCell, collections::BTreeSet, ops::Deref};
+use std::{cell::RefCell, collections::BTreeSet, ops::Deref, sync::Arc};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
 use sillage_domain::{Entity, Id, Moment, Timestamp, network::Person};
 use uuid::Uuid;
 
-use crate::{Act, StoreError};
+use crate::{Act, Scope, StoreError};
 
 /// A view of the file at one moment.
 pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
     pub(crate) act: Act,
     pub(crate) boot_id: &'c str,
+    pub(crate) scope: Option<Arc<Scope>>,
     nouns: RefCell<BTreeSet<String>>,
 }
 
@@ -67,8 +68,8 @@ pub struct Deleted {
 }
 
 impl<'c> Reader<'c> {
-    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str) -> Self {
-        Self { connection, act, boot_id, nouns: RefCell::default() }
+    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str, scope: Option<Arc<Scope>>) -> Self {
+        Self { connection, act, boot_id, scope, nouns: RefCell::default() }
     }
 
     /// The person of the profile.
@@ -107,7 +108,7 @@ impl<'c> Reader<'c> {
         self.find(id)?.ok_or(StoreError::NotFound { noun: E::NOUN, id: id.uuid() })
     }
 
-    /// The entity, if it is there and not deleted.
+    /// The entity, if it is there, not deleted, and within the scope.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -120,7 +121,10 @@ impl<'c> Reader<'c> {
             )?
             .query_row(params![id.uuid(), E::NOUN], RawRow::read)
             .optional()?;
-        raw.map(RawRow::parse).transpose()
+        match raw {
+            Some(raw) if self.sees(E::NOUN, raw.id, raw.unit)? => raw.parse().map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Entities of a parent (see [`Entity::parent`]), oldest first.
@@ -150,8 +154,14 @@ impl<'c> Reader<'c> {
     fn list<E: Entity>(&self, select: &'static str, value: Option<Uuid>) -> Result<Vec<Row<E>>, StoreError> {
         self.depend_on(E::NOUN);
         let mut statement = self.connection.prepare_cached(select)?;
-        let rows = statement.query_map(params![E::NOUN, value], RawRow::read)?;
-        rows.map(|row| row.map_err(StoreError::from).and_then(RawRow::parse)).collect()
+        let mut rows = Vec::new();
+        for raw in statement.query_map(params![E::NOUN, value], RawRow::read)? {
+            let raw = raw?;
+            if self.sees(E::NOUN, raw.id, raw.unit)? {
+                rows.push(raw.parse()?);
+            }
+        }
+        Ok(rows)
     }
 
     /// Drafts whose key begins with `prefix`.
@@ -189,16 +199,21 @@ impl<'c> Reader<'c> {
     pub fn list_deleted(&self, since: &str) -> Result<Vec<Deleted>, StoreError> {
         self.depend_on("bin");
         let mut statement = self.connection.prepare_cached(
-            "SELECT noun, e, doc, deleted_at FROM entity
+            "SELECT noun, e, doc, deleted_at, u FROM entity
              WHERE deleted_s IS NOT NULL AND julianday(deleted_at) >= julianday(?1) ORDER BY julianday(deleted_at) DESC, e",
         )?;
-        let rows = statement
-            .query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?)))?;
-        rows.map(|row| {
-            let (noun, id, doc, deleted_at) = row?;
-            Ok(Deleted { noun, id, doc: serde_json::from_str(&doc)?, deleted_at })
-        })
-        .collect()
+        let rows = statement.query_map([since], |row| {
+            let stream: Uuid = row.get(4)?;
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, String>(2)?, row.get(3)?, stream))
+        })?;
+        let mut deleted = Vec::new();
+        for row in rows {
+            let (noun, id, doc, deleted_at, stream) = row?;
+            if self.sees(&noun, id, stream)? {
+                deleted.push(Deleted { noun, id, doc: serde_json::from_str(&doc)?, deleted_at });
+            }
+        }
+        Ok(deleted)
     }
 
     /// How many operations the log holds.

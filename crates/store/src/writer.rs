@@ -1,19 +1,21 @@
 //! The one write path: what a person does becomes operations, appended and projected in the same transaction.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Deref,
+    sync::Arc,
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
-use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person};
+use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person, without_controls};
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 
-use crate::{Reader, Row, StoreError, project, replica, vault::random_bytes};
+use crate::{Reader, Row, Scope, StoreError, project, replica, settled::Days, vault::random_bytes};
 
 /// Who acts, when, through which command.
 #[derive(Debug, Clone)]
@@ -36,6 +38,7 @@ pub struct Writer<'c> {
     head: Option<Head>,
     act_start: Option<u64>,
     pub(crate) undoes: Option<OpRef>,
+    pub(crate) days: Days,
     changed: BTreeSet<String>,
 }
 
@@ -70,12 +73,13 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str) -> Self {
+    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str, scope: Option<Arc<Scope>>) -> Self {
         Self {
-            reader: Reader::new(connection, act, boot_id),
+            reader: Reader::new(connection, act, boot_id, scope),
             head: None,
             act_start: None,
             undoes: None,
+            days: Days::new(),
             changed: BTreeSet::new(),
         }
     }
@@ -156,12 +160,7 @@ impl<'c> Writer<'c> {
     pub fn add_document(&mut self, noun: &str, id: Uuid, unit: Uuid, document: &Value) -> Result<(), StoreError> {
         let kind = EntityKind::find(noun).ok_or_else(|| Refusal::new("unknown_noun").with("noun", noun))?;
         (kind.check)(document)?;
-        let fields = document
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(name, v)| (name.clone(), FieldWrite { v: v.clone(), b: None }))
-            .collect();
+        let fields = object(document)?.into_iter().map(|(name, v)| (name, FieldWrite { v, b: None })).collect();
         self.append_set(kind.noun, kind.version, id, unit, Vec::new(), fields)
     }
 
@@ -179,7 +178,7 @@ impl<'c> Writer<'c> {
         let at_ms = self.now().utc_ms;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO draft (key, text, at_ms) VALUES (?1, ?2, ?3)")?
-            .execute(params![key, text, at_ms])?;
+            .execute(params![key, without_controls(text), at_ms])?;
         Ok(())
     }
 
@@ -338,6 +337,10 @@ impl<'c> Writer<'c> {
     }
 
     pub(crate) fn append(&mut self, statement: Statement) -> Result<(), StoreError> {
+        if self.scope.as_ref().is_some_and(|scope| !scope.has(statement.unit)) {
+            return Err(StoreError::NotFound { noun: "unit", id: statement.unit });
+        }
+        self.check_settled(&statement)?;
         let head = match self.head.take() {
             Some(head) => head,
             None => Head::read(self.connection)?,
@@ -431,10 +434,27 @@ impl Head {
     }
 }
 
+/// The fields of an entity as the log keeps them: no text in it holds a control character.
 fn object<E: Serialize>(doc: &E) -> Result<serde_json::Map<String, Value>, StoreError> {
-    match serde_json::to_value(doc)? {
+    let mut document = serde_json::to_value(doc)?;
+    clean(&mut document);
+    match document {
         Value::Object(fields) => Ok(fields),
         _ => Err(StoreError::Damaged("an entity is an object".into())),
+    }
+}
+
+/// Takes control characters out of every text of a value.
+pub(crate) fn clean(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Cow::Owned(cleaned) = without_controls(text) {
+                *text = cleaned;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(clean),
+        Value::Object(fields) => fields.values_mut().for_each(clean),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

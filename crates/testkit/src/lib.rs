@@ -9,8 +9,10 @@ use std::{
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use serde_json::{Value, json};
 use sillage_api::{App, Failure, Meta};
-use sillage_domain::{Clock, Moment, network::Role};
+use sillage_domain::{Clock, Id, Moment, network::Role};
 use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
+use sillage_store::{Act, Reader, Store, StoreError, Writer};
+use uuid::Uuid;
 
 /// Where a movable clock begins: a Tuesday morning in Paris.
 pub const START: &str = "2026-11-24T09:30:00+01:00";
@@ -195,6 +197,44 @@ impl Desk {
             Ok(answer) => panic!("{name} {body} was not refused: {answer}"),
             Err(failure) => failure.code,
         }
+    }
+
+    /// Looks into the file of the last profile as no profile may: outside any scope.
+    ///
+    /// # Panics
+    /// It is no practice profile, or cannot be read.
+    pub fn peek<T>(&mut self, look: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>) -> T {
+        self.beside(|store, act| store.read(act, look))
+    }
+
+    /// Writes into the file of the last profile past every command, as a faulty program would.
+    ///
+    /// # Panics
+    /// It is no practice profile, or cannot be written.
+    pub fn poke<T>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> Result<T, StoreError>) -> T {
+        self.beside(|store, act| Ok(store.write(act, write)?.0))
+    }
+
+    fn beside<T>(&mut self, work: impl FnOnce(&Store, Act) -> Result<T, StoreError>) -> T {
+        let folder = self.profile();
+        self.answer("profile.lock", json!({}));
+        let key = Store::read_vault(&folder).expect("a vault").practice_key().expect("a practice profile");
+        let store = Store::open(&folder, key, "peek").expect("opens");
+        let now = self.clock.moment("Europe/Paris");
+        let act = Act { me: Id::new(Uuid::nil()), now, command: "peek", is_final: true, draft: None };
+        let seen = work(&store, act).expect("it works");
+        drop(store);
+        self.reopen();
+        seen
+    }
+
+    /// The folder of the profile that was used last.
+    ///
+    /// # Panics
+    /// There is none.
+    pub fn profile(&self) -> PathBuf {
+        let profiles = self.answer("profile.list_profiles", json!({}));
+        self.root().join(profiles["profiles"][0]["id"].as_str().expect("a profile"))
     }
 
     /// Drops the application without any farewell and opens its last profile again, as after a crash.

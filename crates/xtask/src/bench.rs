@@ -1,31 +1,39 @@
 //! `cargo xtask bench`: measured figures against their targets, in one table. What is measured lives with what it
-//! measures (`sillagectl bench --json`); this file only runs it, compares and prints.
+//! measures (`sillagectl bench --json`, `tests/window/bench.mjs`); this file only runs them, compares and prints.
 
-use crate::shell::{Outcome, command, heading};
+use crate::shell::{Outcome, command, heading, root};
 use crate::{cargo, interface, setup, table};
 use serde_json::Value;
+use std::process::{Command, Stdio};
 
-/// One figure. The smaller, the better; `target` is the most it may be.
+/// One figure. The smaller, the better; `target` is the most it may be, absent where a figure only helps to read another.
 struct Figure {
     name: String,
     unit: String,
     measured: f64,
-    target: f64,
+    target: Option<f64>,
 }
 
 impl Figure {
-    fn ratio(&self) -> f64 {
-        self.measured / self.target
+    fn ratio(&self) -> Option<f64> {
+        self.target.map(|target| self.measured / target)
+    }
+
+    fn is_over(&self) -> bool {
+        self.ratio().is_some_and(|ratio| ratio > 1.0)
     }
 
     fn row(&self) -> Vec<String> {
-        let word = if self.ratio() <= 1.0 { "ok" } else { "OVER" };
+        let text = |value: Option<f64>, unit: &str| {
+            value.map_or_else(String::new, |value| format!("{value:.2} {unit}").trim_end().to_owned())
+        };
+        let word = if self.is_over() { "OVER" } else { "ok" };
         vec![
             self.name.clone(),
-            format!("{:.2} {}", self.measured, self.unit),
-            format!("{:.2} {}", self.target, self.unit),
-            format!("{:.2}", self.ratio()),
-            word.to_owned(),
+            text(Some(self.measured), &self.unit),
+            text(self.target, &self.unit),
+            text(self.ratio(), ""),
+            self.target.map_or("", |_| word).to_owned(),
         ]
     }
 }
@@ -36,41 +44,47 @@ pub fn bench() -> Outcome {
     interface::build()?;
     cargo::build_programs()?;
     heading("bench");
-    let figures = measured_by_sillagectl()?;
+    let mut figures = measured_by(command(cargo::program("sillagectl")?).args(["bench", "--json"]))?;
+    if cfg!(target_os = "linux") {
+        interface::install("tests")?;
+        let script = root().join("tests/window/bench.mjs");
+        let programs = cargo::target_dir()?.join("debug");
+        figures.extend(measured_by(command("node").arg(script).env("SILLAGE_BIN", programs))?);
+    } else {
+        println!("The real window is driven on Linux only: not measured here.");
+    }
     let mut rows = vec![["name", "measured", "target", "ratio", "ok"].map(str::to_owned).to_vec()];
     rows.extend(figures.iter().map(Figure::row));
     print!("{}", table::table(&rows));
-    match figures.iter().filter(|figure| figure.ratio() > 1.0).count() {
+    match figures.iter().filter(|figure| figure.is_over()).count() {
         0 => Ok(()),
         over => Err(format!("{over} of {} figures over their target", figures.len())),
     }
 }
 
-/// `sillagectl bench --json` prints `{"rows": [{"name", "unit", "measured", "target"}]}`.
-fn measured_by_sillagectl() -> Result<Vec<Figure>, String> {
-    let output = command(cargo::program("sillagectl")?)
-        .args(["bench", "--json"])
-        .output()
-        .map_err(|error| format!("sillagectl bench: {error}"))?;
+/// Runs a program that prints `{"rows": [{"name", "unit", "measured", "target"}]}`.
+fn measured_by(program: &mut Command) -> Result<Vec<Figure>, String> {
+    let name = program.get_program().to_string_lossy().into_owned();
+    let output = program.stderr(Stdio::inherit()).output().map_err(|error| format!("{name}: {error}"))?;
     if !output.status.success() {
-        return Err(format!("sillagectl bench: {}", String::from_utf8_lossy(&output.stderr).trim()));
+        return Err(format!("{name}: {}", output.status));
     }
-    figures_of(&output.stdout)
+    figures_of(&output.stdout).map_err(|error| format!("{name}: {error}"))
 }
 
 fn figures_of(json: &[u8]) -> Result<Vec<Figure>, String> {
-    let answer: Value = serde_json::from_slice(json).map_err(|error| format!("sillagectl bench: {error}"))?;
-    let rows = answer["rows"].as_array().ok_or("sillagectl bench: no rows")?;
+    let answer: Value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    let rows = answer["rows"].as_array().ok_or("no rows")?;
     rows.iter()
         .map(|row| {
             Some(Figure {
                 name: row["name"].as_str()?.to_owned(),
                 unit: row["unit"].as_str()?.to_owned(),
                 measured: row["measured"].as_f64()?,
-                target: row["target"].as_f64()?,
+                target: row["target"].as_f64(),
             })
         })
-        .map(|figure| figure.ok_or_else(|| "sillagectl bench: a row lacks a field".to_owned()))
+        .map(|figure| figure.ok_or_else(|| "a row lacks a field".to_owned()))
         .collect()
 }
 
@@ -84,5 +98,13 @@ mod tests {
         let figures = figures_of(json).expect("well formed");
         assert_eq!(figures[0].row(), ["tap", "1.56 x", "1.30 x", "1.20", "OVER"]);
         assert!(figures_of(br#"{"rows":[{"name":"tap"}]}"#).is_err());
+    }
+
+    #[test]
+    fn a_figure_without_a_target_is_never_over_it() {
+        let json = br#"{"rows":[{"name":"empty","unit":"s","measured":0.4,"target":null}]}"#;
+        let figures = figures_of(json).expect("well formed");
+        assert_eq!(figures[0].row(), ["empty", "0.40 s", "", "", ""]);
+        assert!(!figures[0].is_over());
     }
 }

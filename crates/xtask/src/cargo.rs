@@ -39,9 +39,10 @@ pub fn cargo(verb: &str) -> Result<Command, String> {
 
 /// Builds the programs. Cargo shows its own progress.
 ///
-/// `--examples` builds nothing, there are none: asked for any target that may use development dependencies, cargo
-/// counts the features those ask for, as it does for the tests. Without it a program and its tests would differ in
-/// one feature of an XML reader, and everything above that reader would be compiled twice.
+/// `--examples` is there for more than the one example (the empty window of `bench`): asked for any target that may
+/// use development dependencies, cargo counts the features those ask for, as it does for the tests. Without it a
+/// program and its tests would differ in one feature of an XML reader, and everything above that reader would be
+/// compiled twice.
 pub fn build_programs() -> Outcome {
     let mut build = cargo("build")?;
     build.args(SELECTION).arg("--examples");

@@ -21,7 +21,7 @@ cargo xtask run               install what is missing, build, open Sillage on th
 cargo xtask test [STAGE…]     every test, or the stages named: tidy ui lint rust e2e window
 cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
-cargo xtask codegen           write ui/src/contract from the commands
+cargo xtask codegen           write ui/src/contract from the commands and the words
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask bench             the figures of the project against their targets
 ";

@@ -21,7 +21,7 @@ struct Stage {
 
 const STAGES: [Stage; 6] = [
     Stage { name: "tidy", what: "the rules of the house", run: |_| tidy::tidy() },
-    Stage { name: "ui", what: "the interface: types, unit tests, bundle", run: ui },
+    Stage { name: "ui", what: "the interface: types, lint, unit tests, bundle", run: ui },
     Stage { name: "lint", what: "rustfmt and clippy", run: lint },
     Stage { name: "rust", what: "the tests of the crates, the contract among them", run: rust },
     Stage { name: "e2e", what: "the screens in Chromium", run: e2e },
@@ -71,6 +71,7 @@ fn now() -> std::time::Instant {
 fn ui(counts: &mut Counts) -> Outcome {
     interface::install("ui")?;
     call(interface::npm("ui").args(["run", "check"]))?;
+    call(interface::npm("ui").args(["run", "lint"]))?;
     watched(interface::npm("ui").args(["run", "test"]).env("NO_COLOR", "1"), &mut |line| counts.read(line))?;
     interface::build()
 }

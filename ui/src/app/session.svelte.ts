@@ -4,6 +4,7 @@ import { act, ask } from "../lib/act";
 import type { Answer, Ask, Name } from "../lib/commands";
 import { onChanged } from "../lib/changes";
 import { sheet } from "../lib/keysheet.svelte";
+import { time } from "../lib/now.svelte";
 import { names } from "../lib/names.svelte";
 import { language, speak, type Locale } from "../lib/words.svelte";
 
@@ -17,12 +18,13 @@ export interface Settings {
   locale: Locale;
   hide_names: boolean;
   single_keys: boolean;
+  keys: Record<string, string>;
   lock_after_min: number;
 }
 
 const standard: Settings = {
   theme: "system", density: "field", text_factor: 1, hand: "right", motion: true,
-  sound: false, locale: "fr", hide_names: false, single_keys: true, lock_after_min: 5,
+  sound: false, locale: "fr", hide_names: false, single_keys: true, keys: {}, lock_after_min: 5,
 };
 /** Looks only, so that the first painted frame is already right; the truth is in the profile. */
 const looks = "sillage-looks";
@@ -60,6 +62,7 @@ class Session {
       const got = await ask("session.get_state", {});
       const opened = got.state === "open" && this.state !== "open";
       if (got.profile?.id !== this.profile?.id) this.profile = got.profile;
+      time.zone = got.profile?.time_zone;
       this.viewOnly = got.view_only;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();
@@ -98,7 +101,7 @@ class Session {
 
   #wear(): void {
     const root = document.documentElement;
-    const { theme, density, motion, hand, text_factor, locale, hide_names, single_keys } = this.settings;
+    const { theme, density, motion, hand, text_factor, locale, hide_names, single_keys, keys } = this.settings;
     root.dataset.theme = theme;
     root.dataset.density = density;
     root.dataset.motion = motion ? "on" : "off";
@@ -107,6 +110,7 @@ class Session {
     if (language.locale !== locale || root.lang !== locale) speak(locale);
     names.hidden = hide_names;
     sheet.single = single_keys;
+    sheet.chosen = keys;
     localStorage.setItem(looks, JSON.stringify({ theme, density, motion, hand, text_factor, locale }));
   }
 

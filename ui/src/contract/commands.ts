@@ -209,6 +209,15 @@ export type ActionsReordered = {
  * In order.
  */
 actions: Array<string>, };
+export type AddItem = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * What.
+ */
+new: NewItem, };
 export type AgreeNextVisit = { 
 /**
  * The day.
@@ -298,6 +307,20 @@ level: number,
  * Text.
  */
 text: Bilingual, };
+export type AnchorText = { 
+/**
+ * The level.
+ */
+level: number, 
+/**
+ * One line on what is seen or heard.
+ */
+text: Bilingual, };
+export type AnswerOffer = { 
+/**
+ * How.
+ */
+answer: OfferAnswer, };
 export type AnswerPeopleVisible = { 
 /**
  * The attachment.
@@ -320,19 +343,27 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
-export type Held = { all: number, new: number, };
-export type UnitFilePreview = { bundle: string, unit: string, unit_name: string, network_name: string, from_name: string, from_code: string, from_known: boolean, made_at: string, nothing_new: boolean, joins: boolean, visits: Held, people: Held, promises: Held, findings: Held, observations: Held, last_on: string | null, attachments: number, attachment_bytes: number, not_understood: number, ahead: number, };
-export type UnitExported = { path: string, bytes: number, operations: number, attachments: number, code: string, };
-export type DeviceAddress = { address: string, code: string, awaits_network: boolean, };
-export type AddressCode = { code: string, known: boolean, };
-export type Way = "out" | "in";
-export type Carried = { way: Way, at_ms: number, unit_name: string, code: string, name: string, operations: number, };
-export type CarriedList = { carried: Array<Carried>, };
-export type FileOpened = { unit: string, unit_name: string, new: number, joined: boolean, };
-export type IrritantNote = { on: string, text: string, };
-export type RecurringIrritant = { latest: string, zone_name: Bilingual | null, sense: Sense | null, visits: number, lasting: boolean, notes: Array<IrritantNote>, };
-export type TrendPoint = { on: string, mean: number, levels: number, };
-export type CreateJoining = { name: string, role: Role, locale: string, passphrase: string | null, pin: string | null, };
+export type AttitudeText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * The adjective.
+ */
+adjective: Bilingual, 
+/**
+ * What it means here.
+ */
+meaning: Bilingual, 
+/**
+ * What can be seen.
+ */
+behaviours: Array<Bilingual>, };
 export type BackupLine = { 
 /**
  * Name.
@@ -360,22 +391,14 @@ export type BackupMade = {
  */
 backup: BackupLine, 
 /**
- * It also lies in the second place.
+ * And in the second place.
  */
-in_second_place: boolean, };
+second_copy: SecondCopy, };
 export type Backups = { 
 /**
  * Newest first.
  */
-backups: Array<BackupLine>, 
-/**
- * The second place, if one was chosen.
- */
-second_place: string | null, 
-/**
- * The second place can be written now.
- */
-second_place_reachable: boolean, };
+backups: Array<BackupLine>, };
 export type Band = "safety" | "act_now" | "plan" | "watch";
 export type BeatRecorded = { 
 /**
@@ -453,6 +476,7 @@ export type Celebrated = {
  */
 celebration: string | null, };
 export type Change = "added" | "changed" | "removed" | "leaving";
+export type ChangeKind = "wording" | "meaning" | "added" | "removed";
 export type ChangeLine = { 
 /**
  * Sheet it belongs to.
@@ -470,6 +494,7 @@ title: string,
  * What is different.
  */
 fields: Array<FieldChange>, };
+export type ChangeNature = "wording" | "meaning";
 export type ChangeSetting = { 
 /**
  * Its name.
@@ -479,6 +504,23 @@ key: string,
  * Its new value.
  */
 value: JsonValue, };
+export type Changes = { 
+/**
+ * Title of the referential.
+ */
+title: Bilingual, 
+/**
+ * Number of the earlier one.
+ */
+before: number, 
+/**
+ * Number of the later one.
+ */
+after: number, 
+/**
+ * Item by item.
+ */
+changes: Array<ItemChange>, };
 export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
 export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "lasting" | "kept";
 export type ChooseImprovement = { 
@@ -594,13 +636,13 @@ export type ComparedLine = {
  */
 title: Bilingual, 
 /**
- * Level of this observation.
+ * What this rater saw.
  */
-here: number | null, 
+here: Seen, 
 /**
- * Level of the other.
+ * What the other saw.
  */
-there: number | null, 
+there: Seen, 
 /**
  * Levels apart; `None` when only one of them rated it.
  */
@@ -660,6 +702,23 @@ enchantments: Array<FindingView>,
  * Neither: worth noting.
  */
 notes: Array<FindingView>, };
+export type Content = { 
+/**
+ * The attitudes.
+ */
+attitudes: Array<AttitudeText>, 
+/**
+ * The promise.
+ */
+promise: PromiseText | null, 
+/**
+ * The moments of truth, channel by channel or occasion by occasion.
+ */
+moments: Array<MomentText>, 
+/**
+ * The skills.
+ */
+skills: Array<SkillText>, };
 export type CorrectSlot = { 
 /**
  * Day.
@@ -858,9 +917,9 @@ export type CreatePractice = {
  */
 role: Role, 
 /**
- * `fr` or `en`.
+ * Language.
  */
-locale: string, };
+locale: Language, };
 export type CreateProfile = { 
 /**
  * The person's name.
@@ -891,9 +950,13 @@ unit_kind: UnitKind,
  */
 role: Role, 
 /**
- * `fr` or `en`.
+ * Language.
  */
-locale: string, };
+locale: Language, 
+/**
+ * The referential the network begins with; none if absent.
+ */
+starter?: Starter | null, };
 export type CriterionView = { 
 /**
  * The skill.
@@ -1045,7 +1108,11 @@ of: number | null,
 /**
  * What it rests on.
  */
-evidence: Evidence, };
+evidence: Evidence, 
+/**
+ * Its criterion changed meaning since the last level, which is therefore not proposed again.
+ */
+changed: MeaningChange | null, };
 export type DataExported = { 
 /**
  * Where the spreadsheet lies.
@@ -1078,9 +1145,9 @@ drafts: number,
  */
 backed_up: boolean, 
 /**
- * The copy also lies in the second place.
+ * And in the second place.
  */
-in_second_place: boolean, };
+second_copy: SecondCopy, };
 export type DayCounts = { 
 /**
  * Senses walked to the end, of those that count (taste never does).
@@ -1468,6 +1535,15 @@ moment?: string,
  */
 scene?: string, };
 export type Done = Record<symbol, never>;
+export type DraftKept = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, };
 export type DraftText = { 
 /**
  * Field it belongs to.
@@ -1491,6 +1567,11 @@ action: string,
  * Why.
  */
 reason: string, };
+export type DropDraft = { 
+/**
+ * The draft.
+ */
+version: string, };
 export type DropDrafts = { 
 /**
  * Beginning of their keys.
@@ -1616,12 +1697,21 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ExportSpreadsheet = { 
 /**
  * Language of its headings.
  */
-locale: ReportLocale, 
+locale: Language, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
+export type ExportVersion = { 
+/**
+ * Which.
+ */
+version: string, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -1640,6 +1730,68 @@ before: string,
  * After; empty if it is taken away.
  */
 after: string, };
+export type FieldValue = { "field": "text", 
+/**
+ * Which.
+ */
+name: TextField, 
+/**
+ * Place of a behaviour, level of an anchor.
+ */
+at: number | null, 
+/**
+ * In which language.
+ */
+language: Language, 
+/**
+ * The words.
+ */
+text: string, } | { "field": "code", 
+/**
+ * At most 20 characters.
+ */
+code: string, } | { "field": "channel", 
+/**
+ * The channel.
+ */
+channel: Channel, } | { "field": "occasion", 
+/**
+ * The occasion.
+ */
+occasion: string, } | { "field": "mandatory", 
+/**
+ * Everywhere.
+ */
+mandatory: boolean, } | { "field": "importance", 
+/**
+ * 1 to 3.
+ */
+importance: number, } | { "field": "target", 
+/**
+ * Within its scale.
+ */
+target: number, } | { "field": "scale", 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, } | { "field": "attitude", 
+/**
+ * By identity.
+ */
+attitude: string | null, } | { "field": "moment", 
+/**
+ * By identity.
+ */
+moment: string | null, };
+export type FileImported = { 
+/**
+ * The draft.
+ */
+version: string, };
 export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
 export type FindingKept = { 
 /**
@@ -1735,6 +1887,44 @@ export type FinishObservation = {
  * Which.
  */
 observation: string, };
+export type Flaw = { 
+/**
+ * The item; `None` for the version as a whole.
+ */
+item: string | null, 
+/**
+ * Its field: `title`, `anchor`, `behaviour`, `text`.
+ */
+field: string, 
+/**
+ * Level of the anchor, or place of the behaviour from 1.
+ */
+level: number | null, 
+/**
+ * `fr` or `en`.
+ */
+language: string, 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Why.
+ */
+reason: FlawReason, };
+export type FlawReason = { "kind": "trait", 
+/**
+ * The word, as it was written.
+ */
+word: string, 
+/**
+ * Its family: the catalogue proposes an act for each.
+ */
+family: string, } | { "kind": "no_act" } | { "kind": "too_many", 
+/**
+ * How many it has.
+ */
+count: number, };
 export type FlowBin = { 
 /**
  * Day at the place.
@@ -1983,6 +2173,33 @@ index: number,
  * Length in milliseconds.
  */
 ms: number, };
+export type GateRecorded = { 
+/**
+ * Version of the notice in force now.
+ */
+notice_version: number, 
+/**
+ * People who were informed of an older notice and are to be informed again.
+ */
+to_inform_again: number, };
+export type GateWritten = { 
+/**
+ * First day of this version.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, };
+export type GetChanges = { 
+/**
+ * The earlier one.
+ */
+before: string, 
+/**
+ * The later one.
+ */
+after: string, };
 export type GetClosing = { 
 /**
  * The day.
@@ -2012,6 +2229,11 @@ visit_day: string,
  * 5, 15, 30 or 60.
  */
 interval_min: number, };
+export type GetImport = { 
+/**
+ * The file's text.
+ */
+text: string, };
 export type GetLadder = { 
 /**
  * Whose.
@@ -2041,6 +2263,7 @@ export type GetObservation = {
  * Which.
  */
 observation: string, };
+export type GetOrganisation = Record<symbol, never>;
 export type GetPersonalSheet = { 
 /**
  * Of which debrief.
@@ -2088,13 +2311,14 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type GetSettings = Record<symbol, never>;
 export type GetSpine = { 
 /**
  * The day.
  */
 visit_day: string, };
+export type GetTeamDay = Record<symbol, never>;
 export type GetToday = Record<symbol, never>;
 export type GetUnit = { 
 /**
@@ -2106,6 +2330,11 @@ export type GetUnitSetup = {
  * Which.
  */
 unit: string, };
+export type GetVersion = { 
+/**
+ * Which.
+ */
+version: string, };
 export type GetWalk = { 
 /**
  * The pass.
@@ -2191,7 +2420,58 @@ walk: string,
 /**
  * The senses they walk afterwards, in order.
  */
-then?: Array<Sense>, };
+then?: Array<Sense>, } | { "kind": "observation", 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * The observation made for them.
+ */
+observation: string, };
+export type ImportFile = { 
+/**
+ * The file's text.
+ */
+text: string, };
+export type ImportPreview = { 
+/**
+ * What cannot be read, place by place; nothing is kept while there is any.
+ */
+problems: Array<ImportProblem>, 
+/**
+ * Its kind, once it can be read.
+ */
+kind: ReferentialKind | null, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * The draft it would change, if there is one.
+ */
+draft: string | null, 
+/**
+ * Number of the version it would become.
+ */
+number: number, 
+/**
+ * What would change in that draft, or since the version in force.
+ */
+changes: Array<ItemChange>, };
+export type ImportProblem = { 
+/**
+ * Pointer into the file, `/content/skills/3/target`.
+ */
+at: string, 
+/**
+ * Code of the catalogue, worded like a failure.
+ */
+code: string, 
+/**
+ * Values of its sentence.
+ */
+params: { [key in string]: string }, };
 export type ImportSpreadsheet = { 
 /**
  * The preview's.
@@ -2251,8 +2531,68 @@ names: Names,
  * `fr` or `en`.
  */
 locale: string, };
+export type ItemChange = { 
+/**
+ * The item.
+ */
+item: string, 
+/**
+ * What it is.
+ */
+noun: ItemNoun, 
+/**
+ * How it is called, after the change if it is still there.
+ */
+name: Bilingual, 
+/**
+ * What happened: the author's word, else the proposal.
+ */
+kind: ChangeKind, 
+/**
+ * The author said so.
+ */
+said: boolean, 
+/**
+ * Levels cannot be compared across it, whatever the author says.
+ */
+forced: boolean, 
+/**
+ * What reads otherwise.
+ */
+fields: Array<ItemFieldChange>, };
+export type ItemFieldChange = { 
+/**
+ * Its name.
+ */
+field: string, 
+/**
+ * Level, for an anchor.
+ */
+level: number | null, 
+/**
+ * Before.
+ */
+before: Bilingual, 
+/**
+ * After.
+ */
+after: Bilingual, };
 export type ItemKind = "level" | "computed";
+export type ItemNoun = "attitude" | "promise" | "moment" | "ritual" | "cue" | "skill";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type JudgeChange = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, 
+/**
+ * Which.
+ */
+nature: ChangeNature | null, };
 export type KeepAction = { 
 /**
  * Which.
@@ -2276,6 +2616,15 @@ debrief: string,
  * In words.
  */
 strengths: Array<string>, };
+export type Keeper = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, };
 export type Kept = Record<symbol, never>;
 export type Ladder = { 
 /**
@@ -2294,6 +2643,7 @@ shown_from: number,
  * In the referential's order.
  */
 rungs: Array<Rung>, };
+export type Language = "fr" | "en";
 export type LastReport = { 
 /**
  * The day it tells.
@@ -2324,6 +2674,40 @@ tally: number,
  * When.
  */
 at: Timestamp, };
+export type Learning = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Informed; without it nobody may name them.
+ */
+informed: boolean, 
+/**
+ * There is a management referential to observe them with.
+ */
+management: boolean, 
+/**
+ * When they were last observed with it.
+ */
+observed_on: string | null, 
+/**
+ * When they last rated a scene together with somebody.
+ */
+together_on: string | null, 
+/**
+ * Scenes they rated together with somebody, both ratings done.
+ */
+together: number, };
+export type LearningList = { 
+/**
+ * In order of names.
+ */
+people: Array<Learning>, };
 export type LevelShown = { 
 /**
  * The skill.
@@ -2395,6 +2779,11 @@ day: string,
  * Whose; of everybody without it.
  */
 person?: string, };
+export type ListLearning = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type ListMatches = { 
 /**
  * What was typed.
@@ -2412,7 +2801,7 @@ edition: Edition,
 /**
  * Language of what is proposed.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ListObservations = { 
 /**
  * Which visit day.
@@ -2442,6 +2831,7 @@ export type ListPosts = {
  * Day.
  */
 visit_day: string, };
+export type ListReferentials = Record<symbol, never>;
 export type ListReportDays = Record<symbol, never>;
 export type ListRescues = { 
 /**
@@ -2498,6 +2888,15 @@ next_visit: string | null,
  * The last day allowed.
  */
 last: string, };
+export type MakeNotice = { 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type MakePersonalSheet = { 
 /**
  * The debrief.
@@ -2506,7 +2905,7 @@ debrief: string,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2519,7 +2918,7 @@ visit_day: string,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder to write into; the folder of plain files by default.
  */
@@ -2540,7 +2939,7 @@ names: Names,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2562,7 +2961,7 @@ senses?: Array<Sense>,
 /**
  * Language.
  */
-locale: ReportLocale, 
+locale: Language, 
 /**
  * Folder or file to write; the folder of plain files by default.
  */
@@ -2625,6 +3024,19 @@ export type Matches = {
  * At most 50, beginnings first.
  */
 matches: Array<Match>, };
+export type MeaningChange = { 
+/**
+ * Number of the version that changed the meaning.
+ */
+version: number, 
+/**
+ * Its first day in force.
+ */
+on: string | null, 
+/**
+ * Levels from before, which are not counted any more.
+ */
+set_aside: number, };
 export type MeetingKept = { 
 /**
  * The meeting.
@@ -2672,6 +3084,28 @@ finding: string,
  * The finding that stays.
  */
 into: string, };
+export type Missing = { 
+/**
+ * What.
+ */
+what: MissingWhat, 
+/**
+ * In which item; `None` if the item itself is missing.
+ */
+item: string | null, 
+/**
+ * How that item is called, as far as it is.
+ */
+name: Bilingual, 
+/**
+ * At which level.
+ */
+level: number | null, 
+/**
+ * How many, where several are.
+ */
+count: number, };
+export type MissingWhat = "attitudes" | "adjective" | "meaning" | "behaviour" | "promise" | "moments" | "moment_title" | "occasion" | "expectation" | "sign" | "skills" | "skill_title" | "situation" | "anchor";
 export type MomentChoice = { 
 /**
  * It.
@@ -2681,6 +3115,52 @@ moment: string,
  * Title.
  */
 title: Bilingual, };
+export type MomentText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * Channel (service referential).
+ */
+channel: Channel | null, 
+/**
+ * Occasion (mirror referentials).
+ */
+occasion: string | null, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * What one hopes to feel.
+ */
+emotional_expectation: Bilingual, 
+/**
+ * Its rituals.
+ */
+rituals: Array<SignText>, 
+/**
+ * Its cues.
+ */
+cues: Array<SignText>, };
+export type MoveItem = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, 
+/**
+ * Upwards.
+ */
+up: boolean, };
 export type MoveZone = { 
 /**
  * Which.
@@ -2690,6 +3170,15 @@ zone: string,
  * Its new place in the customer's order, from 1.
  */
 rank: number, };
+export type NameReferential = { 
+/**
+ * Which.
+ */
+referential: string, 
+/**
+ * Its title.
+ */
+title: Bilingual, };
 export type NamedText = { 
 /**
  * `sha256:` of the text: what its other words belong to.
@@ -2758,6 +3247,23 @@ name: string,
  */
 people: Array<Namesake>, };
 export type NetworkChanged = Record<symbol, never>;
+export type NewItem = { "noun": "attitude" } | { "noun": "promise" } | { "noun": "moment", 
+/**
+ * In a service referential.
+ */
+channel: Channel | null, 
+/**
+ * In a mirror.
+ */
+occasion: string | null, } | { "noun": "ritual", 
+/**
+ * Of which moment.
+ */
+moment: string, } | { "noun": "cue", 
+/**
+ * Of which moment.
+ */
+moment: string, } | { "noun": "skill" };
 export type NotYet = { 
 /**
  * Which.
@@ -2935,6 +3441,15 @@ goals: Array<GoalLine>,
 last_commitment: PastCommitment | null, };
 export type Nothing = Record<symbol, never>;
 export type NoticeChannel = "meeting" | "paper" | "mail";
+export type NoticeMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type NoticeText = { 
 /**
  * Its version.
@@ -2952,6 +3467,27 @@ contact: string,
  * Months for which named observations are kept.
  */
 retention_months: number, };
+export type NoticeVersion = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * What people were told.
+ */
+text: Bilingual, 
+/**
+ * Months.
+ */
+retention_months: number, 
+/**
+ * People who were informed of it.
+ */
+informed: number, };
 export type ObservationDeleted = Record<symbol, never>;
 export type ObservationFinished = Record<symbol, never>;
 export type ObservationKept = { 
@@ -2976,6 +3512,10 @@ person: string | null,
  * Name.
  */
 name: string | null, 
+/**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
 /**
  * First, second … customer.
  */
@@ -3059,6 +3599,10 @@ customer_number: number,
  */
 observed_at: Timestamp, 
 /**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
+/**
  * Channel.
  */
 channel: Channel, 
@@ -3067,7 +3611,7 @@ channel: Channel,
  */
 moment: string | null, 
 /**
- * Moments of this channel to choose from.
+ * Moments of this channel, or occasions of a mirror referential, to choose from.
  */
 moments: Array<MomentChoice>, 
 /**
@@ -3115,7 +3659,14 @@ day: string,
  * Oldest first.
  */
 observations: Array<ObservationLine>, };
+export type ObservationsSwitched = { 
+/**
+ * Anybody may be observed now.
+ */
+open: boolean, };
 export type Occupancy = "quiet" | "normal" | "peak";
+export type Offer = "at_visit" | "at_closing";
+export type OfferAnswer = "later" | "without";
 export type OpenDay = { 
 /**
  * The day.
@@ -3186,6 +3737,14 @@ channel?: Channel,
  */
 moment?: string, 
 /**
+ * Against which referential; `management` is for those who lead the team. The service referential by default.
+ */
+kind?: ReferentialKind, 
+/**
+ * The scene in a few words, if it is known already.
+ */
+scene?: string, 
+/**
  * The scene another rater saw too: opens a blind second rating of it.
  */
 double_of?: string, 
@@ -3193,6 +3752,11 @@ double_of?: string,
  * The second rater, with `double_of`; the person of the profile by default.
  */
 observer?: string, };
+export type OpenOrdinaryDay = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type OpenProfile = { 
 /**
  * Id.
@@ -3291,6 +3855,114 @@ opens: string,
  * First minute after.
  */
 closes: string, };
+export type OrdinaryDayOpened = { 
+/**
+ * It.
+ */
+visit_day: string, 
+/**
+ * A visit of the coach goes on: its day is the one.
+ */
+of_visit: boolean, };
+export type OrdinaryToday = { 
+/**
+ * It.
+ */
+visit_day: string, 
+/**
+ * A visit of the coach.
+ */
+of_visit: boolean, 
+/**
+ * What it holds.
+ */
+counts: DayCounts, };
+export type Organisation = { 
+/**
+ * The network.
+ */
+network: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * Observations are open.
+ */
+open: boolean, 
+/**
+ * The record in force; none before anything was recorded.
+ */
+gate: OrganisationGate | null, 
+/**
+ * When it was last written, and by whom.
+ */
+written: GateWritten | null, 
+/**
+ * Whether the person of the profile keeps the record.
+ */
+may_keep: boolean, 
+/**
+ * Who keeps it.
+ */
+keepers: Array<Keeper>, 
+/**
+ * A text to begin with, written for this product.
+ */
+proposed_text: Bilingual, 
+/**
+ * Months to begin with.
+ */
+proposed_months: number, 
+/**
+ * Longest time allowed, in months.
+ */
+most_months: number, 
+/**
+ * People who were informed of the notice in force.
+ */
+informed: number, 
+/**
+ * Versions of the notice, the one in force first.
+ */
+versions: Array<NoticeVersion>, };
+export type OrganisationGate = { 
+/**
+ * Day on which the works council was informed and consulted.
+ */
+council_on: string, 
+/**
+ * Reference of that consultation.
+ */
+council_reference: string, 
+/**
+ * Reference of the data protection impact assessment.
+ */
+impact_reference: string, 
+/**
+ * Day of that assessment.
+ */
+impact_on: string | null, 
+/**
+ * Version of the notice handed to people.
+ */
+notice_version: number, 
+/**
+ * The notice itself.
+ */
+notice_text: Bilingual, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, 
+/**
+ * Whom to ask: controller and data protection officer.
+ */
+contact: string, 
+/**
+ * When observations were switched off again, while they are.
+ */
+switched_off_at: Timestamp | null, };
 export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
 export type PartCount = { 
 /**
@@ -3726,6 +4398,10 @@ look_again: Array<LookAgain>,
  */
 weakest: Array<WeakCriterion>, 
 /**
+ * Those who lead the team and learn to observe it.
+ */
+learning: Array<Learning>, 
+/**
  * Who works here.
  */
 people: Array<TeamMember>, 
@@ -3745,7 +4421,7 @@ day_order: DayOrder | null,
 /**
  * Language of the values shown.
  */
-locale: ReportLocale, };
+locale: Language, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -3852,6 +4528,19 @@ kind?: ActionKind | null,
  * What should change for customers.
  */
 expected_effect?: string | null, };
+export type PromiseText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * The promise.
+ */
+text: Bilingual, };
 export type Proposal = { 
 /**
  * The skill.
@@ -3869,6 +4558,19 @@ fact: string,
  * What is seen at the target level.
  */
 target_anchor: Bilingual | null, };
+export type PublishVersion = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * What changed and why, 1 to 2,000 characters.
+ */
+change_note: string, 
+/**
+ * Why criteria that judge a person or show nothing are kept; needed if there are any.
+ */
+kept_because?: string | null, };
 export type QualityLine = { 
 /**
  * Its name.
@@ -4022,6 +4724,35 @@ zone: string,
  * What and where, 1 to 2,000 characters. The zone's mark makes it an irritant or an enchantment.
  */
 text: string, };
+export type RecordGate = { 
+/**
+ * Day on which the works council was informed and consulted; not in the future.
+ */
+council_on: string, 
+/**
+ * Reference of that consultation.
+ */
+council_reference: string, 
+/**
+ * Reference of the impact assessment.
+ */
+impact_reference: string, 
+/**
+ * Day of that assessment.
+ */
+impact_on?: string | null, 
+/**
+ * The notice in both languages.
+ */
+notice_text: Bilingual, 
+/**
+ * Months for which named observations are kept.
+ */
+retention_months: number, 
+/**
+ * Whom to ask.
+ */
+contact: string, };
 export type RecordHours = { 
 /**
  * The unit.
@@ -4305,11 +5036,60 @@ recovery_code: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+export type ReferentialKept = { 
+/**
+ * It.
+ */
+referential: string, };
+export type ReferentialKind = "service" | "management" | "cooperation";
+export type ReferentialLine = { 
+/**
+ * It.
+ */
+referential: string, 
+/**
+ * Which mirror.
+ */
+kind: ReferentialKind, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Newest first.
+ */
+versions: Array<VersionLine>, };
+export type ReferentialList = { 
+/**
+ * Service, management, cooperation.
+ */
+referentials: Array<ReferentialLine>, 
+/**
+ * Kinds nobody has started.
+ */
+open_kinds: Array<ReferentialKind>, 
+/**
+ * What a referential can be started from.
+ */
+starters: Array<StarterLine>, 
+/**
+ * This person keeps them.
+ */
+may_write: boolean, };
 export type RemoveDebriefFact = { 
 /**
  * Which.
  */
 fact: string, };
+export type RemoveItem = { 
+/**
+ * The draft.
+ */
+version: string, 
+/**
+ * The item, by its identity.
+ */
+item: string, };
 export type RemovePhoto = { 
 /**
  * The attachment.
@@ -4369,7 +5149,6 @@ export type ReportDays = {
  * Newest first.
  */
 days: Array<ReportDay>, };
-export type ReportLocale = "fr" | "en";
 export type ReportMade = { 
 /**
  * The report.
@@ -4487,6 +5266,11 @@ export type ResumePass = {
  * The pass.
  */
 walk: string, };
+export type RetireVersion = { 
+/**
+ * The published version.
+ */
+version: string, };
 export type RetractAction = { 
 /**
  * Which.
@@ -4556,7 +5340,7 @@ outcome: CounterOutcome,
  */
 gap: GapNoted | null, 
 /**
- * The block is full: the next row goes here.
+ * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
 export type Rung = { 
@@ -4599,7 +5383,11 @@ gap: number | null,
 /**
  * Scored over scored and not observed.
  */
-coverage: number | null, };
+coverage: number | null, 
+/**
+ * Earlier looks measured something else: the criterion changed meaning.
+ */
+changed: MeaningChange | null, };
 export type SaidLine = { 
 /**
  * Id.
@@ -4631,6 +5419,20 @@ export type SaidRecorded = {
  * The words.
  */
 said: string, };
+export type SecondCopy = "not_chosen" | "made" | "away";
+export type SecondPlace = { 
+/**
+ * The folder, if one was chosen.
+ */
+path: string | null, 
+/**
+ * It can be reached now.
+ */
+reachable: boolean, 
+/**
+ * It is to be offered; never to a practice profile.
+ */
+offer: Offer | null, };
 export type SecondRating = { 
 /**
  * It.
@@ -4648,6 +5450,19 @@ status: RecordStatus,
  * Criterion by criterion, once both are final.
  */
 lines: Array<ComparedLine>, };
+export type Seen = { 
+/**
+ * Level.
+ */
+value: number | null, 
+/**
+ * Why there is none.
+ */
+absence: Absence | null, 
+/**
+ * What was said or done.
+ */
+fact: string, };
 export type SendRating = { 
 /**
  * The day.
@@ -4825,6 +5640,72 @@ export type ShowLevels = {
  * Which debrief.
  */
 debrief: string, };
+export type SignText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * The act or the sign.
+ */
+text: Bilingual, 
+/**
+ * Everywhere.
+ */
+mandatory: boolean, };
+export type SkillText = { 
+/**
+ * Its identity; nil in a file that names none.
+ */
+item: string, 
+/**
+ * What the author says of its change.
+ */
+nature?: ChangeNature, 
+/**
+ * Short code.
+ */
+code: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * When it can be seen.
+ */
+situation: Bilingual, 
+/**
+ * 1 to 3.
+ */
+importance: number, 
+/**
+ * Target level.
+ */
+target: number, 
+/**
+ * Lowest level.
+ */
+scale_min: number, 
+/**
+ * Highest level.
+ */
+scale_max: number, 
+/**
+ * The attitude it shows, by identity.
+ */
+attitude: string | null, 
+/**
+ * The moment it belongs to, by identity.
+ */
+moment: string | null, 
+/**
+ * What is visible at each level, lowest first; a level nobody described has none.
+ */
+anchors: Array<AnchorText>, };
 export type SkipRating = { 
 /**
  * The day.
@@ -4871,9 +5752,9 @@ reason: string,
 slot: number | null, };
 export type Spine = { 
 /**
- * The visit.
+ * The visit; none on an ordinary day, which has two stages.
  */
-visit: string, 
+visit: string | null, 
 /**
  * The day.
  */
@@ -5017,6 +5898,11 @@ stage: Stage,
 state: StageState, };
 export type StageState = "empty" | "partial" | "full";
 export type Standing = "late" | "due_today" | "waiting" | "done" | "settled";
+export type StartDraft = { 
+/**
+ * Of which referential.
+ */
+referential: string, };
 export type StartGuestPass = { 
 /**
  * The day.
@@ -5059,6 +5945,19 @@ sense: Sense,
  * Busy or quiet.
  */
 moment: Occupancy | null, };
+export type StartReferential = { 
+/**
+ * Which mirror.
+ */
+kind: ReferentialKind, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * What to start from; nothing if absent.
+ */
+starter: Starter | null, };
 export type StartTiming = { 
 /**
  * Day.
@@ -5078,6 +5977,24 @@ export type StartVisit = {
  * Which.
  */
 visit: string, };
+export type Starter = "shop" | "branch";
+export type StarterLine = { 
+/**
+ * Which.
+ */
+starter: Starter, 
+/**
+ * Its kind.
+ */
+kind: ReferentialKind, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * Its promise.
+ */
+promise: Bilingual, };
 export type State = "none" | "resting" | "open" | "handover";
 export type Step = "reading" | "comparing" | "writing";
 export type StoryDay = { 
@@ -5093,6 +6010,10 @@ date: string,
  * It is open.
  */
 open: boolean, 
+/**
+ * The manager counted or walked, without the coach.
+ */
+ordinary: boolean, 
 /**
  * What it held.
  */
@@ -5129,9 +6050,9 @@ meeting: string,
 text: string, };
 export type SuggestPassphrase = { 
 /**
- * `fr` or `en`.
+ * Which.
  */
-locale: string, };
+locale: Language, };
 export type SuggestedPassphrase = { 
 /**
  * Five words joined by hyphens.
@@ -5168,6 +6089,11 @@ export type Suggestions = {
  * The most urgent first.
  */
 suggestions: Array<Suggestion>, };
+export type SwitchObservations = { 
+/**
+ * On.
+ */
+on: boolean, };
 export type TakeBack = { 
 /**
  * PIN of the profile; a practice profile asks none.
@@ -5222,9 +6148,39 @@ tally: number,
  */
 gap: GapNoted | null, 
 /**
- * The block is full: the next row goes here.
+ * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
+export type TeamDay = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Observations are open.
+ */
+open: boolean, 
+/**
+ * Notes begun and not finished.
+ */
+unfinished: number, 
+/**
+ * People in order of names.
+ */
+people: Array<TeamPerson>, 
+/**
+ * What is counted and walked today, if a day is open.
+ */
+today: OrdinaryToday | null, };
+export type TeamDays = { 
+/**
+ * One a unit; nearly always one.
+ */
+teams: Array<TeamDay>, };
 export type TeamIdea = { 
 /**
  * The suggestion.
@@ -5264,6 +6220,27 @@ informed: boolean,
  * Is there today.
  */
 present: boolean, };
+export type TeamPerson = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Informed of the notice in force; without it nobody may name them.
+ */
+informed: boolean, 
+/**
+ * Goals of today.
+ */
+goals: Array<GoalLine>, 
+/**
+ * What they last committed to.
+ */
+commitment: PastCommitment | null, };
 export type TellWithoutNames = { 
 /**
  * The day.
@@ -5281,6 +6258,7 @@ wording: string,
  * Words of it that look like a name and are none.
  */
 words?: Array<string>, };
+export type TextField = "title" | "text" | "adjective" | "meaning" | "behaviour" | "emotional_expectation" | "situation" | "anchor";
 export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
 export type Timestamp = { 
 /**
@@ -5589,6 +6567,91 @@ profile: string,
  * Its passphrase; none for practice.
  */
 passphrase: string | null, };
+export type VersionExported = { 
+/**
+ * Where.
+ */
+path: string, };
+export type VersionKept = { 
+/**
+ * It.
+ */
+version: string, };
+export type VersionLine = { 
+/**
+ * It.
+ */
+version: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its life.
+ */
+status: VersionStatus, 
+/**
+ * First day in force.
+ */
+valid_from: string | null, 
+/**
+ * What changed.
+ */
+change_note: string, 
+/**
+ * Why criteria that show nothing were kept.
+ */
+kept_because: string | null, 
+/**
+ * The version it was drawn from.
+ */
+based_on: string | null, 
+/**
+ * Visit days that go by it.
+ */
+pinned_days: number, };
+export type VersionStatus = "draft" | "published" | "retired";
+export type VersionView = { 
+/**
+ * Its line.
+ */
+line: VersionLine, 
+/**
+ * Its referential.
+ */
+referential: string, 
+/**
+ * Which mirror.
+ */
+kind: ReferentialKind, 
+/**
+ * Title of the referential.
+ */
+title: Bilingual, 
+/**
+ * What it says.
+ */
+content: Content, 
+/**
+ * What it lacks before it can be published.
+ */
+missing: Array<Missing>, 
+/**
+ * What judges a person or shows nothing.
+ */
+flaws: Array<Flaw>, 
+/**
+ * What changed since the version it was drawn from.
+ */
+changes: Array<ItemChange>, 
+/**
+ * Observations made with it.
+ */
+observations: number, 
+/**
+ * This person may write it.
+ */
+may_write: boolean, };
 export type VisitPlanned = { 
 /**
  * The visit.
@@ -5622,9 +6685,17 @@ index: number,
 target: TapRef | null, };
 export type WaitingForDebrief = { 
 /**
- * Observations of this person.
+ * Observations of this person, with one referential.
  */
 observations: Array<string>, 
+/**
+ * Which referential.
+ */
+kind: ReferentialKind, 
+/**
+ * Who; absent for "a team member".
+ */
+person: string | null, 
 /**
  * Name; absent for "a team member".
  */
@@ -5754,7 +6825,11 @@ people: number,
 /**
  * There are too few to say it is weak.
  */
-too_early: boolean, };
+too_early: boolean, 
+/**
+ * Earlier scores measured something else: the criterion changed meaning.
+ */
+changed: MeaningChange | null, };
 export type WeighFinding = { 
 /**
  * The finding.
@@ -5813,15 +6888,19 @@ export type WorkCancelled = {
  * There was work to stop.
  */
 stopped: boolean, };
-export type WriteDayNotes = { 
+export type WriteField = { 
 /**
- * The day.
+ * The draft.
  */
-visit_day: string, 
+version: string, 
 /**
- * The notes, at most 10,000 characters.
+ * The item, by its identity.
  */
-text: string, };
+item: string, 
+/**
+ * The field with its new value.
+ */
+value: FieldValue, };
 export type WriteIntention = { 
 /**
  * The day.
@@ -5916,14 +6995,9 @@ export interface Commands {
   "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
   "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
+  "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
-  "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
-  "unit_file.get_code": { ask: { address: string }; answer: AddressCode };
-  "unit_file.export_unit": { ask: { unit: string, to: string, photos: boolean, folder: string }; answer: UnitExported };
-  "unit_file.get_preview": { ask: { path: string }; answer: UnitFilePreview };
-  "unit_file.open_file": { ask: { path: string, bundle: string }; answer: FileOpened };
-  "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
-  "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
+  "backup.get_second_place": { ask: Nothing; answer: SecondPlace };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
   "backup.make_backup": { ask: Nothing; answer: BackupMade };
@@ -6017,6 +7091,7 @@ export interface Commands {
   "observation.get_observation": { ask: GetObservation; answer: ObservationView };
   "observation.inform_team": { ask: InformTeam; answer: TeamInformed };
   "observation.list_goals": { ask: ListGoals; answer: Goals };
+  "observation.list_learning": { ask: ListLearning; answer: LearningList };
   "observation.list_observations": { ask: ListObservations; answer: Observations };
   "observation.list_people": { ask: ListPeople; answer: PeopleToObserve };
   "observation.open_observation": { ask: OpenObservation; answer: ObservationOpened };
@@ -6025,6 +7100,10 @@ export interface Commands {
   "observation.set_cause": { ask: SetCriterionCause; answer: ObservationKept };
   "observation.set_goal": { ask: SetGoal; answer: GoalSet };
   "observation.withdraw_goal": { ask: WithdrawGoal; answer: GoalClosed };
+  "organisation.get_organisation": { ask: GetOrganisation; answer: Organisation };
+  "organisation.make_notice": { ask: MakeNotice; answer: NoticeMade };
+  "organisation.record_gate": { ask: RecordGate; answer: GateRecorded };
+  "organisation.switch_observations": { ask: SwitchObservations; answer: ObservationsSwitched };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
@@ -6037,6 +7116,23 @@ export interface Commands {
   "profile.suggest_passphrase": { ask: SuggestPassphrase; answer: SuggestedPassphrase };
   "profile.unlock": { ask: Unlock; answer: Done };
   "profile.wake": { ask: Wake; answer: Done };
+  "referential.add_item": { ask: AddItem; answer: DraftKept };
+  "referential.drop_draft": { ask: DropDraft; answer: VersionKept };
+  "referential.export_version": { ask: ExportVersion; answer: VersionExported };
+  "referential.get_changes": { ask: GetChanges; answer: Changes };
+  "referential.get_import": { ask: GetImport; answer: ImportPreview };
+  "referential.get_version": { ask: GetVersion; answer: VersionView };
+  "referential.import_file": { ask: ImportFile; answer: FileImported };
+  "referential.judge_change": { ask: JudgeChange; answer: DraftKept };
+  "referential.list_referentials": { ask: ListReferentials; answer: ReferentialList };
+  "referential.move_item": { ask: MoveItem; answer: DraftKept };
+  "referential.name_referential": { ask: NameReferential; answer: ReferentialKept };
+  "referential.publish_version": { ask: PublishVersion; answer: VersionKept };
+  "referential.remove_item": { ask: RemoveItem; answer: DraftKept };
+  "referential.retire_version": { ask: RetireVersion; answer: VersionKept };
+  "referential.start_draft": { ask: StartDraft; answer: VersionKept };
+  "referential.start_referential": { ask: StartReferential; answer: VersionKept };
+  "referential.write_field": { ask: WriteField; answer: DraftKept };
   "report.export_data": { ask: ExportData; answer: DataExported };
   "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
   "report.get_report": { ask: GetReport; answer: ReportView };
@@ -6058,18 +7154,19 @@ export interface Commands {
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
   "visit.get_spine": { ask: GetSpine; answer: Spine };
+  "visit.get_team_day": { ask: GetTeamDay; answer: TeamDays };
   "visit.get_today": { ask: GetToday; answer: Today };
   "visit.get_unit": { ask: GetUnit; answer: UnitFile };
   "visit.list_gaps": { ask: ListDayGaps; answer: DayGaps };
   "visit.list_units": { ask: ListUnits; answer: Units };
   "visit.mark_present": { ask: MarkPresent; answer: DayAmended };
+  "visit.open_ordinary_day": { ask: OpenOrdinaryDay; answer: OrdinaryDayOpened };
   "visit.plan_visit": { ask: PlanVisit; answer: VisitPlanned };
   "visit.record_finding": { ask: RecordQuickFinding; answer: QuickFindingRecorded };
   "visit.reopen_day": { ask: ReopenDay; answer: DayAmended };
   "visit.start_unplanned": { ask: StartUnplanned; answer: VisitStarted };
   "visit.start_visit": { ask: StartVisit; answer: VisitStarted };
   "visit.write_intention": { ask: WriteIntention; answer: DayAmended };
-  "visit.write_notes": { ask: WriteDayNotes; answer: DayAmended };
   "walk.accept_finding": { ask: AcceptFinding; answer: FindingKept };
   "walk.amend_finding": { ask: AmendFinding; answer: FindingKept };
   "walk.answer_people_visible": { ask: AnswerPeopleVisible; answer: PhotoKept };

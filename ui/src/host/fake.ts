@@ -40,9 +40,10 @@ const answers: Record<string, Answer> = {
   "draft.list_drafts": () => ({ drafts: [] }),
   "setting.get_settings": () => ({ values: settings }),
   "setting.change_setting": (body) => ((settings[String(body.key)] = body.value), {}),
-  "backup.list_backups": () => ({ backups: [copy("a", "asked", 1), copy("b", "visit_end", 5), copy("c", "hourly", 27)], second_place: null, second_place_reachable: false }),
+  "backup.list_backups": () => ({ backups: [copy("a", "asked", 1), copy("b", "visit_end", 5), copy("c", "hourly", 27)] }),
+  "backup.get_second_place": () => ({ path: null, reachable: false, offer: null }),
   "backup.list_rescues": () => ({ backups: [copy("a", "asked", 1)] }),
-  "backup.make_backup": () => ({ backup: copy("d", "asked", 0), in_second_place: false }),
+  "backup.make_backup": () => ({ backup: copy("d", "asked", 0), second_copy: "not_chosen" }),
   "bin.list_deleted": () => ({ items: [{ noun: "finding", id: "f", label: "Odeur d'humidité près de la borne", deleted_at: new Date(Date.now() - 86_400_000).toISOString() }] }),
   "search.list_matches": () => ({ matches: [{ noun: "unit", id: "u", label: "Saint-Michel", visit_day: null, unit: "u" }] }),
 };

@@ -19,7 +19,9 @@ export const tauri: Host = {
   photoUrl: (hash, thumb) => `photo://localhost/${hash}${thumb ? "?thumb=1" : ""}`,
   chooseFile: (extensions) =>
     invoke<string | null>("plugin:dialog|open", { options: { multiple: false, directory: false, filters: [{ name: "Sillage", extensions }] } }),
+  chooseFolder: (title) => invoke<string | null>("plugin:dialog|open", { options: { directory: true, title } }),
   openMade: (report, folder) => call("open_made_file", { report, folder }),
+  stayAwake: (reason) => invoke("stay_awake", { reason }),
   onChanged(heard) {
     const stop = listen<{ nouns: string[] }>("changed", (event) => heard(event.payload.nouns));
     return () => void stop.then((end) => end());

@@ -10,6 +10,8 @@ export interface Reply {
   answer: unknown;
   /** Nouns read by a read, changed by a write. */
   nouns: string[];
+  /** When the core answered, RFC 3339. */
+  at?: string;
 }
 
 export interface Host {
@@ -20,6 +22,10 @@ export interface Host {
   chooseFile(endings: string[]): Promise<string | null>;
   /** Opens the plain file of a report made on this computer, or its folder. A browser cannot. */
   openMade?(report: string, folder: boolean): Promise<Reply>;
+  /** Asks the person for a folder, with the system's own picker; `null` if none was chosen. A browser cannot. */
+  chooseFolder?(title: string): Promise<string | null>;
+  /** Keeps the screen on for this reason, or lets go without one. A browser does that itself. */
+  stayAwake?(reason: string | null): Promise<unknown>;
   /** Calls back with the nouns changed by any write, whoever made it. Returns the way to stop. */
   onChanged(listen: (nouns: string[]) => void): () => void;
 }
@@ -48,7 +54,7 @@ export function asFailure(thrown: unknown): Failure {
 
 /** An answer either carries a result or a failure; this keeps the first and throws the second. */
 export function settle(got: unknown): Reply {
-  const reply = got as { answer?: unknown; nouns?: string[]; failure?: unknown };
+  const reply = got as { answer?: unknown; nouns?: string[]; at?: string; failure?: unknown };
   if (reply && typeof reply === "object" && reply.failure) throw asFailure(reply.failure);
-  return { answer: reply?.answer, nouns: reply?.nouns ?? [] };
+  return { answer: reply?.answer, nouns: reply?.nouns ?? [], at: reply?.at };
 }

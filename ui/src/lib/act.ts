@@ -2,6 +2,7 @@
 import { asFailure, host, type Meta } from "../host";
 import { changed } from "./changes";
 import type { Answer, Ask, Name } from "./commands";
+import { time } from "./now.svelte";
 import { saving } from "./saved.svelte";
 import { notice } from "./toast";
 
@@ -19,6 +20,7 @@ export async function act<N extends Name>(name: N, body: Ask<N>, meta: ActMeta =
   const done = saving();
   try {
     const reply = await host.rpc(name, body, { ...rest, age_ms });
+    time.told(reply.at);
     done();
     changed(reply.nouns);
     return reply.answer as Answer<N>;
@@ -31,5 +33,7 @@ export async function act<N extends Name>(name: N, body: Ask<N>, meta: ActMeta =
 
 /** A single read, without following changes. Prefer `query` in a screen. */
 export async function ask<N extends Name>(name: N, body: Ask<N>): Promise<Answer<N>> {
-  return (await host.rpc(name, body, {})).answer as Answer<N>;
+  const reply = await host.rpc(name, body, {});
+  time.told(reply.at);
+  return reply.answer as Answer<N>;
 }

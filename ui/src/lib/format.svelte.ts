@@ -1,4 +1,5 @@
 /** Dates and numbers as the person reads them. Arithmetic on dates belongs to the core, not here. */
+import { time } from "./now.svelte";
 import { language } from "./words.svelte";
 
 type When = string | number | Date;
@@ -12,26 +13,25 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made;
 }
 
-/** A civil date (`2026-11-24`) has no zone: read at noon so that no zone can move it to another day. */
-function moment(when: When): Date {
-  if (typeof when === "string" && /^\d{4}-\d{2}-\d{2}$/.test(when)) return new Date(`${when}T12:00:00`);
-  return new Date(when);
+/** A civil date (`2026-11-24`) has no zone, so that none can move it to another day; a moment is read at its place. */
+function write(when: When, options: Intl.DateTimeFormatOptions, zone = time.zone): string {
+  const civil = typeof when === "string" && /^\d{4}-\d{2}-\d{2}$/.test(when);
+  return dates({ ...options, timeZone: civil ? "UTC" : zone }).format(new Date(when));
 }
 
 /** 10:42 */
-export const clock = (when: When, zone?: string) =>
-  dates({ hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone }).format(moment(when));
+export const clock = (when: When, zone?: string) => write(when, { hour: "2-digit", minute: "2-digit", hour12: false }, zone);
 /** 10:42:57 */
 export const clockSeconds = (when: When, zone?: string) =>
-  dates({ hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, timeZone: zone }).format(moment(when));
+  write(when, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false }, zone);
 /** 24 nov. */
-export const day = (when: When) => dates({ day: "numeric", month: "short" }).format(moment(when));
+export const day = (when: When) => write(when, { day: "numeric", month: "short" });
 /** mar. 24 nov. */
-export const weekday = (when: When) => dates({ weekday: "short", day: "numeric", month: "short" }).format(moment(when));
+export const weekday = (when: When) => write(when, { weekday: "short", day: "numeric", month: "short" });
 /** mardi 24 novembre */
-export const longDay = (when: When) => dates({ weekday: "long", day: "numeric", month: "long" }).format(moment(when));
+export const longDay = (when: When) => write(when, { weekday: "long", day: "numeric", month: "long" });
 /** 24 novembre 2026 */
-export const fullDay = (when: When) => dates({ day: "numeric", month: "long", year: "numeric" }).format(moment(when));
+export const fullDay = (when: When) => write(when, { day: "numeric", month: "long", year: "numeric" });
 
 /** 1 234,5 */
 export const number = (value: number, digits = 0) =>
@@ -45,7 +45,7 @@ export const percent = (ratio: number, digits = 0) =>
 
 /** yesterday, today, in 3 days: whole days between two civil dates. */
 export function relativeDay(date: string, today: string): string {
-  const days = Math.round((moment(date).getTime() - moment(today).getTime()) / 86_400_000);
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
   if (Math.abs(days) > 13) return day(date);
   return new Intl.RelativeTimeFormat(tag(), { numeric: "auto" }).format(days, "day");
 }
@@ -65,6 +65,6 @@ export const list = (items: string[]) => new Intl.ListFormat(tag(), { type: "con
 export function bytes(value: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   let step = 0;
-  while (value >= 1000 && step < 3) (value /= 1000), step++;
+  for (; value >= 1000 && step < 3; step++) value /= 1000;
   return new Intl.NumberFormat(tag(), { style: "unit", unit: units[step], unitDisplay: "short", maximumFractionDigits: 1 }).format(value);
 }

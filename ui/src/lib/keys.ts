@@ -30,10 +30,10 @@ const arrows = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
 export function variants(name: string): string[] {
   const digit = /^Digit(\d)$/.exec(name)?.[1];
   // An AZERTY hand may well hold Shift to type a digit, and Shift turns a plain match off.
-  return digit ? [name, `Shift+${name}`, `Numpad${digit}`] : [name.replace(/^Ctrl\+/, "$mod+").replace(/^([a-z])$/, "($1|" + name.toUpperCase() + ")")];
+  return digit ? [name, `Shift+${name}`, `Numpad${digit}`] : [name.replace(/^Ctrl\+/, "$mod+").replace(/^\p{L}$/u, `(${name}|${name.toUpperCase()})`)];
 }
 
-function guard(name: string, bound: Bound, above: boolean): Run {
+function guard(name: string, actual: string, bound: Bound, above: boolean): Run {
   const run = typeof bound === "function" ? bound : bound.run;
   const chord = /^(Ctrl|Alt)\+|^F\d+$|^Escape$/.test(name);
   const single = !chord && /^(Digit\d|Space|[a-z])$/.test(name);
@@ -43,7 +43,7 @@ function guard(name: string, bound: Bound, above: boolean): Run {
     if (!above && document.querySelector("[data-layer]")) return;
     if (single && !sheet.single) return;
     if ((!chord || ofTexts.test(name)) && inText(event.target)) return;
-    if ((name === "Space" || name === "Enter") && ownsActivation(name, event.target)) return;
+    if ((actual === "Space" || actual === "Enter") && ownsActivation(actual, event.target)) return;
     if (arrows.has(name) && event.target instanceof HTMLElement && event.target.closest("[role=radiogroup], [role=listbox], [role=tablist]")) return;
     event.preventDefault();
     run(event);
@@ -55,7 +55,8 @@ export function bind(map: KeyMap, above = false): () => void {
   const table: Record<string, Run> = {};
   const lines: KeyLine[] = [];
   for (const [name, bound] of Object.entries(map)) {
-    for (const variant of variants(name)) table[variant] = guard(name, bound, above);
+    const actual = sheet.actual(name);
+    for (const variant of variants(actual)) table[variant] = guard(name, actual, bound, above);
     if (typeof bound !== "function") lines.push({ key: name, says: bound.says });
   }
   const stop = tinykeys(window, table);

@@ -1,6 +1,7 @@
 /** Going from screen to screen. */
 import { push, replace } from "svelte-spa-router";
 import type { Component } from "svelte";
+import type { Plain } from "./words.svelte";
 
 export const go = (path: string): void => void push(path);
 export const goInstead = (path: string): void => void replace(path);
@@ -8,7 +9,7 @@ export const goInstead = (path: string): void => void replace(path);
 /** One line of the command palette. */
 export interface PaletteLine {
   /** Key of the words. */
-  label: string;
+  label: Plain;
   go?: string;
   run?: () => unknown;
   icon?: Component;
@@ -25,3 +26,6 @@ export interface Feature {
   /** Routes drawn alone on the screen, without rail and status bar. */
   bare?: string[];
 }
+
+/** A value the way here carries after its `?`. */
+export const asked = (name: string): string | null => new URLSearchParams(location.hash.split("?")[1] ?? "").get(name);

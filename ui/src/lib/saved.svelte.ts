@@ -1,4 +1,6 @@
 /** The first of the two facts of the status bar: when the last write reached the disk of this computer. */
+import { now } from "./now.svelte";
+
 export const saved = $state<{ at: number | null; slow: boolean; failed: boolean }>({ at: null, slow: false, failed: false });
 
 let open = 0;
@@ -16,7 +18,7 @@ export function saving(): (failure?: { code: string }) => void {
     if (failure) saved.failed ||= lost.has(failure.code);
     else {
       saved.failed = false;
-      saved.at = Date.now();
+      saved.at = now();
     }
   };
 }

@@ -1,6 +1,7 @@
 /** Short notices above the status bar, one at a time. Words come in already said. */
 import { toast } from "svelte-sonner";
-import { inWords } from "./failures";
+import { inWords, wayOn } from "./failures";
+import { go } from "./route";
 import { t } from "./words.svelte";
 
 const stay = 10_000;
@@ -12,10 +13,13 @@ export const notice = {
   undoable: (text: string, undo: () => unknown) =>
     void toast(text, { duration: stay, action: { label: t("kit-undo"), onClick: () => void undo() } }),
   /** Something failed: its sentence, and a way on if there is one. */
-  failed: (thrown: unknown, way?: { label: string; run: () => unknown }) =>
-    void toast.error(inWords(thrown), {
+  failed: (thrown: unknown, way?: { label: string; run: () => unknown }) => {
+    const known = wayOn(thrown);
+    const on = way ?? (known && { label: t(known.word), run: () => go(known.path) });
+    toast.error(inWords(thrown), {
       duration: stay,
-      action: way ? { label: way.label, onClick: () => void way.run() } : undefined,
-    }),
+      action: on ? { label: on.label, onClick: () => void on.run() } : undefined,
+    });
+  },
   clear: () => void toast.dismiss(),
 };

@@ -1,7 +1,17 @@
 /** Words for people: the catalogues of assets/locales, looked up in the language of the person. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import type { Sentences } from "../contract/sentences";
 
 export type Locale = "fr" | "en";
+/** A key of the catalogues. */
+export type Key = keyof Sentences;
+/** The keys of the sentences that want no value. */
+export type Plain = { [K in Key]: [Sentences[K]] extends [never] ? K : never }[Key];
+/** The keys of the sentences that say how many: `count` chooses the plural, `figure` is read. */
+export type Counted = { [K in Key]: [Sentences[K], "count" | "figure"] extends ["count" | "figure", Sentences[K]] ? K : never }[Key];
+type Value = FluentVariable | boolean | null | undefined;
+/** The values of a sentence: every one it wants, and no other; nothing where it wants none. */
+type Values<K extends Key> = [Sentences[K]] extends [never] ? [] : [values: Record<Sentences[K], Value>];
 /** Text kept in both languages by the core. */
 export interface Bilingual {
   fr: string;
@@ -32,23 +42,27 @@ export function speak(locale: Locale): void {
   document.documentElement.lang = locale;
 }
 
-/** Whether either catalogue knows this key. */
-export function known(key: string): boolean {
-  return bundles.fr.hasMessage(key) || bundles.en.hasMessage(key);
+/** The sentence behind a key. Numbers and dates come in already formatted, see `format.svelte.ts`. */
+export function t<K extends Key>(key: K, ...[values]: Values<K>): string {
+  return find(key, values ?? {}) ?? key;
 }
 
-/** The sentence behind a key. Numbers and dates come in already formatted, see `format.svelte.ts`. */
-export function t(key: string, args?: Record<string, FluentVariable | boolean | null | undefined>): string {
+/** The sentence of a key known only while running; nothing if no catalogue has it. */
+export function find(key: string, args: Record<string, Value>): string | undefined {
   const values: Record<string, FluentVariable> = {};
-  for (const [name, value] of Object.entries(args ?? {})) {
+  for (const [name, value] of Object.entries(args)) {
     values[name] = typeof value === "boolean" ? String(value) : (value ?? "");
   }
   for (const locale of [language.locale, language.locale === "fr" ? "en" : "fr"] as const) {
     const message = bundles[locale].getMessage(key);
     if (message?.value) return bundles[locale].formatPattern(message.value, values, []);
   }
-  return key;
+  return undefined;
 }
+
+type Dashed<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}-${Dashed<Tail>}` : S;
+/** A value of the core as its key spells it: `unit_manager` in `role-unit-manager`. */
+export const dashed = <S extends string>(value: S): Dashed<S> => value.replaceAll("_", "-") as Dashed<S>;
 
 /** The half of a bilingual text that the person reads; the other one rather than nothing. */
 export function say(text: Bilingual | null | undefined): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dashed, find, t } from "./words.svelte";
 
 const files = import.meta.glob<string>("../../../assets/locales/*/*.ftl", { query: "?raw", import: "default", eager: true });
 const keysOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((found) => found[1]);
@@ -21,5 +22,20 @@ describe("catalogues", () => {
     expect(text.match(/ [:;!?»%]/g), "an ordinary space before high punctuation").toBeNull();
     expect(text.match(/« /g), "an ordinary space after an opening quote").toBeNull();
     expect(text.match(/\[many\]/)).toBeNull();
+  });
+});
+
+describe("a sentence", () => {
+  it("takes its values, in the person's language", () => expect(t("kit-more", { what: "X" })).toContain("X"));
+  it("is not there under a key nobody wrote", () => expect(find("no-such-sentence", {})).toBeUndefined());
+  it("does not compile with another key, without a value, or with one too many", () => {
+    // @ts-expect-error no such key
+    t("no-such-sentence");
+    // @ts-expect-error `what` is missing
+    t("kit-more");
+    // @ts-expect-error `that` is not wanted
+    t("kit-more", { what: "X", that: "Y" });
+    const role = "unit_manager" as "unit_manager" | "line_manager";
+    expect(t(`role-${dashed(role)}`)).not.toContain("_");
   });
 });

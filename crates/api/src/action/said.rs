@@ -11,7 +11,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, visit::open_day};
+use crate::Failure;
 
 /// A customer said something.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -34,7 +34,7 @@ pub struct SaidRecorded {
 }
 
 pub(super) fn record_said(tx: &mut Writer<'_>, ask: RecordSaid) -> Result<SaidRecorded, Failure> {
-    let day = open_day(tx, ask.visit_day)?;
+    let day = tx.get(ask.visit_day)?;
     if ask.text.trim().is_empty() {
         return Err(Refusal::new("text_missing").with("field", "text").into());
     }

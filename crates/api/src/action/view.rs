@@ -83,6 +83,7 @@ impl Promises {
     /// Those of a unit.
     pub fn of_unit(db: &Reader<'_>, unit: Id<Unit>) -> Result<Self, Failure> {
         let mut days = db.list_in::<VisitDay>(unit.uuid())?;
+        days.retain(|day| day.visit.is_some());
         days.sort_by_key(|day| day.opened_at.utc_ms());
         Ok(Self {
             unit,

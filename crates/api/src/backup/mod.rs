@@ -1,5 +1,7 @@
 //! Copies of the profile: made, listed, checked, put back; a second place beside the laptop.
 
+mod second;
+
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
@@ -14,13 +16,17 @@ use crate::{
     session::{Done, Nothing},
 };
 
+pub use second::SecondCopy;
+
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("backup.list_backups", Access::Open, list_backups);
     registry.app("backup.make_backup", Access::Open, make_backup);
     registry.app("backup.restore_backup", Access::Open, restore_backup);
     registry.app("backup.list_rescues", Access::Always, list_rescues);
     registry.app("backup.rescue_profile", Access::Always, rescue_profile);
-    registry.app("backup.choose_second_place", Access::Open, choose_second_place);
+    registry.app("backup.get_second_place", Access::Open, second::get_second_place);
+    registry.app("backup.choose_second_place", Access::Open, second::choose_second_place);
+    registry.app("backup.answer_offer", Access::Open, second::answer_offer);
     registry.app("backup.verify_profile", Access::Open, verify_profile);
 }
 
@@ -29,10 +35,6 @@ pub(crate) fn register(registry: &mut Registry) {
 pub struct Backups {
     /// Newest first.
     pub backups: Vec<BackupLine>,
-    /// The second place, if one was chosen.
-    pub second_place: Option<String>,
-    /// The second place can be written now.
-    pub second_place_reachable: bool,
 }
 
 /// A copy.
@@ -56,17 +58,8 @@ fn line(info: BackupInfo) -> BackupLine {
     BackupLine { name: info.name, kind, at_ms: info.at_ms, operations: info.operations, events: info.events }
 }
 
-fn second_place(app: &App) -> Result<Option<PathBuf>, Failure> {
-    app.read(|db| Ok(db.local::<String>("setting.second_place")?.map(PathBuf::from)))
-}
-
 fn list_backups(app: &App, _: Nothing) -> Result<Backups, Failure> {
-    let second = second_place(app)?;
-    Ok(Backups {
-        backups: app.session()?.store.list_backups()?.into_iter().map(line).collect(),
-        second_place_reachable: second.as_deref().is_some_and(std::path::Path::is_dir),
-        second_place: second.map(|place| place.display().to_string()),
-    })
+    Ok(Backups { backups: app.session()?.store.list_backups()?.into_iter().map(line).collect() })
 }
 
 /// A copy was made.
@@ -74,8 +67,8 @@ fn list_backups(app: &App, _: Nothing) -> Result<Backups, Failure> {
 pub struct BackupMade {
     /// The copy.
     pub backup: BackupLine,
-    /// It also lies in the second place.
-    pub in_second_place: bool,
+    /// And in the second place.
+    pub second_copy: SecondCopy,
 }
 
 fn make_backup(app: &App, _: Nothing) -> Result<BackupMade, Failure> {
@@ -87,11 +80,7 @@ pub(crate) fn back_up(app: &App, kind: BackupKind) -> Result<BackupMade, Failure
     let session = app.session()?;
     let now_ms = app.moment(session.profile.practice, &session.identity.time_zone).utc_ms;
     let backup = line(session.store.back_up(kind, now_ms)?);
-    let place = second_place(app)?.filter(|place| place.is_dir());
-    if let Some(place) = &place {
-        session.store.back_up_to(place, kind, now_ms)?;
-    }
-    Ok(BackupMade { backup, in_second_place: place.is_some() })
+    Ok(BackupMade { backup, second_copy: second::copy_there(app, kind, now_ms)? })
 }
 
 /// Put a copy back.
@@ -165,26 +154,6 @@ fn copy_path(folder: &std::path::Path, name: &str) -> Result<PathBuf, Failure> {
         return Err(Failure::new("backup_unusable").with("why", "foreign"));
     }
     Ok(folder.join("backups").join(format!("{name}.db")))
-}
-
-/// Choose a second place for copies.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct ChooseSecondPlace {
-    /// A folder, for instance of a USB key; `null` to do without.
-    pub path: Option<String>,
-}
-
-fn choose_second_place(app: &App, ask: ChooseSecondPlace) -> Result<Done, Failure> {
-    if let Some(path) = ask.path.as_deref().map(std::path::Path::new) {
-        if !path.is_dir() {
-            return Err(Failure::new("folder_missing"));
-        }
-        let session = app.session()?;
-        let now_ms = app.moment(session.profile.practice, &session.identity.time_zone).utc_ms;
-        session.store.back_up_to(path, BackupKind::Asked, now_ms)?;
-    }
-    app.write("backup.choose_second_place", |tx| Ok(tx.set_local("setting.second_place", ask.path.as_ref())?))?;
-    Ok(Done {})
 }
 
 /// The proof that nothing is missing.

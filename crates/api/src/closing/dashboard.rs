@@ -7,13 +7,13 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id, Refusal, Timestamp,
     closing::{DashboardEntry, DashboardItem, ItemKind, ItemLevel},
-    visit::VisitDay,
+    visit::{Settled, VisitDay},
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::evidence::{Evidence, computed, stated};
-use crate::{Failure, visit::previous_day};
+use super::evidence::{Evidence, computed, meaning_since, stated};
+use crate::{Failure, referential::MeaningChange, visit::previous_day};
 
 /// The dashboard of a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -72,13 +72,15 @@ pub struct DashboardRow {
     pub of: Option<i32>,
     /// What it rests on.
     pub evidence: Evidence,
+    /// Its criterion changed meaning since the last level, which is therefore not proposed again.
+    pub changed: Option<MeaningChange>,
 }
 
 pub(crate) fn get_dashboard(db: &Reader<'_>, ask: GetDashboard) -> Result<Dashboard, Failure> {
     let day = db.get(ask.visit_day)?;
     let entry = entry_of(db, day.id)?;
     let lines = rows(db, &day, entry.as_ref())?;
-    let open = is_open(&day, entry.as_ref());
+    let open = settled(&day, entry.as_ref()) == Settled::Nothing;
     let doc = entry.map(|row| row.doc);
     let text = |pick: fn(&DashboardEntry) -> &String| doc.as_ref().map(|doc| pick(doc).clone()).unwrap_or_default();
     Ok(Dashboard {
@@ -98,7 +100,7 @@ fn rows(
     entry: Option<&Row<DashboardEntry>>,
 ) -> Result<Vec<DashboardRow>, Failure> {
     let last = last_confirmed(db, day)?;
-    let frozen = entry.filter(|entry| entry.confirmed_at.is_some() && !is_open(day, Some(entry)));
+    let frozen = entry.filter(|entry| entry.confirmed_at.is_some() && settled(day, Some(entry)) != Settled::Nothing);
     let mut items = db.list_all::<DashboardItem>()?;
     items.sort_by_key(|item| item.rank);
     let mut rows = Vec::new();
@@ -118,13 +120,18 @@ fn rows(
             value: None,
             of: None,
             evidence: Evidence::Computed,
+            changed: None,
             code: item.doc.code,
             name: item.doc.name,
             kind: item.doc.kind,
         };
         match (row.kind, frozen) {
             (ItemKind::Level, _) => {
-                let today = stated(db, day, &row.code, last_level)?;
+                if let (Some((_, before)), Some(_)) = (&last, last_level) {
+                    row.changed = meaning_since(db, day, before.visit_day, &row.code)?;
+                }
+                let comparable = last_level.filter(|_| row.changed.is_none());
+                let today = stated(db, day, &row.code, comparable)?;
                 (row.proposed, row.carried_over, row.evidence) =
                     (today.proposal.level, today.proposal.carried_over, today.evidence);
             }
@@ -164,7 +171,7 @@ pub(super) fn set_level(tx: &mut Writer<'_>, ask: SetLevel) -> Result<DashboardK
     if tx.get(ask.item)?.kind == ItemKind::Computed {
         return Err(Refusal::new("computed_line").into());
     }
-    let entry = editable(tx, ask.visit_day)?;
+    let entry = entry_for(tx, ask.visit_day)?;
     tx.change(entry, |entry| {
         entry.progress.retain(|line| line.item != ask.item);
         entry.progress.push(ItemLevel { item: ask.item, level: Some(ask.level), value: None, of: None });
@@ -213,7 +220,9 @@ pub struct ConfirmDashboard {
 }
 
 pub(super) fn confirm_dashboard(tx: &mut Writer<'_>, ask: ConfirmDashboard) -> Result<DashboardKept, Failure> {
-    let entry = editable(tx, ask.visit_day)?;
+    // A second confirmation at the same second would change nothing, and is refused all the same.
+    tx.check_takes::<DashboardEntry>(ask.visit_day)?;
+    let entry = entry_for(tx, ask.visit_day)?;
     let day = tx.get(ask.visit_day)?;
     let lines = rows(tx, &day, Some(&tx.get(entry)?))?;
     let (now, me) = (tx.now().timestamp(), tx.me());
@@ -237,6 +246,11 @@ pub(super) fn entry_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Option<Row<
     Ok(entries.into_iter().max_by_key(|row| (row.confirmed_at.is_some(), row.created_at.utc_ms())))
 }
 
+/// Whether the dashboard of a day was confirmed.
+pub(crate) fn is_confirmed(db: &Reader<'_>, day: Id<VisitDay>) -> Result<bool, Failure> {
+    Ok(entry_of(db, day)?.is_some_and(|entry| entry.confirmed_at.is_some()))
+}
+
 /// The entry of a day, begun now if nobody did.
 pub(super) fn entry_for(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Id<DashboardEntry>, Failure> {
     if let Some(row) = entry_of(tx, id)? {
@@ -257,19 +271,8 @@ pub(super) fn entry_for(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Id<Dash
     Ok(tx.add(unit.uuid(), &entry)?)
 }
 
-/// The entry of a day whose levels may be stated.
-fn editable(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Id<DashboardEntry>, Failure> {
-    let day = tx.get(id)?;
-    if !is_open(&day, entry_of(tx, id)?.as_ref()) {
-        return Err(Refusal::new("dashboard_confirmed").into());
-    }
-    entry_for(tx, id)
-}
-
-/// Not confirmed yet, or the day was opened again to correct it.
-fn is_open(day: &Row<VisitDay>, entry: Option<&Row<DashboardEntry>>) -> bool {
-    let confirmed = entry.is_some_and(|entry| entry.confirmed_at.is_some());
-    !confirmed || (day.doc.revision > 0 && day.closed_at.is_none())
+fn settled(day: &Row<VisitDay>, entry: Option<&Row<DashboardEntry>>) -> Settled {
+    Settled::of(day, entry.is_some_and(|entry| entry.confirmed_at.is_some()))
 }
 
 fn of_item(entry: &DashboardEntry, item: Id<DashboardItem>) -> Option<&ItemLevel> {

@@ -9,7 +9,7 @@ use sillage_domain::{
     action::{Standing, is_kept},
     closing::{LevelProposal, NormalisedScore, propose_level},
     observation::{Observation, ObservationScore, RecordStatus},
-    referential::{MomentOfTruth, Skill},
+    referential::{MomentOfTruth, ReferentialVersion, Skill},
     visit::VisitDay,
     walk::{Finding, FindingKind, FindingSource},
 };
@@ -19,6 +19,8 @@ use ts_rs::TS;
 use crate::{
     Failure,
     action::Promises,
+    observation::skills_of,
+    referential::{MeaningChange, meaning_change, meanings},
     visit::{flow_of, promises_before},
 };
 
@@ -104,17 +106,47 @@ fn senses(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Evidence, Failure> {
     Ok(if enchantments + irritants == 0 { Evidence::Nothing } else { Evidence::Senses { enchantments, irritants } })
 }
 
-/// Final scores of the day that speak of a line: the skill of that code, or for the welcome those of the first moment.
-fn scores_of(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Result<Vec<NormalisedScore>, Failure> {
-    let first: BTreeSet<Id<MomentOfTruth>> = match day.referential_version {
+/// What tells the skills of a version that speak of a line: that of its code, or for the welcome those of the first moment.
+fn speaking(
+    db: &Reader<'_>,
+    version: Option<Id<ReferentialVersion>>,
+    code: &str,
+) -> Result<impl Fn(&Skill) -> bool, Failure> {
+    let first: BTreeSet<Id<MomentOfTruth>> = match version {
         Some(version) => {
             db.list_of::<MomentOfTruth>(version.uuid())?.iter().filter(|row| row.rank == 1).map(|row| row.id).collect()
         }
         None => BTreeSet::new(),
     };
-    let speaks = |skill: &Skill| {
+    Ok(move |skill: &Skill| {
         skill.code == code || (code == "welcome" && skill.moment.is_some_and(|moment| first.contains(&moment)))
-    };
+    })
+}
+
+/// The change of meaning that parts the day from an earlier one, for a criterion that speaks of a line.
+pub(super) fn meaning_since(
+    db: &Reader<'_>,
+    day: &Row<VisitDay>,
+    earlier: Id<VisitDay>,
+    code: &str,
+) -> Result<Option<MeaningChange>, Failure> {
+    let (before, now) = (db.get(earlier)?.doc.referential_version, day.referential_version);
+    let (Some(before), Some(now)) = (before, now) else { return Ok(None) };
+    let (meanings, speaks) = (meanings(db)?, speaking(db, Some(now), code)?);
+    let known = skills_of(db, before)?;
+    for skill in skills_of(db, now)?.iter().filter(|skill| speaks(&skill.doc)) {
+        let meaning = meanings.of_skill(skill.id);
+        let other = known.iter().map(|row| meanings.of_skill(row.id)).find(|other| other.item == meaning.item);
+        if other.is_some_and(|other| other.since < meaning.since) {
+            return meaning_change(db, meaning, &skill.doc, 1);
+        }
+    }
+    Ok(None)
+}
+
+/// Final scores of the day that speak of a line.
+fn scores_of(db: &Reader<'_>, day: &Row<VisitDay>, code: &str) -> Result<Vec<NormalisedScore>, Failure> {
+    let speaks = speaking(db, day.referential_version, code)?;
     let mut scores = Vec::new();
     for observation in db.list_of::<Observation>(day.id.uuid())? {
         if observation.status != RecordStatus::Final {

@@ -10,6 +10,7 @@ use sillage_domain::{
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::{
     Failure,
@@ -19,6 +20,8 @@ use crate::{
 
 /// Questions of the rating.
 const QUESTIONS: u32 = 4;
+/// Beginning of the keys under which the words of any rating are typed.
+const RATING_DRAFTS: &str = "rating/";
 
 /// The form of a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -50,7 +53,7 @@ pub(super) fn get_rating_form(db: &Reader<'_>, ask: GetRatingForm) -> Result<Rat
     let shown = rating.filter(|_| !sent);
     Ok(RatingForm {
         unit_name: db.get(day.doc.unit)?.doc.name,
-        coach_name: name_of(db, db.get(day.doc.visit)?.coach)?,
+        coach_name: name_of(db, db.get(day.of_visit()?)?.coach)?,
         answers: shown.as_ref().map_or_else(|| vec![None; 4], |row| answers(&row.doc).to_vec()),
         comment: shown.map(|row| row.doc.comment).unwrap_or_default(),
         sent,
@@ -126,7 +129,7 @@ pub(super) fn send_rating(tx: &mut Writer<'_>, ask: SendRating) -> Result<Rating
         rating.skipped = None;
     })?;
     // What was typed and not kept must not lie open beside a sealed rating.
-    tx.drop_drafts(&format!("rating/{}/", ask.visit_day))?;
+    tx.drop_drafts(&drafts_of(ask.visit_day))?;
     Ok(kept)
 }
 
@@ -166,7 +169,7 @@ fn editable(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Row<CoachRating>, F
         return if row.locked_at.is_some() { Err(Refusal::new("rating_locked").into()) } else { Ok(row) };
     }
     let day = tx.get(id)?;
-    let coach = tx.get(day.doc.visit)?.coach;
+    let coach = tx.get(day.of_visit()?)?.coach;
     let today = tx.now().local_date();
     let rated_by = if tx.me() == coach { manager_of(tx, day.doc.unit, today)? } else { Some(tx.me()) };
     let rating = CoachRating {
@@ -185,15 +188,42 @@ fn editable(tx: &mut Writer<'_>, id: Id<VisitDay>) -> Result<Row<CoachRating>, F
     Ok(tx.get(rating)?)
 }
 
+/// The rated coach takes the computer back: answers that were not sent go with the hand that gave them.
+pub(crate) fn withdraw_unsent(tx: &mut Writer<'_>, day: Id<VisitDay>) -> Result<(), Failure> {
+    tx.drop_drafts(&drafts_of(day))?;
+    if let Some(row) = of_day(tx, day)?.filter(|row| row.locked_at.is_none()) {
+        tx.change(row.id, |rating| {
+            (rating.listening, rating.usefulness, rating.respect_of_project, rating.clarity) = (None, None, None, None);
+            rating.comment = String::new();
+        })?;
+    }
+    Ok(())
+}
+
+/// Beginning of the keys under which the words of a rating are typed.
+pub(crate) fn drafts_of(day: Id<VisitDay>) -> String {
+    format!("{RATING_DRAFTS}{day}/")
+}
+
+/// Refuses the words of a rating to whoever may not write it; texts of other fields pass.
+pub(crate) fn check_draft(db: &Reader<'_>, key: &str) -> Result<(), Failure> {
+    let Some(rest) = key.strip_prefix(RATING_DRAFTS) else { return Ok(()) };
+    let day: Option<Uuid> = rest.split('/').next().and_then(|day| day.parse().ok());
+    match day.map(|day| db.find::<VisitDay>(Id::new(day))).transpose()?.flatten() {
+        Some(day) => check_hands(db, &day),
+        None => Err(Refusal::new("rating_needs_handover").into()),
+    }
+}
+
 /// The computer was handed over for this day, or this profile is not the rated coach's.
 fn check_hands(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<(), Failure> {
-    let handed_over = match db.local::<Handover>("handover")? {
+    let handed_over = match Handover::now(db)? {
         Some(Handover::Rating { visit_day }) => visit_day == day.id,
-        // A guest who walks has no business with the rating.
-        Some(Handover::Walk { .. }) => return Err(Failure::new("handed_over")),
+        // A guest who walks or observes has no business with the rating.
+        Some(Handover::Walk { .. } | Handover::Observation { .. }) => return Err(Failure::new("handed_over")),
         None => false,
     };
-    if handed_over || db.get(day.doc.visit)?.coach != db.me() {
+    if handed_over || db.get(day.of_visit()?)?.coach != db.me() {
         return Ok(());
     }
     Err(Refusal::new("rating_needs_handover").into())

@@ -106,7 +106,7 @@ pub(super) fn get_closing(db: &Reader<'_>, ask: GetClosing) -> Result<ClosingVie
         Some(rating) if day_began(rating) => RatingState::Begun,
         Some(_) => RatingState::None,
     };
-    let next = next_planned(db, day.doc.unit)?.filter(|visit| visit.id != day.doc.visit);
+    let next = next_planned(db, day.doc.unit)?.filter(|visit| Some(visit.id) != day.doc.visit);
     Ok(ClosingView {
         unit_name: db.get(day.doc.unit)?.doc.name,
         date: day.date,

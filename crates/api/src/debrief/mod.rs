@@ -8,6 +8,8 @@ mod shown;
 mod steps;
 mod view;
 
+pub(crate) use view::last_commitment;
+
 use crate::Registry;
 
 pub use note::*;

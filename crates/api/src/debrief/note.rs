@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id, Timestamp,
     debrief::{Debrief, DebriefFact},
-    network::{Assignment, Notice, Person, Role, Unit},
-    observation::{Observation, RecordStatus, check_organisation, informed_on},
-    referential::{Channel, MomentOfTruth},
+    network::{Assignment, Person, Role, Unit},
+    observation::{Observation, RecordStatus},
+    referential::{Channel, MomentOfTruth, ReferentialKind},
     visit::{Visit, VisitDay},
 };
 use sillage_store::{Reader, Row, Writer};
@@ -22,7 +22,10 @@ use super::{
 };
 use crate::{
     Failure,
-    observation::{GoalLine, NewObservation, add_observation, gate_of, goals_of, name_of, people_of, version_in_force},
+    observation::{
+        GoalLine, NewObservation, add_observation, goals_of, informed_since, name_of, people_of, version_in_force,
+    },
+    organisation::gate_of,
 };
 
 /// What a note may begin with.
@@ -100,8 +103,10 @@ fn my_units(db: &Reader<'_>, today: NaiveDate) -> Result<Vec<NoteUnit>, Failure>
     let me = db.me();
     let mut units: Vec<NoteUnit> = Vec::new();
     for assignment in db.list_all::<Assignment>()? {
-        let current = assignment.from <= today && assignment.to.is_none_or(|to| today <= to);
-        if assignment.person == me && current && !units.iter().any(|each| each.unit == assignment.doc.unit) {
+        if assignment.person == me
+            && assignment.holds_on(today)
+            && !units.iter().any(|each| each.unit == assignment.doc.unit)
+        {
             units.push(NoteUnit { unit: assignment.doc.unit, name: db.get(assignment.doc.unit)?.doc.name });
         }
     }
@@ -139,18 +144,18 @@ pub(super) fn get_note_start(db: &Reader<'_>, ask: GetNoteStart) -> Result<NoteS
     let today = db.now().local_date();
     let units = my_units(db, today)?;
     let unit = ask.unit.or_else(|| units.first().map(|each| each.unit));
-    let gate = gate_of(db)?;
-    let open = check_organisation(gate.as_ref(), today).is_ok();
+    let gate = gate_of(db)?.map(|row| row.doc);
+    let open = gate.as_ref().is_some_and(|gate| gate.is_open(today));
     let (mut people, mut unfinished, mut recent) = (Vec::new(), Vec::new(), Vec::new());
     if let Some(unit) = unit {
         for (person, role, name) in people_of(db, unit, today)? {
             if person == db.me() || matches!(role, Role::Coach | Role::Regional | Role::Administrator) {
                 continue;
             }
-            let notices = db.list_of::<Notice>(person.uuid())?;
-            let informed = gate
-                .as_ref()
-                .is_some_and(|gate| informed_on(gate, notices.iter().map(|row| &row.doc), today).is_some());
+            let informed = match &gate {
+                Some(gate) => informed_since(db, gate, person, today)?.is_some(),
+                None => false,
+            };
             people.push(NotePerson { person, name, informed });
         }
         let mut notes = db.list_in::<Debrief>(unit.uuid())?;
@@ -198,6 +203,8 @@ pub(super) fn open_note(tx: &mut Writer<'_>, ask: OpenNote) -> Result<NoteOpened
         observed: ask.person,
         channel: Channel::WalkIn,
         moment: None,
+        kind: ReferentialKind::Service,
+        scene: String::new(),
     };
     let observation = add_observation(tx, new)?;
     let observation = tx.get(observation)?;

@@ -10,7 +10,10 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, observation::finalise};
+use crate::{
+    Failure,
+    observation::{admit, finalise, kind_of},
+};
 
 /// The debrief, if it may still be written.
 ///
@@ -75,21 +78,9 @@ pub struct DebriefOpened {
 pub(super) fn open_debrief(tx: &mut Writer<'_>, ask: OpenDebrief) -> Result<DebriefOpened, Failure> {
     let first = ask.observations.first().ok_or_else(|| Failure::new("observation_missing"))?;
     let first = tx.get(*first)?;
-    let about: Vec<Row<Observation>> =
-        ask.observations.iter().map(|id| Ok(tx.get(*id)?)).collect::<Result<_, Failure>>()?;
-    if about
-        .iter()
-        .any(|row| row.observed != first.observed || row.doc.unit != first.doc.unit || row.visit_day != first.visit_day)
-    {
-        return Err(Failure::new("two_people_in_a_debrief"));
-    }
-    let me = tx.me();
+    check_one_conversation(tx, &first, &ask.observations)?;
+    admit(tx, first.observed, tx.now().local_date())?;
     let parent = first.visit_day.map_or(first.doc.unit.uuid(), Id::uuid);
-    let mine = |row: &Row<Debrief>| row.led_by == me && row.status == RecordStatus::Draft && !row.is_note;
-    let same = |row: &Row<Debrief>| {
-        ask.observations.iter().any(|id| row.observations.contains(id))
-            || (first.visit_day.is_some() && first.observed.is_some() && row.person == first.observed)
-    };
     let debriefs = tx.list_of::<Debrief>(parent)?;
     // A conversation that is over is shown, not begun anew.
     if let Some(over) = debriefs.iter().rev().find(|row| {
@@ -97,7 +88,7 @@ pub(super) fn open_debrief(tx: &mut Writer<'_>, ask: OpenDebrief) -> Result<Debr
     }) {
         return Ok(DebriefOpened { debrief: over.id });
     }
-    let debrief = match debriefs.into_iter().rev().find(|row| mine(row) && same(row)) {
+    let debrief = match going_on(tx, debriefs, &first, &ask.observations)? {
         Some(row) => {
             let missing: Vec<_> =
                 ask.observations.iter().copied().filter(|id| !row.observations.contains(id)).collect();
@@ -112,6 +103,57 @@ pub(super) fn open_debrief(tx: &mut Writer<'_>, ask: OpenDebrief) -> Result<Debr
     };
     prefill_facts(tx, debrief)?;
     Ok(DebriefOpened { debrief })
+}
+
+/// One person, one place, one referential: with customers and with the team are two conversations.
+fn check_one_conversation(
+    db: &Reader<'_>,
+    first: &Row<Observation>,
+    observations: &[Id<Observation>],
+) -> Result<(), Failure> {
+    let kind = kind_of(db, first.referential_version)?;
+    for id in observations {
+        let row = db.get(*id)?;
+        if row.observed != first.observed || row.doc.unit != first.doc.unit || row.visit_day != first.visit_day {
+            return Err(Failure::new("two_people_in_a_debrief"));
+        }
+        if kind_of(db, row.referential_version)? != kind {
+            return Err(Failure::new("two_referentials_in_a_debrief"));
+        }
+    }
+    Ok(())
+}
+
+/// The debrief of one's own that goes on: about one of these observations, or with this person today on the same
+/// referential.
+fn going_on(
+    db: &Reader<'_>,
+    debriefs: Vec<Row<Debrief>>,
+    first: &Row<Observation>,
+    observations: &[Id<Observation>],
+) -> Result<Option<Row<Debrief>>, Failure> {
+    let kind = kind_of(db, first.referential_version)?;
+    for row in debriefs.into_iter().rev() {
+        if row.led_by != db.me() || row.status != RecordStatus::Draft || row.is_note {
+            continue;
+        }
+        if observations.iter().any(|id| row.observations.contains(id)) {
+            return Ok(Some(row));
+        }
+        let with_her = first.visit_day.is_some() && first.observed.is_some() && row.person == first.observed;
+        let about = match row.observations.first() {
+            Some(&about) => db.find(about)?,
+            None => None,
+        };
+        let same_kind = match about {
+            Some(about) => kind_of(db, about.referential_version)? == kind,
+            None => true,
+        };
+        if with_her && same_kind {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }
 
 /// Brings the facts written during the observations into the debrief, each once.

@@ -84,6 +84,7 @@ fn seen_skills(db: &Reader<'_>, debrief: &Debrief) -> Result<Vec<Seen>, Failure>
         }
         _ => Default::default(),
     };
+    let meanings = crate::referential::meanings(db)?;
     let mut found: Vec<Seen> = Vec::new();
     for observation in &observations {
         for score in db.list_of::<ObservationScore>(observation.id.uuid())? {
@@ -96,7 +97,7 @@ fn seen_skills(db: &Reader<'_>, debrief: &Debrief) -> Result<Vec<Seen>, Failure>
                 continue;
             }
             let skill = db.get(score.skill)?;
-            let past = past.remove(&skill.code).unwrap_or_default();
+            let past = past.remove(&meanings.of_skill(skill.id)).unwrap_or_default();
             let previous = past.levels.first().cloned();
             let seen = SeenSkill {
                 skill: skill.id,

@@ -8,7 +8,7 @@ use sillage_domain::{
     debrief::{Debrief, DebriefFact, DebriefPlace, LOOK_AGAIN_DAYS, QUALITIES},
     network::{Person, Unit},
     observation::{Observation, ObservationScore, RecordStatus},
-    referential::Skill,
+    referential::{ReferentialKind, Skill},
     visit::{Visit, VisitDay, VisitStatus},
 };
 use sillage_store::{Reader, Row};
@@ -17,7 +17,7 @@ use ts_rs::TS;
 use super::{LevelShown, Proposal, shown::proposed, steps::step_key};
 use crate::{
     Failure,
-    observation::{GoalLine, count, goals_of, name_of},
+    observation::{GoalLine, count, goals_of, kind_of, name_of},
 };
 
 /// Show a debrief.
@@ -177,7 +177,7 @@ pub(super) fn look_again_days(db: &Reader<'_>, unit: Id<Unit>, start: NaiveDate)
 }
 
 /// The latest commitment of a person in a unit, of another debrief than this one.
-pub(super) fn last_commitment(
+pub(crate) fn last_commitment(
     db: &Reader<'_>,
     unit: Id<Unit>,
     person: Id<Person>,
@@ -401,8 +401,12 @@ pub struct DebriefLine {
 /// Somebody who was observed and not spoken with yet.
 #[derive(Debug, Serialize, TS, JsonSchema)]
 pub struct WaitingForDebrief {
-    /// Observations of this person.
+    /// Observations of this person, with one referential.
     pub observations: Vec<Id<Observation>>,
+    /// Which referential.
+    pub kind: ReferentialKind,
+    /// Who; absent for "a team member".
+    pub person: Option<Id<Person>>,
     /// Name; absent for "a team member".
     pub name: Option<String>,
     /// The last one.
@@ -414,7 +418,7 @@ pub struct WaitingForDebrief {
 pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debriefs, Failure> {
     let rows = db.list_of::<Debrief>(ask.visit_day.uuid())?;
     let observations = db.list_of::<Observation>(ask.visit_day.uuid())?;
-    let mut waiting: Vec<(Option<Id<Person>>, WaitingForDebrief)> = Vec::new();
+    let mut waiting: Vec<WaitingForDebrief> = Vec::new();
     for observation in &observations {
         let doubled = observation.double_group.is_some() && observation.observer != db.me();
         if doubled || rows.iter().any(|row| row.observations.contains(&observation.id)) {
@@ -425,8 +429,11 @@ pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debrie
             .iter()
             .filter(|score| !score.fact.trim().is_empty())
             .count();
-        let known = waiting.iter_mut().find(|(person, _)| person.is_some() && *person == observation.observed);
-        if let Some((_, known)) = known {
+        let kind = kind_of(db, observation.referential_version)?;
+        let known = waiting
+            .iter_mut()
+            .find(|line| line.person.is_some() && line.person == observation.observed && line.kind == kind);
+        if let Some(known) = known {
             known.observations.push(observation.id);
             known.observed_at = observation.observed_at.clone();
             known.facts += count(facts);
@@ -434,11 +441,13 @@ pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debrie
         }
         let line = WaitingForDebrief {
             observations: vec![observation.id],
+            kind,
+            person: observation.observed,
             name: observation.observed.map(|person| name_of(db, person)).transpose()?,
             observed_at: observation.observed_at.clone(),
             facts: count(facts),
         };
-        waiting.push((observation.observed, line));
+        waiting.push(line);
     }
     let mut debriefs = Vec::new();
     for row in rows {
@@ -461,5 +470,5 @@ pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debrie
             started_at: row.doc.started_at,
         });
     }
-    Ok(Debriefs { debriefs, waiting: waiting.into_iter().map(|(_, line)| line).collect() })
+    Ok(Debriefs { debriefs, waiting })
 }

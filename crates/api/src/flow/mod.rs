@@ -11,6 +11,7 @@ mod timing;
 mod typed;
 
 pub(crate) use result::{FlowResult, FlowStream, GetFlowResult, TypedStream, get_result};
+pub(crate) use session::end_windows;
 pub(crate) use stream::streams_of_day;
 
 use crate::Registry;

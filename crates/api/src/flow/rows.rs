@@ -1,5 +1,5 @@
 //! Rows of an open block: taps, voids, pauses, beats. A tap is one insert; nothing here reads more the longer the
-//! counting lasts, save when a block is full and when a tap is taken back.
+//! counting lasts, save when a block is sealed and when a tap is taken back.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::session::{CounterPlace, next_place, open_next_block};
 use crate::Failure;
 
-/// A block is sealed at this many rows.
+/// A block is sealed at this many rows, and at a pause, which goes on in the next one.
 const BLOCK_ROWS: u32 = 500;
 
 /// What became of a row.
@@ -54,7 +54,7 @@ pub struct RowRecorded {
     pub outcome: CounterOutcome,
     /// What nobody watched before it.
     pub gap: Option<GapNoted>,
-    /// The block is full: the next row goes here.
+    /// The block was sealed: the next row goes here.
     pub next: Option<CounterPlace>,
 }
 
@@ -144,7 +144,7 @@ pub struct TapVoided {
     pub tally: u32,
     /// What nobody watched before.
     pub gap: Option<GapNoted>,
-    /// The block is full: the next row goes here.
+    /// The block was sealed: the next row goes here.
     pub next: Option<CounterPlace>,
 }
 
@@ -247,15 +247,15 @@ fn found(tx: &Writer<'_>, block: Uuid) -> Result<WindowBlock, Failure> {
 fn push(tx: &mut Writer<'_>, block: Uuid, index: u32, kind: RowKind, x: i64) -> Result<RowRecorded, Failure> {
     match tx.push_row(block, index.into(), kind, x) {
         Ok((outcome, gap)) => {
-            let full = outcome == RowOutcome::Recorded && index + 1 >= BLOCK_ROWS;
-            let next = if full { Some(seal_and_open(tx, block)?) } else { None };
+            let ends = kind == RowKind::Pause || index + 1 >= BLOCK_ROWS;
+            let next = if ends && outcome == RowOutcome::Recorded { Some(seal_and_open(tx, block)?) } else { None };
             let outcome = match outcome {
                 RowOutcome::Recorded => CounterOutcome::Recorded,
                 RowOutcome::AlreadyRecorded => CounterOutcome::AlreadyRecorded,
             };
             Ok(RowRecorded { outcome, gap: GapNoted::of(block, gap), next })
         }
-        // The answer to the row that filled the block was lost, and here is its retry.
+        // The answer to the row that ended the block was lost, and here is its retry.
         Err(StoreError::NotCounting) => {
             let sealed = found(tx, block)?;
             let same = |row: &sillage_store::BlockRow| row.i == i64::from(index) && row.k == kind as i64 && row.x == x;

@@ -283,6 +283,25 @@ pub(super) fn close_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Wind
     Ok(WindowClosed { arrivals: told.count(0), observed_min: told.watched_ms() as f64 / 60_000.0 })
 }
 
+/// The day ends: what still counts ends with it, at its last sign of life if the machine was restarted since.
+pub(crate) fn end_windows(tx: &mut Writer<'_>, day: Id<VisitDay>) -> Result<(), Failure> {
+    for window in tx.list_of::<ObservationWindow>(day.uuid())? {
+        if window.ended_at.is_some() {
+            continue;
+        }
+        let is_current = match open_block_of(&tx.list_blocks(window.id)?) {
+            Some(block) => tx.block_is_current(block.id)?,
+            None => false,
+        };
+        if is_current {
+            close_window(tx, NamedWindow { window: window.id })?;
+        } else {
+            end_forgotten(tx, &window)?;
+        }
+    }
+    Ok(())
+}
+
 fn end_forgotten(tx: &mut Writer<'_>, window: &Row<ObservationWindow>) -> Result<(), Failure> {
     if let Some(block) = open_block_of(&tx.list_blocks(window.id)?) {
         tx.seal_block(block.id)?;

@@ -115,6 +115,7 @@ pub struct Restored {
 /// What comes back obeys the rules it would obey if it were written now; an error here takes the act back.
 fn check_restored(db: &Reader<'_>, ask: &RestoreDeleted) -> Result<(), Failure> {
     let today = db.now().local_date();
+    crate::referential::check_restored(db, &ask.noun, ask.id)?;
     if ask.noun == ObservationScore::NOUN {
         let score = db.get(Id::<ObservationScore>::new(ask.id))?;
         let observation = db.find(score.observation)?;

@@ -9,13 +9,16 @@ use sillage_domain::{
     Bilingual, Id,
     network::{Assignment, Person, Role, Unit},
     observation::{DatedLook, Look, Observation, ObservationScore, RecordStatus, SHOWN_FROM, Scoring, skill_score},
-    referential::Skill,
+    referential::{Meaning, Skill},
 };
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
 use super::{is_blind, name_of, people::count, skills_of, version_in_force};
-use crate::Failure;
+use crate::{
+    Failure,
+    referential::{MeaningChange, meaning_change, meanings},
+};
 
 /// A look is told with its day, at most this many back: a coaching view is no career.
 const LOOKS: usize = 3;
@@ -49,14 +52,14 @@ pub(crate) struct Past {
     pub looks: Vec<DatedLook>,
 }
 
-/// Earlier looks at a person, by the skill's code (a code lives from version to version). `before` leaves itself, what
+/// Earlier looks at a person, by what the skill meant (a meaning lives from version to version). `before` leaves itself, what
 /// came after it and the other rating of its scene out; of drafts only this observer's earlier customers of that day count.
 pub(crate) fn previous_levels(
     db: &Reader<'_>,
     unit: Id<Unit>,
     person: Id<Person>,
     before: Option<&Row<Observation>>,
-) -> Result<HashMap<String, Past>, Failure> {
+) -> Result<HashMap<Meaning, Past>, Failure> {
     let mut earlier: Vec<Row<Observation>> = db.list_in::<Observation>(unit.uuid())?;
     earlier.retain(|row| {
         let same_scene = before.is_some_and(|now| {
@@ -69,8 +72,8 @@ pub(crate) fn previous_levels(
         row.observed == Some(person) && !same_scene && !later && (row.status == RecordStatus::Final || mine_today)
     });
     earlier.sort_by_key(|row| std::cmp::Reverse(row.observed_at.utc_ms()));
-    let mut past: HashMap<String, Past> = HashMap::new();
-    let mut codes: HashMap<Id<Skill>, String> = HashMap::new();
+    let mut past: HashMap<Meaning, Past> = HashMap::new();
+    let meanings = meanings(db)?;
     for observation in earlier {
         let Some(day) = day_of(&observation) else { continue };
         // Of two raters neither is read before both are done, not through the ladder either.
@@ -78,15 +81,7 @@ pub(crate) fn previous_levels(
             continue;
         }
         for score in db.list_of::<ObservationScore>(observation.id.uuid())? {
-            let code = match codes.get(&score.skill) {
-                Some(code) => code.clone(),
-                None => {
-                    let code = db.get(score.skill)?.doc.code;
-                    codes.insert(score.skill, code.clone());
-                    code
-                }
-            };
-            let entry = past.entry(code).or_default();
+            let entry = past.entry(meanings.of_skill(score.skill)).or_default();
             match (score.value, score.absence) {
                 (Some(level), _) => {
                     entry.levels.push(PastLevel { level, day });
@@ -149,6 +144,8 @@ pub struct Rung {
     pub gap: Option<f64>,
     /// Scored over scored and not observed.
     pub coverage: Option<f64>,
+    /// Earlier looks measured something else: the criterion changed meaning.
+    pub changed: Option<MeaningChange>,
 }
 
 pub(super) fn get_ladder(db: &Reader<'_>, ask: GetLadder) -> Result<Ladder, Failure> {
@@ -157,14 +154,19 @@ pub(super) fn get_ladder(db: &Reader<'_>, ask: GetLadder) -> Result<Ladder, Fail
     }
     let today = db.now().local_date();
     let mut past = previous_levels(db, ask.unit, ask.person, None)?;
+    let meanings = meanings(db)?;
     let mut rungs = Vec::new();
     for skill in skills_of(db, version_in_force(db)?)? {
-        let Past { mut levels, looks } = past.remove(&skill.code).unwrap_or_default();
+        let meaning = meanings.of_skill(skill.id);
+        let Past { mut levels, looks } = past.remove(&meaning).unwrap_or_default();
+        let before = past.iter().filter(|(other, _)| other.item == meaning.item && other.since < meaning.since);
+        let set_aside = before.map(|(_, past)| past.levels.len()).sum();
         let all = Scoring { n: usize::MAX, ..Scoring::standard(skill.target, skill.scale_min, skill.scale_max) };
         let n = skill_score(&looks, &all, today)?.n_used;
         let score = skill_score(&looks, &Scoring::standard(skill.target, skill.scale_min, skill.scale_max), today)?;
         levels.truncate(LOOKS);
         rungs.push(Rung {
+            changed: meaning_change(db, meaning, &skill.doc, set_aside)?,
             skill: skill.id,
             title: skill.doc.title,
             min: skill.doc.scale_min,

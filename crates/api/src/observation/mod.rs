@@ -2,24 +2,31 @@
 //!
 //! The rules are the domain's; the conversation that follows is `debrief`.
 
+mod blind;
+mod carried;
 mod goal;
 mod ladder;
+mod learning;
 mod open;
 mod people;
 mod record;
 mod view;
 
+pub(crate) use blind::{check_second, is_blind};
+pub(crate) use carried::admit_carried;
 pub(crate) use goal::goals_of;
 pub(crate) use ladder::{may_see_history, previous_levels};
-pub(crate) use open::{NewObservation, add_observation, version_in_force};
-pub(crate) use people::{admit, count, gate_of, name_of, people_of, unit_of_day};
+pub(crate) use learning::learning_of;
+pub(crate) use open::{NewObservation, add_observation, kind_of, version_in_force, version_of_kind};
+pub(crate) use people::{admit, count, informed_since, name_of, people_of, unit_of_day};
 pub(crate) use record::finalise;
-pub(crate) use view::{is_blind, skills_of};
+pub(crate) use view::skills_of;
 
 use crate::Registry;
 
 pub use goal::*;
 pub use ladder::*;
+pub use learning::*;
 pub use open::*;
 pub use people::*;
 pub use record::*;
@@ -31,12 +38,13 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("observation.open_observation", open::open_observation);
     registry.write("observation.describe_observation", open::describe_observation);
     registry.write("observation.delete_observation", open::delete_observation);
-    registry.write("observation.record_score", record::record_score);
-    registry.write("observation.record_fact", record::record_fact);
-    registry.write("observation.set_cause", record::set_cause);
-    registry.write_final("observation.finish_observation", record::finish_observation);
-    registry.read("observation.get_observation", view::get_observation);
+    registry.write_in_handover("observation.record_score", record::record_score);
+    registry.write_in_handover("observation.record_fact", record::record_fact);
+    registry.write_in_handover("observation.set_cause", record::set_cause);
+    registry.write_final_in_handover("observation.finish_observation", record::finish_observation);
+    registry.read_in_handover("observation.get_observation", view::get_observation);
     registry.read("observation.list_observations", view::list_observations);
+    registry.read("observation.list_learning", learning::list_learning);
     registry.read("observation.get_ladder", ladder::get_ladder);
     registry.write("observation.set_goal", goal::set_goal);
     registry.write("observation.close_goal", goal::close_goal);

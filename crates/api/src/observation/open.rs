@@ -7,30 +7,28 @@ use sillage_domain::{
     Id,
     network::{Assignment, Person, Role, Unit},
     observation::{Observation, ObservationScore, ObserverRole, RecordStatus},
-    referential::{Channel, MomentOfTruth, Referential, ReferentialKind, ReferentialVersion, VersionStatus},
+    referential::{Channel, MomentOfTruth, ReferentialKind, ReferentialVersion},
     visit::VisitDay,
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{admit, record::check_draft, unit_of_day};
-use crate::Failure;
+use super::{admit, blind::check_draft, unit_of_day};
+use crate::{Failure, referential::in_force};
 
 /// The service referential in force.
 pub(crate) fn version_in_force(db: &Reader<'_>) -> Result<Id<ReferentialVersion>, Failure> {
-    let service: Vec<Id<Referential>> = db
-        .list_all::<Referential>()?
-        .into_iter()
-        .filter(|row| row.kind == ReferentialKind::Service)
-        .map(|row| row.id)
-        .collect();
-    db.list_all::<ReferentialVersion>()?
-        .into_iter()
-        .filter(|row| row.status == VersionStatus::Published && service.contains(&row.referential))
-        .max_by_key(|row| row.version)
-        .map(|row| row.id)
-        .ok_or_else(|| Failure::new("referential_missing"))
+    version_of_kind(db, ReferentialKind::Service)
+}
+
+/// The version in force of a referential kind.
+///
+/// # Errors
+/// `referential_missing`.
+pub(crate) fn version_of_kind(db: &Reader<'_>, kind: ReferentialKind) -> Result<Id<ReferentialVersion>, Failure> {
+    let version = in_force(db, kind, db.now().local_date())?;
+    version.map(|row| row.id).ok_or_else(|| Failure::new("referential_missing"))
 }
 
 /// As what somebody observes in a unit.
@@ -49,6 +47,20 @@ fn observer_role(db: &Reader<'_>, observer: Id<Person>, unit: Id<Unit>) -> Resul
     })
 }
 
+/// The referential an observation is scored against.
+pub(crate) fn kind_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Result<ReferentialKind, Failure> {
+    let referential = db.get(version)?.doc.referential;
+    Ok(db.get(referential)?.doc.kind)
+}
+
+/// The management referential is for those who lead a team: what is promised to customers, practised with her people.
+fn check_leads(db: &Reader<'_>, unit: Id<Unit>, person: Option<Id<Person>>, day: NaiveDate) -> Result<(), Failure> {
+    let leads = db.list_of::<Assignment>(unit.uuid())?.iter().any(|row| {
+        Some(row.person) == person && row.holds_on(day) && matches!(row.role, Role::UnitManager | Role::LineManager)
+    });
+    if leads { Ok(()) } else { Err(Failure::new("management_for_managers")) }
+}
+
 /// What a new observation starts from.
 pub(crate) struct NewObservation {
     pub visit_day: Option<Id<VisitDay>>,
@@ -57,21 +69,27 @@ pub(crate) struct NewObservation {
     pub observed: Option<Id<Person>>,
     pub channel: Channel,
     pub moment: Option<Id<MomentOfTruth>>,
+    pub kind: ReferentialKind,
+    pub scene: String,
 }
 
 /// Adds a draft observation of the next customer of this person, once the gates let it.
 pub(crate) fn add_observation(tx: &mut Writer<'_>, new: NewObservation) -> Result<Id<Observation>, Failure> {
     tx.get(new.unit)?;
     admit(tx, new.observed, new.date)?;
-    let version = match new.visit_day {
-        Some(day) => tx.get(day)?.doc.referential_version,
-        None => None,
+    if new.kind == ReferentialKind::Management {
+        check_leads(tx, new.unit, new.observed, new.date)?;
+    }
+    // A visit day keeps the service referential it was opened with.
+    let pinned = match new.visit_day {
+        Some(day) if new.kind == ReferentialKind::Service => tx.get(day)?.doc.referential_version,
+        _ => None,
     };
-    let version = match version {
+    let version = match pinned {
         Some(version) => version,
-        None => version_in_force(tx)?,
+        None => version_of_kind(tx, new.kind)?,
     };
-    let customer_number = next_customer(tx, &new)?;
+    let customer_number = next_customer(tx, &new, version)?;
     let (observer, observed_at) = (tx.me(), tx.now().timestamp());
     let doc = Observation {
         visit_day: new.visit_day,
@@ -82,7 +100,7 @@ pub(crate) fn add_observation(tx: &mut Writer<'_>, new: NewObservation) -> Resul
         observed_at,
         channel: new.channel,
         moment: new.moment,
-        scene: String::new(),
+        scene: new.scene,
         referential_version: version,
         double_group: None,
         customer_number,
@@ -92,13 +110,14 @@ pub(crate) fn add_observation(tx: &mut Writer<'_>, new: NewObservation) -> Resul
 }
 
 /// Number of the next customer of this person that day; a second rater's copy of a scene is no new customer.
-fn next_customer(db: &Reader<'_>, new: &NewObservation) -> Result<u32, Failure> {
+fn next_customer(db: &Reader<'_>, new: &NewObservation, version: Id<ReferentialVersion>) -> Result<u32, Failure> {
     let parent = new.visit_day.map_or(new.unit.uuid(), Id::uuid);
     let same_day = |row: &Row<Observation>| row.observed_at.local().is_some_and(|at| at.date_naive() == new.date);
     let highest = db
         .list_of::<Observation>(parent)?
         .into_iter()
-        .filter(|row| row.observed == new.observed && (new.visit_day.is_some() || same_day(row)))
+        .filter(|row| row.observed == new.observed && row.referential_version == version)
+        .filter(|row| new.visit_day.is_some() || same_day(row))
         .map(|row| row.customer_number)
         .max();
     Ok(highest.unwrap_or(0) + 1)
@@ -122,6 +141,12 @@ pub struct OpenObservation {
     /// Moment of truth.
     #[ts(optional)]
     pub moment: Option<Id<MomentOfTruth>>,
+    /// Against which referential; `management` is for those who lead the team. The service referential by default.
+    #[ts(optional)]
+    pub kind: Option<ReferentialKind>,
+    /// The scene in a few words, if it is known already.
+    #[ts(optional)]
+    pub scene: Option<String>,
     /// The scene another rater saw too: opens a blind second rating of it.
     #[ts(optional)]
     pub double_of: Option<Id<Observation>>,
@@ -146,9 +171,18 @@ pub(super) fn open_observation(tx: &mut Writer<'_>, ask: OpenObservation) -> Res
         (None, Some(unit)) => (unit, tx.now().local_date()),
         (None, None) => return Err(Failure::new("not_found").with("noun", "unit")),
     };
-    let channel = ask.channel.unwrap_or(Channel::WalkIn);
-    let new =
-        NewObservation { visit_day: ask.visit_day, unit, date, observed: ask.observed, channel, moment: ask.moment };
+    let kind = ask.kind.unwrap_or(ReferentialKind::Service);
+    let usual = if kind == ReferentialKind::Service { Channel::WalkIn } else { Channel::Other };
+    let new = NewObservation {
+        visit_day: ask.visit_day,
+        unit,
+        date,
+        observed: ask.observed,
+        channel: ask.channel.unwrap_or(usual),
+        moment: ask.moment,
+        kind,
+        scene: ask.scene.unwrap_or_default(),
+    };
     Ok(ObservationOpened { observation: add_observation(tx, new)? })
 }
 
@@ -159,6 +193,7 @@ fn open_second(
     observer: Option<Id<Person>>,
 ) -> Result<ObservationOpened, Failure> {
     let row = tx.get(first)?;
+    admit(tx, row.observed, tx.now().local_date())?;
     if row.double_group.is_some() {
         return Err(Failure::new("already_rated_twice"));
     }
@@ -228,7 +263,11 @@ pub struct DeleteObservation {
 pub struct ObservationDeleted {}
 
 pub(super) fn delete_observation(tx: &mut Writer<'_>, ask: DeleteObservation) -> Result<ObservationDeleted, Failure> {
-    let row = check_draft(tx, ask.observation)?;
+    // A second rating that nobody will give may go without its rater.
+    let row = tx.get(ask.observation)?;
+    if row.status == RecordStatus::Final {
+        return Err(Failure::new("observation_final"));
+    }
     for score in tx.list_of::<ObservationScore>(ask.observation.uuid())? {
         tx.delete(score.id)?;
     }

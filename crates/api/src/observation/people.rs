@@ -1,4 +1,4 @@
-//! Who may be observed today: the organisation gate, the notices, and informing several people at once.
+//! Who may be observed today: the notices, and informing several people at once.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -6,32 +6,38 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id,
     network::{Assignment, Notice, NoticeChannel, OrganisationGate, Person, PersonProfile, Role, Unit},
-    observation::{Observation, check_organisation, informed_on},
+    observation::{Observation, informed_on},
     visit::VisitDay,
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use crate::Failure;
-
-/// The organisation gate of the network, if it is recorded.
-pub(crate) fn gate_of(db: &Reader<'_>) -> Result<Option<OrganisationGate>, Failure> {
-    Ok(db.list_all::<OrganisationGate>()?.pop().map(|row| row.doc))
-}
+use crate::{
+    Failure,
+    organisation::{gate_of, open_gate},
+};
 
 /// Refuses to name a person, or to observe at all, before what must be recorded is recorded.
 ///
 /// # Errors
 /// `organisation_not_open`, `person_not_informed`.
 pub(crate) fn admit(db: &Reader<'_>, observed: Option<Id<Person>>, day: NaiveDate) -> Result<(), Failure> {
-    let gate = gate_of(db)?;
-    let gate = check_organisation(gate.as_ref(), day)?;
+    let gate = open_gate(db)?;
     if let Some(person) = observed {
-        let notices = db.list_of::<Notice>(person.uuid())?;
-        informed_on(gate, notices.iter().map(|row| &row.doc), day)
-            .ok_or_else(|| Failure::new("person_not_informed"))?;
+        informed_since(db, &gate, person, day)?.ok_or_else(|| Failure::new("person_not_informed"))?;
     }
     Ok(())
+}
+
+/// The day on which a person was informed of the notice in force, if it is `day` or before.
+pub(crate) fn informed_since(
+    db: &Reader<'_>,
+    gate: &OrganisationGate,
+    person: Id<Person>,
+    day: NaiveDate,
+) -> Result<Option<NaiveDate>, Failure> {
+    let notices = db.list_of::<Notice>(person.uuid())?;
+    Ok(informed_on(gate, notices.iter().map(|row| &row.doc), day))
 }
 
 /// The name shown for a person; empty once the profile was erased.
@@ -47,8 +53,7 @@ pub(crate) fn people_of(
 ) -> Result<Vec<(Id<Person>, Role, String)>, Failure> {
     let mut people: Vec<(Id<Person>, Role, String)> = Vec::new();
     for Row { doc, .. } in db.list_of::<Assignment>(unit.uuid())? {
-        let current = doc.from <= day && doc.to.is_none_or(|to| day <= to);
-        if current && !people.iter().any(|(person, ..)| *person == doc.person) {
+        if doc.holds_on(day) && !people.iter().any(|(person, ..)| *person == doc.person) {
             people.push((doc.person, doc.role, name_of(db, doc.person)?));
         }
     }
@@ -129,8 +134,8 @@ pub(super) fn list_people(db: &Reader<'_>, ask: ListPeople) -> Result<PeopleToOb
         (None, Some(unit)) => (unit, db.now().local_date(), Vec::new()),
         (None, None) => return Err(Failure::new("not_found").with("noun", "unit")),
     };
-    let gate = gate_of(db)?;
-    let open = check_organisation(gate.as_ref(), day).is_ok();
+    let gate = gate_of(db)?.map(|row| row.doc);
+    let open = gate.as_ref().is_some_and(|gate| gate.is_open(day));
     let seen: Vec<Row<Observation>> = match ask.visit_day {
         Some(day) => db.list_of(day.uuid())?,
         None => Vec::new(),
@@ -140,14 +145,17 @@ pub(super) fn list_people(db: &Reader<'_>, ask: ListPeople) -> Result<PeopleToOb
         if person == db.me() || matches!(role, Role::Coach | Role::Regional | Role::Administrator) {
             continue;
         }
-        let notices = db.list_of::<Notice>(person.uuid())?;
+        let informed_on = match &gate {
+            Some(gate) => informed_since(db, gate, person, day)?,
+            None => None,
+        };
         people.push(PersonToObserve {
             person,
             name,
             role,
             number: None,
             present: present.contains(&person),
-            informed_on: gate.as_ref().and_then(|gate| informed_on(gate, notices.iter().map(|row| &row.doc), day)),
+            informed_on,
             observations: count(seen.iter().filter(|row| row.observed == Some(person)).count()),
         });
     }
@@ -197,8 +205,7 @@ pub(super) fn inform_team(tx: &mut Writer<'_>, ask: InformTeam) -> Result<TeamIn
     if ask.date > today {
         return Err(Failure::new("date_in_future"));
     }
-    let gate = gate_of(tx)?;
-    let version = check_organisation(gate.as_ref(), today)?.notice_version;
+    let version = open_gate(tx)?.notice_version;
     let informed_by = tx.me();
     tx.get(ask.unit)?;
     for &person in &ask.people {

@@ -11,20 +11,8 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::{ObservationKept, people::count};
+use super::{ObservationKept, blind::check_draft, people::count};
 use crate::Failure;
-
-/// The observation, if it may still be written.
-///
-/// # Errors
-/// `observation_final`.
-pub(super) fn check_draft(db: &Reader<'_>, id: Id<Observation>) -> Result<Row<Observation>, Failure> {
-    let row = db.get(id)?;
-    match row.status {
-        RecordStatus::Draft => Ok(row),
-        RecordStatus::Final => Err(Failure::new("observation_final")),
-    }
-}
 
 fn score_of(
     db: &Reader<'_>,

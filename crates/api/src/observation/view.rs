@@ -8,40 +8,29 @@ use sillage_domain::{
     debrief::Debrief,
     network::{Person, Unit},
     observation::{Absence, Agreement, Observation, ObservationScore, RecordStatus, compare, lacks_fact, needs_fact},
-    referential::{Channel, MomentOfTruth, ReferentialVersion, Skill, SkillAnchor},
+    referential::{Channel, MomentOfTruth, ReferentialKind, ReferentialVersion, Skill, SkillAnchor},
     visit::VisitDay,
     walk::Cause,
 };
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use super::{GoalLine, PastLevel, goals_of, ladder::Past, may_see_history, name_of, people::count, previous_levels};
-use crate::Failure;
+use super::{
+    GoalLine, PastLevel,
+    blind::{is_blind, siblings, visible},
+    goals_of, kind_of,
+    ladder::Past,
+    may_see_history, name_of,
+    people::count,
+    previous_levels,
+};
+use crate::{Failure, referential::meanings};
 
 /// Skills of a version in the order of the observation screen.
 pub(crate) fn skills_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Result<Vec<Row<Skill>>, Failure> {
     let mut skills = db.list_of::<Skill>(version.uuid())?;
     skills.sort_by_key(|row| row.rank);
     Ok(skills)
-}
-
-/// The other ratings of the same scene.
-fn siblings(db: &Reader<'_>, row: &Row<Observation>) -> Result<Vec<Row<Observation>>, Failure> {
-    let Some(group) = row.double_group else { return Ok(Vec::new()) };
-    let parent = row.visit_day.map_or(row.doc.unit.uuid(), Id::uuid);
-    Ok(db
-        .list_of::<Observation>(parent)?
-        .into_iter()
-        .filter(|other| other.id != row.id && other.double_group == Some(group))
-        .collect())
-}
-
-/// Levels of this observation stay hidden: the other rater of its scene has not finished. Of two drafts the younger is
-/// the one being rated, so that the elder hides first.
-pub(crate) fn is_blind(db: &Reader<'_>, row: &Row<Observation>) -> Result<bool, Failure> {
-    Ok(siblings(db, row)?
-        .iter()
-        .any(|other| other.status == RecordStatus::Draft && (row.status == RecordStatus::Final || other.id > row.id)))
 }
 
 /// Show an observation.
@@ -72,11 +61,13 @@ pub struct ObservationView {
     pub customer_number: u32,
     /// When.
     pub observed_at: Timestamp,
+    /// Against which referential.
+    pub kind: ReferentialKind,
     /// Channel.
     pub channel: Channel,
     /// Moment of truth.
     pub moment: Option<Id<MomentOfTruth>>,
-    /// Moments of this channel to choose from.
+    /// Moments of this channel, or occasions of a mirror referential, to choose from.
     pub moments: Vec<MomentChoice>,
     /// Scene.
     pub scene: String,
@@ -169,12 +160,23 @@ pub struct SecondRating {
 pub struct ComparedLine {
     /// Title of the criterion.
     pub title: Bilingual,
-    /// Level of this observation.
-    pub here: Option<i32>,
-    /// Level of the other.
-    pub there: Option<i32>,
+    /// What this rater saw.
+    pub here: Seen,
+    /// What the other saw.
+    pub there: Seen,
     /// Levels apart; `None` when only one of them rated it.
     pub apart: Option<u32>,
+}
+
+/// What a rater saw of a criterion.
+#[derive(Debug, Default, Serialize, TS, JsonSchema)]
+pub struct Seen {
+    /// Level.
+    pub value: Option<i32>,
+    /// Why there is none.
+    pub absence: Option<Absence>,
+    /// What was said or done.
+    pub fact: String,
 }
 
 fn compared(
@@ -185,17 +187,19 @@ fn compared(
 ) -> Result<Vec<ComparedLine>, Failure> {
     let mine = db.list_of::<ObservationScore>(here.id.uuid())?;
     let theirs = db.list_of::<ObservationScore>(there.id.uuid())?;
-    let value = |scores: &[Row<ObservationScore>], skill| {
-        scores.iter().rev().find(|row| row.skill == skill).and_then(|row| row.value)
+    let seen = |scores: &[Row<ObservationScore>], skill| {
+        let score = scores.iter().rev().find(|row| row.skill == skill);
+        score.map_or_else(Seen::default, |row| Seen { value: row.value, absence: row.absence, fact: row.fact.clone() })
     };
     Ok(skills
         .iter()
         .filter_map(|skill| {
-            let (here, there) = (value(&mine, skill.id), value(&theirs, skill.id));
-            let apart = match compare(here, there) {
+            let (here, there) = (seen(&mine, skill.id), seen(&theirs, skill.id));
+            let apart = match compare(here.value, there.value) {
                 Agreement::Apart(levels) => Some(levels),
                 Agreement::OneOnly => None,
-                Agreement::Neither => return None,
+                Agreement::Neither if here.fact.is_empty() && there.fact.is_empty() => return None,
+                Agreement::Neither => None,
             };
             Some(ComparedLine { title: skill.title.clone(), here, there, apart })
         })
@@ -245,10 +249,11 @@ fn debrief_of(db: &Reader<'_>, row: &Row<Observation>) -> Result<Option<Id<Debri
 }
 
 pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<ObservationView, Failure> {
-    let row = db.get(ask.observation)?;
-    let blind = is_blind(db, &row)?;
+    let (row, given) = visible(db, ask.observation)?;
+    let blind = !given && is_blind(db, &row)?;
     let scores = if blind { Vec::new() } else { db.list_of::<ObservationScore>(row.id.uuid())? };
-    let mut past = match row.observed {
+    // Whoever was given the computer sees the criteria and their own levels: no history, no goal, no conversation.
+    let mut past = match row.observed.filter(|_| !given) {
         Some(person) if may_see_history(db, row.doc.unit, person)? => {
             previous_levels(db, row.doc.unit, person, Some(&row))?
         }
@@ -267,19 +272,20 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         }
         None => None,
     };
+    let meanings = meanings(db)?;
     let mut missing_facts = 0;
     let mut criteria = Vec::new();
     for skill in skills {
         let score = scores.iter().rev().find(|score| score.skill == skill.id).map(|score| &score.doc);
         missing_facts += u32::from(score.is_some_and(|score| lacks_fact(&skill.doc, score)));
-        let past = past.remove(&skill.code).unwrap_or_default();
+        let past = past.remove(&meanings.of_skill(skill.id)).unwrap_or_default();
         criteria.push(criterion(db, skill, score, past)?);
     }
     let mut moments = db.list_of::<MomentOfTruth>(row.referential_version.uuid())?;
-    moments.retain(|moment| moment.channel == Some(row.channel));
+    moments.retain(|moment| moment.channel.is_none_or(|channel| channel == row.channel));
     moments.sort_by_key(|moment| moment.rank);
     let day = row.observed_at.local().map(|at| at.date_naive());
-    let goals = match (row.observed, day) {
+    let goals = match (row.observed.filter(|_| !given), day) {
         (Some(person), Some(day)) => goals_of(db, row.doc.unit, day, Some(person))?,
         _ => Vec::new(),
     };
@@ -292,6 +298,7 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         observer: row.observer,
         observer_name: name_of(db, row.observer)?,
         customer_number: row.customer_number,
+        kind: kind_of(db, row.referential_version)?,
         channel: row.channel,
         moment: row.moment,
         moments: moments.into_iter().map(|row| MomentChoice { moment: row.id, title: row.doc.title }).collect(),
@@ -301,7 +308,7 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         missing_facts,
         criteria,
         second,
-        debrief: debrief_of(db, &row)?,
+        debrief: if given { None } else { debrief_of(db, &row)? },
         goals,
         observed_at: row.doc.observed_at,
         scene: row.doc.scene,
@@ -333,6 +340,8 @@ pub struct ObservationLine {
     pub person: Option<Id<Person>>,
     /// Name.
     pub name: Option<String>,
+    /// Against which referential.
+    pub kind: ReferentialKind,
     /// First, second … customer.
     pub customer_number: u32,
     /// When.
@@ -364,6 +373,7 @@ pub(super) fn list_observations(db: &Reader<'_>, ask: ListObservations) -> Resul
             observation: row.id,
             person: row.observed,
             name: row.observed.map(|person| name_of(db, person)).transpose()?,
+            kind: kind_of(db, row.referential_version)?,
             customer_number: row.customer_number,
             moment: match row.moment {
                 Some(moment) => db.find(moment)?.map(|moment| moment.doc.title),

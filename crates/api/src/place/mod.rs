@@ -3,14 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sillage_domain::{LONG_CHARS, Refusal};
+use sillage_domain::{Refusal, check_fact, check_long, without_controls};
 use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, Registry, session::Handover};
+use crate::{Failure, Registry, closing, session::Handover};
 
 /// Settings a person may change.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 13] = [
     "theme",
     "density",
     "text_factor",
@@ -20,6 +20,7 @@ const SETTINGS: [&str; 12] = [
     "locale",
     "hide_names",
     "single_keys",
+    "keys",
     "report_folder",
     "second_place",
     "lock_after_min",
@@ -62,6 +63,7 @@ pub struct RecordPlace {
 pub struct Kept {}
 
 fn record_place(tx: &mut Writer<'_>, ask: RecordPlace) -> Result<Kept, Failure> {
+    check_fact("route", &ask.route)?;
     tx.set_local("place", Some(&ask.route))?;
     Ok(Kept {})
 }
@@ -89,24 +91,25 @@ pub struct DraftText {
     pub text: String,
 }
 
-/// Whether somebody the computer was handed over to may see or write texts under `key`: those of their own screen.
-fn within_handover(db: &Reader<'_>, key: &str, also: &[&str]) -> Result<(), Failure> {
-    let own = match db.local::<Handover>("handover")? {
-        None => return Ok(()),
-        Some(Handover::Rating { visit_day }) => format!("rating/{visit_day}"),
-        Some(Handover::Walk { walk, .. }) => format!("walk/{walk}/"),
-    };
-    if key.starts_with(&own) || also.iter().any(|other| key.starts_with(other)) {
-        Ok(())
-    } else {
-        Err(Failure::new("handed_over"))
+/// Whether whoever holds the computer may see or write texts under `key`: a guest those of their own screen, its owner
+/// all but the words of a rating of themselves.
+fn within_reach(db: &Reader<'_>, key: &str, also: &[&str]) -> Result<(), Failure> {
+    match Handover::now(db)? {
+        None => closing::check_draft(db, key),
+        Some(given) if key.starts_with(&given.drafts()) || also.iter().any(|other| key.starts_with(other)) => Ok(()),
+        Some(_) => Err(Failure::new("handed_over")),
     }
 }
 
 fn list_drafts(db: &Reader<'_>, ask: ListDrafts) -> Result<Drafts, Failure> {
-    within_handover(db, &ask.prefix, &[])?;
-    let drafts = db.list_drafts(&ask.prefix)?.into_iter().map(|draft| DraftText { key: draft.key, text: draft.text });
-    Ok(Drafts { drafts: drafts.collect() })
+    if let Some(given) = Handover::now(db)?
+        && !ask.prefix.starts_with(given.drafts().trim_end_matches('/'))
+    {
+        return Err(Failure::new("handed_over"));
+    }
+    let mut drafts = db.list_drafts(&ask.prefix)?;
+    drafts.retain(|draft| within_reach(db, &draft.key, &[]).is_ok());
+    Ok(Drafts { drafts: drafts.into_iter().map(|draft| DraftText { key: draft.key, text: draft.text }).collect() })
 }
 
 /// A text being typed.
@@ -119,16 +122,13 @@ pub struct RecordDraft {
 }
 
 fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> {
-    let count = ask.text.chars().count();
-    if count > LONG_CHARS {
-        return Err(Refusal::new("text_too_long")
-            .with("field", "text")
-            .with("limit", LONG_CHARS)
-            .with("count", count)
-            .into());
+    check_fact("key", &ask.key)?;
+    if without_controls(&ask.key) != ask.key {
+        return Err(Refusal::new("invalid_input").with("field", "key").into());
     }
+    check_long("text", &ask.text)?;
     // A guest's own findings and pictures have keys that do not name the pass.
-    within_handover(tx, &ask.key, &["finding/", "photo/"])?;
+    within_reach(tx, &ask.key, &["finding/", "photo/"])?;
     tx.record_draft(&ask.key, &ask.text)?;
     Ok(Kept {})
 }
@@ -179,6 +179,7 @@ fn change_setting(tx: &mut Writer<'_>, ask: ChangeSetting) -> Result<Kept, Failu
     if !SETTINGS.contains(&ask.key.as_str()) {
         return Err(Refusal::new("setting_unknown").with("key", ask.key).into());
     }
+    check_long("value", &ask.value.to_string())?;
     let is_folder = matches!(ask.key.as_str(), "report_folder" | "second_place");
     if is_folder && !(ask.value.is_string() || ask.value.is_null()) {
         return Err(Failure::new("malformed_request"));

@@ -1,5 +1,5 @@
 //! The practice network: invented people and places, dated relative to the day it is first opened. Its network-wide
-//! parts (questions of the walk, referential, tallies, dashboard lines) also start a real profile off.
+//! parts (questions of the walk, tallies, dashboard lines) also start a real profile off; its referential is chosen.
 
 use std::collections::HashMap;
 
@@ -21,21 +21,7 @@ pub(crate) const ZONE: &str = "Europe/Paris";
 
 const SEED: &str = include_str!("../../../../assets/practice/network.json");
 /// Nouns a real profile starts with.
-const STARTER: [&str; 13] = [
-    "sensory_prompt",
-    "tally",
-    "dashboard_item",
-    "referential",
-    "referential_version",
-    "attitude",
-    "service_promise",
-    "moment_of_truth",
-    "ritual",
-    "service_cue",
-    "skill",
-    "skill_anchor",
-    "zone",
-];
+const STARTER: [&str; 4] = ["sensory_prompt", "tally", "dashboard_item", "zone"];
 
 #[derive(Deserialize)]
 struct SeedEntity {

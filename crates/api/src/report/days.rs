@@ -9,35 +9,14 @@ use sillage_domain::{
     network::Unit,
     visit::{DayCounts, DayGap, Edition, Names, VisitDay, VisitReport, gaps},
 };
-use sillage_i18n::Locale;
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
 use super::{file::folder_of, gather::Gather};
 use crate::{
-    Failure,
+    Failure, Language,
     visit::{StageLine, count_day, stages},
 };
-
-/// A language of the report.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReportLocale {
-    /// French.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
-
-impl From<ReportLocale> for Locale {
-    fn from(locale: ReportLocale) -> Self {
-        match locale {
-            ReportLocale::Fr => Self::Fr,
-            ReportLocale::En => Self::En,
-        }
-    }
-}
 
 /// Nothing asked.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -88,6 +67,7 @@ pub struct IssuedReport {
 
 pub(super) fn list_days(db: &Reader<'_>, _: ListReportDays) -> Result<ReportDays, Failure> {
     let mut rows = db.list_all::<VisitDay>()?;
+    rows.retain(|row| row.visit.is_some());
     rows.sort_by_key(|row| std::cmp::Reverse((row.date, row.opened_at.utc_ms())));
     let mut days = Vec::new();
     for row in rows {
@@ -191,7 +171,7 @@ pub struct GetReportPreview {
     /// How people are named in the manager's edition.
     pub names: Names,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
 }
 
 /// The report as it would be made now.

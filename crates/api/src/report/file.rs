@@ -1,12 +1,13 @@
-//! Plain files for people: where they go, and how they are written without ever replacing another file.
+//! Plain files for people: where they go, and how they are written, for their owner alone, without ever replacing
+//! another file.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
-use sillage_store::Reader;
+use sillage_store::{Reader, private_options};
 use uuid::Uuid;
 
 use crate::{App, Failure};
@@ -43,15 +44,28 @@ fn folder_for(app: &App) -> Result<PathBuf, Failure> {
     }
 }
 
+/// Writes a file called `name` into `folder`, which must be there, else into the folder of plain files.
+pub(super) fn write_into(app: &App, folder: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    match folder {
+        Some(folder) if !Path::new(folder).is_dir() => {
+            Err(Failure::new("report_folder_missing").with("folder", folder))
+        }
+        folder => write_plain(app, folder, name, bytes),
+    }
+}
+
 /// Writes a file called `name` into `path` if that is a folder, at `path` if it names a file, else into the folder of
 /// plain files. It is there whole or not at all, and no other file is touched.
 pub(crate) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let (folder, name, exact) = match path.map(Path::new) {
         None => (folder_for(app)?, name.to_owned(), false),
+        // Where a program happened to be started is nobody's choice of a place.
+        Some(path) if path.is_relative() => {
+            return Err(Failure::new("report_folder_missing").with("folder", path.display()));
+        }
         Some(path) if path.is_dir() => (path.to_path_buf(), name.to_owned(), false),
         Some(path) => {
-            let folder =
-                path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+            let folder = path.parent().unwrap_or(path);
             let name =
                 path.file_name().ok_or_else(|| Failure::new("report_folder_missing").with("folder", path.display()))?;
             (folder.to_path_buf(), name.to_string_lossy().into_owned(), true)
@@ -80,7 +94,7 @@ pub(crate) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8
 }
 
 fn write_aside(aside: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(aside)?;
+    let mut file = private_options().write(true).create_new(true).open(aside)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -91,7 +105,7 @@ fn claim(folder: &Path, name: &str, exact: bool) -> std::io::Result<PathBuf> {
         name.rsplit_once('.').map_or((name, String::new()), |(stem, ending)| (stem, format!(".{ending}")));
     for n in 1..TRIES {
         let target = folder.join(if n == 1 { name.to_owned() } else { format!("{stem} ({n}){ending}") });
-        match OpenOptions::new().write(true).create_new(true).open(&target) {
+        match private_options().write(true).create_new(true).open(&target) {
             Ok(_) => return Ok(target),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && !exact => {}
             Err(error) => return Err(error),

@@ -78,7 +78,7 @@ impl<'g, 'db> Gather<'g, 'db> {
         let telling = if edition.is_anonymous() { Some(Telling::of(db, day, words)?) } else { None };
         let names = if edition.is_anonymous() { Names::None } else { names };
         let day = db.get(day)?;
-        let visit = db.get(day.doc.visit)?;
+        let visit = db.get(day.of_visit()?)?;
         let roles =
             db.list_of::<Assignment>(day.doc.unit.uuid())?.into_iter().map(|row| (row.person, row.role)).collect();
         Ok(Self {

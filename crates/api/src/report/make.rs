@@ -10,16 +10,16 @@ use sillage_domain::{
 };
 use sillage_i18n::Words;
 use sillage_report::{RenderFailure, Sheet, file_name, to_json, to_xlsx};
-use sillage_store::{Reader, Size};
+use sillage_store::{Incoming, Reader, Size};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    days::{ReportLocale, next_number},
-    file::write_plain,
+    days::next_number,
+    file::{write_into, write_plain},
     gather::{Gather, Gathered, Walled},
 };
-use crate::{App, Failure};
+use crate::{App, Failure, Language};
 
 /// One report at a time: two would take the same number.
 static MAKING: Mutex<()> = Mutex::new(());
@@ -36,7 +36,7 @@ pub struct MakeReport {
     /// How people are named in the manager's edition; the others name nobody.
     pub names: Names,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]
@@ -66,8 +66,9 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
     let (unit, name) = (pages.unit(), pages.file_name(&ask, number));
     let pdf = pages.render(app)?;
     let session = app.session()?;
-    let content_hash = session.store.keep_file(&pdf)?;
-    let path = write_plain(app, ask.path.as_deref(), &name, &pdf)?;
+    let sealed = Incoming::file(pdf);
+    let arrival = session.store.let_in(&sealed)?;
+    let path = write_plain(app, ask.path.as_deref(), &name, sealed.bytes())?;
     let shown = path.to_string_lossy().into_owned();
     let recorded = app.write("report.make_report", |tx| {
         let generated_at = tx.now().timestamp();
@@ -76,7 +77,7 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
             edition: ask.edition,
             number,
             generated_at: generated_at.clone(),
-            content_hash,
+            content_hash: sealed.hash(),
             names: if ask.edition.is_anonymous() { Names::None } else { ask.names },
             locale: Words::new(ask.locale.into()).locale.code().to_owned(),
             file_name: path.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned()),
@@ -88,7 +89,8 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
     });
     // A report without a number must not lie about: what is not recorded was not issued.
     let (report, file_name, generated_at) = recorded.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
-    let bytes = u32::try_from(pdf.len()).unwrap_or(u32::MAX);
+    arrival.stays();
+    let bytes = u32::try_from(sealed.bytes().len()).unwrap_or(u32::MAX);
     Ok(ReportMade { report, number, file_name, path: shown, bytes, generated_at })
 }
 
@@ -151,14 +153,14 @@ fn bytes_of(app: &App, gathered: &Gathered) -> Result<Vec<(String, Vec<u8>)>, Fa
 }
 
 /// Why no PDF came out.
-pub(super) fn not_rendered(failure: RenderFailure) -> Failure {
+pub(crate) fn not_rendered(failure: RenderFailure) -> Failure {
     match failure {
         RenderFailure::TooSlow => Failure::new("report_too_slow"),
         RenderFailure::Stopped(why) | RenderFailure::Layout(why) => Failure::new("report_not_made").traced(why),
     }
 }
 
-fn named(gathered: &Gathered, locale: ReportLocale, number: u32, extension: &str) -> String {
+fn named(gathered: &Gathered, locale: Language, number: u32, extension: &str) -> String {
     let region = gathered.document.edition == Edition::Region;
     let word = Words::new(locale.into()).text(if region { "report-region-file-word" } else { "report-file-word" }, &[]);
     file_name(gathered.date, &gathered.document.unit, &word, number, extension)
@@ -180,7 +182,7 @@ pub struct ExportData {
     /// How people are named.
     pub names: Names,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
 }
 
 /// Both are written.
@@ -206,7 +208,7 @@ pub(super) fn export_data(app: &App, ask: ExportData) -> Result<DataExported, Fa
     })?;
     let write = |extension: &str, bytes: &[u8]| {
         let name = named(&gathered, ask.locale, number, extension);
-        let path = write_plain(app, ask.folder.as_deref(), &name, bytes)?;
+        let path = write_into(app, ask.folder.as_deref(), &name, bytes)?;
         Ok::<_, Failure>(path.to_string_lossy().into_owned())
     };
     let spreadsheet = to_xlsx(&gathered.document).map_err(|error| Failure::new("report_not_made").traced(error))?;

@@ -18,8 +18,10 @@ mod walk_sheet;
 
 use crate::{Registry, registry::Access};
 
-pub use days::*;
 pub(crate) use file::write_plain;
+pub(crate) use make::not_rendered;
+
+pub use days::*;
 pub use make::*;
 pub use nameless::*;
 pub use sheet::*;

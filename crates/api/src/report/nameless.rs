@@ -16,8 +16,8 @@ use sillage_report::without_names;
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::{days::ReportLocale, gather::Gather};
-use crate::Failure;
+use super::gather::Gather;
+use crate::{Failure, Language};
 
 /// Where a free text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS, JsonSchema)]
@@ -177,7 +177,7 @@ pub struct ListNamesFound {
     /// The edition; that of the manager names people, so nothing is to be found for it.
     pub edition: Edition,
     /// Language of what is proposed.
-    pub locale: ReportLocale,
+    pub locale: Language,
 }
 
 /// The names found.
@@ -195,12 +195,7 @@ pub(super) fn list_names_found(db: &Reader<'_>, ask: ListNamesFound) -> Result<N
     Ok(NamesFound { texts, waiting: u32::try_from(waiting).unwrap_or(u32::MAX) })
 }
 
-fn found_in(
-    db: &Reader<'_>,
-    day: Id<VisitDay>,
-    edition: Edition,
-    locale: ReportLocale,
-) -> Result<Vec<NamedText>, Failure> {
+fn found_in(db: &Reader<'_>, day: Id<VisitDay>, edition: Edition, locale: Language) -> Result<Vec<NamedText>, Failure> {
     let gather = Gather::new(db, day, edition, Names::None, locale.into())?;
     Ok(match edition {
         Edition::Manager => Vec::new(),
@@ -247,7 +242,7 @@ pub(super) fn tell_without_names(tx: &mut Writer<'_>, ask: TellWithoutNames) -> 
         None => {
             // Words for a text that is not there would wait for ever.
             let is_found = |edition| {
-                let texts = found_in(tx, day.id, edition, ReportLocale::Fr)?;
+                let texts = found_in(tx, day.id, edition, Language::Fr)?;
                 Ok::<_, Failure>(texts.iter().any(|text| text.digest == told.text_digest))
             };
             if !is_found(Edition::Region)? && !is_found(Edition::Wall)? {

@@ -3,6 +3,7 @@
 use sillage_domain::{
     debrief::{Debrief, DebriefFact, DebriefPlace},
     observation::{Observation, ObservationScore, RecordStatus},
+    referential::ReferentialKind,
 };
 use sillage_i18n::Words;
 use sillage_report::{Criterion, CriterionState, DebriefPart, FactLine, ObservationPart};
@@ -11,7 +12,7 @@ use sillage_store::Row;
 use super::gather::Gather;
 use crate::{
     Failure,
-    observation::{is_blind, skills_of},
+    observation::{is_blind, kind_of, skills_of},
 };
 
 /// A fact in its three parts.
@@ -88,13 +89,11 @@ impl Gather<'_, '_> {
             let observer = self.person(row.observer)?;
             Some(self.words.text("report-observed-by", &[("person", observer.into())]))
         };
-        let parts = [
-            Some(self.hour(&row.observed_at)),
-            Some(self.say.channel(row.channel)),
-            moment,
-            observer,
-            Some(row.scene.clone()),
-        ];
+        let where_from = match kind_of(self.db, row.referential_version)? {
+            ReferentialKind::Management => self.word("report-referential-management"),
+            ReferentialKind::Service | ReferentialKind::Cooperation => self.say.channel(row.channel),
+        };
+        let parts = [Some(self.hour(&row.observed_at)), Some(where_from), moment, observer, Some(row.scene.clone())];
         Ok(joined(parts))
     }
 

@@ -121,7 +121,7 @@ impl Gather<'_, '_> {
             .rev()
             .find_map(|row| row.doc.next_visit_on);
         let planned = next_planned(self.db, self.day.doc.unit)?
-            .filter(|visit| visit.id != self.day.doc.visit)
+            .filter(|visit| Some(visit.id) != self.day.doc.visit)
             .map(|visit| visit.planned_on);
         Ok(agreed.or(planned))
     }

@@ -1,5 +1,7 @@
 //! Personal sheets as files, one or those of a whole day: facts, commitment, date; no level, nobody else.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,12 +17,11 @@ use sillage_store::Reader;
 use ts_rs::TS;
 
 use super::{
-    days::ReportLocale,
-    file::write_plain,
+    file::{write_into, write_plain},
     make::not_rendered,
     people::{after, fact_line},
 };
-use crate::{App, Failure, visit::name_of};
+use crate::{App, Failure, Language, visit::name_of};
 
 /// Make the personal sheet of a debrief.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -28,7 +29,7 @@ pub struct MakePersonalSheet {
     /// The debrief.
     pub debrief: Id<Debrief>,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]
@@ -45,7 +46,7 @@ pub struct PersonalSheetMade {
 }
 
 pub(super) fn make_personal_sheet(app: &App, ask: MakePersonalSheet) -> Result<PersonalSheetMade, Failure> {
-    make_one(app, ask.debrief, ask.locale, ask.path.as_deref())
+    make_one(app, ask.debrief, ask.locale, |name, pdf| write_plain(app, ask.path.as_deref(), name, pdf))
 }
 
 /// Make the personal sheet of everybody who was spoken with.
@@ -54,7 +55,7 @@ pub struct MakePersonalSheets {
     /// The day.
     pub visit_day: Id<VisitDay>,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder to write into; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]
@@ -75,7 +76,8 @@ pub(super) fn make_personal_sheets(app: &App, ask: MakePersonalSheets) -> Result
     if debriefs.is_empty() {
         return Err(Failure::new("no_debrief_ended"));
     }
-    let make = |debrief| make_one(app, debrief, ask.locale, ask.folder.as_deref());
+    let write = |name: &str, pdf: &[u8]| write_into(app, ask.folder.as_deref(), name, pdf);
+    let make = |debrief| make_one(app, debrief, ask.locale, write);
     Ok(PersonalSheetsMade { sheets: debriefs.into_iter().map(make).collect::<Result<_, _>>()?, without })
 }
 
@@ -97,8 +99,8 @@ fn spoken_with(db: &Reader<'_>, day: Id<VisitDay>) -> Result<(Vec<Id<Debrief>>, 
 fn make_one(
     app: &App,
     debrief: Id<Debrief>,
-    locale: ReportLocale,
-    path: Option<&str>,
+    locale: Language,
+    write: impl Fn(&str, &[u8]) -> Result<PathBuf, Failure>,
 ) -> Result<PersonalSheetMade, Failure> {
     let (sheet, date) = app.read(|db| gather(db, debrief, locale))?;
     let words = Words::new(locale.into());
@@ -107,7 +109,7 @@ fn make_one(
     let word = format!("{} {initials}", words.text("report-personal-file-word", &[]));
     let name = file_name(date, &sheet.unit, &word, 1, "pdf");
     let pdf = app.renderer().render_sheet(&Sheet::Personal(Box::new(sheet))).map_err(not_rendered)?;
-    let path = write_plain(app, path, &name, &pdf)?;
+    let path = write(&name, &pdf)?;
     let shown = path.to_string_lossy().into_owned();
     app.write("report.make_personal_sheet", |tx| Ok(tx.set_local(&format!("made.{debrief}"), Some(&shown))?))?;
     Ok(PersonalSheetMade {
@@ -116,7 +118,7 @@ fn make_one(
     })
 }
 
-fn gather(db: &Reader<'_>, debrief: Id<Debrief>, locale: ReportLocale) -> Result<(PersonalSheet, NaiveDate), Failure> {
+fn gather(db: &Reader<'_>, debrief: Id<Debrief>, locale: Language) -> Result<(PersonalSheet, NaiveDate), Failure> {
     let words = Words::new(locale.into());
     let row = db.get(debrief)?;
     let date = row.started_at.local().map_or_else(|| db.now().local_date(), |at| at.date_naive());

@@ -12,8 +12,8 @@ use sillage_report::{Say, Sheet, WalkSheets, file_name};
 use sillage_store::Reader;
 use ts_rs::TS;
 
-use super::{days::ReportLocale, file::write_plain, make::not_rendered};
-use crate::{App, Failure, walk::senses};
+use super::{file::write_plain, make::not_rendered};
+use crate::{App, Failure, Language, walk::senses};
 
 /// Make the sheets to walk a place with a pen.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -25,7 +25,7 @@ pub struct MakeWalkSheets {
     #[ts(optional)]
     pub senses: Option<Vec<Sense>>,
     /// Language.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]

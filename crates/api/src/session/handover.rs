@@ -1,4 +1,5 @@
-//! Hand-over: the computer in the manager's or a guest's hands, with nothing else on it. It survives a crash.
+//! Hand-over: the computer in the manager's, a guest's or a second rater's hands, with nothing else on it. It survives
+//! a crash. What each of them may do is told by the features; here is only whose hands it is in.
 
 use std::sync::PoisonError;
 
@@ -6,13 +7,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
-    visit::VisitDay,
+    observation::Observation,
+    visit::{Settled, VisitDay},
     walk::{Sense, SensoryWalk},
 };
+use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
 use super::{Done, check_pin};
-use crate::{App, Failure, walk::next_guest_pass};
+use crate::{App, Failure, closing, observation, walk::next_guest_pass};
 
 /// What somebody else is given to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -34,6 +37,39 @@ pub enum Handover {
         #[ts(as = "Option<Vec<Sense>>", optional)]
         then: Vec<Sense>,
     },
+    /// A second rater rates the scene another one rated, blind to those levels.
+    Observation {
+        /// The day.
+        visit_day: Id<VisitDay>,
+        /// The observation made for them.
+        observation: Id<Observation>,
+    },
+}
+
+const KEY: &str = "handover";
+
+impl Handover {
+    /// What the computer is handed over for; `None` while its owner holds it.
+    pub(crate) fn now(db: &Reader<'_>) -> Result<Option<Self>, Failure> {
+        Ok(db.local(KEY)?)
+    }
+
+    fn day(&self) -> Id<VisitDay> {
+        match self {
+            Self::Rating { visit_day } | Self::Walk { visit_day, .. } | Self::Observation { visit_day, .. } => {
+                *visit_day
+            }
+        }
+    }
+
+    /// Beginning of the keys under which the guest's own texts are typed.
+    pub(crate) fn drafts(&self) -> String {
+        match self {
+            Self::Rating { visit_day } => closing::drafts_of(*visit_day),
+            Self::Walk { walk, .. } => format!("walk/{walk}/"),
+            Self::Observation { observation, .. } => format!("observation/{observation}/"),
+        }
+    }
 }
 
 /// Hand the computer over.
@@ -52,13 +88,26 @@ pub struct TakeBack {
 
 pub(super) fn hand_over(app: &App, ask: HandOver) -> Result<Done, Failure> {
     app.write("session.hand_over", |tx| {
+        check_useful(tx, &ask.what)?;
         if let Handover::Walk { walk, .. } = &ask.what {
             // Kept as it is now: a pass nobody marked goes when it ends, and its observer may still walk on.
             tx.set_local("handover_walk", Some(&tx.get(*walk)?.doc))?;
         }
-        Ok(tx.set_local("handover", Some(&ask.what))?)
+        Ok(tx.set_local(KEY, Some(&ask.what))?)
     })?;
     keep(app, Some(ask.what))
+}
+
+/// Nobody is given something they could not do.
+fn check_useful(tx: &mut Writer<'_>, what: &Handover) -> Result<(), Failure> {
+    let day = tx.get(what.day())?;
+    if Settled::of(&day, false) == Settled::Day {
+        return Err(Failure::new("day_closed"));
+    }
+    match what {
+        Handover::Observation { observation, .. } => observation::check_second(tx, *observation),
+        Handover::Rating { .. } | Handover::Walk { .. } => Ok(()),
+    }
 }
 
 /// Go on with the next sense, the computer staying where it is.
@@ -67,7 +116,7 @@ pub struct HandOn {}
 
 pub(super) fn hand_on(app: &App, _: HandOn) -> Result<Done, Failure> {
     let next = app.write("session.hand_on", |tx| {
-        let Some(Handover::Walk { visit_day, then, .. }) = tx.local::<Handover>("handover")? else {
+        let Some(Handover::Walk { visit_day, then, .. }) = Handover::now(tx)? else {
             return Err(Failure::new("handed_over"));
         };
         let before = tx.local::<SensoryWalk>("handover_walk")?;
@@ -76,7 +125,7 @@ pub(super) fn hand_on(app: &App, _: HandOn) -> Result<Done, Failure> {
         };
         let walk = next_guest_pass(tx, before, *sense)?;
         let next = Handover::Walk { visit_day, walk, then: then.to_vec() };
-        tx.set_local("handover", Some(&next))?;
+        tx.set_local(KEY, Some(&next))?;
         Ok(next)
     })?;
     keep(app, Some(next))
@@ -86,7 +135,12 @@ pub(super) fn take_back(app: &App, ask: TakeBack) -> Result<Done, Failure> {
     if !app.session()?.profile.practice {
         check_pin(app, ask.pin.as_deref().unwrap_or_default())?;
     }
-    app.write("session.take_back", |tx| Ok(tx.set_local::<Handover>("handover", None)?))?;
+    app.write("session.take_back", |tx| {
+        if let Some(Handover::Rating { visit_day }) = Handover::now(tx)? {
+            closing::withdraw_unsent(tx, visit_day)?;
+        }
+        Ok(tx.set_local::<Handover>(KEY, None)?)
+    })?;
     keep(app, None)
 }
 

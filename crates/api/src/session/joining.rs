@@ -8,7 +8,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::profile::{ProfileCreated, ProfileHeader, check_pin_shape, enter, folder};
-use crate::{App, Failure, app::Identity, practice};
+use crate::{App, Failure, Language, app::Identity, practice};
 
 /// A profile that will join a colleague's network.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -17,8 +17,8 @@ pub struct CreateJoining {
     pub name: String,
     /// What the person does.
     pub role: Role,
-    /// `fr` or `en`.
-    pub locale: String,
+    /// Language.
+    pub locale: Language,
     /// At least 15 characters; none to rehearse with the practice network.
     pub passphrase: Option<String>,
     /// Four to eight digits; none to rehearse.
@@ -27,6 +27,10 @@ pub struct CreateJoining {
 
 pub(super) fn create_joining(app: &App, ask: CreateJoining) -> Result<ProfileCreated, Failure> {
     check_name("name", &ask.name)?;
+    // Whoever keeps a network was named in it: nobody joins it as that.
+    if !matches!(ask.role, Role::Coach | Role::Regional | Role::UnitManager) {
+        return Err(Failure::new("unit_file_role"));
+    }
     let id = Uuid::now_v7();
     let (vault, key, code, verifier) = match (&ask.passphrase, &ask.pin) {
         (Some(passphrase), Some(pin)) => {
@@ -56,7 +60,8 @@ pub(super) fn create_joining(app: &App, ask: CreateJoining) -> Result<ProfileCre
         tx.set_local("pin", verifier.as_ref())?;
         Ok::<_, Failure>(())
     })?;
-    let header = ProfileHeader { id, name: ask.name, practice, role: ask.role, locale: ask.locale, last_used: None };
+    let locale = ask.locale.code().to_owned();
+    let header = ProfileHeader { id, name: ask.name, practice, role: ask.role, locale, last_used: None };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: code })
 }

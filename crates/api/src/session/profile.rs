@@ -18,9 +18,10 @@ use uuid::Uuid;
 
 use super::{Done, Nothing};
 use crate::{
-    App, Failure,
+    App, Failure, Language,
     app::{Identity, Session},
     practice,
+    referential::{Starter, plant_starter},
 };
 
 const HEADER: &str = "profile.json";
@@ -54,8 +55,8 @@ pub struct ProfileList {
 pub struct CreatePractice {
     /// `coach` or `unit_manager`.
     pub role: Role,
-    /// `fr` or `en`.
-    pub locale: String,
+    /// Language.
+    pub locale: Language,
 }
 
 /// A real profile.
@@ -75,8 +76,12 @@ pub struct CreateProfile {
     pub unit_kind: UnitKind,
     /// What the person does.
     pub role: Role,
-    /// `fr` or `en`.
-    pub locale: String,
+    /// Language.
+    pub locale: Language,
+    /// The referential the network begins with; none if absent.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub starter: Option<Starter>,
 }
 
 /// A created profile, open now.
@@ -157,7 +162,14 @@ pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileC
             },
         )?
         .0;
-    let header = ProfileHeader { id, name, practice: true, role: ask.role, locale: ask.locale, last_used: None };
+    let header = ProfileHeader {
+        id,
+        name,
+        practice: true,
+        role: ask.role,
+        locale: ask.locale.code().to_owned(),
+        last_used: None,
+    };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: None })
 }
@@ -184,7 +196,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
                 stream,
                 &Network {
                     name: ask.network.clone(),
-                    default_locale: ask.locale.clone(),
+                    default_locale: ask.locale.code().to_owned(),
                     time_zone: now.zone.clone(),
                     taste: false,
                     practice: false,
@@ -210,14 +222,23 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
             tx.add(unit.uuid(), &profile)?;
             tx.add(unit.uuid(), &Assignment { person: me, unit, role: ask.role, from: now.local_date(), to: None })?;
             practice::Seed::read()?.plant_starter(tx, network, unit, &now)?;
+            if let Some(starter) = ask.starter {
+                plant_starter(tx, starter)?;
+            }
             let identity = Identity { me, network, role: ask.role, time_zone: now.zone.clone() };
             tx.set_local("identity", Some(&identity))?;
             tx.set_local("pin", Some(&verifier))?;
             Ok::<_, Failure>(identity)
         })?
         .0;
-    let header =
-        ProfileHeader { id, name: ask.name, practice: false, role: ask.role, locale: ask.locale, last_used: None };
+    let header = ProfileHeader {
+        id,
+        name: ask.name,
+        practice: false,
+        role: ask.role,
+        locale: ask.locale.code().to_owned(),
+        last_used: None,
+    };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: Some(code.0) })
 }
@@ -272,7 +293,8 @@ pub(super) fn enter(app: &App, store: Store, mut header: ProfileHeader, identity
         write_header(store.folder(), &header)?;
     }
     let act = Act { me: identity.me, now: now.clone(), command: "profile.unlock", is_final: true, draft: None };
-    let handover = store.read(act, |db| Ok::<_, Failure>(db.local("handover")?))?;
+    let handover = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("handover")?))?;
+    crate::scope::keep_to(&store, &identity, act)?;
     app.set_session(Some(Arc::new(Session::new(store, header, identity, handover, now.utc_ms))));
     Ok(Done {})
 }

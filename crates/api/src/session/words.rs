@@ -4,13 +4,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{App, Failure};
+use crate::{App, Failure, Language};
 
 /// Which language's words.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct SuggestPassphrase {
-    /// `fr` or `en`.
-    pub locale: String,
+    /// Which.
+    pub locale: Language,
 }
 
 /// A passphrase to read out and write down.
@@ -25,7 +25,12 @@ const FRENCH: &str = include_str!("../../../../assets/words/fr.txt");
 const ENGLISH: &str = include_str!("../../../../assets/words/en.txt");
 
 pub(super) fn suggest_passphrase(_: &App, ask: SuggestPassphrase) -> Result<SuggestedPassphrase, Failure> {
-    let list: Vec<&str> = if ask.locale == "en" { ENGLISH } else { FRENCH }.split_whitespace().collect();
+    let list: Vec<&str> = match ask.locale {
+        Language::Fr => FRENCH,
+        Language::En => ENGLISH,
+    }
+    .split_whitespace()
+    .collect();
     // A version 7 UUID ends in 62 random bits: five draws of a byte from the last eight bytes, first one skipped.
     let random = uuid::Uuid::now_v7();
     let words: Vec<&str> = random.as_bytes()[11..16]

@@ -12,7 +12,7 @@ use sillage_domain::{
     flow::ObservationWindow,
     network::{Assignment, Person, PersonProfile, Unit},
 };
-use sillage_store::{Mode, Writer};
+use sillage_store::{Mode, Size, Writer};
 use sillage_sync::{
     Address, Attachment, BundleKind, Device, FileError, Header, Hlc, Limits, Line, Part, Stamped, pack,
 };
@@ -24,7 +24,13 @@ use super::{
     keys::{self, Carried, Way},
     travels,
 };
-use crate::{App, Failure, app::Session, visit::name_of};
+use crate::{
+    App, Failure,
+    app::Session,
+    scope::same_answer,
+    visit::name_of,
+    work::{Pace, Step},
+};
 
 /// Hand a unit to a colleague.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -65,11 +71,12 @@ pub(super) fn export_unit(app: &App, ask: ExportUnit) -> Result<UnitExported, Fa
     if !folder.is_dir() {
         return Err(Failure::new("folder_missing"));
     }
+    let work = session.work.begin()?;
     app.read(|db| {
         if is_awaiting(db, session.identity.network)? {
             return Err(Failure::new("network_awaited"));
         }
-        db.get(ask.unit)?;
+        same_answer(db, db.get(ask.unit).map_err(Failure::from))?;
         check_role(db, session.identity.role, ask.unit)
     })?;
     if session.store.mode() == Mode::Full {
@@ -85,7 +92,10 @@ pub(super) fn export_unit(app: &App, ask: ExportUnit) -> Result<UnitExported, Fa
         Ok((header(&session, &device, replica, at, ask.unit, &lines, attachments), lines, db.get(ask.unit)?.doc.name))
     })?;
     let path = folder.join(sillage_sync::file_name(&header));
-    let bytes = write(&session, &device, &to, &header, &lines, &path)?;
+    work.enter(Step::Writing, header.attachments.len())?;
+    let written = write(&session, &device, &to, (&header, &lines), &path, &work);
+    // A stop is told as a stop, wherever it met the writing.
+    let bytes = written.or_else(|error| work.check().and(Err(error)))?;
     let operations = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     if session.store.mode() == Mode::Full {
         app.write("unit_file.export_unit", |tx| {
@@ -115,7 +125,7 @@ fn make_ready(tx: &mut Writer<'_>, unit: Id<Unit>) -> Result<(), Failure> {
     for person in people {
         let name = name_of(tx, person)?;
         if !name.is_empty() && !named.iter().any(|row| row.person == person) {
-            tx.add(unit.uuid(), &PersonProfile { person, display_name: name, email: None })?;
+            tx.add(unit.uuid(), &PersonProfile { person, display_name: name, email: None, external_ref: None })?;
         }
     }
     for window in tx.list_in::<ObservationWindow>(unit.uuid())? {
@@ -170,15 +180,16 @@ fn write(
     session: &Session,
     device: &Device,
     to: &Address,
-    header: &Header,
-    lines: &[Line],
+    (header, lines): (&Header, &[Line]),
     path: &Path,
+    work: &Pace,
 ) -> Result<u64, Failure> {
     let bundles = pack(header, lines, &Limits::default(), |message| device.sign(message)).map_err(FileError::from)?;
     let aside: PathBuf = path.with_extension("part");
     let written = (|| {
         let file = sillage_sync::seal(fs::File::create(&aside)?, to, &bundles, &header.attachments, |attachment| {
-            session.store.kept_file(&attachment.hash).map_err(|error| FileError::NotKept(error.to_string()))
+            work.advance().map_err(|stopped| FileError::NotKept(stopped.code))?;
+            session.store.photo(&attachment.hash, Size::Full).map_err(|error| FileError::NotKept(error.to_string()))
         })?;
         file.sync_all()?;
         fs::rename(&aside, path)?;

@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Value, json};
 use sillage_sync::{Bundle, Limits, Parcel};
 
-use super::keys;
+use super::{keys, missing};
 use crate::{App, Failure};
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
     /// # Errors
     /// There is no such file; a sealed one, and no profile is open.
     pub fn inspect_bundle(&self, path: &Path) -> Result<Value, Failure> {
-        let failed = |error: std::io::Error| Failure::new("file_not_found").traced(error);
+        let failed = |error: std::io::Error| missing(path, error);
         let mut input = BufReader::new(File::open(path).map_err(failed)?);
         let sealed = sillage_sync::is_sealed(input.fill_buf().map_err(failed)?);
         let limits = Limits::default();

@@ -18,7 +18,12 @@ use sillage_store::Reader;
 use sillage_sync::{Attachment, BundleKind, FileError, Limits, Parcel};
 use uuid::Uuid;
 
-use crate::{App, Failure, Registry, registry::Access, visit::name_of};
+use crate::{
+    App, Failure, Registry,
+    registry::Access,
+    visit::name_of,
+    work::{Pace, Step},
+};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("unit_file.get_address", Access::Open, keys::get_address);
@@ -58,16 +63,28 @@ impl Checked {
 fn read(
     app: &App,
     path: &Path,
-    take: impl FnMut(&Attachment, &[u8]) -> Result<(), FileError>,
+    work: &Pace,
+    mut take: impl FnMut(&Attachment, &[u8]) -> Result<(), FileError>,
 ) -> Result<Checked, Failure> {
-    let file = File::open(path).map_err(|error| Failure::new("file_not_found").traced(error))?;
+    work.enter(Step::Reading, 0)?;
+    let file = File::open(path).map_err(|error| missing(path, error))?;
     let device = keys::device(&app.session()?.store)?;
-    let parcel = sillage_sync::open(file, &device, &Limits::default(), take)?;
+    let read = sillage_sync::open(file, &device, &Limits::default(), |attachment, bytes| {
+        take(attachment, bytes)?;
+        work.advance().map_err(|stopped| FileError::NotKept(stopped.code))
+    });
+    // A stop is told as a stop, wherever it met the reading.
+    let parcel = read.map_err(Failure::from).or_else(|error| work.check().and(Err(error)))?;
     let unit = parcel.header.unit.filter(|_| parcel.header.kind == BundleKind::Unit);
     let unit = Id::new(unit.ok_or_else(|| Failure::new("bundle_foreign").traced("kind"))?);
     let checked = Checked { network: parcel.header.network, unit, parcel };
     check_place(app, &checked)?;
     Ok(checked)
+}
+
+fn missing(path: &Path, error: std::io::Error) -> Failure {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Failure::new("file_missing").with("name", name).traced(error)
 }
 
 /// A profile opens files of its own network; one that awaits its network takes that of the first file. A unit
@@ -96,10 +113,11 @@ fn check_role(db: &Reader<'_>, role: Role, unit: Id<Unit>) -> Result<(), Failure
         Role::Coach | Role::Regional | Role::Administrator => Ok(()),
         Role::UnitManager => {
             let today = db.now().local_date();
-            let hers = db.list_of::<Assignment>(unit.uuid())?.iter().any(|row| {
-                row.person == db.me() && row.role == role && row.from <= today && row.to.is_none_or(|to| to >= today)
-            });
-            if hers { Ok(()) } else { Err(Failure::new("unit_not_yours")) }
+            let hers = db
+                .list_of::<Assignment>(unit.uuid())?
+                .iter()
+                .any(|row| row.person == db.me() && row.role == role && row.holds_on(today));
+            if hers { Ok(()) } else { Err(Failure::new("not_in_your_unit")) }
         }
         Role::LineManager | Role::TeamMember | Role::ExternalOccupant => Err(Failure::new("unit_file_role")),
     }

@@ -8,7 +8,7 @@ use sillage_domain::{
     Id,
     network::{Assignment, Network, Person, PersonProfile, Unit},
 };
-use sillage_store::{BackupKind, Store, Writer};
+use sillage_store::{Arrival, BackupKind, Incoming, Store, Writer};
 use sillage_sync::{Address, Attachment, FileError};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -24,6 +24,7 @@ use crate::{
     App, Failure,
     app::{Identity, Session},
     backup,
+    work::Step,
 };
 
 /// Open a file that was looked into.
@@ -50,17 +51,20 @@ pub struct FileOpened {
 
 pub(super) fn open_file(app: &App, ask: OpenFile) -> Result<FileOpened, Failure> {
     let path = Path::new(&ask.path);
-    let checked = read(app, path, |_, _| Ok(()))?;
+    let session = app.session()?;
+    let work = session.work.begin()?;
+    let checked = read(app, path, &work, |_, _| Ok(()))?;
     let agreed = |checked: &Checked| checked.parcel.header.bundle == ask.bundle;
     if !agreed(&checked) {
         return Err(Failure::new("file_changed"));
     }
-    let session = app.session()?;
     backup::back_up(app, BackupKind::BeforeUnitFile)?;
     // Pictures first: an operation that is kept never names one that could have been and is not.
-    if !agreed(&read(app, path, |attachment, bytes| keep(&session.store, attachment, bytes))?) {
+    let mut arrival = session.store.await_files()?;
+    if !agreed(&read(app, path, &work, |attachment, bytes| keep(&mut arrival, attachment, bytes))?) {
         return Err(Failure::new("file_changed"));
     }
+    work.enter(Step::Writing, 1)?;
     let (opened, joined) = app.write("unit_file.open_file", |tx| {
         let joins = is_awaiting(tx, session.identity.network)?;
         let taken = take_in(tx, &session, &checked)?;
@@ -82,6 +86,8 @@ pub(super) fn open_file(app: &App, ask: OpenFile) -> Result<FileOpened, Failure>
         keys::note(tx, line)?;
         Ok((FileOpened { unit: checked.unit, unit_name, new, joined: joins }, identity.is_some()))
     })?;
+    arrival.stays();
+    drop(work);
     if joined {
         let (folder, key) = (session.store.folder().to_path_buf(), session.store.clone_key());
         drop(session);
@@ -90,12 +96,13 @@ pub(super) fn open_file(app: &App, ask: OpenFile) -> Result<FileOpened, Failure>
     Ok(opened)
 }
 
-fn keep(store: &Store, attachment: &Attachment, bytes: &[u8]) -> Result<(), FileError> {
-    let kept = if attachment.media_type == "image/jpeg" {
-        store.keep_photo(&attachment.hash, bytes)
+fn keep(arrival: &mut Arrival<'_>, attachment: &Attachment, bytes: &[u8]) -> Result<(), FileError> {
+    let incoming = if attachment.media_type == "image/jpeg" {
+        Store::take_carried_photo(&attachment.hash, bytes)
     } else {
-        store.keep_file(bytes).map(drop)
+        Ok(Incoming::file(bytes.to_vec()))
     };
+    let kept = incoming.and_then(|incoming| arrival.add(&incoming));
     kept.map_err(|error| FileError::NotKept(error.to_string()))
 }
 
@@ -117,8 +124,8 @@ fn join(tx: &mut Writer<'_>, session: &Session, checked: &Checked) -> Result<Ide
 fn introduce(tx: &mut Writer<'_>, session: &Session, unit: Id<Unit>) -> Result<(), Failure> {
     let (me, stream) = (tx.me(), unit.uuid());
     if !tx.list_in::<PersonProfile>(stream)?.iter().any(|row| row.person == me) {
-        let profile = PersonProfile { person: me, display_name: session.profile.name.clone(), email: None };
-        tx.add(stream, &profile)?;
+        let display_name = session.profile.name.clone();
+        tx.add(stream, &PersonProfile { person: me, display_name, email: None, external_ref: None })?;
     }
     if !tx.list_of::<Assignment>(stream)?.iter().any(|row| row.person == me) {
         let from = tx.now().local_date();

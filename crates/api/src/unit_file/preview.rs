@@ -13,13 +13,20 @@ use sillage_domain::{
     visit::VisitDay,
     walk::Finding,
 };
-use sillage_store::{Act, Reader, Taken, Writer};
+use sillage_store::{Act, Reader, Size, Taken, Writer};
 use sillage_sync::Address;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Checked, is_awaiting, keys, maker_name, read};
-use crate::{App, Failure, app::Session};
+use crate::{
+    App, Failure,
+    app::Session,
+    observation::admit_carried,
+    visit::{TrendPoint, trend},
+    walk::{RecurringIrritant, recurring_in},
+    work::Step,
+};
 
 /// Look into a file.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -72,6 +79,10 @@ pub struct UnitFilePreview {
     pub observations: Held,
     /// Latest visit day in it.
     pub last_on: Option<NaiveDate>,
+    /// Irritants met at several visits, this file's included.
+    pub recurring: Vec<RecurringIrritant>,
+    /// The unit's last dashboards, oldest first, each with the levels behind it.
+    pub trend: Vec<TrendPoint>,
     /// Photos and reports beside it.
     pub attachments: u32,
     /// Their bytes.
@@ -83,8 +94,10 @@ pub struct UnitFilePreview {
 }
 
 pub(super) fn get_preview(app: &App, ask: GetPreview) -> Result<UnitFilePreview, Failure> {
-    let checked = read(app, Path::new(&ask.path), |_, _| Ok(()))?;
     let session = app.session()?;
+    let work = session.work.begin()?;
+    let checked = read(app, Path::new(&ask.path), &work, |_, _| Ok(()))?;
+    work.enter(Step::Comparing, 1)?;
     let now = app.moment(session.profile.practice, &session.identity.time_zone);
     let act = Act { me: session.identity.me, now, command: "unit_file.get_preview", is_final: true, draft: None };
     // Taken in for good measure and given back: what is told is what opening would do.
@@ -92,7 +105,7 @@ pub(super) fn get_preview(app: &App, ask: GetPreview) -> Result<UnitFilePreview,
         let joins = is_awaiting(tx, session.identity.network)?;
         let before = count(tx, checked.unit)?;
         let taken = take_in(tx, &session, &checked)?;
-        let absent = checked.parcel.attachments.iter().any(|each| session.store.kept_file(&each.hash).is_err());
+        let absent = checked.parcel.attachments.iter().any(|each| session.store.photo(&each.hash, Size::Full).is_err());
         tell(tx, &checked, &taken, before, joins)
             .map(|told| UnitFilePreview { nothing_new: taken.new == 0 && !absent, ..told })
     })
@@ -108,6 +121,7 @@ pub(super) fn take_in(tx: &mut Writer<'_>, session: &Session, checked: &Checked)
     if network.practice != session.profile.practice {
         return Err(Failure::new(if network.practice { "bundle_of_practice" } else { "bundle_of_real_work" }));
     }
+    admit_carried(tx, &taken.entities)?;
     Ok(taken)
 }
 
@@ -153,6 +167,8 @@ fn tell(
         findings: held(3),
         observations: held(4),
         last_on: tx.list_in::<VisitDay>(checked.unit.uuid())?.iter().map(|day| day.date).max(),
+        recurring: recurring_in(tx, checked.unit)?,
+        trend: trend(tx, checked.unit)?,
         attachments: small(parcel.attachments.len()),
         attachment_bytes: parcel.attachments.iter().map(|each| each.size).sum(),
         not_understood: u32::try_from(taken.not_understood).unwrap_or(u32::MAX),

@@ -10,7 +10,7 @@ use sillage_domain::{
     network::{Assignment, Network, Notice, Person, PersonProfile, Unit},
     visit::{Attachment, VisitReport},
 };
-use sillage_store::{Reader, Store};
+use sillage_store::{Reader, Size, Store};
 use sillage_sync::{Attachment as Carried, Envelope, Line};
 use uuid::Uuid;
 
@@ -54,7 +54,7 @@ pub(super) fn attachments(db: &Reader<'_>, store: &Store, unit: Id<Unit>) -> Res
     let mut attachments = Vec::new();
     for (hash, media_type) in photos.chain(reports) {
         // One that never came here cannot be passed on; its place is kept by the operation that names it.
-        if let (true, Ok(bytes)) = (seen.insert(hash.clone()), store.kept_file(&hash)) {
+        if let (true, Ok(bytes)) = (seen.insert(hash.clone()), store.photo(&hash, Size::Full)) {
             let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             attachments.push(Carried { hash, size, media_type: media_type.into(), unit: unit.uuid() });
         }

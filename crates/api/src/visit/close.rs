@@ -1,5 +1,6 @@
 //! The end of a visit day: its observations become final where no asked-for fact is missing, a copy is made.
-//! Nothing of what the day lacks keeps it open, save the rating and the dashboard, which want a word of why.
+//! Nothing of what the day lacks keeps it open, save the rating and the dashboard, which want a word of why. What a
+//! closed day still takes is the domain's rule ([`sillage_domain::visit::Settled`]), asked of every write.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,13 @@ use sillage_store::{BackupKind, Writer};
 use ts_rs::TS;
 
 use super::{count::count_day, day::DayAmended};
-use crate::{App, Failure, backup::back_up, observation::finalise};
+use crate::{
+    App, Failure,
+    backup::{SecondCopy, back_up},
+    closing::is_confirmed,
+    flow::end_windows,
+    observation::finalise,
+};
 
 /// Close a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -39,8 +46,8 @@ pub struct DayClosed {
     pub drafts: u32,
     /// A copy was made.
     pub backed_up: bool,
-    /// The copy also lies in the second place.
-    pub in_second_place: bool,
+    /// And in the second place.
+    pub second_copy: SecondCopy,
 }
 
 pub(super) fn close_day(app: &App, ask: CloseDay) -> Result<DayClosed, Failure> {
@@ -48,7 +55,7 @@ pub(super) fn close_day(app: &App, ask: CloseDay) -> Result<DayClosed, Failure> 
     // A full disk must not undo what was closed: the answer says that the copy is missing.
     if let Ok(copy) = back_up(app, BackupKind::VisitEnd) {
         closed.backed_up = true;
-        closed.in_second_place = copy.in_second_place;
+        closed.second_copy = copy.second_copy;
     }
     Ok(closed)
 }
@@ -58,6 +65,7 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
     if day.closed_at.is_some() {
         return Err(Refusal::new("day_closed").into());
     }
+    let visit = day.of_visit()?;
     let counts = count_day(tx, &day)?;
     let reason = ask.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
     check_fact("reason", reason.unwrap_or_default())?;
@@ -65,7 +73,9 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
         let missing = if counts.rating_settled { "dashboard" } else { "rating" };
         return Err(Refusal::new("closing_incomplete").with("missing", missing).into());
     }
-    let mut closed = DayClosed { visit_day: day.id, finals: 0, drafts: 0, backed_up: false, in_second_place: false };
+    end_windows(tx, day.id)?;
+    let mut closed =
+        DayClosed { visit_day: day.id, finals: 0, drafts: 0, backed_up: false, second_copy: SecondCopy::NotChosen };
     for row in tx.list_of::<Observation>(day.id.uuid())? {
         if row.status == RecordStatus::Draft {
             if finalise(tx, row.id)? {
@@ -80,7 +90,7 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
         day.closed_at = Some(now.clone());
         day.close_override_reason = reason.map(str::to_owned);
     })?;
-    tx.change(day.doc.visit, |visit| {
+    tx.change(visit, |visit| {
         if !ask.goes_on {
             visit.status = VisitStatus::Closed;
             visit.ended_at = Some(now);
@@ -90,7 +100,8 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
     Ok(closed)
 }
 
-/// Open a closed day again: its report will carry a higher number.
+/// Open a closed day again, or the dashboard of one that is not closed yet: it is recorded as a revision, and the
+/// report that comes of it will carry a higher number.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct ReopenDay {
     /// The day.
@@ -99,14 +110,16 @@ pub struct ReopenDay {
 
 pub(super) fn reopen_day(tx: &mut Writer<'_>, ask: ReopenDay) -> Result<DayAmended, Failure> {
     let day = tx.get(ask.visit_day)?;
-    if day.closed_at.is_none() {
+    let settled = day.closed_at.is_some() || (day.doc.revision == 0 && is_confirmed(tx, day.id)?);
+    if !settled {
         return Err(Refusal::new("day_open").into());
     }
+    let visit = day.of_visit()?;
     tx.change(day.id, |day| {
         day.closed_at = None;
         day.revision += 1;
     })?;
-    tx.change(day.doc.visit, |visit| {
+    tx.change(visit, |visit| {
         visit.status = VisitStatus::Open;
         visit.ended_at = None;
     })?;

@@ -82,7 +82,7 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
         reports: count(db.list_of::<VisitReport>(id)?.iter().filter(|row| row.edition == Edition::Manager).count()),
         next_visit_agreed: entries.iter().any(|row| row.next_visit_on.is_some())
             || next_planned(db, day.doc.unit)?
-                .is_some_and(|visit| visit.id != day.visit && visit.status == VisitStatus::Planned),
+                .is_some_and(|visit| Some(visit.id) != day.visit && visit.status == VisitStatus::Planned),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Small writes on a visit day: who is there, the intention, notes, a finding noted in passing.
+//! Small writes on a visit day: who is there, the intention, a finding noted in passing.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use sillage_domain::{
     visit::VisitDay,
     walk::{Cause, Finding, FindingDecision, FindingKind, FindingSource},
 };
-use sillage_store::{Row, Writer};
+use sillage_store::Writer;
 use ts_rs::TS;
 
 use crate::Failure;
@@ -56,20 +56,6 @@ pub(super) fn write_intention(tx: &mut Writer<'_>, ask: WriteIntention) -> Resul
     Ok(DayAmended { visit_day: ask.visit_day })
 }
 
-/// Free notes of the day.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct WriteDayNotes {
-    /// The day.
-    pub visit_day: Id<VisitDay>,
-    /// The notes, at most 10,000 characters.
-    pub text: String,
-}
-
-pub(super) fn write_notes(tx: &mut Writer<'_>, ask: WriteDayNotes) -> Result<DayAmended, Failure> {
-    tx.change(ask.visit_day, |day| day.notes = ask.text)?;
-    Ok(DayAmended { visit_day: ask.visit_day })
-}
-
 /// Note something in passing, outside a pass of the walk.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct RecordQuickFinding {
@@ -99,7 +85,7 @@ pub struct QuickFindingRecorded {
 }
 
 pub(super) fn record_finding(tx: &mut Writer<'_>, ask: RecordQuickFinding) -> Result<QuickFindingRecorded, Failure> {
-    let day = open_day(tx, ask.visit_day)?;
+    let day = tx.get(ask.visit_day)?;
     if ask.text.trim().is_empty() {
         return Err(Refusal::new("text_missing").with("field", "text").into());
     }
@@ -123,16 +109,4 @@ pub(super) fn record_finding(tx: &mut Writer<'_>, ask: RecordQuickFinding) -> Re
         duplicate_of: None,
     };
     Ok(QuickFindingRecorded { finding: tx.add(day.doc.unit.uuid(), &finding)? })
-}
-
-/// The day, if it still takes captures.
-///
-/// # Errors
-/// `day_closed`.
-pub(crate) fn open_day(tx: &Writer<'_>, day: Id<VisitDay>) -> Result<Row<VisitDay>, Failure> {
-    let row = tx.get(day)?;
-    if row.closed_at.is_some() {
-        return Err(Refusal::new("day_closed").into());
-    }
-    Ok(row)
 }

@@ -5,23 +5,27 @@
 mod close;
 mod count;
 mod day;
+mod ordinary;
 mod people;
 mod plan;
 mod prepare;
 mod spine;
+mod team;
 mod today;
 mod unit;
 
 use crate::{Registry, registry::Access};
 
 pub(crate) use count::{actions_of_day, count_day, flow_of, promises_before};
-pub(crate) use day::open_day;
 pub(crate) use people::{TeamMember, manager_of, name_of, team_of};
 pub(crate) use plan::{next_planned, plan as plan_on, previous_day};
 pub(crate) use spine::{StageLine, stages};
+pub(crate) use unit::{TrendPoint, trend};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.read("visit.get_today", today::get_today);
+    registry.read("visit.get_team_day", team::get_team_day);
+    registry.write("visit.open_ordinary_day", ordinary::open_ordinary_day);
     registry.write("visit.plan_visit", plan::plan_visit);
     registry.write("visit.cancel_visit", plan::cancel_visit);
     registry.write("visit.start_visit", plan::start_visit);
@@ -29,7 +33,6 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.read("visit.get_preparation", prepare::get_preparation);
     registry.write("visit.mark_present", day::mark_present);
     registry.write("visit.write_intention", day::write_intention);
-    registry.write("visit.write_notes", day::write_notes);
     registry.write("visit.record_finding", day::record_finding);
     registry.read("visit.get_spine", spine::get_spine);
     registry.read("visit.list_gaps", spine::list_gaps);

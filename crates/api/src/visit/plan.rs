@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Refusal,
     network::Unit,
-    referential::{Referential, ReferentialKind, ReferentialVersion, VersionStatus},
+    referential::ReferentialKind,
     visit::{Visit, VisitDay, VisitStatus},
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use crate::Failure;
+use crate::{Failure, referential::in_force};
 
 /// Give a visit a date.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -138,13 +138,14 @@ pub(super) fn start_unplanned(tx: &mut Writer<'_>, ask: StartUnplanned) -> Resul
 /// Opens today's day of a visit. A day that is open already is answered again: a second press is not a second day.
 fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<VisitStarted, Failure> {
     let today = tx.now().local_date();
-    let seen_before = tx.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit != visit);
+    let seen_before =
+        tx.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit.is_some_and(|other| other != visit));
     let days = tx.list_of::<VisitDay>(visit.uuid())?;
     let visit_day = match days.into_iter().find(|day| day.closed_at.is_none() || day.date == today) {
         Some(day) => day.id,
         None => {
             let now = tx.now().timestamp();
-            let referential_version = service_in_force(tx, today)?;
+            let referential_version = in_force(tx, ReferentialKind::Service, today)?.map(|row| row.id);
             tx.change(visit, |visit| {
                 visit.status = VisitStatus::Open;
                 visit.started_at.get_or_insert_with(|| now.clone());
@@ -152,7 +153,7 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
             tx.add(
                 unit.uuid(),
                 &VisitDay {
-                    visit,
+                    visit: Some(visit),
                     unit,
                     date: today,
                     referential_version,
@@ -171,35 +172,18 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
     Ok(VisitStarted { visit, visit_day, seen_before })
 }
 
-/// The published version of the service referential in force on a day.
-fn service_in_force(db: &Reader<'_>, day: NaiveDate) -> Result<Option<Id<ReferentialVersion>>, Failure> {
-    let service: Vec<_> = db
-        .list_all::<Referential>()?
-        .into_iter()
-        .filter(|row| row.kind == ReferentialKind::Service)
-        .map(|row| row.id)
-        .collect();
-    let in_force = db
-        .list_all::<ReferentialVersion>()?
-        .into_iter()
-        .filter(|row| service.contains(&row.referential) && row.status == VersionStatus::Published)
-        .filter(|row| row.valid_from.is_none_or(|from| from <= day))
-        .max_by_key(|row| row.version);
-    Ok(in_force.map(|row| row.id))
-}
-
 /// The next planned visit of a unit, overdue ones included: a plan that slipped is still the plan.
 pub(crate) fn next_planned(db: &Reader<'_>, unit: Id<Unit>) -> Result<Option<Row<Visit>>, Failure> {
     let visits = db.list_of::<Visit>(unit.uuid())?;
     Ok(visits.into_iter().filter(|row| row.status == VisitStatus::Planned).min_by_key(|row| row.planned_on))
 }
 
-/// The day of the unit before this one.
+/// The visit day of the unit before this one.
 pub(crate) fn previous_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<Row<VisitDay>>, Failure> {
     let opened = day.opened_at.utc_ms();
     let days = db.list_in::<VisitDay>(day.doc.unit.uuid())?;
     Ok(days
         .into_iter()
-        .filter(|row| row.id != day.id && row.opened_at.utc_ms() < opened)
+        .filter(|row| row.visit.is_some() && row.id != day.id && row.opened_at.utc_ms() < opened)
         .max_by_key(|row| row.opened_at.utc_ms()))
 }

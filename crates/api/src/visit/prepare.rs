@@ -1,5 +1,7 @@
 //! Preparation: what was promised, whether it worked, where the team is weakest, who is there, one intention.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,10 +10,10 @@ use sillage_domain::{
     debrief::Debrief,
     network::Unit,
     observation::{GivenLevel, Observation, ObservationScore, RecordStatus, criterion_gaps},
-    referential::Skill,
+    referential::{Meaning, ReferentialKind, Skill},
     visit::{Visit, VisitDay},
 };
-use sillage_store::Reader;
+use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
 use super::{
@@ -24,6 +26,8 @@ use super::{
 use crate::{
     Failure,
     action::{ActionItem, Promises},
+    observation::{Learning, kind_of, learning_of},
+    referential::{MeaningChange, meaning_change, meanings},
     walk::{RecurringIrritant, recurring_in},
 };
 
@@ -70,6 +74,8 @@ pub struct Preparation {
     pub recurring: Vec<RecurringIrritant>,
     /// The criteria with the largest gap.
     pub weakest: Vec<WeakCriterion>,
+    /// Those who lead the team and learn to observe it.
+    pub learning: Vec<Learning>,
     /// Who works here.
     pub people: Vec<TeamMember>,
     /// What the coach wants to see.
@@ -102,6 +108,8 @@ pub struct WeakCriterion {
     pub people: u32,
     /// There are too few to say it is weak.
     pub too_early: bool,
+    /// Earlier scores measured something else: the criterion changed meaning.
+    pub changed: Option<MeaningChange>,
 }
 
 pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Preparation, Failure> {
@@ -110,7 +118,11 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
     let unit = day.as_ref().map(|day| day.doc.unit).or(ask.unit).ok_or_else(|| Failure::new("malformed_request"))?;
     let last = match &day {
         Some(day) => previous_day(db, day)?,
-        None => db.list_in::<VisitDay>(unit.uuid())?.into_iter().max_by_key(|row| row.opened_at.utc_ms()),
+        None => db
+            .list_in::<VisitDay>(unit.uuid())?
+            .into_iter()
+            .filter(|row| row.visit.is_some())
+            .max_by_key(|row| row.opened_at.utc_ms()),
     };
     let promised = Promises::of_unit(db, unit)?;
     let promises = match &day {
@@ -121,7 +133,7 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
     Ok(Preparation {
         unit,
         unit_name: db.get(unit)?.doc.name,
-        visit: day.as_ref().map(|day| day.doc.visit),
+        visit: day.as_ref().and_then(|day| day.doc.visit),
         visit_day: day.as_ref().map(|day| day.id),
         today,
         last_on: last.map(|row| row.date),
@@ -130,6 +142,7 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
         look_again: look_again(db, unit, today, true)?,
         recurring: recurring_in(db, unit)?,
         weakest: weakest(db, unit, today)?,
+        learning: learning_of(db, unit, today)?,
         people: team_of(db, unit, today, &present)?,
         intention: day.map(|day| day.doc.intention).unwrap_or_default(),
     })
@@ -172,29 +185,48 @@ pub(super) fn look_again(
 /// The criteria furthest from their target over 90 days; those it is too early for say so.
 fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<WeakCriterion>, Failure> {
     let since = today.checked_sub_days(Days::new(WINDOW_DAYS)).unwrap_or(today);
-    let mut levels = Vec::new();
+    let meanings = meanings(db)?;
+    let mut latest: BTreeMap<Meaning, Row<Skill>> = BTreeMap::new();
+    let mut given = Vec::new();
     for row in db.list_in::<Observation>(unit.uuid())? {
         let recent = row.observed_at.local().is_some_and(|at| at.date_naive() >= since);
-        if row.status != RecordStatus::Final || !recent {
+        // What a manager does with her team is hers: it is no weak point of the team.
+        let of_team = kind_of(db, row.referential_version)? == ReferentialKind::Service;
+        if row.status != RecordStatus::Final || !recent || !of_team {
             continue;
         }
         for score in db.list_of::<ObservationScore>(row.id.uuid())? {
             let (Some(level), Some(skill)) = (score.value, db.find(score.skill)?) else { continue };
-            levels.push(GivenLevel {
-                skill: skill.id,
-                person: row.observed,
-                level,
-                target: skill.target,
-                min: skill.scale_min,
-                max: skill.scale_max,
-            });
+            let meaning = meanings.of_skill(skill.id);
+            given.push((meaning, row.observed, level));
+            // A criterion that was only reworded is one criterion, as its latest version has it.
+            match latest.get(&meaning) {
+                Some(known) if known.id > skill.id => {}
+                _ => drop(latest.insert(meaning, skill)),
+            }
         }
     }
+    // Levels of a meaning that a later one replaced are another measure.
+    let replaced =
+        |meaning: &Meaning| latest.keys().any(|other| other.item == meaning.item && other.since > meaning.since);
+    let levels: Vec<GivenLevel> = given
+        .iter()
+        .filter(|(meaning, ..)| !replaced(meaning))
+        .filter_map(|&(meaning, person, level)| {
+            let skill = latest.get(&meaning)?;
+            let (min, max) = (skill.scale_min, skill.scale_max);
+            Some(GivenLevel { skill: skill.id, person, level, target: skill.target, min, max })
+        })
+        .collect();
     let mut weakest = Vec::new();
     for gap in criterion_gaps(&levels).into_iter().filter(|gap| gap.gap.is_none_or(|gap| gap > 0.0)).take(WEAKEST) {
+        let (meaning, skill) = (meanings.of_skill(gap.skill), db.get(gap.skill)?);
+        let earlier = |(other, ..): &&(Meaning, _, _)| other.item == meaning.item && other.since < meaning.since;
+        let set_aside = given.iter().filter(earlier).count();
         weakest.push(WeakCriterion {
             skill: gap.skill,
-            title: db.get(gap.skill)?.doc.title,
+            changed: meaning_change(db, meaning, &skill.doc, set_aside)?,
+            title: skill.doc.title,
             scores: count(gap.scores),
             people: count(gap.people),
             too_early: gap.gap.is_none(),

@@ -24,8 +24,8 @@ pub struct GetSpine {
 /// A visit day at a glance.
 #[derive(Debug, Serialize, TS, JsonSchema)]
 pub struct Spine {
-    /// The visit.
-    pub visit: Id<Visit>,
+    /// The visit; none on an ordinary day, which has two stages.
+    pub visit: Option<Id<Visit>>,
     /// The day.
     pub visit_day: Id<VisitDay>,
     /// The unit.
@@ -61,9 +61,13 @@ pub struct StageLine {
     pub state: StageState,
 }
 
-/// The stages of a day with these counts.
+/// The stages of a visit day with these counts.
 pub(crate) fn stages(counts: &DayCounts) -> Vec<StageLine> {
-    Stage::ALL.into_iter().map(|stage| StageLine { stage, state: stage_state(stage, counts) }).collect()
+    lines(&Stage::ALL, counts)
+}
+
+fn lines(of: &[Stage], counts: &DayCounts) -> Vec<StageLine> {
+    of.iter().copied().map(|stage| StageLine { stage, state: stage_state(stage, counts) }).collect()
 }
 
 pub(super) fn get_spine(db: &Reader<'_>, ask: GetSpine) -> Result<Spine, Failure> {
@@ -78,8 +82,14 @@ pub(super) fn get_spine(db: &Reader<'_>, ask: GetSpine) -> Result<Spine, Failure
         unit_name: db.get(day.doc.unit)?.doc.name,
         date: day.date,
         elapsed_min: u32::try_from(elapsed).unwrap_or(u32::MAX),
-        stages: stages(&counts),
-        gaps: super::count::count(gaps(&counts).len()),
+        stages: match day.visit {
+            Some(_) => stages(&counts),
+            None => lines(&Stage::ORDINARY, &counts),
+        },
+        gaps: match day.visit {
+            Some(_) => super::count::count(gaps(&counts).len()),
+            None => 0,
+        },
         counts,
         opened_at: day.doc.opened_at,
         closed_at: day.doc.closed_at,

@@ -131,7 +131,7 @@ pub(super) fn get_today(db: &Reader<'_>, _: GetToday) -> Result<Today, Failure> 
     let mut in_progress = Vec::new();
     let mut days = db.list_all::<VisitDay>()?;
     days.sort_by_key(|day| std::cmp::Reverse(day.opened_at.utc_ms()));
-    for day in days.iter().filter(|day| day.closed_at.is_none()) {
+    for day in days.iter().filter(|day| day.visit.is_some() && day.closed_at.is_none()) {
         let counts = count_day(db, day)?;
         in_progress.push(OpenDay {
             visit_day: day.id,

@@ -66,7 +66,8 @@ pub struct UnitLine {
 pub(super) fn list_units(db: &Reader<'_>, _: ListUnits) -> Result<Units, Failure> {
     let mut units = Vec::new();
     for row in db.list_all::<Unit>()? {
-        let days = db.list_in::<VisitDay>(row.id.uuid())?;
+        let mut days = db.list_in::<VisitDay>(row.id.uuid())?;
+        days.retain(|day| day.visit.is_some());
         let actions = Promises::of_unit(db, row.id)?.all(db)?;
         let open =
             |item: &&ActionItem| matches!(item.standing, Standing::Late | Standing::DueToday | Standing::Waiting);
@@ -102,7 +103,7 @@ pub struct TrendPoint {
 }
 
 /// The last confirmed dashboards of a unit, oldest first. A dashboard without a stated level is no point.
-fn trend(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<TrendPoint>, Failure> {
+pub(crate) fn trend(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<TrendPoint>, Failure> {
     let mut entries: Vec<Row<DashboardEntry>> = db.list_in(unit.uuid())?;
     entries.retain(|row| row.confirmed_at.is_some());
     entries.sort_by_key(|row| row.confirmed_at.as_ref().and_then(Timestamp::utc_ms));
@@ -165,6 +166,8 @@ pub struct StoryDay {
     pub date: NaiveDate,
     /// It is open.
     pub open: bool,
+    /// The manager counted or walked, without the coach.
+    pub ordinary: bool,
     /// What it held.
     pub counts: DayCounts,
     /// The sentence for the network.
@@ -180,7 +183,7 @@ pub(super) fn get_unit(db: &Reader<'_>, ask: GetUnit) -> Result<UnitFile, Failur
     let today = db.now().local_date();
     let mut days = db.list_in::<VisitDay>(ask.unit.uuid())?;
     days.sort_by_key(|day| std::cmp::Reverse(day.opened_at.utc_ms()));
-    let open_day = days.iter().find(|day| day.closed_at.is_none()).map(|day| day.id);
+    let open_day = days.iter().find(|day| day.visit.is_some() && day.closed_at.is_none()).map(|day| day.id);
     let mut story = Vec::new();
     for day in &days {
         let id = day.id.uuid();
@@ -188,6 +191,7 @@ pub(super) fn get_unit(db: &Reader<'_>, ask: GetUnit) -> Result<UnitFile, Failur
             visit_day: day.id,
             date: day.date,
             open: day.closed_at.is_none(),
+            ordinary: day.visit.is_none(),
             counts: count_day(db, day)?,
             highlights: db.list_of::<DashboardEntry>(id)?.pop().map(|entry| entry.doc.highlights).unwrap_or_default(),
             celebration: db.list_of::<Celebration>(id)?.pop().map(|row| row.doc.what).unwrap_or_default(),

@@ -2,7 +2,6 @@
 
 use sillage_domain::{
     Id,
-    visit::VisitDay,
     walk::{Finding, SensoryWalk},
 };
 use sillage_store::{Reader, Row};
@@ -12,10 +11,10 @@ use crate::{Failure, session::Handover};
 
 /// The pass that the computer was handed over for; `None` while its owner holds it.
 fn handed_over(db: &Reader<'_>) -> Result<Option<Id<SensoryWalk>>, Failure> {
-    match db.local::<Handover>("handover")? {
+    match Handover::now(db)? {
         None => Ok(None),
         Some(Handover::Walk { walk, .. }) => Ok(Some(walk)),
-        Some(Handover::Rating { .. }) => Err(Failure::new("handed_over")),
+        Some(Handover::Rating { .. } | Handover::Observation { .. }) => Err(Failure::new("handed_over")),
     }
 }
 
@@ -49,18 +48,8 @@ pub(super) fn visible_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row
 /// A pass that may be written now.
 pub(super) fn open_pass(db: &Reader<'_>, walk: Id<SensoryWalk>) -> Result<Row<SensoryWalk>, Failure> {
     let row = visible_pass(db, walk)?;
-    open_day(db, row.visit_day)?;
     if row.ended_at.is_some() {
         return Err(Failure::new("pass_ended"));
-    }
-    Ok(row)
-}
-
-/// A day that may be written now.
-pub(super) fn open_day(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Row<VisitDay>, Failure> {
-    let row = db.get(day)?;
-    if row.closed_at.is_some() {
-        return Err(Failure::new("day_closed"));
     }
     Ok(row)
 }
@@ -72,7 +61,6 @@ pub(super) fn own_finding(db: &Reader<'_>, finding: Id<Finding>) -> Result<Row<F
         Some(walk) => drop(visible_pass(db, walk)?),
         None => within_handover(db, None)?,
     }
-    open_day(db, row.visit_day)?;
     Ok(row)
 }
 

@@ -4,7 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
+    observation::Observation,
     visit::{Attachment, VisitDay},
+    walk::{Finding, SensoryRecord},
 };
 use sillage_store::{PhotoIntake, Reader, Row, Writer};
 use ts_rs::TS;
@@ -27,25 +29,39 @@ pub(crate) fn attach_photo(
     tx: &mut Writer<'_>,
     owner: Uuid,
     day: Id<VisitDay>,
-    intake: PhotoIntake,
+    intake: &PhotoIntake,
 ) -> Result<PhotoAttached, Failure> {
     blind::own_pictures(tx, owner)?;
-    let unit = tx.get(day)?.doc.unit;
+    if day_of(tx, owner)? != Some(day) {
+        return Err(Failure::new("not_found").with("noun", "owner").traced(owner));
+    }
+    let (unit, hash) = (tx.get(day)?.doc.unit, intake.file.hash());
     let attachment = tx.add(
         unit.uuid(),
         &Attachment {
             owner,
             visit_day: day,
-            hash: intake.hash.clone(),
+            hash: hash.clone(),
             width: intake.width,
             height: intake.height,
             bytes: intake.bytes,
-            taken_at: intake.taken_at,
+            taken_at: intake.taken_at.clone(),
             contains_people: None,
             caption: String::new(),
         },
     )?;
-    Ok(PhotoAttached { attachment, hash: intake.hash })
+    Ok(PhotoAttached { attachment, hash })
+}
+
+/// The day of what a picture illustrates: a finding, a mark or an observation.
+fn day_of(db: &Reader<'_>, owner: Uuid) -> Result<Option<Id<VisitDay>>, Failure> {
+    if let Some(finding) = db.find(Id::<Finding>::new(owner))? {
+        return Ok(Some(finding.visit_day));
+    }
+    if let Some(mark) = db.find(Id::<SensoryRecord>::new(owner))? {
+        return Ok(db.find(mark.walk)?.map(|walk| walk.visit_day));
+    }
+    Ok(db.find(Id::<Observation>::new(owner))?.and_then(|observation| observation.visit_day))
 }
 
 /// The pictures of something.

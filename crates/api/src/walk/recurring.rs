@@ -58,10 +58,12 @@ pub(crate) fn recurring_in(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<Recurr
         // What an open day holds may still be blind to a second observer.
         let told = |day: &Row<VisitDay>| day.date >= since && day.closed_at.is_some();
         let Some(day) = db.find::<VisitDay>(row.visit_day)?.filter(told) else { continue };
+        // An ordinary day of the team is no visit.
+        let Some(visit) = day.doc.visit else { continue };
         noted.push(Noted {
             finding: row.id,
             duplicate_of: row.duplicate_of,
-            visit: day.doc.visit,
+            visit,
             on: day.doc.date,
             zone: row.zone,
             sense: row.sense,

@@ -103,6 +103,11 @@ fn a_promise_goes_through_its_states() {
         "action.amend_action",
         json!({ "action": action, "title": "Autre titre", "due": { "date": "2026-11-20" } }),
     );
+    // It stands in the report of its day: it may be dropped with a reason, not wiped away.
+    assert_eq!(desk.refusal("action.retract_action", json!({ "action": action })), "day_closed");
+    let (unit, title) = (unit(&desk, &day), "Un essai");
+    let ask = json!({ "unit": unit, "visit_day": day, "source": "plan", "title": title });
+    let action = desk.answer("action.promise_action", ask)["action"].clone();
     desk.answer("action.retract_action", json!({ "action": action }));
     let listed = desk.answer("action.list_actions", json!({}));
     assert!(listed["actions"].as_array().expect("list").iter().all(|item| item["action"] != action));

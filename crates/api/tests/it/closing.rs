@@ -61,7 +61,9 @@ fn nothing_but_the_rating_answers_in_hand_over() {
         if allowed.contains(&command.name) || command.name.starts_with("walk.") {
             continue;
         }
-        let failure = desk.app().call(command.name, json!({}), Meta::default()).expect_err(command.name);
+        // What a second rater may do when her rating is handed over needs an observation to be refused for.
+        let ask = json!({ "observation": day, "skill": day, "value": 1, "fact": "f", "cause": "tool" });
+        let failure = desk.app().call(command.name, ask, Meta::default()).expect_err(command.name);
         assert_eq!(failure.code, "handed_over", "{}", command.name);
         refused += 1;
     }
@@ -200,7 +202,7 @@ fn a_reopened_day_may_state_its_dashboard_again() {
 #[test]
 fn a_manager_rates_from_her_own_profile() {
     let desk = Desk::practice(Role::UnitManager);
-    let unit = desk.answer("visit.list_units", json!({}))["units"][1]["unit"].clone();
+    let unit = desk.answer("visit.list_units", json!({}))["units"][0]["unit"].clone();
     let day = desk.answer("visit.get_unit", json!({ "unit": unit }))["story"][0]["visit_day"].clone();
     // Her rating of that day was sent: the form says so and shows nothing of it.
     assert_eq!(desk.answer("closing.get_rating_form", json!({ "visit_day": day }))["sent"], true);
@@ -225,4 +227,40 @@ fn drafts_of_others_stay_closed_in_hand_over_and_none_outlives_the_seal() {
     let drafts = desk.answer("draft.list_drafts", json!({ "prefix": "" }));
     let texts: Vec<_> = drafts["drafts"].as_array().expect("drafts").iter().map(|each| each["text"].clone()).collect();
     assert_eq!(texts, [json!("à part")]);
+}
+
+#[test]
+fn what_was_not_sent_is_read_by_nobody_who_takes_the_computer_back() {
+    let (mut desk, day) = started();
+    let words = "ce que je n’ose pas dire";
+    let key = format!("rating/{day}/comment");
+    hand_over(&desk, &day);
+    desk.answer("closing.answer_question", json!({ "visit_day": day, "question": 1, "mark": 2 }));
+    desk.answer("closing.write_comment", json!({ "visit_day": day, "text": words }));
+    desk.answer("draft.record_draft", json!({ "key": key, "text": words }));
+    desk.reopen();
+    let form = desk.answer("closing.get_rating_form", json!({ "visit_day": day }));
+    assert_eq!((&form["answers"][0], &form["comment"]), (&json!(2), &json!(words)), "a crash keeps it in these hands");
+    desk.answer("session.take_back", json!({ "pin": null }));
+    assert_eq!(desk.refusal("closing.get_rating_form", json!({ "visit_day": day })), "rating_needs_handover");
+    assert_eq!(desk.refusal("draft.record_draft", json!({ "key": key, "text": "" })), "rating_needs_handover");
+    let everything = |desk: &Desk| {
+        let names = ["closing.get_closing", "closing.get_dashboard", "visit.get_spine", "report.get_report"];
+        let mut seen = desk.answer("draft.list_drafts", json!({ "prefix": "" })).to_string();
+        seen += &desk.answer("draft.list_drafts", json!({ "prefix": "rating/" })).to_string();
+        for name in names {
+            seen += &desk.answer(name, json!({ "visit_day": day })).to_string();
+        }
+        seen + &desk.answer("search.list_matches", json!({ "text": "ose" })).to_string()
+    };
+    assert!(!everything(&desk).contains(words));
+    // Nor by handing the computer over to oneself, nor by undoing.
+    while desk.call("history.undo_last", json!({ "visit_day": day })).is_ok() {}
+    hand_over(&desk, &day);
+    let form = desk.answer("closing.get_rating_form", json!({ "visit_day": day }));
+    assert_eq!((&form["answers"], &form["comment"]), (&json!([null, null, null, null]), &json!("")));
+    assert_eq!(desk.answer("draft.list_drafts", json!({ "prefix": key }))["drafts"], json!([]));
+    assert_eq!(desk.refusal("closing.send_rating", json!({ "visit_day": day })), "answers_missing");
+    desk.answer("session.take_back", json!({ "pin": null }));
+    assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
 }

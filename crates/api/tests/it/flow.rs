@@ -264,8 +264,13 @@ fn a_crash_loses_no_tap_and_leaves_a_gap() {
 fn a_restart_opens_another_block_and_a_pause_survives_it() {
     let mut counting = Counting::at("2026-11-24T10:00:00+01:00");
     counting.watch(2, 10);
+    let ended = counting.block.clone();
     counting.row("flow.record_pause", json!({}));
     let block = counting.block.clone();
+    assert_ne!(block, ended, "a pause seals the block and goes on in the next");
+    let retry = json!({ "block": ended, "index": 12 });
+    let again = counting.desk.answer("flow.record_pause", retry);
+    assert_eq!((&again["outcome"], &again["next"]["block"]), (&json!("already_recorded"), &block));
     counting.desk.clock.advance_ms(3 * MINUTE);
     counting.desk.clock.reboot();
     counting.desk.reopen();

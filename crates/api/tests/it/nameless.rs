@@ -268,6 +268,13 @@ fn everybody_spoken_with_gets_a_sheet_in_one_go() {
     assert_eq!(scene.desk.refusal("report.make_personal_sheets", ask.clone()), "no_debrief_ended");
     scene.spoken();
     scene.observe("Paul");
+    // A folder that is not there takes no file in its place.
+    let missing = scene.folder().join("key");
+    for command in ["report.make_personal_sheets", "report.export_data"] {
+        let ask = json!({ "visit_day": scene.day, "locale": "fr", "names": "full", "folder": missing });
+        assert_eq!(scene.desk.refusal(command, ask), "report_folder_missing");
+        assert!(!missing.exists(), "{command}");
+    }
     let made = scene.say("report.make_personal_sheets", ask);
     assert_eq!((list(&made, "sheets").len(), &made["without"]), (1, &json!(["Paul Delorme"])));
     assert!(fs::metadata(text(&made["sheets"][0], "path")).expect("file").len() > 0);

@@ -67,6 +67,12 @@ impl Scene {
             .answer("observation.record_fact", json!({ "observation": observation, "skill": skill, "fact": fact }));
     }
 
+    /// The computer goes to the second rater of a scene.
+    pub fn hand_over(&self, observation: &str) {
+        let what = json!({ "kind": "observation", "visit_day": self.day, "observation": observation });
+        self.desk.answer("session.hand_over", json!({ "what": what }));
+    }
+
     pub fn criterion(&self, observation: &str, rank: usize) -> Value {
         list(&self.view(observation), "criteria")[rank - 1].clone()
     }
@@ -197,19 +203,39 @@ fn two_raters_are_blind_until_both_are_done() {
     let ask = json!({ "double_of": first, "observer": manager });
     let second = text(&scene.desk.answer("observation.open_observation", ask.clone()), "observation");
     assert_eq!(scene.desk.refusal("observation.open_observation", ask), "already_rated_twice");
-    let hidden = scene.view(&first);
-    assert_eq!(hidden["blind"], true);
-    assert!(list(&hidden, "criteria").iter().all(|each| each["value"].is_null() && each["fact"] == ""));
-    let blind = scene.view(&second);
-    assert_eq!(
-        (&blind["blind"], &blind["customer_number"], blind["second"]["lines"].as_array().map(Vec::len)),
-        (&json!(false), &json!(1), Some(0))
-    );
-    assert!(list(&blind, "criteria").iter().all(|each| each["previous"]["day"] != "2026-11-24"));
+    let hides = |observation: &str| {
+        let hidden = scene.view(observation);
+        assert_eq!(hidden["blind"], true);
+        assert!(list(&hidden, "criteria").iter().all(|each| each["value"].is_null() && each["fact"] == ""));
+    };
+    hides(&first);
+    hides(&second);
+    // Nobody but the second rater gives the second levels, and in their hands nothing else answers.
+    let score = |skill: &str| json!({ "observation": second, "skill": skill, "value": 3 });
+    let skill = scene.skill(&first, 1);
+    assert_eq!(scene.desk.refusal("observation.record_score", score(&skill)), "second_rater_needs_handover");
+    let own = json!({ "what": { "kind": "observation", "visit_day": scene.day, "observation": first } });
+    assert_eq!(scene.desk.refusal("session.hand_over", own), "observation_final");
+    scene.hand_over(&second);
+    for (name, body) in [
+        ("observation.get_observation", json!({ "observation": first })),
+        ("observation.list_observations", json!({ "visit_day": scene.day })),
+        ("observation.record_score", json!({ "observation": first, "skill": skill, "value": 1 })),
+        ("closing.get_rating_form", json!({ "visit_day": scene.day })),
+        ("draft.list_drafts", json!({ "prefix": format!("observation/{first}") })),
+    ] {
+        assert_eq!(scene.desk.refusal(name, body), "handed_over", "{name}");
+    }
+    let given = scene.view(&second);
+    assert_eq!((&given["blind"], &given["customer_number"], &given["goals"]), (&json!(false), &json!(1), &json!([])));
+    assert_eq!(given["second"]["lines"], json!([]), "levels are compared once both are final");
+    assert!(list(&given, "criteria").iter().all(|each| each["previous"].is_null() && each["looks_before"] == 0));
     for (rank, level) in [(1, 3), (2, 3)] {
         scene.level(&second, rank, level);
     }
     scene.desk.answer("observation.finish_observation", json!({ "observation": second }));
+    scene.desk.answer("session.take_back", json!({ "pin": null }));
+    assert_eq!(scene.desk.refusal("history.undo_last", json!({ "visit_day": scene.day })), "nothing_to_undo");
     let both = scene.view(&first);
     assert_eq!(both["blind"], false);
     let apart: Vec<_> = list(&both["second"], "lines").iter().map(|line| line["apart"].clone()).collect();
@@ -357,6 +383,8 @@ fn the_ladder_is_as_blind_as_the_second_rater() {
     let ask = json!({ "double_of": first, "observer": scene.person("Claire") });
     let second = text(&scene.desk.answer("observation.open_observation", ask), "observation");
     assert_eq!(looks(), before, "the first rating hides until the second is done");
+    scene.hand_over(&second);
     scene.desk.answer("observation.finish_observation", json!({ "observation": second }));
+    scene.desk.answer("session.take_back", json!({ "pin": null }));
     assert_eq!(looks(), before + 1);
 }

@@ -4,6 +4,8 @@ use serde_json::json;
 use sillage_domain::network::Role;
 use sillage_testkit::Desk;
 
+use crate::visit::started;
+
 const PASSPHRASE: &str = "cinq mots pour une boutique";
 
 fn real(desk: &Desk) -> (String, String) {
@@ -78,8 +80,7 @@ fn resting_answers_locked_and_the_fifth_miss_closes() {
 
 #[test]
 fn nothing_leaves_a_handed_over_computer() {
-    let mut desk = Desk::practice(Role::Coach);
-    let day = uuid_of(&desk);
+    let (mut desk, day) = started();
     desk.answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": day } }));
     assert_eq!(desk.refusal("search.list_matches", json!({ "text": "amina" })), "handed_over");
     assert_eq!(desk.refusal("history.undo_last", json!({ "visit_day": null })), "handed_over");
@@ -91,17 +92,6 @@ fn nothing_leaves_a_handed_over_computer() {
     );
     desk.answer("session.take_back", json!({ "pin": null }));
     assert_eq!(desk.answer("session.get_state", json!({}))["state"], "open");
-}
-
-fn uuid_of(desk: &Desk) -> String {
-    let found = desk.answer("search.list_matches", json!({ "text": "e" }));
-    found["matches"]
-        .as_array()
-        .expect("list")
-        .iter()
-        .find_map(|hit| hit["visit_day"].as_str())
-        .expect("a finding")
-        .into()
 }
 
 #[test]
@@ -178,5 +168,5 @@ fn a_folder_setting_is_a_folder_or_nothing() {
         assert_eq!(desk.refusal("setting.change_setting", set(json!(5))), "malformed_request");
         desk.answer("setting.change_setting", set(json!(null)));
     }
-    assert!(desk.answer("backup.list_backups", json!({}))["second_place"].is_null());
+    assert!(desk.answer("backup.get_second_place", json!({}))["path"].is_null());
 }

@@ -4,7 +4,10 @@
 use std::{fs, path::PathBuf};
 
 use serde_json::{Value, json};
-use sillage_domain::network::Role;
+use sillage_domain::{
+    network::{Network, Notice, Person, PersonProfile, Role, Unit},
+    observation::Observation,
+};
 use sillage_testkit::Desk;
 
 use crate::visit::{rate, started};
@@ -281,7 +284,7 @@ fn every_refusal_leaves_the_profile_as_it_was() {
     let file = export(&coach, &second, false);
     let before = verified(&second);
     let looking = |desk: &Desk, path: &PathBuf| desk.refusal("unit_file.get_preview", json!({ "path": path }));
-    assert_eq!(looking(&second, &coach.root().join("absent.sillage")), "file_not_found");
+    assert_eq!(looking(&second, &coach.root().join("absent.sillage")), "file_missing");
     let other = |name: &str, bytes: &[u8]| {
         let path = coach.root().join(name);
         fs::write(&path, bytes).expect("written");
@@ -316,15 +319,107 @@ fn every_refusal_leaves_the_profile_as_it_was() {
 
 #[test]
 fn a_manager_carries_her_own_unit_and_a_team_member_none() {
-    let manager = Desk::practice(Role::UnitManager);
+    let mut manager = Desk::practice(Role::UnitManager);
     let second = colleague("Jeanne Morel", Role::Coach);
     open(&second, &export(&manager, &second, false));
-    let halles = json!({ "unit": unit(&manager, "Les Halles"), "to": address(&second), "photos": false, "folder": manager.root() });
-    assert_eq!(manager.refusal("unit_file.export_unit", halles), "unit_not_yours");
-    let member = colleague("Théo Marchetti", Role::TeamMember);
-    open(&member, &export(&manager, &member, false));
-    let back = json!({ "unit": unit(&member, "Les Lilas"), "to": address(&manager), "photos": false, "folder": member.root() });
-    assert_eq!(member.refusal("unit_file.export_unit", back), "unit_file_role");
+    let halles = manager.peek(|db| {
+        let units = db.list_all::<Unit>()?;
+        Ok(units.into_iter().find(|unit| unit.name == "Les Halles").expect("Les Halles").id)
+    });
+    for unit in [json!(halles), json!(uuid::Uuid::nil())] {
+        let body = json!({ "unit": unit, "to": address(&second), "photos": false, "folder": manager.root() });
+        assert_eq!(manager.refusal("unit_file.export_unit", body), "not_in_your_unit");
+    }
+    for role in [Role::TeamMember, Role::Administrator, Role::LineManager] {
+        let body = json!({ "name": "Théo Marchetti", "role": role, "locale": "fr", "passphrase": null, "pin": null });
+        assert_eq!(Desk::empty().refusal("profile.create_joining", body), "unit_file_role", "{role:?}");
+    }
+}
+
+#[test]
+fn a_manager_who_joins_sees_the_unit_she_was_handed_and_no_other_file_opens() {
+    let coach = Desk::practice(Role::Coach);
+    let manager = colleague("Claire Dubois", Role::UnitManager);
+    open(&manager, &export(&coach, &manager, false));
+    let units = manager.answer("visit.list_units", json!({}));
+    assert_eq!((list(&units, "units").len(), &units["units"][0]["name"]), (1, &json!("Les Lilas")));
+    let body =
+        json!({ "unit": unit(&coach, "Les Halles"), "to": address(&manager), "photos": false, "folder": coach.root() });
+    let halles = text(&coach.answer("unit_file.export_unit", body), "path");
+    let before = verified(&manager);
+    assert_eq!(manager.refusal("unit_file.get_preview", json!({ "path": halles })), "not_in_your_unit");
+    assert_eq!(verified(&manager), before);
+    open(&manager, &export(&coach, &manager, false));
+}
+
+#[test]
+fn a_closed_day_arrives_and_its_revision_too() {
+    let (coach, day) = started();
+    let second = colleague("Jeanne Morel", Role::Coach);
+    let intend = |words: &str| {
+        coach.answer("visit.write_intention", json!({ "visit_day": day, "text": words }));
+        coach.answer("visit.close_day", json!({ "visit_day": day, "reason": "Essai" }));
+        open(&second, &export(&coach, &second, false));
+    };
+    intend("Voir l’accueil");
+    let late = json!({ "visit_day": day, "text": "Trop tard" });
+    assert_eq!(second.refusal("visit.write_intention", late), "day_closed", "closed there, closed here");
+    coach.answer("visit.reopen_day", json!({ "visit_day": day }));
+    intend("Voir la file");
+    let spine = |desk: &Desk| desk.answer("visit.get_spine", json!({ "visit_day": day }));
+    assert_eq!(spine(&second)["revision"], 1);
+    let kept = |desk: &Desk| desk.answer("visit.get_unit", json!({ "unit": unit(desk, "Les Lilas") }))["story"].clone();
+    assert_eq!(kept(&second), kept(&coach));
+    verified(&second);
+}
+
+#[test]
+fn what_could_not_be_observed_here_does_not_come_in() {
+    let mut coach = Desk::practice(Role::Coach);
+    let second = colleague("Jeanne Morel", Role::Coach);
+    // A newcomer nobody informed, observed by a program that forgot to ask.
+    let newcomer = coach.poke(|tx| {
+        let lilas = tx.list_all::<Unit>()?.into_iter().find(|unit| unit.name == "Les Lilas").expect("Les Lilas").id;
+        let (stream, network) = (lilas.uuid(), tx.list_all::<Network>()?[0].id.uuid());
+        let person = tx.add(network, &Person { active: true })?;
+        tx.add(
+            stream,
+            &PersonProfile { person, display_name: "Ina\u{7} Vasseur".into(), email: None, external_ref: None },
+        )?;
+        let seen = tx.list_in::<Observation>(stream)?.remove(0);
+        tx.add(stream, &Observation { observed: Some(person), visit_day: None, ..seen.doc })?;
+        Ok(person)
+    });
+    let file = export(&coach, &second, false);
+    let before = verified(&second);
+    let refused = second.call("unit_file.get_preview", json!({ "path": file })).expect_err("uninformed");
+    assert_eq!((refused.code.as_str(), refused.params["name"].as_str()), ("bundle_uninformed", "Ina Vasseur"));
+    assert_eq!(verified(&second), before);
+
+    coach.poke(|tx| {
+        let lilas = tx.list_all::<Unit>()?.into_iter().find(|unit| unit.name == "Les Lilas").expect("Les Lilas").id;
+        let notice = tx.list_in::<Notice>(lilas.uuid())?.remove(0).doc;
+        tx.add(lilas.uuid(), &Notice { person: newcomer, ..notice })
+    });
+    coach.answer("organisation.switch_observations", json!({ "on": false }));
+    let closed = export(&coach, &second, false);
+    assert_eq!(second.refusal("unit_file.get_preview", json!({ "path": closed })), "organisation_not_open");
+    assert_eq!(verified(&second), before);
+    coach.answer("organisation.switch_observations", json!({ "on": true }));
+    open(&second, &export(&coach, &second, false));
+}
+
+#[test]
+fn a_preview_tells_what_comes_back_and_where_the_unit_goes() {
+    let coach = Desk::practice(Role::Coach);
+    let second = colleague("Jeanne Morel", Role::Coach);
+    let file = export(&coach, &second, false);
+    let preview = second.answer("unit_file.get_preview", json!({ "path": file }));
+    assert!(preview["recurring"].is_array() && preview["trend"].is_array(), "{preview}");
+    let his = coach.answer("visit.get_unit", json!({ "unit": unit(&coach, "Les Lilas") }));
+    assert_eq!((&preview["trend"], &preview["recurring"]), (&his["trend"], &his["recurring"]));
+    let progress = second.answer("work.get_progress", json!({}));
+    assert_eq!(progress["step"], Value::Null, "nothing goes on once it was answered");
 }
 
 #[test]

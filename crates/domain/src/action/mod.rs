@@ -16,7 +16,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Entity, Id, Refusal, check_fact, check_name,
+    Closes, Entity, Id, Refusal, check_fact, check_name,
     network::{Person, Unit},
     referential::Channel,
     visit::VisitDay,
@@ -113,6 +113,7 @@ pub struct Action {
 
 impl Entity for Action {
     const NOUN: &'static str = "action";
+    const CLOSES: Closes = Closes::LivesOn;
     fn parent(&self) -> Option<Uuid> {
         Some(self.unit.uuid())
     }

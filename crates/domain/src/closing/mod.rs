@@ -13,7 +13,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Bilingual, Entity, Id, Refusal, Timestamp, check_fact,
+    Bilingual, Closes, Entity, Id, Refusal, Timestamp, check_fact,
     network::{Person, Unit},
     visit::VisitDay,
 };
@@ -139,6 +139,7 @@ pub struct DashboardEntry {
 
 impl Entity for DashboardEntry {
     const NOUN: &'static str = "dashboard_entry";
+    const CLOSES: Closes = Closes::WithDashboard;
     fn parent(&self) -> Option<Uuid> {
         Some(self.visit_day.uuid())
     }
@@ -165,6 +166,7 @@ pub struct Celebration {
 
 impl Entity for Celebration {
     const NOUN: &'static str = "celebration";
+    const CLOSES: Closes = Closes::WithDashboard;
     fn parent(&self) -> Option<Uuid> {
         Some(self.visit_day.uuid())
     }

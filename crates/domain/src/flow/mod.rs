@@ -16,7 +16,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Bilingual, Entity, Id, Refusal, Timestamp, check_fact, check_name,
+    Bilingual, Closes, Entity, Id, Refusal, Timestamp, check_fact, check_name,
     network::{Person, Unit},
     referential::Channel,
     visit::VisitDay,
@@ -103,6 +103,8 @@ pub struct ObservationWindow {
 
 impl Entity for ObservationWindow {
     const NOUN: &'static str = "observation_window";
+    // A session that was forgotten is ended later; its taps are the store's and end with the day.
+    const CLOSES: Closes = Closes::LivesOn;
     fn parent(&self) -> Option<Uuid> {
         Some(self.visit_day.map_or(self.unit.uuid(), Id::uuid))
     }

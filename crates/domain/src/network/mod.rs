@@ -2,7 +2,10 @@
 
 pub mod hours;
 pub mod mention;
+mod organisation;
 pub mod service;
+
+pub use organisation::{MAX_RETENTION_MONTHS, OrganisationGate};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -10,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_long, check_name};
+use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_name};
 
 /// Code of the one unit a network starts with, until it gets its own.
 pub const FIRST_UNIT_CODE: &str = "1";
@@ -265,6 +268,13 @@ pub struct Assignment {
     pub to: Option<NaiveDate>,
 }
 
+impl Assignment {
+    /// Whether it is in force on `day`.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 impl Entity for Assignment {
     const NOUN: &'static str = "assignment";
     fn parent(&self) -> Option<Uuid> {
@@ -317,35 +327,6 @@ impl Entity for Notice {
     }
     fn about(&self) -> Vec<Id<Person>> {
         vec![self.person]
-    }
-}
-
-/// What a network records before individual observations may be switched on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct OrganisationGate {
-    /// Day on which the works council was informed and consulted.
-    pub council_on: NaiveDate,
-    /// Reference of that consultation.
-    pub council_reference: String,
-    /// Reference of the data protection impact assessment.
-    pub impact_reference: String,
-    /// Version of the notice handed to people.
-    pub notice_version: u32,
-    /// The notice itself.
-    pub notice_text: Bilingual,
-    /// Months for which named observations are kept.
-    pub retention_months: u32,
-    /// Whom to ask: controller and data protection officer.
-    pub contact: String,
-}
-
-impl Entity for OrganisationGate {
-    const NOUN: &'static str = "organisation_gate";
-    fn check(&self) -> Result<(), Refusal> {
-        check_name("council_reference", &self.council_reference)?;
-        check_name("impact_reference", &self.impact_reference)?;
-        check_fact("contact", &self.contact)?;
-        check_long("notice_text", &self.notice_text.fr)
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     walk::Cause,
 };
 
-pub use rules::{Agreement, check_level, check_organisation, compare, informed_on, is_blank, lacks_fact, needs_fact};
+pub use rules::{Agreement, check_level, compare, informed_on, is_blank, lacks_fact, needs_fact};
 pub use score::{DatedLook, Look, MAX_AGE_DAYS, SHOWN_FROM, ScoreMethod, Scoring, SkillScore, skill_score};
 pub use weakest::{CriterionGap, GivenLevel, PEOPLE_FROM, SCORES_FROM, criterion_gaps};
 

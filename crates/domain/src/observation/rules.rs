@@ -32,14 +32,6 @@ pub fn check_level(skill: &Skill, value: Option<i32>) -> Result<(), Refusal> {
     }
 }
 
-/// The module is open for a network: consultation, impact assessment and notice text are recorded, and begun by `day`.
-///
-/// # Errors
-/// `organisation_not_open`.
-pub fn check_organisation(gate: Option<&OrganisationGate>, day: NaiveDate) -> Result<&OrganisationGate, Refusal> {
-    gate.filter(|gate| gate.council_on <= day).ok_or_else(|| Refusal::new("organisation_not_open"))
-}
-
 /// The day on which a person was informed of the notice in force, if it is `day` or before.
 /// A refusal to sign is recorded as informed and blocks nothing.
 pub fn informed_on<'a>(
@@ -99,6 +91,7 @@ mod tests {
             scale_max: 4,
             attitude: None,
             moment: None,
+            lineage: Default::default(),
         }
     }
 
@@ -107,10 +100,12 @@ mod tests {
             council_on: "2026-02-01".parse().expect("a date"),
             council_reference: "C".into(),
             impact_reference: "I".into(),
+            impact_on: None,
             notice_version: 2,
             notice_text: Bilingual { fr: "N".into(), en: None },
             retention_months: 12,
             contact: "X".into(),
+            switched_off_at: None,
         }
     }
 
@@ -147,10 +142,6 @@ mod tests {
         ] {
             assert_eq!(informed_on(&gate(), &notices, day).is_some(), informed, "{notices:?}");
         }
-        assert!(check_organisation(None, day).is_err());
-        let early = "2026-01-31".parse().expect("a date");
-        assert!(check_organisation(Some(&gate()), early).is_err());
-        assert!(check_organisation(Some(&gate()), day).is_ok());
     }
 
     #[test]

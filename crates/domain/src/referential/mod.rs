@@ -1,4 +1,16 @@
 //! The service referential and its mirrors: three attitudes, one promise, at most five moments of truth a channel.
+//!
+//! A version is written as a draft, published whole and never written again, then retired. Its items keep an identity
+//! from version to version, so that two versions can be compared and a trend knows where a criterion changed meaning.
+
+mod adopt;
+mod change;
+mod complete;
+mod content;
+mod criteria;
+mod edit;
+mod item;
+mod trend;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -6,10 +18,20 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Bilingual, Entity, Id, Refusal, check_name};
+use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_name};
+
+pub use change::{ChangeKind, ChangeNature, ItemChange, ItemFieldChange, changes};
+pub use complete::{ATTITUDES, MOMENTS, Missing, MissingWhat, check_limits, missing};
+pub use content::{
+    AnchorText, AttitudeText, Content, ItemNoun, MomentText, PromiseText, SignText, SkillText, next_code,
+};
+pub use criteria::{CRITERIA, Flaw, FlawReason, Lexicon, Lexicons, flaws};
+pub use edit::{FieldValue, NewItem, TextField};
+pub use item::{Attitude, Item, Lineage, MomentOfTruth, Ritual, ServiceCue, ServicePromise, Sign, Skill, SkillAnchor};
+pub use trend::{Meaning, Meanings};
 
 /// Which promise is described: to customers, to the team, or between services.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ReferentialKind {
     /// The target experience of customers.
@@ -31,6 +53,9 @@ pub struct Referential {
 
 impl Entity for Referential {
     const NOUN: &'static str = "referential";
+    fn check(&self) -> Result<(), Refusal> {
+        check_name("title", &self.title.fr)
+    }
 }
 
 /// Life of a version.
@@ -58,6 +83,27 @@ pub struct ReferentialVersion {
     pub valid_from: Option<NaiveDate>,
     /// What changed.
     pub change_note: String,
+    /// The version it was drawn from.
+    #[serde(default)]
+    pub based_on: Option<Id<ReferentialVersion>>,
+    /// Why criteria that name no visible act were kept, if any were.
+    #[serde(default)]
+    pub kept_because: Option<String>,
+}
+
+impl ReferentialVersion {
+    /// Only a draft is written.
+    ///
+    /// # Errors
+    /// `version_not_draft`.
+    pub fn check_draft(&self) -> Result<(), Refusal> {
+        match self.status {
+            VersionStatus::Draft => Ok(()),
+            VersionStatus::Published | VersionStatus::Retired => {
+                Err(Refusal::new("version_not_draft").with("version", self.version))
+            }
+        }
+    }
 }
 
 impl Entity for ReferentialVersion {
@@ -65,43 +111,9 @@ impl Entity for ReferentialVersion {
     fn parent(&self) -> Option<Uuid> {
         Some(self.referential.uuid())
     }
-}
-
-/// One of the three adjectives that sign everybody's behaviour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Attitude {
-    /// Version it belongs to.
-    pub version: Id<ReferentialVersion>,
-    /// 1 to 3.
-    pub rank: u32,
-    /// The adjective.
-    pub adjective: Bilingual,
-    /// What it means here.
-    pub meaning: Bilingual,
-    /// What can be seen.
-    pub observable_behaviours: Vec<Bilingual>,
-}
-
-impl Entity for Attitude {
-    const NOUN: &'static str = "attitude";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.version.uuid())
-    }
-}
-
-/// What everyone tries to achieve at every encounter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ServicePromise {
-    /// Version it belongs to.
-    pub version: Id<ReferentialVersion>,
-    /// The promise.
-    pub text: Bilingual,
-}
-
-impl Entity for ServicePromise {
-    const NOUN: &'static str = "service_promise";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.version.uuid())
+    fn check(&self) -> Result<(), Refusal> {
+        check_fact("change_note", &self.change_note)?;
+        check_fact("kept_because", self.kept_because.as_deref().unwrap_or_default())
     }
 }
 
@@ -129,124 +141,4 @@ pub enum Channel {
     Web,
     /// Anything else.
     Other,
-}
-
-/// A decisive step of the journey; at most five per channel.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct MomentOfTruth {
-    /// Version it belongs to.
-    pub version: Id<ReferentialVersion>,
-    /// Channel (service referential).
-    pub channel: Option<Channel>,
-    /// Occasion (mirror referentials).
-    pub occasion: Option<String>,
-    /// 1 to 5.
-    pub rank: u32,
-    /// Title.
-    pub title: Bilingual,
-    /// What the customer hopes to feel.
-    pub emotional_expectation: Bilingual,
-}
-
-impl Entity for MomentOfTruth {
-    const NOUN: &'static str = "moment_of_truth";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.version.uuid())
-    }
-}
-
-/// A small repeated act that makes a moment succeed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Ritual {
-    /// The moment it serves.
-    pub moment: Id<MomentOfTruth>,
-    /// The act.
-    pub text: Bilingual,
-    /// Done everywhere.
-    pub mandatory: bool,
-}
-
-impl Entity for Ritual {
-    const NOUN: &'static str = "ritual";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.moment.uuid())
-    }
-}
-
-/// A visible sign of attention.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ServiceCue {
-    /// The moment it serves.
-    pub moment: Id<MomentOfTruth>,
-    /// The sign.
-    pub text: Bilingual,
-    /// Shown everywhere.
-    pub mandatory: bool,
-}
-
-impl Entity for ServiceCue {
-    const NOUN: &'static str = "service_cue";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.moment.uuid())
-    }
-}
-
-/// An observable behaviour in one situation. Its scale runs from `scale_min` to `scale_max` (3 to 7 levels).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Skill {
-    /// Version it belongs to.
-    pub version: Id<ReferentialVersion>,
-    /// Short code, the same from version to version.
-    pub code: String,
-    /// Position on the observation screen, from 1.
-    pub rank: u32,
-    /// Title.
-    pub title: Bilingual,
-    /// When it can be seen.
-    pub situation: Bilingual,
-    /// 1 to 3.
-    pub importance: u32,
-    /// Target level.
-    pub target: i32,
-    /// Lowest level.
-    pub scale_min: i32,
-    /// Highest level.
-    pub scale_max: i32,
-    /// Attitude it shows.
-    pub attitude: Option<Id<Attitude>>,
-    /// Moment it belongs to.
-    pub moment: Option<Id<MomentOfTruth>>,
-}
-
-impl Entity for Skill {
-    const NOUN: &'static str = "skill";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.version.uuid())
-    }
-    fn check(&self) -> Result<(), Refusal> {
-        check_name("title", &self.title.fr)?;
-        let levels = self.scale_max - self.scale_min + 1;
-        if !(3..=7).contains(&levels) || !(self.scale_min..=self.scale_max).contains(&self.target) {
-            return Err(Refusal::new("scale_out_of_range").with("levels", levels));
-        }
-        Ok(())
-    }
-}
-
-/// What is visible at one level of a skill.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct SkillAnchor {
-    /// The skill.
-    pub skill: Id<Skill>,
-    /// The level.
-    pub level: i32,
-    /// One line on what is seen or heard.
-    pub text: Bilingual,
-}
-
-impl Entity for SkillAnchor {
-    const NOUN: &'static str = "skill_anchor";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.skill.uuid())
-    }
 }

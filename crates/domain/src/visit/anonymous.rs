@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::VisitDay;
 use crate::{
-    Entity, Id, Refusal, check_long,
+    Closes, Entity, Id, Refusal, check_long,
     network::mention::{Roster, folded},
 };
 
@@ -27,6 +27,7 @@ pub struct AnonymousWording {
 
 impl Entity for AnonymousWording {
     const NOUN: &'static str = "anonymous_wording";
+    const CLOSES: Closes = Closes::Never;
     fn parent(&self) -> Option<Uuid> {
         Some(self.visit_day.uuid())
     }

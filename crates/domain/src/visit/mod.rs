@@ -1,9 +1,11 @@
 //! The coach's visit, its days, their reports and attached photos.
 
 mod anonymous;
+mod settled;
 mod spine;
 
 pub use anonymous::AnonymousWording;
+pub use settled::{Deed, Settled};
 pub use spine::{DayCounts, DayGap, Stage, StageState, gaps, stage_state};
 
 use chrono::NaiveDate;
@@ -13,7 +15,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Entity, Id, Refusal, Timestamp, check_fact, check_long,
+    Closes, Entity, Id, Refusal, Timestamp, check_fact, check_long,
     network::{Person, Unit},
     referential::ReferentialVersion,
 };
@@ -58,11 +60,12 @@ impl Entity for Visit {
     }
 }
 
-/// One accompaniment day of a visit.
+/// A day in a unit: one accompaniment day of a visit, or an ordinary day on which its manager counts and walks with her
+/// team, without the coach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct VisitDay {
-    /// The visit.
-    pub visit: Id<Visit>,
+    /// The visit; none on an ordinary day.
+    pub visit: Option<Id<Visit>>,
     /// The unit, so that a day can be listed by place.
     pub unit: Id<Unit>,
     /// The calendar day at the place.
@@ -85,10 +88,20 @@ pub struct VisitDay {
     pub revision: u32,
 }
 
+impl VisitDay {
+    /// The visit this day belongs to.
+    ///
+    /// # Errors
+    /// `ordinary_day`.
+    pub fn of_visit(&self) -> Result<Id<Visit>, Refusal> {
+        self.visit.ok_or_else(|| Refusal::new("ordinary_day"))
+    }
+}
+
 impl Entity for VisitDay {
     const NOUN: &'static str = "visit_day";
     fn parent(&self) -> Option<Uuid> {
-        Some(self.visit.uuid())
+        Some(self.visit.map_or(self.unit.uuid(), Id::uuid))
     }
     fn check(&self) -> Result<(), Refusal> {
         check_fact("intention", &self.intention)?;
@@ -152,6 +165,7 @@ pub struct VisitReport {
 
 impl Entity for VisitReport {
     const NOUN: &'static str = "visit_report";
+    const CLOSES: Closes = Closes::Never;
     fn parent(&self) -> Option<Uuid> {
         Some(self.visit_day.uuid())
     }

@@ -28,6 +28,8 @@ impl Stage {
     /// All, in order.
     pub const ALL: [Self; 7] =
         [Self::Walk, Self::Flow, Self::Observations, Self::Debriefs, Self::Plan, Self::Closing, Self::Report];
+    /// Those of an ordinary day, without the coach.
+    pub const ORDINARY: [Self; 2] = [Self::Walk, Self::Flow];
 }
 
 /// How far a stage is.

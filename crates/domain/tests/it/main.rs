@@ -1,4 +1,6 @@
 //! Whole documents against the domain's rules.
 
+mod criteria;
 mod methods;
 mod practice;
+mod referential;

@@ -7,11 +7,11 @@ use fluent_syntax::parser::parse;
 use sillage_i18n::{Locale, SOURCES, Words};
 
 #[derive(Debug, Default)]
-struct Sentence {
-    variables: BTreeSet<String>,
+pub(crate) struct Sentence {
+    pub variables: BTreeSet<String>,
     selectors: Vec<Vec<String>>,
     functions: Vec<String>,
-    references: Vec<String>,
+    pub references: Vec<String>,
     text: String,
 }
 
@@ -72,7 +72,7 @@ fn read_arguments(arguments: &CallArguments<&str>, sentence: &mut Sentence) {
 }
 
 /// Every sentence of a language by key; panics on a misspelt entry or a key written twice.
-fn sentences(locale: Locale) -> BTreeMap<String, Sentence> {
+pub(crate) fn sentences(locale: Locale) -> BTreeMap<String, Sentence> {
     let mut all = BTreeMap::new();
     for source in SOURCES.iter().filter(|source| source.locale == locale) {
         let resource = parse(source.text)

@@ -1,4 +1,5 @@
 //! The catalogues of both languages, and the way values are written.
 
 mod catalogues;
+mod contract;
 mod formats;

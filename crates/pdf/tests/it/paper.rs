@@ -4,7 +4,7 @@ use std::{io::Cursor, path::PathBuf, process::Command};
 
 use sillage_i18n::Locale;
 use sillage_pdf::{Pdf, Photo, Renderer};
-use sillage_report::{Sheet, VisitDocument};
+use sillage_report::{Sheet, VisitDocument, WalkSheets};
 
 use crate::sample::Sample;
 
@@ -354,8 +354,51 @@ fn walk_sheets_have_a_page_a_sense_and_a_row_a_zone() {
             let zones: Vec<&str> = sheets.zones.iter().map(String::as_str).collect();
             in_order(&text, &zones);
         }
-        let mut many = sheets;
-        many.zones = (1..=30).map(|at| format!("Zone {at}")).collect();
-        set_sheet(&Sheet::Walk(Box::new(many)), &format!("{name}-many"));
+        let with_zones = |count: u32| {
+            let zones = (1..=count).map(|at| format!("Zone {at}")).collect();
+            let sheets = WalkSheets { zones, ..sheets.clone() };
+            set_sheet(&Sheet::Walk(Box::new(sheets)), &format!("{name}-{count}")).pages
+        };
+        assert_eq!(with_zones(10), sheets.senses.len(), "ten zones fit beside seven questions");
+        assert!(with_zones(30) > sheets.senses.len());
+    }
+}
+
+#[test]
+fn the_notice_tells_its_parts_and_leaves_a_line_to_sign() {
+    for (locale, wanted) in [
+        (
+            Locale::Fr,
+            [
+                "Être observé au travail",
+                "À quoi cela sert",
+                "Vos droits",
+                "Ce qui est regardé",
+                "Reformuler",
+                "Conservation",
+                "24 mois",
+                "J’ai reçu cette notice",
+            ],
+        ),
+        (
+            Locale::En,
+            [
+                "Being observed at work",
+                "What it is for",
+                "Your rights",
+                "What is looked at",
+                "Reformuler",
+                "Kept for",
+                "24 months",
+                "I have received this notice",
+            ],
+        ),
+    ] {
+        let name = format!("notice-{}", locale.code());
+        let pdf = set_sheet(&Sheet::Notice(Box::new(Sample::new(locale).notice())), &name);
+        if let Some(text) = read(&pdf, &name) {
+            in_order(&text, &wanted);
+        }
+        assert!(pdf.pages <= 2);
     }
 }

@@ -134,3 +134,12 @@ fn every_sheet_is_made_fit_to_print() {
         assert!(!serde_json::to_string(&clean).unwrap().contains('\u{202E}'));
     }
 }
+
+#[test]
+fn the_proposed_notice_has_six_titled_parts_in_both_languages() {
+    for locale in Locale::ALL {
+        let notice = Sample::new(locale).notice();
+        assert_eq!(notice.parts.len(), 6, "{:?}", notice.parts);
+        assert!(notice.parts.iter().all(|part| !part.title.is_empty() && part.text.len() > 40));
+    }
+}

@@ -164,3 +164,20 @@ proptest! {
         verified(&store);
     }
 }
+
+#[test]
+fn no_text_in_the_log_holds_a_control_character() {
+    let folder = tempfile::tempdir().expect("folder");
+    let store = store(folder.path());
+    let typed = "ligne\r\nautre\u{0}\u{B}\tfin\u{1B}[2J";
+    let id = write(&store, 0, |tx| tx.add(UNIT, &Action { expected_effect: typed.into(), ..action("Lampe") }));
+    write(&store, 1, |tx| tx.record_draft("a", typed));
+    write(&store, 2, |tx| tx.change(id, |action| action.reason = Some("\u{7}bip".into())));
+    let kept = store.read(act(3), |db| Ok::<_, StoreError>((db.get(id)?, db.list_drafts("a")?))).expect("read");
+    assert_eq!(kept.0.expected_effect, "ligne\nautre\n\tfin[2J");
+    assert_eq!((kept.0.reason.as_deref(), kept.1[0].text.as_str()), (Some("bip"), "ligne\nautre\n\tfin[2J"));
+    // A name that hides something is refused with a sentence instead.
+    let refused = store.write(act(4), |tx| tx.add(UNIT, &action("Lam\u{0}pe")));
+    assert!(matches!(refused, Err(StoreError::Refused(refusal)) if refusal.code == "name_with_hidden_characters"));
+    verified(&store);
+}

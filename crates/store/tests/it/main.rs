@@ -1,6 +1,7 @@
 //! The store through its public door, on real encrypted files.
 
 mod acts;
+mod arrivals;
 mod blocks;
 mod faults;
 mod intake;

@@ -1,10 +1,10 @@
 /** By when: the four chips, in the order of their digits, and how a due day is said. */
 import type { ActionItem, Due } from "../../contract/commands";
 import { relativeDay } from "../../lib/format.svelte";
-import { t } from "../../lib/words.svelte";
+import { dashed, t } from "../../lib/words.svelte";
 
 export const DUES = ["today", "one_week", "two_weeks", "next_visit"] as const;
-export const dueWord = (due: Due) => (typeof due === "string" ? t(`action-due-${due.replaceAll("_", "-")}`) : "");
+export const dueWord = (due: Due) => (typeof due === "string" ? t(`action-due-${dashed(due)}`) : "");
 
 /** When an action is due, as a person says it. */
 export const dueOf = (item: ActionItem, today: string): string =>

@@ -5,6 +5,7 @@
 import type { Counter, CounterPlace, GapNoted, LastTap, RowRecorded, TapRef, TapVoided } from "../../contract/commands";
 import { asFailure, type Failure } from "../../host";
 import { act, ask } from "../../lib/act";
+import { now } from "../../lib/now.svelte";
 
 interface Waiting {
   name: "flow.record_tap" | "flow.void_tap" | "flow.record_pause" | "flow.record_resume" | "flow.claim_gap";
@@ -33,8 +34,6 @@ export class Counting {
   gap = $state.raw<GapNoted>();
   /** Counting ended elsewhere, or this day has nothing open. */
   over = $state(false);
-  /** Milliseconds between the clock of the core and that of this page. */
-  ahead = $state(0);
 
   /** The session. */
   readonly window: string;
@@ -76,7 +75,6 @@ export class Counting {
   async refresh(): Promise<void> {
     try {
       const counter = await ask("flow.get_counter", { window: this.window });
-      this.ahead = Date.parse(counter.now.at) - Date.now();
       this.counter = counter;
       if (this.#queue.length) return;
       this.arrivals = counter.arrivals;
@@ -107,7 +105,7 @@ export class Counting {
       event,
       done: (_, at) => {
         this.#move(tally, 1);
-        const happened = new Date(Date.now() + this.ahead - Math.max(0, performance.now() - event.timeStamp));
+        const happened = new Date(now() - Math.max(0, performance.now() - event.timeStamp));
         const zone = this.counter?.now.zone ?? "UTC";
         this.lastTaps = [{ tap: at, tally, at: { at: happened.toISOString(), zone } }, ...this.lastTaps].slice(0, shownTaps);
       },
@@ -132,6 +130,8 @@ export class Counting {
   pause(event: Event): void {
     // Taps stop counting at once; the row follows.
     this.paused = !this.paused;
+    // Anything but the claim leaves a gap unwatched.
+    this.gap = undefined;
     this.#add({ name: this.paused ? "flow.record_pause" : "flow.record_resume", more: {}, event, done: () => {} });
   }
 

@@ -1,4 +1,5 @@
 /** One touch, one count: which pointer events are a person's, and which a finger that bounced. */
+import { host } from "../../host";
 
 /** A contact nearer than this to the one before, in time and place, is the same finger. */
 const bounceMs = 60;
@@ -41,14 +42,19 @@ export function tick(down: boolean): void {
   tone.stop(audio.currentTime + 0.03);
 }
 
-/** Keeps the screen on where the web view can; elsewhere the system's own settings hold. */
-export function stayAwake(): () => void {
-  let held: WakeLockSentinel | undefined;
+/** Keeps the screen on: the web view where it can, else the host; where neither can, the system's own settings hold. */
+export function stayAwake(reason: string): () => void {
+  let held: Pick<WakeLockSentinel, "release"> | undefined;
   let over = false;
+  const byHost = async () => {
+    await host.stayAwake?.(reason);
+    return { release: async () => void (await host.stayAwake?.(null)) };
+  };
   const hold = async () => {
-    if (over || document.visibilityState !== "visible" || !("wakeLock" in navigator)) return;
+    if (over || document.visibilityState !== "visible") return;
     try {
-      held = await navigator.wakeLock.request("screen");
+      // A web view may know the wake lock and refuse it all the same.
+      held = await (navigator.wakeLock?.request("screen") ?? Promise.reject()).catch(byHost);
       if (over) await held.release();
     } catch {
       // Refused on low battery or by policy: counting goes on all the same.

@@ -11,6 +11,10 @@ interface Captured {
   at: number;
 }
 
+/** The computer goes to the second rater of a scene, who sees nothing but what they rate. */
+export const handOver = (day: string, observation: string, event?: Event) =>
+  act("session.hand_over", { what: { kind: "observation", visit_day: day, observation } }, { event });
+
 export class Scoring {
   readonly view;
   /** Place of the criterion in front, from 0; one past the last when all are done. */

@@ -1,5 +1,5 @@
 /** What the screen of the report does: close the day, make the file, say where it lies or why there is none. */
-import type { DataExported, Edition, IssuedReport, Names, PersonalSheetsMade, ReportLocale, ReportMade } from "../../contract/commands";
+import type { DataExported, Edition, IssuedReport, Names, PersonalSheetsMade, Language, ReportMade } from "../../contract/commands";
 import { asFailure, host, type Failure } from "../../host";
 import { act } from "../../lib/act";
 import { notice } from "../../lib/toast";
@@ -13,7 +13,7 @@ export const editions: Edition[] = ["manager", "region", "wall"];
 export class Reporting {
   edition = $state<Edition>("manager");
   names = $state<Names>("initials");
-  locale = $state<ReportLocale>(language.locale === "en" ? "en" : "fr");
+  locale = $state<Language>(language.locale === "en" ? "en" : "fr");
   /** What is being done, for the progress line. */
   step = $state<"closing" | "making" | "exporting">();
   made = $state.raw<ReportMade>();
@@ -22,8 +22,8 @@ export class Reporting {
   failure = $state.raw<Failure>();
   /** What to do again after a failure, where that is not finishing the day. */
   retry: (() => unknown) | undefined;
-  /** The day was closed and its copy could not be made. */
-  uncopied = $state(false);
+  /** The day was closed, and its copy could not be made, or not in the second place. */
+  uncopied = $state<"here" | "away">();
 
   constructor(readonly day: string) {}
 
@@ -48,7 +48,7 @@ export class Reporting {
     await this.#during(open ? "closing" : "making", async () => {
       if (open) {
         const closed = await act("visit.close_day", { visit_day: this.day, reason: reason ?? null }, { event, quiet: true });
-        this.uncopied = !closed.backed_up;
+        this.uncopied = !closed.backed_up ? "here" : closed.second_copy === "away" ? "away" : undefined;
       }
       this.step = "making";
       await this.#make();
@@ -101,6 +101,8 @@ export class Reporting {
   }
 }
 
+/** Only a window has a picker; elsewhere a path is typed when a folder is missed, and in the settings of the core. */
+export const canChoose = () => !!host.chooseFolder;
 /** Opens a made file, or its folder, with the system's own program; only a window can. */
 export const canOpen = () => !!host.openMade;
 export async function openMade(report: IssuedReport["report"], folder: boolean) {

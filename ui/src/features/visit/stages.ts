@@ -1,11 +1,11 @@
 /** How the stages of a day are shown: their face, and what they hold in a few words. */
 import type { DayCounts, Stage, StageState } from "../../contract/commands";
 import { minutes, number } from "../../lib/format.svelte";
-import { t } from "../../lib/words.svelte";
+import { t, type Counted } from "../../lib/words.svelte";
 
 export const faceOf = (state: StageState) => ({ empty: "todo", partial: "started", full: "done" } as const)[state];
 
-const n = (key: string, count: number) => t(key, { count, figure: number(count) });
+const n = (key: Counted, count: number) => t(key, { count, figure: number(count) });
 
 export function detailOf(stage: Stage, day: DayCounts): string {
   switch (stage) {

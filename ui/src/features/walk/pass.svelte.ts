@@ -60,21 +60,20 @@ export class Pass {
     return this.here[0]?.finding ?? this.zone?.mark?.record;
   }
 
-  #typing: { done: Promise<boolean>; end: (kept: boolean) => void } | undefined;
-  /** Words are being typed that are not a finding yet. */
-  typed(): void {
-    if (this.#typing) return;
+  readonly #lines = new Set<Promise<boolean>>();
+  /** Words are being typed that are not a finding yet. Call what it gives once they are, or were refused. */
+  typing(): (kept: boolean) => void {
     let end: (kept: boolean) => void = () => {};
-    const done = new Promise<boolean>((settle) => (end = settle));
-    this.#typing = { done, end };
+    const written = new Promise<boolean>((settle) => (end = settle));
+    this.#lines.add(written);
+    return (kept) => {
+      this.#lines.delete(written);
+      end(kept);
+    };
   }
-  kept(well: boolean): void {
-    this.#typing?.end(well);
-    this.#typing = undefined;
-  }
-  /** Resolves once the words that were left are a finding: false if they were refused and are still in their line. */
-  settled(): Promise<boolean> {
-    return this.#typing?.done ?? Promise.resolve(true);
+  /** Resolves once the words that were left are findings: false if some were refused and are still in their line. */
+  async settled(): Promise<boolean> {
+    return (await Promise.all(this.#lines)).every(Boolean);
   }
 
   draft(zone: string): string {
@@ -120,6 +119,7 @@ export class Pass {
 
   /** Takes back the last capture: the core's own undo, or the last mark where a guest may not reach further. */
   async takeBack(): Promise<void> {
+    if (!(await this.settled())) return;
     const before = this.view.data;
     if (!before || (this.marked === 0 && before.findings.length === 0)) return;
     this.#pressed.clear();

@@ -20,10 +20,7 @@ use super::{
     lexicon::Lexicon,
     part::{Field, Part},
 };
-use crate::{
-    App, Failure,
-    report::{ReportLocale, write_plain},
-};
+use crate::{App, Failure, Language, report::write_plain};
 
 /// Sentences of the first sheet: `network-about-<n>`.
 const SENTENCES: u32 = 8;
@@ -32,7 +29,7 @@ const SENTENCES: u32 = 8;
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct ExportSpreadsheet {
     /// Language of its headings.
-    pub locale: ReportLocale,
+    pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
     #[serde(default)]
     #[ts(optional)]

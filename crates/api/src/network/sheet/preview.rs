@@ -19,8 +19,7 @@ use super::{
     reading::{AmbiguousDay, Reading, Sheet, Trouble},
 };
 use crate::{
-    App, Failure,
-    report::ReportLocale,
+    App, Failure, Language,
     work::{Pace, Step},
 };
 
@@ -36,7 +35,7 @@ pub struct PreviewSpreadsheet {
     #[serde(default)]
     pub day_order: Option<DayOrder>,
     /// Language of the values shown.
-    pub locale: ReportLocale,
+    pub locale: Language,
 }
 
 /// What comes first in a date.

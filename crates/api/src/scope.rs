@@ -1,0 +1,57 @@
+//! Whose data a profile may see. A manager's profile sees her own unit and team; coach, regional team and administration
+//! see the network. There is one guard, and every command passes it: an id of somewhere else is refused before the
+//! command runs, and the file shows nothing else to any reader.
+
+use serde_json::Value;
+use sillage_domain::network::{Assignment, Role};
+use sillage_store::{Act, Reader, Scope, Store};
+use uuid::Uuid;
+
+use crate::{Failure, app::Identity};
+
+/// Makes an open profile keep to what its role may see on the day of `act`.
+pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<(), Failure> {
+    if matches!(identity.role, Role::Coach | Role::Regional | Role::Administrator) {
+        return Ok(());
+    }
+    let units = store.read_whole(act, |db| {
+        // A profile that awaits its network holds nothing yet: the first file brings the unit it will keep to.
+        if db.find(identity.network)?.is_none() {
+            return Ok(None);
+        }
+        let today = db.now().local_date();
+        let mine = db.list_all::<Assignment>()?.into_iter().filter(|row| row.person == identity.me);
+        Ok::<_, Failure>(Some(
+            mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect::<Vec<_>>(),
+        ))
+    })?;
+    store.keep_to(units.map(|units| Scope::new(identity.network.uuid(), units)));
+    Ok(())
+}
+
+/// Refuses a request that names anything outside the profile's scope, wherever in it the id stands.
+///
+/// # Errors
+/// `not_in_your_unit`.
+pub(crate) fn admit(db: &Reader<'_>, body: &Value) -> Result<(), Failure> {
+    if !db.is_scoped() {
+        return Ok(());
+    }
+    match body {
+        Value::String(text) => match text.parse::<Uuid>() {
+            Ok(id) if db.is_outside(id)? => Err(Failure::new("not_in_your_unit")),
+            _ => Ok(()),
+        },
+        Value::Array(items) => items.iter().try_for_each(|item| admit(db, item)),
+        Value::Object(fields) => fields.values().try_for_each(|field| admit(db, field)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// What does not exist and what lies elsewhere get the same answer, so that neither can be told from the other.
+pub(crate) fn same_answer<T>(db: &Reader<'_>, answer: Result<T, Failure>) -> Result<T, Failure> {
+    answer.map_err(|failure| match failure.code.as_str() {
+        "not_found" if db.is_scoped() => Failure::new("not_in_your_unit"),
+        _ => failure,
+    })
+}

@@ -1,0 +1,4 @@
+//! The command line as a process: what a script can do and what it is refused.
+
+mod doors;
+mod refusals;

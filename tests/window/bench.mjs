@@ -1,0 +1,105 @@
+// What the real window costs, for `cargo xtask bench`: from key to painted number, from start to an interactive Today,
+// in memory. It prints `{"rows": [{name, unit, measured, target}]}`; a row without a target is there to compare with.
+import { processesUnder } from "./processes.mjs";
+import { open } from "./rig.mjs";
+
+const PRESSES = 400;
+const STARTS = 7;
+/** WebKit rounds its clocks down to a millisecond: a time between two of them may be one longer than it says. */
+const GRAIN_MS = 1;
+const SETTLED_MS = 30_000;
+
+const endings = [];
+const bench = { name: "bench", after: (end) => endings.push(end) };
+
+const sorted = (values) => values.toSorted((a, b) => a - b);
+const median = (values) => sorted(values)[Math.floor(values.length / 2)];
+/** The smallest that 95 of 100 do not exceed. */
+const p95 = (values) => sorted(values)[Math.ceil(values.length * 0.95) - 1];
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Milliseconds since 1970 at which the page said that it answers. */
+const interactive = (window) =>
+  window.web.executeAsyncScript(`
+    const done = arguments[0];
+    const look = () => {
+      const [mark] = performance.getEntriesByName("interactive");
+      if (mark) done(performance.timeOrigin + mark.startTime);
+      else requestAnimationFrame(look);
+    };
+    look();`);
+
+/** Seconds from the start of the program to the page that answers: the median of several, the first one left out. */
+async function start(window) {
+  const times = [];
+  for (let round = 0; round < STARTS; round += 1) {
+    await window.close();
+    await window.start();
+    times.push(((await interactive(window)) + GRAIN_MS - window.process.started) / 1_000);
+  }
+  return median(times);
+}
+
+/** Megabytes, half a minute after the page answers: of the program itself, and of all its processes together. */
+async function memory(window) {
+  await pause((await interactive(window)) + SETTLED_MS - Date.now());
+  const { process } = window;
+  const whole = processesUnder(process.pid).reduce((sum, { proportional }) => sum + proportional, 0);
+  return { core: process.resident / 1e6, whole: whole / 1e6 };
+}
+
+/** Milliseconds from each press of Space to the second frame after its number was changed. */
+async function keys(window) {
+  const { next } = await window.rpc("visit.get_today");
+  const { visit_day: day } = await window.rpc("visit.start_visit", { visit: next[0].visit });
+  const { posts } = await window.rpc("flow.list_posts", { visit_day: day });
+  const opened = await window.rpc("flow.open_window", { visit_day: day, post: posts[0].id, planned_end: null });
+  await window.go(`/visit/${day}/counter?window=${opened.window}`);
+  await window.web.executeScript(`
+    const pressed = [];
+    const painted = (globalThis.painted = []);
+    const pane = document.querySelector("[data-count]");
+    addEventListener("keydown", (event) => event.code === "Space" && pressed.push(event.timeStamp), true);
+    const changed = () => {
+      const shown = Number(pane.dataset.count);
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        while (painted.length < shown) painted.push(performance.now() - pressed[painted.length]);
+      }));
+    };
+    new MutationObserver(changed).observe(pane, { attributes: true, attributeFilter: ["data-count"] });`);
+  for (let press = 0; press < PRESSES; press += 1) {
+    await window.key("Space");
+    // Fast hands, and not in step with the frames.
+    await pause(40 + (press * 37) % 100);
+  }
+  await window.web.wait(() => window.web.executeScript("return globalThis.painted.length === arguments[0]", PRESSES), 10_000);
+  return (await window.web.executeScript("return globalThis.painted")).map((time) => time + GRAIN_MS);
+}
+
+try {
+  // One after the other: two windows at once would share pages, and each would look half as large.
+  const bare = await open(bench, { binary: "examples/empty_window", args: [] });
+  const emptyStart = await start(bare);
+  const emptyMemory = await memory(bare);
+  await bare.close();
+  const window = await open(bench);
+  const ownStart = await start(window);
+  const ownMemory = await memory(window);
+  const painted = await keys(window);
+  await window.close();
+  const row = (name, unit, measured, target = null) => ({ name, unit, measured, target });
+  console.log(JSON.stringify({
+    rows: [
+      row(`key to painted number in the window, p95 of ${PRESSES}`, "ms", p95(painted), 60),
+      row("the same, median", "ms", median(painted)),
+      row(`start to an interactive Today, median of ${STARTS}`, "s", ownStart, 1.5),
+      row("start of an empty window", "s", emptyStart),
+      row("memory of the program itself, resident", "MB", ownMemory.core, 150),
+      row("memory of the whole window (most: an empty one + 100 MB)", "MB", ownMemory.whole, emptyMemory.whole + 100),
+      row("memory of an empty window", "MB", emptyMemory.whole),
+      row("memory of an empty window's program itself, resident", "MB", emptyMemory.core),
+    ],
+  }));
+} finally {
+  for (const end of endings) await end();
+}
