@@ -41,6 +41,10 @@ impl Writer<'_> {
     /// `bundle_foreign_unit`: one is of another stream, or reaches for an entity of one. `bundle_forked`: one
     /// contradicts what is here of the same replica. The file cannot be written. Nothing may be kept of the act then.
     pub fn take_in(&mut self, lines: &[Line], streams: &[Uuid]) -> Result<Taken, StoreError> {
+        let outside = |stream: &&Uuid| self.scope.as_ref().is_some_and(|scope| !scope.has(**stream));
+        if let Some(id) = streams.iter().find(outside) {
+            return Err(StoreError::NotFound { noun: "unit", id: *id });
+        }
         let mut taken = Taken::default();
         let mut acts = Vec::new();
         for line in lines {

@@ -343,6 +343,19 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
+export type Held = { all: number, new: number, };
+export type UnitFilePreview = { bundle: string, unit: string, unit_name: string, network_name: string, from_name: string, from_code: string, from_known: boolean, made_at: string, nothing_new: boolean, joins: boolean, visits: Held, people: Held, promises: Held, findings: Held, observations: Held, last_on: string | null, recurring: Array<RecurringIrritant>, trend: Array<TrendPoint>, attachments: number, attachment_bytes: number, not_understood: number, ahead: number, };
+export type UnitExported = { path: string, bytes: number, operations: number, attachments: number, code: string, };
+export type DeviceAddress = { address: string, code: string, awaits_network: boolean, };
+export type AddressCode = { code: string, known: boolean, };
+export type Way = "out" | "in";
+export type Carried = { way: Way, at_ms: number, unit_name: string, code: string, name: string, operations: number, };
+export type CarriedList = { carried: Array<Carried>, };
+export type FileOpened = { unit: string, unit_name: string, new: number, joined: boolean, };
+export type IrritantNote = { on: string, text: string, };
+export type RecurringIrritant = { latest: string, zone_name: Bilingual | null, sense: Sense | null, visits: number, lasting: boolean, notes: Array<IrritantNote>, };
+export type TrendPoint = { on: string, mean: number, levels: number, };
+export type CreateJoining = { name: string, role: Role, locale: Language, passphrase: string | null, pin: string | null, };
 export type AttitudeText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -6997,6 +7010,13 @@ export interface Commands {
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
+  "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
+  "unit_file.get_code": { ask: { address: string }; answer: AddressCode };
+  "unit_file.export_unit": { ask: { unit: string, to: string, photos: boolean, folder: string }; answer: UnitExported };
+  "unit_file.get_preview": { ask: { path: string }; answer: UnitFilePreview };
+  "unit_file.open_file": { ask: { path: string, bundle: string }; answer: FileOpened };
+  "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
+  "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "backup.get_second_place": { ask: Nothing; answer: SecondPlace };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };

@@ -113,6 +113,11 @@ pub(super) fn get_preview(app: &App, ask: GetPreview) -> Result<UnitFilePreview,
 
 /// Takes a checked file's operations in, and refuses what may not come into this profile.
 pub(super) fn take_in(tx: &mut Writer<'_>, session: &Session, checked: &Checked) -> Result<Taken, Failure> {
+    // What nothing names would lie there for ever.
+    let named = |hash: &str| checked.parcel.lines.iter().any(|line| line.raw.contains(hash));
+    if !checked.parcel.attachments.iter().all(|attachment| named(&attachment.hash)) {
+        return Err(Failure::new("bundle_malformed").traced("attachment"));
+    }
     let taken = tx.take_in(&checked.parcel.lines, &checked.streams())?;
     let network = tx.find::<Network>(Id::new(checked.network))?;
     let network = network.ok_or_else(|| Failure::new("bundle_incomplete").traced("network"))?;

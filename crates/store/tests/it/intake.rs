@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use sillage_domain::{Bilingual, Id, network::Zone};
-use sillage_store::{Act, Store, StoreError, Vault};
+use sillage_store::{Act, Scope, Store, StoreError, Vault};
 use sillage_sync_protocol::{Envelope, Line};
 use uuid::Uuid;
 
@@ -166,6 +166,21 @@ fn half_a_document_and_a_malformed_one_are_kept_and_not_shown() {
         assert_eq!(lines(&store), [line], "the bytes are forwarded as they came");
         verified(&store);
     }
+}
+
+#[test]
+fn control_characters_stay_in_the_log_and_a_scope_holds() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (one, two) = (desk(folder.path(), 1), desk(folder.path(), 2));
+    write(&one, 0, |tx| tx.add(UNIT, &zone("Entrée")));
+    let line = rewritten(&lines(&one).remove(0), "Entrée", r"En\u0007tr\u001bée");
+    two.keep_to(Some(Scope::new(Uuid::nil(), [OTHER_UNIT])));
+    let outside = two.write(act(1), |tx| tx.take_in(std::slice::from_ref(&line), &[UNIT]));
+    assert!(matches!(outside, Err(StoreError::NotFound { id: UNIT, .. })), "{outside:?}");
+    two.keep_to(None);
+    two.write(act(1), |tx| tx.take_in(std::slice::from_ref(&line), &[UNIT])).expect("taken in");
+    assert_eq!((names(&two), lines(&two)), (vec!["Entrée".to_owned()], vec![line]));
+    verified(&two);
 }
 
 #[test]
