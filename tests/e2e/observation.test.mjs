@@ -129,6 +129,7 @@ test("from the closed program to a saved note in two minutes of keys and decisio
     await app.key("Control+k");
     await app.page.getByRole("combobox").waitFor();
     await app.type("note");
+    await app.page.getByRole("option", { selected: true, name: app.t("debrief-palette") }).waitFor();
     await app.key("Enter");
     await app.at(/^\/note$/);
     const { people, moments } = await app.rpc("debrief.get_note_start", {});

@@ -9,7 +9,7 @@ const field = (app, key, at = 0) => app.page.getByLabel(app.t(key), { exact: tru
 test("a real network observes nobody until the four parts are recorded", async (t) => {
   const app = await open(t, { role: null, at: "/", expectErrors: true });
   await app.rpc("profile.create_profile", {
-    name: "Hélène Aubry", network: "Réseau d’essai", unit: "Place Neuve", unit_kind: "shop", role: "coach",
+    name: "Hélène Aubry", network: "Réseau d’essai", unit: "Place Neuve", unit_kind: "shop", role: "coach", starter: "shop",
     passphrase: "rivière lampe orange quai tilleul", pin: "2468", locale: "fr",
   });
   await app.page.reload();

@@ -78,7 +78,7 @@ test("a file is looked through before anything is kept", async (t) => {
   assert.equal((await service(app)).versions.length, 1, "nothing is kept");
   await app.page.keyboard.press("Escape");
   await give({ ...file, content: { ...content, promise: { ...content.promise, text: { fr: "Une autre promesse." } } } });
-  await app.page.getByText("Une autre promesse.").waitFor();
+  await app.page.getByText("Une autre promesse.", { exact: true }).waitFor();
   await app.page.getByRole("button", { name: app.t("referential-import-do") }).click();
   await kept(app, async () => (await service(app)).versions.length === 2);
   const draft = (await service(app)).versions[0];

@@ -167,7 +167,7 @@ export class Sillage {
 
   /** Waits for a path of the app and for its screen. */
   async at(pattern) {
-    await this.page.waitForURL((url) => pattern.test(url.hash.split("?")[0]));
+    await this.page.waitForURL((url) => pattern.test(url.hash.slice(1).split("?")[0]));
     await this.settled();
   }
 

@@ -145,11 +145,13 @@ test("guests walk several senses on one computer, and the report counts them", a
   for (const sense of ["smell", "hearing"]) await app.tap(senses.getByRole("button", { name: app.t(`kit-sense-${sense}`) }));
   await app.tap(app.control("button", "walk-hand-over"));
   await app.at(/handover/);
+  const marks = () => app.page.getByRole("radio").first().waitFor();
+  await marks();
   await app.key("Digit4", "Enter", "Control+Enter");
   await app.seen("handover-next-sense");
   await app.key("Enter");
   await app.quiet();
-  await app.settled();
+  await marks();
   await app.key("Digit2", "Enter", "Control+Enter");
   await app.seen("handover-thanks");
   await app.tap(app.control("button", "handover-take-back"));

@@ -51,7 +51,7 @@ test("the practice day by touch alone", async (t) => {
   async function walk() {
     await stage("walk");
     await app.at(/\/walk$/);
-    await tap(app.page.getByRole("button", { name: app.t("kit-sense-sight") }));
+    await tap(app.page.getByRole("button", { name: new RegExp(`^${app.t("kit-sense-sight")} `) }));
     await app.at(/\/walk\/[0-9a-f-]{36}$/);
     const id = app.path.split("/").at(-1);
     const mark = (word) => app.page.getByRole("radio", { name: app.t(word) });
@@ -96,7 +96,7 @@ test("the practice day by touch alone", async (t) => {
 
   async function observeAndDebrief() {
     await stage("observations");
-    await tap(app.page.getByRole("button", { name: /Amina/ }));
+    await tap(app.page.getByRole("button", { name: /Amina/ }).first());
     await app.at(/\/observations\/[0-9a-f-]{36}$/);
     const rows = app.page.getByRole("radiogroup");
     for (let at = 0; at < 8; at += 1) await app.tap(rows.nth(at).getByRole("radio").nth(at === 0 ? 3 : at === 2 ? 1 : 2));
@@ -123,7 +123,7 @@ test("the practice day by touch alone", async (t) => {
 
   async function promise() {
     await stage("plan");
-    await tap("action-add-it");
+    await tap(app.page.getByRole("button", { name: app.t("action-add-it"), exact: true }));
     await tap(app.page.getByRole("button", { name: app.t("action-due-two-weeks") }));
     await tap("action-promise");
     const { actions } = await app.rpc("action.get_plan", { visit_day: day });

@@ -138,7 +138,7 @@ test("an action is born from a finding in three touches", async (t) => {
   await app.rpc("visit.record_finding", { visit_day: day, kind: "irritant", text: "Personne n’annonce l’attente." });
   await app.go(`/visit/${day}/plan`);
   await app.within({ keys: 0, typed: 0, touches: 3, dialogs: 0 }, async () => {
-    await app.tap(app.control("button", "action-add-it"));
+    await app.tap(app.page.getByRole("button", { name: app.t("action-add-it"), exact: true }));
     await app.tap(app.control("button", "action-due-two-weeks"));
     await app.tap(app.control("button", "action-promise"));
     await app.page.getByText(app.t("action-promised", { title: "Personne n’annonce l’attente." })).waitFor();

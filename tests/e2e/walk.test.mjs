@@ -66,7 +66,7 @@ test("a hand faster than the disk loses no key after its words", async (t) => {
   await app.key("ArrowRight", "Digit3", "Enter", "Digit1");
   await app.type("égout");
   await app.key("Enter", "Escape", "Backspace");
-  await app.page.unroute("**/rpc", undefined);
+  await app.page.unrouteAll({ behavior: "wait" });
   await app.quiet();
   const { zones, findings } = await view();
   assert.deepEqual(zones.slice(0, 4).map(({ mark }) => mark?.perception ?? null), [-1, 2, 0, -2]);

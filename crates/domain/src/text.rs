@@ -112,6 +112,18 @@ pub fn check_name(field: &'static str, text: &str) -> Result<(), Refusal> {
     check_length(field, text, NAME_CHARS)
 }
 
+/// A name in both languages: the French one, and the English one if there is any.
+///
+/// # Errors
+/// Those of [`check_name`].
+pub fn check_names(field: &'static str, text: &Bilingual) -> Result<(), Refusal> {
+    check_name(field, &text.fr)?;
+    match &text.en {
+        Some(en) if !en.trim().is_empty() => check_name(field, en),
+        _ => Ok(()),
+    }
+}
+
 /// A fact or a comment: at most [`FACT_CHARS`] characters, empty allowed.
 ///
 /// # Errors
@@ -147,6 +159,19 @@ mod tests {
         }
         assert_eq!(check_name("n", &"é".repeat(120)), Ok(()));
         assert_eq!(check_name("n", &"é".repeat(121)).map_err(|r| r.code), Err("text_too_long"));
+    }
+
+    #[test]
+    fn both_names_are_looked_at() {
+        let check = |fr: &str, en: Option<&str>| {
+            let name = Bilingual { fr: fr.into(), en: en.map(Into::into) };
+            check_names("name", &name).err().map(|refusal| refusal.code)
+        };
+        assert_eq!(check("Entrée", None), None);
+        assert_eq!(check("Entrée", Some(" ")), None, "an emptied English is a missing one");
+        assert_eq!(check(" ", Some("Door")), Some("text_missing"));
+        assert_eq!(check("Entrée", Some("Do\u{200B}or")), Some("name_with_hidden_characters"));
+        assert_eq!(check("Entrée", Some(&"d".repeat(121))), Some("text_too_long"));
     }
 
     #[test]

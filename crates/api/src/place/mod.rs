@@ -64,8 +64,14 @@ pub struct Kept {}
 
 fn record_place(tx: &mut Writer<'_>, ask: RecordPlace) -> Result<Kept, Failure> {
     check_fact("route", &ask.route)?;
+    check_printed("route", &ask.route)?;
     tx.set_local("place", Some(&ask.route))?;
     Ok(Kept {})
+}
+
+/// What names something on this device is not what people write: it is kept as it is or not at all.
+fn check_printed(field: &str, text: &str) -> Result<(), Refusal> {
+    if without_controls(text) == text { Ok(()) } else { Err(Refusal::new("invalid_input").with("field", field)) }
 }
 
 /// Drafts of a screen.
@@ -123,9 +129,7 @@ pub struct RecordDraft {
 
 fn record_draft(tx: &mut Writer<'_>, ask: RecordDraft) -> Result<Kept, Failure> {
     check_fact("key", &ask.key)?;
-    if without_controls(&ask.key) != ask.key {
-        return Err(Refusal::new("invalid_input").with("field", "key").into());
-    }
+    check_printed("key", &ask.key)?;
     check_long("text", &ask.text)?;
     // A guest's own findings and pictures have keys that do not name the pass.
     within_reach(tx, &ask.key, &["finding/", "photo/"])?;
@@ -175,11 +179,24 @@ pub struct ChangeSetting {
     pub value: Value,
 }
 
+fn check_strings(value: &Value) -> Result<(), Refusal> {
+    match value {
+        Value::String(text) => check_printed("value", text),
+        Value::Array(items) => items.iter().try_for_each(check_strings),
+        Value::Object(fields) => fields.iter().try_for_each(|(name, field)| {
+            check_printed("value", name)?;
+            check_strings(field)
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
 fn change_setting(tx: &mut Writer<'_>, ask: ChangeSetting) -> Result<Kept, Failure> {
     if !SETTINGS.contains(&ask.key.as_str()) {
         return Err(Refusal::new("setting_unknown").with("key", ask.key).into());
     }
     check_long("value", &ask.value.to_string())?;
+    check_strings(&ask.value)?;
     let is_folder = matches!(ask.key.as_str(), "report_folder" | "second_place");
     if is_folder && !(ask.value.is_string() || ask.value.is_null()) {
         return Err(Failure::new("malformed_request"));

@@ -7,10 +7,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sillage_domain::{
-    Bilingual, Id, Refusal,
+    Bilingual, Entity, Id, Refusal,
     referential::{
-        Content, Item, ItemChange, Lineage, MomentOfTruth, MomentText, Referential, ReferentialKind,
-        ReferentialVersion, Skill, SkillText, changes, check_limits,
+        Attitude, AttitudeText, Content, ItemChange, Lineage, MomentOfTruth, MomentText, PromiseText, Referential,
+        ReferentialKind, ReferentialVersion, Ritual, ServiceCue, ServicePromise, Sign, SignText, Skill, SkillAnchor,
+        SkillText, changes, check_limits,
     },
 };
 use sillage_report::file_name;
@@ -226,7 +227,7 @@ fn read_file(text: &str) -> Result<ReferentialFile, Vec<ImportProblem>> {
         let pointer = format!("/content/{list}");
         for (at, item) in document.pointer(&pointer).and_then(Value::as_array).into_iter().flatten().enumerate() {
             let place = match list {
-                "attitudes" => misread::<sillage_domain::referential::AttitudeText>(item),
+                "attitudes" => misread::<AttitudeText>(item),
                 "moments" => misread::<MomentText>(item),
                 _ => misread::<SkillText>(item),
             };
@@ -273,19 +274,34 @@ fn disobeyed(file: &ReferentialFile) -> Vec<ImportProblem> {
         problems.extend(result.err().map(|refusal| ImportProblem::new(at, refusal)));
     };
     let content = &file.content;
+    check("/title".into(), Referential { kind: file.kind, title: file.title.clone() }.check());
+    for (at, attitude) in content.attitudes.iter().enumerate() {
+        check(format!("/content/attitudes/{at}"), stored_attitude(attitude).check());
+    }
+    if let Some(promise) = &content.promise {
+        check("/content/promise".into(), stored_promise(promise).check());
+    }
     for (at, moment) in content.moments.iter().enumerate() {
         let at = format!("/content/moments/{at}");
         check(at.clone(), moment.check_place(file.kind));
-        check(at, checked(stored_moment(moment)));
+        check(at.clone(), stored_moment(moment).check());
+        for (n, sign) in moment.rituals.iter().enumerate() {
+            check(format!("{at}/rituals/{n}"), stored_sign::<Ritual>(sign).check());
+        }
+        for (n, sign) in moment.cues.iter().enumerate() {
+            check(format!("{at}/cues/{n}"), stored_sign::<ServiceCue>(sign).check());
+        }
     }
     for (n, skill) in content.skills.iter().enumerate() {
         let at = format!("/content/skills/{n}");
-        check(at.clone(), checked(stored_skill(skill)));
+        check(at.clone(), stored_skill(skill).check());
         for (level, anchor) in skill.anchors.iter().enumerate() {
             let fits = (skill.scale_min..=skill.scale_max).contains(&anchor.level)
                 && !skill.anchors.iter().take(level).any(|other| other.level == anchor.level);
             let refused = || Refusal::new("level_out_of_scale");
-            check(format!("{at}/anchors/{level}"), fits.then_some(()).ok_or_else(refused));
+            let at = format!("{at}/anchors/{level}");
+            check(at.clone(), fits.then_some(()).ok_or_else(refused));
+            check(at, SkillAnchor { skill: nowhere(), level: anchor.level, text: anchor.text.clone() }.check());
         }
         for (field, tie, fits) in [
             ("attitude", skill.attitude, content.attitudes.iter().any(|each| Some(each.item) == skill.attitude)),
@@ -301,12 +317,27 @@ fn disobeyed(file: &ReferentialFile) -> Vec<ImportProblem> {
     problems
 }
 
-fn checked(item: impl Item) -> Result<(), Refusal> {
-    item.check()
-}
-
 fn nowhere<E>() -> Id<E> {
     Id::new(Uuid::nil())
+}
+
+fn stored_attitude(attitude: &AttitudeText) -> Attitude {
+    Attitude {
+        version: nowhere(),
+        rank: 1,
+        adjective: attitude.adjective.clone(),
+        meaning: attitude.meaning.clone(),
+        observable_behaviours: attitude.behaviours.clone(),
+        lineage: Lineage::default(),
+    }
+}
+
+fn stored_promise(promise: &PromiseText) -> ServicePromise {
+    ServicePromise { version: nowhere(), text: promise.text.clone(), lineage: Lineage::default() }
+}
+
+fn stored_sign<S: Sign>(sign: &SignText) -> S {
+    S::of(nowhere(), sign.text.clone(), sign.mandatory, Lineage::default())
 }
 
 fn stored_moment(moment: &MomentText) -> MomentOfTruth {

@@ -1,403 +1,101 @@
-//! Hostile text in every field of every command: what is written is read back literally, without its control characters, or refused with a sentence of
-//! both languages, and a million characters are always refused. Which fields there are is read from the schemas of the
-//! requests: a new one fails here until it is driven. Papers are read back by `tests/e2e/rough.test.mjs`.
+//! Hostile text in every field of every command: what is written is read back literally, without its control
+//! characters, or refused with a sentence of both languages, and a million characters are always refused. Which fields
+//! there are is read from the schemas of the requests: a new one fails here until it is driven. Papers are read back by
+//! `tests/e2e/rough.test.mjs`.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod actions;
+mod day;
+mod network;
+mod papers;
+mod people;
+mod place;
+mod profile;
+mod referential;
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 use sillage_domain::without_controls;
 use sillage_i18n::{Locale, Words};
 
-use crate::{observation::Scene, walk::PICTURE};
+use crate::observation::Scene;
 
 /// Markup of the report and of screens, a formula, a script, emoji, other writings, a tower of marks: 118 characters.
 const VISIBLE: &str = "=cmd|'/C calc'!A0 #x() $y$ *a* _b_ <script>w=1</script><img src=x onerror=w=1> {@html f} 👩🏽‍🚒 漢字 עברית Z\u{337}\u{327}\u{34E}a";
+/// The same in the 20 characters of a code.
+const BRIEF: &str = "=1+1 #x() <b> $é$ 漢";
 /// What hides or turns other text around, and what no key types.
-const HIDDEN: [&str; 3] =
-    ["\u{202E}lasrever\u{202C}", "\u{2067}isolate\u{2069} \u{200F}", "bell \u{7} escape \u{1B}[31m"];
+const HIDDEN: [&str; 4] = [
+    "\u{202E}lasrever\u{202C}",
+    "\u{2067}isolate\u{2069} \u{200F}",
+    "bell \u{7} escape \u{1B}[31m",
+    "the end \u{0} and more",
+];
 const LONG: usize = 1_000_000;
-/// Names of things among the texts: what is not one of them is refused.
-const CODES: [(&str, &str); 1] = [("setting.change_setting", "/key")];
+/// Names of things, addresses and digests among the texts: what is not one of them is refused.
+const CODES: [(&str, &str); 3] =
+    [("setting.change_setting", "/key"), ("network.record_person", "/email"), ("report.tell_without_names", "/digest")];
+/// Fields of 20 characters, which take the brief text whole and the visible one not at all.
+const BRIEF_FIELDS: [(&str, &str); 3] = [
+    ("network.record_unit", "/code"),
+    ("referential.write_field", "/value/code"),
+    ("referential.import_file", "/content/skills/0/code"),
+];
 
 /// What becomes of a text that is taken.
 enum Then {
-    /// This command shows it again.
+    /// This command shows it again; it is asked with what was asked and answered.
     Shown(&'static str, fn(&Value, &Scene) -> Value),
     /// It only looks for something, or names a thing: it may be taken or refused, and is kept nowhere.
     Asked,
-    /// It is a code, a day, a folder or a secret: no hostile text is ever taken.
+    /// It is a code, a day, a file or a folder: no hostile text is ever taken, and the request is good without.
     Refused,
+    /// It is a secret, or names what is not there: no hostile text is ever taken.
+    Secret,
 }
 
-/// A command, with a request that is good before its text is replaced. The turn counts the calls on one scene.
+/// Makes a request. The turn counts the calls on one scene.
+type Ask = Box<dyn Fn(&Scene, u32) -> Value>;
+
+/// A command, with a request that is good before its text is replaced. Only the fields in which that request has a text
+/// are this drive's: what cannot be asked together has drives of its own.
 struct Drive {
     name: &'static str,
-    ask: fn(&Scene, u32) -> Value,
+    ask: Ask,
     then: Then,
 }
 
-const fn drive(name: &'static str, ask: fn(&Scene, u32) -> Value, then: Then) -> Drive {
-    Drive { name, ask, then }
+fn drive(name: &'static str, ask: impl Fn(&Scene, u32) -> Value + 'static, then: Then) -> Drive {
+    Drive { name, ask: Box::new(ask), then }
+}
+
+impl Drive {
+    /// The text fields this drive fills, given its good request.
+    fn fields(&self, good: &Value) -> Vec<String> {
+        let filled = |pointer: &String| good.pointer(pointer).is_some_and(Value::is_string);
+        let all = text_fields().into_iter().filter(|(name, _)| name == self.name);
+        all.map(|(_, pointer)| pointer).filter(filled).collect()
+    }
 }
 
 fn of_day(_: &Value, scene: &Scene) -> Value {
     json!({ "visit_day": scene.day })
 }
 
-fn of_debrief(ask: &Value, _: &Scene) -> Value {
-    json!({ "debrief": ask["debrief"] })
-}
-
-fn of_observation(ask: &Value, _: &Scene) -> Value {
-    json!({ "observation": ask["observation"] })
-}
-
 fn drives() -> Vec<Drive> {
-    let mut all = about_actions();
-    all.extend(about_people());
-    all.extend(about_the_place());
-    all.extend(about_the_day());
-    all.extend(about_the_profile());
-    all
-}
-
-fn about_actions() -> Vec<Drive> {
-    let listed: fn(&Value, &Scene) -> Value = |_, scene| json!({ "unit": scene.unit });
-    vec![
-        drive(
-            "action.promise_action",
-            |scene, _| json!({ "unit": scene.unit, "visit_day": scene.day, "source": "plan", "title": "t", "expected_effect": "e" }),
-            Then::Shown("action.list_actions", listed),
-        ),
-        drive(
-            "action.amend_action",
-            |scene, turn| json!({ "action": scene.action(turn), "title": "t", "expected_effect": "e" }),
-            Then::Shown("action.list_actions", listed),
-        ),
-        drive(
-            "action.cannot_do",
-            |scene, turn| json!({ "action": scene.action(turn), "reason": "r" }),
-            Then::Shown("action.list_actions", listed),
-        ),
-        drive(
-            "action.drop_action",
-            |scene, turn| json!({ "action": scene.action(turn), "reason": "r" }),
-            Then::Shown("action.list_actions", listed),
-        ),
-        drive(
-            "action.record_said",
-            |scene, _| json!({ "visit_day": scene.day, "text": "t", "polarity": "neutral", "channel": "walk_in" }),
-            Then::Shown("action.list_said", of_day),
-        ),
+    [
+        actions::drives,
+        people::drives,
+        place::drives,
+        day::drives,
+        profile::drives,
+        network::drives,
+        referential::drives,
+        papers::drives,
     ]
-}
-
-fn about_people() -> Vec<Drive> {
-    let debrief: fn(&Value, &Scene) -> Value = of_debrief;
-    vec![
-        drive(
-            "observation.describe_observation",
-            |scene, _| json!({ "observation": scene.observe("Amina"), "scene": "s" }),
-            Then::Shown("observation.get_observation", of_observation),
-        ),
-        drive(
-            "observation.record_fact",
-            |scene, _| {
-                let observation = scene.observe("Amina");
-                json!({ "observation": observation, "skill": scene.skill(&observation, 1), "fact": "f" })
-            },
-            Then::Shown("observation.get_observation", of_observation),
-        ),
-        drive(
-            "observation.set_goal",
-            |scene, turn| json!({ "person": scene.person("Amina"), "unit": scene.unit, "day": format!("2026-12-{:02}", turn + 1), "situation": "s", "expected_behaviour": "b" }),
-            Then::Shown("observation.list_goals", |ask, _| json!({ "unit": ask["unit"], "day": ask["day"] })),
-        ),
-        drive(
-            "debrief.record_self_view",
-            |scene, _| json!({ "debrief": scene.talk(), "went_well": "w", "to_change": "c" }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.record_fact",
-            |scene, _| json!({ "debrief": scene.talk(), "situation": "s", "behaviour": "b", "effect_on_customer": "e" }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.keep_strengths",
-            |scene, _| json!({ "debrief": scene.heard(), "strengths": ["s"] }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.choose_improvement",
-            |scene, _| json!({ "debrief": scene.heard(), "text": "t" }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.record_options",
-            |scene, _| json!({ "debrief": scene.heard(), "options": ["o"] }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.record_commitment",
-            |scene, _| json!({ "debrief": scene.heard(), "when": "w", "then": "t", "expected_effect": "e", "support_needed": "s" }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.record_comment",
-            |scene, _| json!({ "debrief": scene.heard(), "comment": "c" }),
-            Then::Shown("debrief.get_debrief", debrief),
-        ),
-        drive(
-            "debrief.record_note",
-            |scene, _| {
-                let opened = scene
-                    .desk
-                    .answer("debrief.open_note", json!({ "unit": scene.unit, "person": scene.person("Amina") }));
-                json!({ "debrief": opened["debrief"], "fact": "f", "agreed": "a" })
-            },
-            Then::Shown("debrief.get_note", debrief),
-        ),
-    ]
-}
-
-fn about_the_place() -> Vec<Drive> {
-    let walk: fn(&Value, &Scene) -> Value = |ask, _| json!({ "walk": ask["walk"] });
-    vec![
-        drive(
-            "walk.record_finding",
-            |scene, _| {
-                let (walk, zone) = scene.pass_begun();
-                json!({ "walk": walk, "zone": zone, "text": "t" })
-            },
-            Then::Shown("walk.get_walk", walk),
-        ),
-        drive(
-            "walk.amend_finding",
-            |scene, _| json!({ "finding": scene.finding(), "text": "t" }),
-            Then::Shown("walk.get_consolidation", of_day),
-        ),
-        drive(
-            "walk.accept_finding",
-            |scene, _| json!({ "finding": scene.finding(), "reason": "r" }),
-            Then::Shown("walk.get_consolidation", of_day),
-        ),
-        drive(
-            "walk.caption_photo",
-            |scene, _| json!({ "attachment": scene.photo(), "caption": "c" }),
-            Then::Shown("walk.list_photos", |_, scene| json!({ "owner": scene.pictured() })),
-        ),
-        drive(
-            "walk.start_guest_pass",
-            |scene, _| json!({ "visit_day": scene.day, "sense": "smell", "moment": "quiet", "guest": "g", "external": true }),
-            Then::Shown("walk.list_passes", of_day),
-        ),
-        drive(
-            "flow.keep_conclusion",
-            |scene, _| json!({ "visit_day": scene.day, "text": "t" }),
-            Then::Shown("flow.get_result", |_, scene| json!({ "visit_day": scene.day, "interval_min": 15 })),
-        ),
-        drive(
-            "flow.correct_slot",
-            |scene, turn| {
-                if turn == 0 {
-                    scene.watch();
-                }
-                json!({ "visit_day": scene.day, "post": scene.post(), "date": "2026-11-24", "start_min": 570, "interval_min": 15, "count": turn + 2, "reason": "r" })
-            },
-            Then::Shown("flow.get_result", |_, scene| json!({ "visit_day": scene.day, "interval_min": 15 })),
-        ),
-        drive(
-            "flow.open_window",
-            |scene, _| json!({ "visit_day": scene.day, "post": scene.post(), "planned_end": "10:30" }),
-            Then::Refused,
-        ),
-    ]
-}
-
-fn about_the_day() -> Vec<Drive> {
-    vec![
-        drive(
-            "visit.record_finding",
-            |scene, _| json!({ "visit_day": scene.day, "kind": "irritant", "text": "t" }),
-            Then::Shown("walk.get_consolidation", of_day),
-        ),
-        drive(
-            "visit.write_intention",
-            |scene, _| json!({ "visit_day": scene.day, "text": "t" }),
-            Then::Shown("visit.get_preparation", of_day),
-        ),
-        drive(
-            "visit.close_day",
-            |scene, turn| {
-                if turn > 0 {
-                    // Refused turns left it open.
-                    let _ = scene.desk.call("visit.reopen_day", json!({ "visit_day": scene.day }));
-                }
-                json!({ "visit_day": scene.day, "reason": "r" })
-            },
-            Then::Shown("closing.get_closing", of_day),
-        ),
-        drive(
-            "visit.plan_visit",
-            |scene, _| json!({ "unit": scene.unit, "on": "2026-12-15", "at": "09:30" }),
-            Then::Refused,
-        ),
-        drive(
-            "closing.agree_next_visit",
-            |scene, _| json!({ "visit_day": scene.day, "on": "2026-12-15", "at": "09:30" }),
-            Then::Refused,
-        ),
-        drive(
-            "closing.celebrate",
-            |scene, _| json!({ "visit_day": scene.day, "what": "w" }),
-            Then::Shown("closing.get_closing", of_day),
-        ),
-        drive(
-            "closing.write_sentence",
-            |scene, _| json!({ "visit_day": scene.day, "sentence": "highlights", "text": "t" }),
-            Then::Shown("closing.get_dashboard", of_day),
-        ),
-        drive(
-            "closing.write_comment",
-            |scene, turn| {
-                if turn == 0 {
-                    scene
-                        .desk
-                        .answer("session.hand_over", json!({ "what": { "kind": "rating", "visit_day": scene.day } }));
-                }
-                json!({ "visit_day": scene.day, "text": "t" })
-            },
-            Then::Shown("closing.get_rating_form", of_day),
-        ),
-        drive(
-            "report.export_data",
-            |scene, _| json!({ "visit_day": scene.day, "folder": "f", "names": "full", "locale": "fr" }),
-            Then::Refused,
-        ),
-        drive(
-            "report.make_report",
-            |scene, _| json!({ "visit_day": scene.day, "path": "p", "names": "full", "locale": "fr" }),
-            Then::Refused,
-        ),
-        drive(
-            "report.make_personal_sheet",
-            |scene, _| json!({ "debrief": scene.talk(), "path": "p", "locale": "fr" }),
-            Then::Refused,
-        ),
-    ]
-}
-
-fn about_the_profile() -> Vec<Drive> {
-    vec![
-        drive("search.list_matches", |_, _| json!({ "text": "t" }), Then::Asked),
-        drive("draft.list_drafts", |_, _| json!({ "prefix": "p" }), Then::Asked),
-        drive("draft.drop_drafts", |_, _| json!({ "prefix": "p" }), Then::Asked),
-        drive(
-            "draft.record_draft",
-            |_, turn| json!({ "key": format!("k{turn}"), "text": "t" }),
-            Then::Shown("draft.list_drafts", |_, _| json!({ "prefix": "" })),
-        ),
-        drive(
-            "place.record_place",
-            |_, _| json!({ "route": "/today" }),
-            Then::Shown("place.get_place", |_, _| json!({})),
-        ),
-        drive(
-            "setting.change_setting",
-            |_, _| json!({ "key": "theme", "value": "dark" }),
-            Then::Shown("setting.get_settings", |_, _| json!({})),
-        ),
-        drive("bin.restore_deleted", |scene, _| json!({ "noun": "finding", "id": scene.day }), Then::Refused),
-        drive("backup.choose_second_place", |_, _| json!({ "path": "p" }), Then::Refused),
-        drive("backup.restore_backup", |_, _| json!({ "name": "n" }), Then::Refused),
-        drive(
-            "backup.rescue_profile",
-            |scene, _| json!({ "profile": scene.profile(), "name": "n", "passphrase": "p" }),
-            Then::Refused,
-        ),
-        drive("profile.unlock", |scene, _| json!({ "profile": scene.profile(), "passphrase": "p" }), Then::Asked),
-        drive("profile.wake", |_, _| json!({ "pin": "0000" }), Then::Refused),
-        drive("session.take_back", |_, _| json!({ "pin": "0000" }), Then::Asked),
-        drive(
-            "profile.recover",
-            |scene, _| json!({ "profile": scene.profile(), "recovery_code": "c", "new_passphrase": "une phrase toute nouvelle" }),
-            Then::Refused,
-        ),
-        drive(
-            "profile.create_profile",
-            |_, _| json!({ "name": "n", "passphrase": "cinq mots pour une boutique", "pin": "4821", "network": "r", "unit": "u", "unit_kind": "shop", "role": "coach", "locale": "fr" }),
-            Then::Asked,
-        ),
-    ]
-}
-
-impl Scene {
-    fn profile(&self) -> Value {
-        self.desk.answer("profile.list_profiles", json!({}))["profiles"][0]["id"].clone()
-    }
-
-    fn action(&self, turn: u32) -> Value {
-        let title = format!("Baliser la marche {turn}");
-        let ask = json!({ "unit": self.unit, "visit_day": self.day, "source": "plan", "title": title });
-        self.desk.answer("action.promise_action", ask)["action"].clone()
-    }
-
-    /// A debrief that begins.
-    fn talk(&self) -> Value {
-        let observation = self.observe("Amina");
-        self.desk.answer("debrief.open_debrief", json!({ "observations": [observation] }))["debrief"].clone()
-    }
-
-    /// A debrief in which she has spoken first.
-    fn heard(&self) -> Value {
-        let debrief = self.talk();
-        self.desk.answer("debrief.record_self_view", json!({ "debrief": debrief, "went_well": "J’ai attendu." }));
-        debrief
-    }
-
-    fn pass_begun(&self) -> (Value, Value) {
-        let ask = json!({ "visit_day": self.day, "sense": "smell", "moment": "quiet" });
-        let walk = self.desk.answer("walk.start_pass", ask)["walk"].clone();
-        let zone = self.desk.answer("walk.get_walk", json!({ "walk": walk }))["zones"][0]["zone"].clone();
-        (walk, zone)
-    }
-
-    fn finding(&self) -> Value {
-        let ask = json!({ "visit_day": self.day, "kind": "irritant", "text": "Une lampe grésille." });
-        self.desk.answer("visit.record_finding", ask)["finding"].clone()
-    }
-
-    /// A picture of something seen: of the same thing in all turns, since the same bytes are kept once.
-    fn photo(&self) -> Value {
-        let owner = self.pictured();
-        let put = self
-            .desk
-            .app()
-            .put_photo(owner.as_str().expect("id").parse().expect("id"), self.day.parse().expect("id"), PICTURE)
-            .expect("a picture");
-        put.answer["attachment"].clone()
-    }
-
-    /// The finding that has the picture.
-    fn pictured(&self) -> Value {
-        let kept = self.desk.answer("walk.get_consolidation", json!({ "visit_day": self.day }));
-        let known = kept["to_weigh"].as_array().into_iter().flatten().next().map(|line| line["finding"].clone());
-        known.unwrap_or_else(|| self.finding())
-    }
-
-    /// Five seconds at the counter, from half past nine.
-    fn watch(&self) {
-        let ask = json!({ "visit_day": self.day, "post": self.post(), "planned_end": null });
-        let opened = self.desk.answer("flow.open_window", ask);
-        self.desk.clock.advance_ms(5_000);
-        self.desk.answer("flow.record_beat", json!({ "block": opened["place"]["block"] }));
-        self.desk.answer("flow.close_window", json!({ "window": opened["window"] }));
-    }
-
-    fn post(&self) -> Value {
-        self.desk.answer("flow.list_posts", json!({ "visit_day": self.day }))["posts"][0]["id"].clone()
-    }
+    .into_iter()
+    .flat_map(|drives| drives())
+    .collect()
 }
 
 /// Every field of every request that takes free text, as `command /pointer`.
@@ -442,13 +140,15 @@ fn collect(schema: &Value, definitions: &Map<String, Value>, at: &str, found: &m
 
 #[test]
 fn every_field_that_takes_text_is_driven() {
-    let drives = drives();
-    let driven: BTreeMap<&str, Value> =
-        drives.iter().map(|drive| (drive.name, (drive.ask)(&Scene::of_today(), 0))).collect();
-    let missing: Vec<_> = text_fields()
-        .into_iter()
-        .filter(|(name, pointer)| driven.get(name.as_str()).and_then(|ask| ask.pointer(pointer)).is_none())
-        .collect();
+    let mut missing = text_fields();
+    for drive in drives() {
+        // A scene takes its time: none for a command that has all its fields.
+        if missing.iter().any(|(name, _)| name == drive.name) {
+            for pointer in drive.fields(&(drive.ask)(&Scene::of_today(), 0)) {
+                missing.remove(&(drive.name.to_owned(), pointer));
+            }
+        }
+    }
     assert!(missing.is_empty(), "text fields no drive of this file fills: {missing:#?}");
 }
 
@@ -470,43 +170,74 @@ fn holds(value: &Value, wanted: &str) -> bool {
     }
 }
 
-fn play(drive: &Drive) {
-    let fields: Vec<_> = text_fields().into_iter().filter(|(name, _)| name == drive.name).collect();
-    let scene = Scene::of_today();
-    let mut turn = 0;
-    for (name, pointer) in fields {
-        let long = "é".repeat(LONG);
-        for hostile in [VISIBLE].into_iter().chain(HIDDEN).chain([long.as_str()]) {
-            let place = format!("{name} {pointer} {:.20}", hostile);
-            let mut ask = (drive.ask)(&scene, turn);
-            turn += 1;
-            *ask.pointer_mut(&pointer).expect("driven") = json!(hostile);
-            let outcome = scene.desk.call(drive.name, ask.clone());
-            if let Err(failure) = &outcome {
-                assert_worded(&failure.code, &place);
-            }
-            match drive.then {
-                Then::Asked => {}
-                Then::Refused => assert!(outcome.is_err(), "{place}: taken"),
-                Then::Shown(..) if hostile.len() > LONG => assert!(outcome.is_err(), "{place}: taken"),
-                Then::Shown(read, body) => {
-                    let is_code = CODES.contains(&(drive.name, pointer.as_str()));
-                    assert!(outcome.is_ok() != is_code || hostile != VISIBLE, "{place}: {outcome:?}");
-                    if outcome.is_ok() {
-                        let answer = scene.desk.answer(read, body(&ask, &scene));
-                        assert!(
-                            holds(&answer, without_controls(hostile).trim()),
-                            "{place}: {read} shows something else: {answer}"
-                        );
-                    }
-                }
+/// The hostile texts of a field.
+fn texts_for<'a>(field: (&str, &str), long: &'a str) -> Vec<&'a str> {
+    let first = BRIEF_FIELDS.contains(&field).then_some(BRIEF);
+    first.into_iter().chain([VISIBLE]).chain(HIDDEN).chain([long]).collect()
+}
+
+/// Whether a field that is kept has to take a text as it stands, has to refuse it, or may do either.
+fn must_take(field: (&str, &str), hostile: &str) -> Option<bool> {
+    if hostile.len() > LONG || CODES.contains(&field) {
+        return Some(false);
+    }
+    match hostile {
+        BRIEF => Some(true),
+        VISIBLE => Some(!BRIEF_FIELDS.contains(&field)),
+        _ => None,
+    }
+}
+
+/// What was asked and what was answered, in one.
+fn told(mut ask: Value, answer: &Value) -> Value {
+    let fields = ask.as_object_mut().expect("a request");
+    fields.extend(answer.as_object().cloned().unwrap_or_default());
+    ask
+}
+
+fn play_one(drive: &Drive, scene: &Scene, turn: u32, pointer: &str, hostile: &str) {
+    let place = format!("{} {pointer} {hostile:.20}", drive.name);
+    let mut ask = (drive.ask)(scene, turn);
+    *ask.pointer_mut(pointer).expect("driven") = json!(hostile);
+    let outcome = scene.desk.call(drive.name, ask.clone());
+    if let Err(failure) = &outcome {
+        assert_worded(&failure.code, &place);
+    }
+    match drive.then {
+        Then::Asked => {}
+        Then::Refused | Then::Secret => assert!(outcome.is_err(), "{place}: taken"),
+        Then::Shown(read, body) => {
+            let must = must_take((drive.name, pointer), hostile);
+            assert!(must.is_none_or(|must| outcome.is_ok() == must), "{place}: {outcome:?}");
+            if let Ok(answer) = outcome {
+                let shown = scene.desk.answer(read, body(&told(ask, &answer), scene));
+                let kept = without_controls(hostile);
+                assert!(holds(&shown, kept.trim()), "{place}: {read} shows something else: {shown}");
             }
         }
     }
-    assert_eq!(
-        scene.desk.call("backup.verify_profile", json!({})).map_or(json!([]), |found| found["faults"].clone()),
-        json!([])
-    );
+}
+
+fn play(drive: &Drive) {
+    let scene = Scene::of_today();
+    let long = "é".repeat(LONG);
+    let good = (drive.ask)(&scene, 0);
+    if let Then::Shown(..) = drive.then {
+        scene.desk.answer(drive.name, good.clone());
+    }
+    let mut turn = 1;
+    for pointer in drive.fields(&good) {
+        for hostile in texts_for((drive.name, &pointer), &long) {
+            play_one(drive, &scene, turn, &pointer, hostile);
+            turn += 1;
+        }
+    }
+    if let Then::Refused = drive.then {
+        // It was the text that was refused, nothing else.
+        scene.desk.answer(drive.name, (drive.ask)(&scene, turn));
+    }
+    let faults = scene.desk.call("backup.verify_profile", json!({})).map_or(json!([]), |found| found["faults"].clone());
+    assert_eq!(faults, json!([]), "{}", drive.name);
 }
 
 fn play_all(drives: &[Drive]) {
@@ -517,25 +248,40 @@ fn play_all(drives: &[Drive]) {
 
 #[test]
 fn hostile_texts_about_actions() {
-    play_all(&about_actions());
+    play_all(&actions::drives());
 }
 
 #[test]
 fn hostile_texts_about_people() {
-    play_all(&about_people());
+    play_all(&people::drives());
 }
 
 #[test]
 fn hostile_texts_about_the_place() {
-    play_all(&about_the_place());
+    play_all(&place::drives());
 }
 
 #[test]
 fn hostile_texts_about_the_day() {
-    play_all(&about_the_day());
+    play_all(&day::drives());
 }
 
 #[test]
 fn hostile_texts_about_the_profile() {
-    play_all(&about_the_profile());
+    play_all(&profile::drives());
+}
+
+#[test]
+fn hostile_texts_about_the_network() {
+    play_all(&network::drives());
+}
+
+#[test]
+fn hostile_texts_about_referentials() {
+    play_all(&referential::drives());
+}
+
+#[test]
+fn hostile_texts_about_papers() {
+    play_all(&papers::drives());
 }

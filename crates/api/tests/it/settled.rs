@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 47] = [
+const OUTSIDE: [(&str, &str); 46] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -38,7 +38,6 @@ const OUTSIDE: [(&str, &str); 47] = [
     ("network.record_person", "of the place, not of a day"),
     ("network.record_channel", "of the place, not of a day"),
     ("network.record_hours", "of the place, not of a day"),
-    ("network.import_spreadsheet", "of the place, not of a day"),
     ("organisation.record_gate", "of the organisation, not of a day"),
     ("organisation.switch_observations", "of the organisation, not of a day"),
     ("referential.add_item", "of the network's words, not of a day"),
@@ -188,7 +187,6 @@ impl Full {
             ("flow.open_window", json!({ "visit_day": day, "post": idle, "planned_end": null })),
             ("flow.record_served", one("timing", &timing)),
             ("flow.record_typed_total", total(600)),
-            ("flow.start_timing", of_day(json!({ "post": idle }))),
             ("flow.retract_correction", one("correction", &correction)),
             ("flow.retract_timing", one("timing", &timing)),
             ("flow.retract_typed_total", one("typed_total", &typed)),
@@ -231,6 +229,7 @@ impl Full {
             ("closing.send_rating", of_day(json!({}))),
             ("observation.finish_observation", json!({ "observation": alone })),
             ("history.undo_last", of_day(json!({}))),
+            ("flow.start_timing", of_day(json!({ "post": idle }))),
             ("flow.claim_gap", json!({ "block": block, "index": 1, "gap": -1 })),
             ("flow.close_window", one("window", &window)),
             ("flow.record_beat", one("block", &block)),
@@ -250,6 +249,7 @@ fn own_rule(name: &str) -> &'static str {
         "closing.answer_question" | "closing.write_comment" => "rating_needs_handover",
         "closing.send_rating" => "answers_missing",
         "observation.finish_observation" => "facts_missing",
+        "flow.start_timing" => "timing_already_open",
         "history.undo_last" => "nothing_to_undo",
         "flow.claim_gap" => "gap_unknown",
         "flow.close_window" | "flow.resume_window" => "window_closed",

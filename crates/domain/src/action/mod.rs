@@ -125,6 +125,7 @@ impl Entity for Action {
         check_fact("expected_effect", &self.expected_effect)?;
         check_fact("reason", self.reason.as_deref().unwrap_or_default())?;
         check_fact("rank_reason", &self.rank_reason)?;
+        self.proposed_as.as_ref().map_or(Ok(()), |words| check_name("proposed_as", words))?;
         let needs_reason = matches!(self.status, ActionStatus::CannotDo | ActionStatus::Dropped);
         if needs_reason && self.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Refusal::new("reason_missing"));

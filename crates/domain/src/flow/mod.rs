@@ -16,7 +16,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Bilingual, Closes, Entity, Id, Refusal, Timestamp, check_fact, check_name,
+    Bilingual, Closes, Entity, Id, Refusal, Timestamp, check_fact, check_names,
     network::{Person, Unit},
     referential::Channel,
     visit::VisitDay,
@@ -59,7 +59,7 @@ impl Entity for CountingPost {
         Some(self.unit.uuid())
     }
     fn check(&self) -> Result<(), Refusal> {
-        check_name("name", &self.name.fr)
+        check_names("name", &self.name)
     }
 }
 
@@ -78,7 +78,7 @@ impl Entity for Tally {
         if !(1..=6).contains(&self.number) {
             return Err(Refusal::new("tally_out_of_range").with("number", self.number));
         }
-        check_name("name", &self.name.fr)
+        check_names("name", &self.name)
     }
 }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_name};
+use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_name, check_names};
 
 /// Code of the one unit a network starts with, until it gets its own.
 pub const FIRST_UNIT_CODE: &str = "1";
@@ -160,7 +160,7 @@ impl Entity for Zone {
         Some(self.unit.uuid())
     }
     fn check(&self) -> Result<(), Refusal> {
-        check_name("name", &self.name.fr)
+        check_names("name", &self.name)
     }
 }
 

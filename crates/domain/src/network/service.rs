@@ -6,7 +6,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Unit, UnitKind};
-use crate::{Bilingual, Entity, Id, Refusal, check_name, flow::CountUnit, referential::Channel};
+use crate::{Bilingual, Entity, Id, Refusal, check_names, flow::CountUnit, referential::Channel};
 
 /// How contacts wait for the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -76,7 +76,7 @@ impl Entity for UnitChannel {
         Some(self.unit.uuid())
     }
     fn check(&self) -> Result<(), Refusal> {
-        self.label.as_ref().map_or(Ok(()), |label| check_name("label", &label.fr))
+        self.label.as_ref().map_or(Ok(()), |label| check_names("label", label))
     }
 }
 
@@ -107,6 +107,6 @@ impl Entity for ServiceFunction {
         if self.min_presence > MOST_PRESENT {
             return Err(Refusal::new("presence_out_of_range").with("limit", MOST_PRESENT));
         }
-        check_name("name", &self.name.fr)
+        check_names("name", &self.name)
     }
 }

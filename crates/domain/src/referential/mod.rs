@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_name};
+use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_names};
 
 pub use change::{ChangeKind, ChangeNature, ItemChange, ItemFieldChange, changes};
 pub use complete::{ATTITUDES, MOMENTS, Missing, MissingWhat, check_limits, missing};
@@ -54,7 +54,7 @@ pub struct Referential {
 impl Entity for Referential {
     const NOUN: &'static str = "referential";
     fn check(&self) -> Result<(), Refusal> {
-        check_name("title", &self.title.fr)
+        check_names("title", &self.title)
     }
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::VisitDay;
 use crate::{
-    Closes, Entity, Id, Refusal, check_long,
+    Closes, Entity, Id, Refusal, check_fact, check_long,
     network::mention::{Roster, folded},
 };
 
@@ -21,7 +21,7 @@ pub struct AnonymousWording {
     pub text_digest: String,
     /// What is printed, 1 to 10,000 characters.
     pub wording: String,
-    /// Words of it that look like a name and were read as ordinary words.
+    /// Words of it that look like a name and were read as ordinary words, each at most 2,000 characters.
     pub words: Vec<String>,
 }
 
@@ -35,7 +35,8 @@ impl Entity for AnonymousWording {
         if self.wording.trim().is_empty() {
             return Err(Refusal::new("text_missing").with("field", "wording"));
         }
-        check_long("wording", &self.wording)
+        check_long("wording", &self.wording)?;
+        self.words.iter().try_for_each(|word| check_fact("words", word))
     }
 }
 
