@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod address;
+mod block;
 mod bundle;
 mod chain;
 mod clock;
@@ -12,6 +13,7 @@ mod operation;
 mod strict;
 
 pub use address::{Address, AddressError};
+pub use block::Block;
 pub use bundle::{
     Attachment, Bundle, BundleError, BundleKind, Header, Limits, Line, Parcel, Part, Range, Schema, Stamped, pack,
 };
@@ -19,4 +21,4 @@ pub use chain::{Link, digest, next_link};
 pub use clock::{ClockError, Hlc};
 pub use envelope::Envelope;
 pub use merge::{Stamp, wins};
-pub use operation::{Block, FieldWrite, Kind, OpRef, Operation, Place, WireError};
+pub use operation::{FieldWrite, Kind, OpRef, Operation, Place, WireError};

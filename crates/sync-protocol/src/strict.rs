@@ -113,7 +113,7 @@ mod tests {
             ("9007199254740993", "out of range"),
             ("123456789012345678901234567890", "out of range"),
             ("1e400", "out of range"),
-            (r#""\ud800""#, "surrogate"),
+            (r#""\ud800""#, "hex escape"),
             ("{} {}", "trailing"),
             (r#"{"a":"#, "EOF"),
             ("NaN", "expected"),

@@ -218,6 +218,15 @@ version: string,
  * What.
  */
 new: NewItem, };
+export type AddressCode = { 
+/**
+ * Sixteen digits.
+ */
+code: string, 
+/**
+ * A file was carried to or from that computer before.
+ */
+known: boolean, };
 export type AgreeNextVisit = { 
 /**
  * The day.
@@ -343,19 +352,6 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
-export type Held = { all: number, new: number, };
-export type UnitFilePreview = { bundle: string, unit: string, unit_name: string, network_name: string, from_name: string, from_code: string, from_known: boolean, made_at: string, nothing_new: boolean, joins: boolean, visits: Held, people: Held, promises: Held, findings: Held, observations: Held, last_on: string | null, recurring: Array<RecurringIrritant>, trend: Array<TrendPoint>, attachments: number, attachment_bytes: number, not_understood: number, ahead: number, };
-export type UnitExported = { path: string, bytes: number, operations: number, attachments: number, code: string, };
-export type DeviceAddress = { address: string, code: string, awaits_network: boolean, };
-export type AddressCode = { code: string, known: boolean, };
-export type Way = "out" | "in";
-export type Carried = { way: Way, at_ms: number, unit_name: string, code: string, name: string, operations: number, };
-export type CarriedList = { carried: Array<Carried>, };
-export type FileOpened = { unit: string, unit_name: string, new: number, joined: boolean, };
-export type IrritantNote = { on: string, text: string, };
-export type RecurringIrritant = { latest: string, zone_name: Bilingual | null, sense: Sense | null, visits: number, lasting: boolean, notes: Array<IrritantNote>, };
-export type TrendPoint = { on: string, mean: number, levels: number, };
-export type CreateJoining = { name: string, role: Role, locale: Language, passphrase: string | null, pin: string | null, };
 export type AttitudeText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -473,6 +469,36 @@ attachment: string,
  * What it shows, at most 2,000 characters.
  */
 caption: string, };
+export type Carried = { 
+/**
+ * Which way.
+ */
+way: Way, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+at_ms: number, 
+/**
+ * Name of the unit then.
+ */
+unit_name: string, 
+/**
+ * Code of the other computer.
+ */
+code: string, 
+/**
+ * Whoever made the file, as it told; empty for one made here.
+ */
+name: string, 
+/**
+ * Operations that went, or that were new.
+ */
+operations: number, };
+export type CarriedList = { 
+/**
+ * Newest first.
+ */
+carried: Array<Carried>, };
 export type Cause = "person" | "tool" | "space" | "staffing" | "process" | "management";
 export type Celebrate = { 
 /**
@@ -924,6 +950,27 @@ now: string,
  * End proposed, `HH:MM`: the next full hour.
  */
 proposed_end: string, };
+export type CreateJoining = { 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * What the person does.
+ */
+role: Role, 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * At least 15 characters; none to rehearse with the practice network.
+ */
+passphrase: string | null, 
+/**
+ * Four to eight digits; none to rehearse.
+ */
+pin: string | null, };
 export type CreatePractice = { 
 /**
  * `coach` or `unit_manager`.
@@ -1547,6 +1594,19 @@ moment?: string,
  * The scene in a few words.
  */
 scene?: string, };
+export type DeviceAddress = { 
+/**
+ * One line of text to give.
+ */
+address: string, 
+/**
+ * Sixteen digits to read to each other.
+ */
+code: string, 
+/**
+ * This profile awaits the network the first file brings.
+ */
+awaits_network: boolean, };
 export type Done = Record<symbol, never>;
 export type DraftKept = { 
 /**
@@ -1720,6 +1780,23 @@ locale: Language,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
+export type ExportUnit = { 
+/**
+ * Which.
+ */
+unit: string, 
+/**
+ * The address of the colleague's computer.
+ */
+to: string, 
+/**
+ * Photos and issued reports go with it.
+ */
+photos: boolean, 
+/**
+ * Folder to write into: a USB key, or any other.
+ */
+folder: string, };
 export type ExportVersion = { 
 /**
  * Which.
@@ -1805,6 +1882,23 @@ export type FileImported = {
  * The draft.
  */
 version: string, };
+export type FileOpened = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Operations that were new; none if it was opened before.
+ */
+new: number, 
+/**
+ * This profile joined the file's network.
+ */
+joined: boolean, };
 export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
 export type FindingKept = { 
 /**
@@ -2218,6 +2312,11 @@ export type GetClosing = {
  * The day.
  */
 visit_day: string, };
+export type GetCode = { 
+/**
+ * The address.
+ */
+address: string, };
 export type GetConsolidation = { 
 /**
  * The day.
@@ -2297,6 +2396,11 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
+export type GetPreview = { 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type GetProgress = Record<symbol, never>;
 export type GetRatingForm = { 
 /**
@@ -2442,6 +2546,15 @@ visit_day: string,
  * The observation made for them.
  */
 observation: string, };
+export type Held = { 
+/**
+ * In all.
+ */
+all: number, 
+/**
+ * Not here yet.
+ */
+new: number, };
 export type ImportFile = { 
 /**
  * The file's text.
@@ -2511,6 +2624,15 @@ date: string,
  * Read or signed; `false` records a refusal to sign, which blocks nothing.
  */
 acknowledged?: boolean, };
+export type IrritantNote = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * The words.
+ */
+text: string, };
 export type IssuedReport = { 
 /**
  * The report.
@@ -3714,6 +3836,15 @@ export type OpenDebrief = {
  * What it is about.
  */
 observations: Array<string>, };
+export type OpenFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its id, as the preview told it.
+ */
+bundle: string, };
 export type OpenMeeting = { 
 /**
  * The day.
@@ -4369,7 +4500,7 @@ debrief: string,
  * She prefers so.
  */
 prefers: boolean, };
-export type Preparation = { recurring: Array<RecurringIrritant>, 
+export type Preparation = { 
 /**
  * The unit.
  */
@@ -4406,6 +4537,10 @@ effects: Array<ActionItem>,
  * What people wanted looked at again.
  */
 look_again: Array<LookAgain>, 
+/**
+ * Irritants met at several visits.
+ */
+recurring: Array<RecurringIrritant>, 
 /**
  * The criteria with the largest gap.
  */
@@ -5049,6 +5184,31 @@ recovery_code: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+export type RecurringIrritant = { 
+/**
+ * The latest finding that says it.
+ */
+latest: string, 
+/**
+ * Where, if all notes agree.
+ */
+zone_name: Bilingual | null, 
+/**
+ * With which sense, if all notes agree.
+ */
+sense: Sense | null, 
+/**
+ * Visits it was noted at.
+ */
+visits: number, 
+/**
+ * It was noted at three visits or more.
+ */
+lasting: boolean, 
+/**
+ * Its notes, oldest first.
+ */
+notes: Array<IrritantNote>, };
 export type ReferentialKept = { 
 /**
  * It.
@@ -6314,7 +6474,7 @@ export type TodayCheck = {
  */
 kind: CheckKind, 
 /**
- * Id of the action, the goal or the debrief.
+ * Id of the action, the goal, the debrief or the finding.
  */
 id: string, 
 /**
@@ -6342,6 +6502,19 @@ export type ToldWithoutNames = {
  * The wording.
  */
 wording: string, };
+export type TrendPoint = { 
+/**
+ * Its day.
+ */
+on: string, 
+/**
+ * Mean of its stated levels.
+ */
+mean: number, 
+/**
+ * Levels behind the mean.
+ */
+levels: number, };
 export type Trouble = { 
 /**
  * Sheet.
@@ -6419,7 +6592,28 @@ export type TypedTotalRecorded = {
  * Its id.
  */
 typed_total: string, };
-export type UnitFile = { recurring: Array<RecurringIrritant>, trend: Array<TrendPoint>, 
+export type UnitExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Operations in it.
+ */
+operations: number, 
+/**
+ * Photos and reports in it.
+ */
+attachments: number, 
+/**
+ * Code of the computer it is sealed for, to compare.
+ */
+code: string, };
+export type UnitFile = { 
 /**
  * The unit.
  */
@@ -6463,7 +6657,104 @@ people: Array<TeamMember>,
 /**
  * Its promises.
  */
-actions: Array<ActionItem>, };
+actions: Array<ActionItem>, 
+/**
+ * Irritants met at several visits.
+ */
+recurring: Array<RecurringIrritant>, 
+/**
+ * Its last dashboards, oldest first.
+ */
+trend: Array<TrendPoint>, };
+export type UnitFilePreview = { 
+/**
+ * Its id: what is agreed to is this file and no other.
+ */
+bundle: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Name of the network.
+ */
+network_name: string, 
+/**
+ * Whoever made it, as the file tells.
+ */
+from_name: string, 
+/**
+ * Code of the computer that signed it, to compare.
+ */
+from_code: string, 
+/**
+ * A file was carried to or from that computer before.
+ */
+from_known: boolean, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Nothing in it is new here.
+ */
+nothing_new: boolean, 
+/**
+ * This profile would join its network.
+ */
+joins: boolean, 
+/**
+ * Visit days.
+ */
+visits: Held, 
+/**
+ * People assigned to the unit.
+ */
+people: Held, 
+/**
+ * Promises.
+ */
+promises: Held, 
+/**
+ * Findings.
+ */
+findings: Held, 
+/**
+ * Observations.
+ */
+observations: Held, 
+/**
+ * Latest visit day in it.
+ */
+last_on: string | null, 
+/**
+ * Irritants met at several visits, this file's included.
+ */
+recurring: Array<RecurringIrritant>, 
+/**
+ * The unit's last dashboards, oldest first, each with the levels behind it.
+ */
+trend: Array<TrendPoint>, 
+/**
+ * Photos and reports beside it.
+ */
+attachments: number, 
+/**
+ * Their bytes.
+ */
+attachment_bytes: number, 
+/**
+ * Items of a newer program: kept, shown after an update.
+ */
+not_understood: number, 
+/**
+ * Items of a computer whose clock was ahead.
+ */
+ahead: number, };
 export type UnitKind = "shop" | "agency" | "branch" | "contact_centre" | "counter" | "other";
 export type UnitLine = { 
 /**
@@ -6818,6 +7109,7 @@ mark: ZoneMark | null,
  * How many findings it has.
  */
 findings: number, };
+export type Way = "out" | "in";
 export type WeakCriterion = { 
 /**
  * The skill.
@@ -7010,13 +7302,6 @@ export interface Commands {
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
-  "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
-  "unit_file.get_code": { ask: { address: string }; answer: AddressCode };
-  "unit_file.export_unit": { ask: { unit: string, to: string, photos: boolean, folder: string }; answer: UnitExported };
-  "unit_file.get_preview": { ask: { path: string }; answer: UnitFilePreview };
-  "unit_file.open_file": { ask: { path: string, bundle: string }; answer: FileOpened };
-  "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
-  "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "backup.get_second_place": { ask: Nothing; answer: SecondPlace };
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
@@ -7126,6 +7411,7 @@ export interface Commands {
   "organisation.switch_observations": { ask: SwitchObservations; answer: ObservationsSwitched };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
+  "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
   "profile.create_profile": { ask: CreateProfile; answer: ProfileCreated };
   "profile.delete_practice": { ask: DeletePractice; answer: Done };
@@ -7170,6 +7456,12 @@ export interface Commands {
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
   "setting.get_settings": { ask: GetSettings; answer: Settings };
+  "unit_file.export_unit": { ask: ExportUnit; answer: UnitExported };
+  "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
+  "unit_file.get_code": { ask: GetCode; answer: AddressCode };
+  "unit_file.get_preview": { ask: GetPreview; answer: UnitFilePreview };
+  "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
+  "unit_file.open_file": { ask: OpenFile; answer: FileOpened };
   "visit.cancel_visit": { ask: CancelVisit; answer: VisitPlanned };
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };

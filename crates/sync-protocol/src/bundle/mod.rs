@@ -43,6 +43,13 @@ pub struct Limits {
     pub attachment: u64,
 }
 
+impl Limits {
+    /// What so many packed bytes may become: a part that would have fitted unpacked is no bomb, however well it packs.
+    fn unpacked(&self, packed: usize) -> usize {
+        packed.saturating_mul(self.ratio).max(self.compressed)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         const MIB: usize = 1 << 20;

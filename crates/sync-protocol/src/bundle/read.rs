@@ -185,7 +185,7 @@ fn unpack(input: impl Read, limits: &Limits) -> Result<Vec<u8>, BundleError> {
             break;
         }
         // What the frame declared is not believed: the bytes that come out are counted.
-        if raw.len() + read > limits.raw || raw.len() + read > packed.len().saturating_mul(limits.ratio) {
+        if raw.len() + read > limits.raw || raw.len() + read > limits.unpacked(packed.len()) {
             return Err(BundleError::TooLarge("unpacked"));
         }
         raw.extend_from_slice(&chunk[..read]);
