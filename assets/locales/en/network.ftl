@@ -179,11 +179,6 @@ network-exported = Saved: { $file }
 network-step-choose = 2. Choose your file
 network-step-choose-text = An XLSX workbook or a CSV file: encoding and separator are recognised.
 network-choose = Choose a file
-network-working-reading = Reading the file
-network-working-comparing = Comparing with what is known
-network-working-writing = Saving
-network-working-of = { $done } of { $total }
-network-stop = Stop, changing nothing
 network-read-as = Text read as { $encoding }, separator “{ $separator }”.
 network-troubles =
     { $count ->

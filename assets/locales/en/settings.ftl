@@ -82,6 +82,7 @@ settings-backup-kind-visit-end = End of a visit
 settings-backup-kind-asked = Asked for
 settings-backup-kind-before-migration = Before a new version
 settings-backup-kind-before-restore = Before putting one back
+settings-backup-kind-before-unit-file = Before a colleague’s file
 settings-backup-none = No backup yet
 settings-backup-restore = Put back
 settings-backup-ask = Put this backup back?

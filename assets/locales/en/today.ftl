@@ -20,6 +20,7 @@ today-check-late = Late
 today-check-due-today = Due today
 today-check-goal = Goal of the day
 today-check-look-again = Look again
+today-check-lasting = Irritant noted at three visits or more
 today-check-kept = Kept, did it work?
 today-here-title = Where are you?
 today-here-under = A few letters, then the first unit opens.

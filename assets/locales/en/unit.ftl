@@ -19,6 +19,11 @@ unit-promises =
        *[other] { $figure } promises
     }
 unit-trend = Mean level of the dashboard, from { $from } to { $to }
+unit-trend-basis =
+    { $count ->
+        [one] { $dashboards } dashboard, { $levels } levels given, from { $from } to { $to }
+       *[other] { $dashboards } dashboards, { $levels } levels given, from { $from } to { $to }
+    }
 unit-start = Start a visit here
 unit-resume = Resume the visit
 unit-story = Story

@@ -179,11 +179,6 @@ network-exported = Enregistré : { $file }
 network-step-choose = 2. Choisir votre fichier
 network-step-choose-text = Un classeur XLSX, ou un fichier CSV : l’encodage et le séparateur sont reconnus.
 network-choose = Choisir un fichier
-network-working-reading = Lecture du fichier
-network-working-comparing = Comparaison avec ce qui est connu
-network-working-writing = Enregistrement
-network-working-of = { $done } sur { $total }
-network-stop = Arrêter, sans rien changer
 network-read-as = Texte lu en { $encoding }, séparateur « { $separator } ».
 network-troubles =
     { $count ->

@@ -82,6 +82,7 @@ settings-backup-kind-visit-end = Fin de visite
 settings-backup-kind-asked = Demandée
 settings-backup-kind-before-migration = Avant une nouvelle version
 settings-backup-kind-before-restore = Avant une reprise
+settings-backup-kind-before-unit-file = Avant le fichier d’un collègue
 settings-backup-none = Pas encore de sauvegarde
 settings-backup-restore = Reprendre
 settings-backup-ask = Reprendre cette sauvegarde ?

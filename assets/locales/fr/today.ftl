@@ -20,6 +20,7 @@ today-check-late = En retard
 today-check-due-today = Pour aujourd’hui
 today-check-goal = Objectif du jour
 today-check-look-again = À revoir
+today-check-lasting = Irritant relevé à trois visites ou plus
 today-check-kept = Tenu, est-ce utile ?
 today-here-title = Où êtes-vous ?
 today-here-under = Quelques lettres, puis la première unité s’ouvre.

@@ -19,6 +19,11 @@ unit-promises =
        *[other] { $figure } promesses
     }
 unit-trend = Niveau moyen du tableau de bord, de { $from } à { $to }
+unit-trend-basis =
+    { $count ->
+        [one] { $dashboards } tableau de bord, { $levels } niveaux donnés, du { $from } au { $to }
+       *[other] { $dashboards } tableaux de bord, { $levels } niveaux donnés, du { $from } au { $to }
+    }
 unit-start = Commencer une visite ici
 unit-resume = Reprendre la visite
 unit-story = Histoire

@@ -30,6 +30,7 @@ pub mod place;
 pub mod referential;
 pub mod report;
 pub mod search;
+pub mod unit_file;
 pub mod visit;
 pub mod walk;
 pub mod work;
@@ -64,6 +65,7 @@ pub fn registry() -> Registry {
     action::register(&mut registry);
     closing::register(&mut registry);
     report::register(&mut registry);
+    unit_file::register(&mut registry);
     registry
 }
 

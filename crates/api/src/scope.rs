@@ -15,11 +15,17 @@ pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<()
         return Ok(());
     }
     let units = store.read_whole(act, |db| {
+        // A profile that awaits its network holds nothing yet: the first file brings the unit it will keep to.
+        if db.find(identity.network)?.is_none() {
+            return Ok(None);
+        }
         let today = db.now().local_date();
         let mine = db.list_all::<Assignment>()?.into_iter().filter(|row| row.person == identity.me);
-        Ok::<_, Failure>(mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect::<Vec<_>>())
+        Ok::<_, Failure>(Some(
+            mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect::<Vec<_>>(),
+        ))
     })?;
-    store.keep_to(Some(Scope::new(identity.network.uuid(), units)));
+    store.keep_to(units.map(|units| Scope::new(identity.network.uuid(), units)));
     Ok(())
 }
 

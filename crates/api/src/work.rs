@@ -101,7 +101,11 @@ impl Pace {
         self.check()
     }
 
-    fn check(&self) -> Result<(), Failure> {
+    /// Whether the work is still wanted.
+    ///
+    /// # Errors
+    /// `work_cancelled`.
+    pub fn check(&self) -> Result<(), Failure> {
         if self.unwanted.load(Ordering::Relaxed) { Err(Failure::new("work_cancelled")) } else { Ok(()) }
     }
 }

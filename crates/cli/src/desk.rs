@@ -28,6 +28,9 @@ pub enum Trouble {
     /// Verification found faults.
     #[error("the profile does not verify")]
     Faulty,
+    /// A bundle that was looked into is refused; why was printed.
+    #[error("the bundle is refused")]
+    Refused,
     /// What was asked for cannot be played: the answer of a command holds something else than expected.
     #[error("the answer lacks {0}")]
     Unexpected(String),

@@ -8,6 +8,7 @@ mod method;
 mod network;
 mod referential;
 mod rpc;
+mod unit;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -161,6 +162,16 @@ enum Verb {
         #[command(flatten)]
         of: ProfileOf,
     },
+    /// Carries a unit between computers as a sealed file.
+    Unit {
+        #[command(subcommand)]
+        verb: unit::UnitVerb,
+    },
+    /// Looks into what travels.
+    Bundle {
+        #[command(subcommand)]
+        verb: unit::BundleVerb,
+    },
     /// Measures the core on a throw-away practice network.
     Bench {
         /// As JSON, for `cargo xtask bench`.
@@ -243,6 +254,8 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             print(&found)?;
             if found["faults"].as_array().is_some_and(Vec::is_empty) { Ok(()) } else { Err(Trouble::Faulty) }
         }
+        Verb::Unit { verb } => unit::run(verb),
+        Verb::Bundle { verb } => unit::look(verb),
         Verb::Bench { json } => bench::measure(json),
         Verb::Method { name: Some(name), .. } => method::once(&name),
         Verb::Method { name: None, .. } => method::lines(),

@@ -57,6 +57,8 @@ pub struct EntityKind {
     pub closes: Closes,
     /// Checks a JSON document against the noun's shape and rules.
     pub check: fn(&serde_json::Value) -> Result<(), Refusal>,
+    /// Whether a JSON document has the noun's shape, whatever its rules say of it.
+    pub is_whole: fn(&serde_json::Value) -> bool,
     /// [`Entity::parent`] of a JSON document; `None` also for a document of another shape.
     pub parent: fn(&serde_json::Value) -> Option<Uuid>,
 }
@@ -68,6 +70,7 @@ impl EntityKind {
             version: E::VERSION,
             closes: E::CLOSES,
             check: check_document::<E>,
+            is_whole: has_shape::<E>,
             parent: parent_of_document::<E>,
         }
     }
@@ -76,6 +79,10 @@ impl EntityKind {
     pub fn find(noun: &str) -> Option<&'static Self> {
         ENTITIES.iter().find(|kind| kind.noun == noun)
     }
+}
+
+fn has_shape<E: Entity>(document: &serde_json::Value) -> bool {
+    E::deserialize(document).is_ok()
 }
 
 fn parent_of_document<E: Entity>(document: &serde_json::Value) -> Option<Uuid> {

@@ -54,13 +54,13 @@ impl Incoming {
     }
 }
 
-/// A file on the disk whose act is not committed yet. Dropped before [`Arrival::stays`], it goes.
+/// Files on the disk whose act is not committed yet. Dropped before [`Arrival::stays`], they go.
 #[must_use = "a file nobody keeps goes"]
 pub struct Arrival<'s> {
-    folder: PathBuf,
-    /// The hash, unless the file was there before.
-    fresh: Option<String>,
-    /// One at a time: two acts may bring the same picture.
+    store: &'s Store,
+    /// Hashes of those that were not there before.
+    fresh: Vec<String>,
+    /// One act at a time: two may bring the same picture.
     _one: MutexGuard<'s, ()>,
 }
 
@@ -70,45 +70,61 @@ impl Store {
     /// # Errors
     /// Full or read-only disk: nothing stays then.
     pub fn let_in(&self, incoming: &Incoming) -> Result<Arrival<'_>, StoreError> {
+        let mut arrival = self.await_files()?;
+        arrival.add(incoming)?;
+        Ok(arrival)
+    }
+
+    /// The same for an act that names several: none is there yet.
+    ///
+    /// # Errors
+    /// Read-only disk.
+    pub fn await_files(&self) -> Result<Arrival<'_>, StoreError> {
         if self.mode() == Mode::View {
             return Err(StoreError::ReadOnly);
         }
-        let (one, files) = (guard(&self.arriving), self.folder().join(FILES));
-        private_folder(&files)?;
-        let hash = &incoming.hash;
-        let was_there = incoming.renderings.iter().all(|(suffix, _)| files.join(format!("{hash}{suffix}")).exists());
-        let fresh = (!was_there).then(|| hash.clone());
-        // From here on whatever happens is undone by the drop.
-        let arrival = Arrival { folder: self.folder().into(), fresh, _one: one };
-        if was_there {
-            return Ok(arrival);
-        }
-        private_folder(&self.folder().join(ARRIVING))?;
-        write_private(&marker(self.folder(), hash), &[])?;
-        for (suffix, bytes) in &incoming.renderings {
-            let name = format!("{hash}{suffix}");
-            let sealed = self.key().seal(bytes, name.as_bytes())?;
-            write_private(&files.join(&name), &sealed)?;
-        }
-        Ok(arrival)
+        Ok(Arrival { store: self, fresh: Vec::new(), _one: guard(&self.arriving) })
     }
 }
 
 impl Arrival<'_> {
-    /// The act is committed: the file belongs to it.
+    /// Puts one more file on the disk.
+    ///
+    /// # Errors
+    /// Full or read-only disk.
+    pub fn add(&mut self, incoming: &Incoming) -> Result<(), StoreError> {
+        let (folder, hash) = (self.store.folder(), &incoming.hash);
+        let files = folder.join(FILES);
+        private_folder(&files)?;
+        if incoming.renderings.iter().all(|(suffix, _)| files.join(format!("{hash}{suffix}")).exists()) {
+            return Ok(());
+        }
+        private_folder(&folder.join(ARRIVING))?;
+        // From here on whatever happens is undone by the drop.
+        self.fresh.push(hash.clone());
+        write_private(&marker(folder, hash), &[])?;
+        for (suffix, bytes) in &incoming.renderings {
+            let name = format!("{hash}{suffix}");
+            let sealed = self.store.key().seal(bytes, name.as_bytes())?;
+            write_private(&files.join(&name), &sealed)?;
+        }
+        Ok(())
+    }
+
+    /// The act is committed: its files belong to it.
     pub fn stays(mut self) {
-        if let Some(hash) = self.fresh.take() {
+        for hash in self.fresh.drain(..) {
             // A marker that cannot be removed is asked about at the next start, and the rows answer.
-            drop(fs::remove_file(marker(&self.folder, &hash)));
+            drop(fs::remove_file(marker(self.store.folder(), &hash)));
         }
     }
 }
 
 impl Drop for Arrival<'_> {
     fn drop(&mut self) {
-        if let Some(hash) = self.fresh.take() {
+        for hash in self.fresh.drain(..) {
             // The marker stays if this fails: the next start tries again.
-            drop(send_away(&self.folder, &hash));
+            drop(send_away(self.store.folder(), &hash));
         }
     }
 }

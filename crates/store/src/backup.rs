@@ -34,6 +34,8 @@ pub enum BackupKind {
     BeforeMigration,
     /// Before another copy is put back.
     BeforeRestore,
+    /// Before a colleague's file is opened.
+    BeforeUnitFile,
 }
 
 /// The header of a copy, beside it: with the vault, so that passphrase and recovery code open it anywhere.

@@ -16,7 +16,7 @@ mod embedded {
     refinery::embed_migrations!("migrations");
 }
 
-const DATABASE: &str = "sillage.db";
+pub(crate) const DATABASE: &str = "sillage.db";
 const LOCK: &str = "lock";
 const VAULT: &str = "vault.json";
 /// The first SQLite without the WAL-reset corruption race.
@@ -100,7 +100,7 @@ impl Store {
         crate::replaced::settle(&connection, folder, &key)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
-        Ok(Self {
+        let store = Self {
             folder: folder.into(),
             key,
             vault: Mutex::new(vault),
@@ -112,7 +112,9 @@ impl Store {
             scope: Mutex::default(),
             _lock: Some(lock),
             _view_copy: None,
-        })
+        };
+        store.settle_replica(&path)?;
+        Ok(store)
     }
 
     /// Opens the profile in `folder` for looking only, as on a disk that cannot be written.
@@ -169,8 +171,11 @@ impl Store {
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
         let copy = tempdir::ViewCopy::of(folder, DATABASE)?;
         let path = copy.database();
-        let connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        check_age(&connection)?;
+        let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if check_age(&connection)? < last_step() {
+            embedded::migrations::runner().run(&mut connection)?;
+            shape_projections(&mut connection)?;
+        }
         connection.pragma_update(None, "query_only", true)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
@@ -277,6 +282,27 @@ impl Store {
         act: Act,
         write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
     ) -> Result<(T, Vec<String>), E> {
+        self.transact(act, "COMMIT", write)
+    }
+
+    /// Does everything `write` does and takes it back: what an act would change, without changing it.
+    ///
+    /// # Errors
+    /// Those of `write`; a full or read-only disk.
+    pub fn rehearse<T, E: From<StoreError>>(
+        &self,
+        act: Act,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        Ok(self.transact(act, "ROLLBACK", write)?.0)
+    }
+
+    fn transact<T, E: From<StoreError>>(
+        &self,
+        act: Act,
+        end: &'static str,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Vec<String>), E> {
         if self.mode == Mode::View {
             return Err(StoreError::ReadOnly.into());
         }
@@ -284,7 +310,7 @@ impl Store {
         connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
         let mut writer = Writer::new(&connection, act, &self.boot_id, guard(&self.scope).clone());
         let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
-        let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        let end = if outcome.is_ok() { end } else { "ROLLBACK" };
         if let Err(error) = connection.execute_batch(end) {
             // A failed commit leaves the transaction open; the act must leave no trace.
             if !connection.is_autocommit() {
@@ -293,6 +319,26 @@ impl Store {
             return Err(outcome.err().unwrap_or_else(|| StoreError::from(error).into()));
         }
         outcome
+    }
+
+    /// Keeps bytes beside the database, encrypted, in a file no copy of the profile carries.
+    ///
+    /// # Errors
+    /// Full or read-only disk.
+    pub fn keep_beside(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        write_private(&self.folder.join(name), &self.key.seal(bytes, name.as_bytes())?)
+    }
+
+    /// What was kept beside the database under this name; none if it is not there or not this profile's.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn kept_beside(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        match fs::read(self.folder.join(name)) {
+            Ok(sealed) => Ok(self.key.open(&sealed, name.as_bytes()).ok()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Runs `work` on the writing connection, outside any act (verification, backup).
@@ -383,9 +429,25 @@ fn migrate(connection: &mut Connection, folder: &Path, key: &DataKey, vault: &Va
         }
         embedded::migrations::runner().run(connection)?;
     }
+    shape_projections(connection)?;
     let replica: i64 = connection.query_row("SELECT count(*) FROM meta WHERE key = 'replica'", [], |row| row.get(0))?;
     if replica == 0 {
         connection.execute("INSERT INTO meta (key, value) VALUES ('replica', ?1)", [Uuid::now_v7().to_string()])?;
+    }
+    Ok(())
+}
+
+/// Gives the projections the shape of this program's step, once: cut off in between, the next start does it.
+fn shape_projections(connection: &mut Connection) -> Result<(), StoreError> {
+    let step = last_step().to_string();
+    let shaped: i64 =
+        connection
+            .query_row("SELECT count(*) FROM meta WHERE key = 'projected' AND value = ?1", [&step], |row| row.get(0))?;
+    if shaped == 0 {
+        let transaction = connection.transaction()?;
+        crate::project::rebuild(&transaction)?;
+        transaction.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('projected', ?1)", [step])?;
+        transaction.commit()?;
     }
     Ok(())
 }

@@ -94,6 +94,17 @@ impl Store {
         Ok(Blurred { before: format!("sha256:{before}"), picture })
     }
 
+    /// Prepares a picture another computer took in: the same bytes under the same hash, so that its operation finds it.
+    ///
+    /// # Errors
+    /// The bytes are not those of the hash, or no picture.
+    pub fn take_carried_photo(hash: &str, bytes: &[u8]) -> Result<Incoming, StoreError> {
+        let picture = decode(bytes)?;
+        let full = Encoded { bytes: bytes.to_vec(), width: picture.width(), height: picture.height() };
+        let incoming = renderings(full)?.file;
+        if incoming.hash() == hash { Ok(incoming) } else { Err(StoreError::BadPhoto("damaged")) }
+    }
+
     /// The picture as JPEG.
     ///
     /// # Errors

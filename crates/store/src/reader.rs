@@ -117,7 +117,7 @@ impl<'c> Reader<'c> {
         let raw = self
             .connection
             .prepare_cached(
-                "SELECT e, u, doc, created_at, created_by, revision FROM entity WHERE e = ?1 AND noun = ?2 AND deleted_s IS NULL",
+                "SELECT e, u, doc, created_at, created_by, revision FROM entity WHERE e = ?1 AND noun = ?2 AND deleted_s IS NULL AND whole = 1",
             )?
             .query_row(params![id.uuid(), E::NOUN], RawRow::read)
             .optional()?;

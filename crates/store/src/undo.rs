@@ -26,9 +26,11 @@ impl Writer<'_> {
     pub fn undo_last(&mut self, day: Option<Uuid>) -> Result<Undone, StoreError> {
         let latest: Option<(Uuid, u64, String, bool)> = self
             .connection
-            .query_row(include_str!("sql/find_latest_act.sql"), params![self.me().uuid(), day], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            })
+            .query_row(
+                include_str!("sql/find_latest_act.sql"),
+                params![self.me().uuid(), day, self.replica()?],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+            )
             .optional()?;
         match latest {
             Some((r, a, command, false)) => self.reverse(OpRef { r, s: a }, command, day),
@@ -43,9 +45,11 @@ impl Writer<'_> {
     pub fn redo_last(&mut self, day: Option<Uuid>) -> Result<Undone, StoreError> {
         let latest: Option<(Uuid, u64, String)> = self
             .connection
-            .query_row(include_str!("sql/find_latest_undo.sql"), params![self.me().uuid(), day], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })
+            .query_row(
+                include_str!("sql/find_latest_undo.sql"),
+                params![self.me().uuid(), day, self.replica()?],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
             .optional()?;
         let (r, a, command) = latest.ok_or(StoreError::NothingToUndo)?;
         self.reverse(OpRef { r, s: a }, command, day)
@@ -69,7 +73,7 @@ impl Writer<'_> {
         }
         let left = self.connection.query_row(
             include_str!("sql/count_acts_left.sql"),
-            params![self.me().uuid(), day],
+            params![self.me().uuid(), day, self.replica()?],
             |row| row.get(0),
         )?;
         Ok(Undone { command, left })
@@ -77,7 +81,9 @@ impl Writer<'_> {
 
     fn reverse_operation(&mut self, operation: &Operation) -> Result<(), StoreError> {
         match operation.k {
-            Kind::Set if self.was_created_by(operation)? => self.append_delete(operation.e),
+            Kind::Set if self.was_created_by(operation)? => self.delete_own(operation.e),
+            // Somebody else deleted it meanwhile: that stays.
+            Kind::Set if self.is_deleted(operation.e)? => Ok(()),
             Kind::Set => {
                 let mut fields = BTreeMap::new();
                 for (name, write) in &operation.f {
@@ -91,9 +97,27 @@ impl Writer<'_> {
                 if fields.is_empty() { Ok(()) } else { self.append_fields(operation.e, fields) }
             }
             Kind::Del => self.append_restore(operation.e, operation.reference()),
-            Kind::Restore => self.append_delete(operation.e),
+            Kind::Restore => self.delete_own(operation.e),
             Kind::Evt | Kind::Other(_) => Ok(()),
         }
+    }
+
+    /// Deletes an entity, unless it holds what another replica wrote: an undo takes nobody else's words away.
+    fn delete_own(&mut self, entity: Uuid) -> Result<(), StoreError> {
+        let others: bool = self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM register WHERE e = ?1 AND r <> ?2)",
+            params![entity, self.replica()?],
+            |row| row.get(0),
+        )?;
+        if others { Ok(()) } else { self.append_delete(entity) }
+    }
+
+    fn is_deleted(&self, entity: Uuid) -> Result<bool, StoreError> {
+        Ok(self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM entity WHERE e = ?1 AND deleted_s IS NOT NULL)",
+            [entity],
+            |row| row.get(0),
+        )?)
     }
 
     /// The operation that first gave a field the value `winner` shows: an undo shows an older one's value again.

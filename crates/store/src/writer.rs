@@ -15,7 +15,7 @@ use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person, w
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 
-use crate::{Reader, Row, Scope, StoreError, project, settled::Days, vault::random_bytes};
+use crate::{Reader, Row, Scope, StoreError, project, replica, settled::Days, vault::random_bytes};
 
 /// Who acts, when, through which command.
 #[derive(Debug, Clone)]
@@ -395,6 +395,11 @@ impl<'c> Writer<'c> {
         Ok(next)
     }
 
+    /// The log's end is no longer where it was.
+    pub(crate) fn forget_head(&mut self) {
+        self.head = None;
+    }
+
     /// Ends the act: the draft it made final goes, and the nouns it changed are told.
     pub(crate) fn finish(mut self) -> Result<Vec<String>, StoreError> {
         if let Some(key) = self.act.draft.clone() {
@@ -410,19 +415,21 @@ impl<'c> Writer<'c> {
 impl Head {
     fn read(connection: &Connection) -> Result<Self, StoreError> {
         use rusqlite::OptionalExtension;
-        let replica: String = connection
-            .prepare_cached("SELECT value FROM meta WHERE key = 'replica'")?
-            .query_row([], |row| row.get(0))?;
-        let replica: Uuid = replica.parse().map_err(|_| StoreError::Damaged("replica".into()))?;
+        let replica = replica::current(connection)?;
         let last: Option<(u64, String, Link)> = connection
             .prepare_cached("SELECT s, h, link FROM op WHERE r = ?1 ORDER BY s DESC LIMIT 1")?
             .query_row([replica], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
+        let latest: Option<String> = connection
+            .prepare_cached("SELECT coalesce(eff, h) FROM op ORDER BY coalesce(eff, h) DESC, r DESC, s DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let parse = |h: String| h.parse::<Hlc>().map_err(|_| StoreError::Damaged("clock".into()));
+        // Whatever is written next comes after everything that was seen, whoever wrote it.
+        let seen = latest.map(parse).transpose()?.unwrap_or(Hlc::ZERO);
         Ok(match last {
-            Some((sequence, h, link)) => {
-                Self { replica, clock: h.parse().map_err(|_| StoreError::Damaged("clock".into()))?, sequence, link }
-            }
-            None => Self { replica, clock: Hlc::ZERO, sequence: 0, link: [0; 32] },
+            Some((sequence, h, link)) => Self { replica, clock: parse(h)?.max(seen), sequence, link },
+            None => Self { replica, clock: seen, sequence: 0, link: [0; 32] },
         })
     }
 }
@@ -437,7 +444,8 @@ fn object<E: Serialize>(doc: &E) -> Result<serde_json::Map<String, Value>, Store
     }
 }
 
-fn clean(value: &mut Value) {
+/// Takes control characters out of every text of a value.
+pub(crate) fn clean(value: &mut Value) {
     match value {
         Value::String(text) => {
             if let Cow::Owned(cleaned) = without_controls(text) {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::Hlc;
+use crate::{Block, Hlc};
 
 /// A reference to an operation: `replica:sequence`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,29 +78,6 @@ pub struct Place {
     pub zone: String,
 }
 
-/// A sealed block of counter events, in columns.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Block {
-    /// Id minted when the block was opened.
-    pub id: Uuid,
-    /// The counting session.
-    pub window: Uuid,
-    /// Milliseconds since 1970 UTC at which the block was opened.
-    pub opened_utc_ms: i64,
-    /// Zone of the place.
-    pub zone: String,
-    /// How many of the rows, at the front, the host made itself (gaps).
-    pub host_rows: usize,
-    /// Last sign of life, in milliseconds since the block opened.
-    pub seen_ms: i64,
-    /// Milliseconds since the block opened, on the boot clock.
-    pub dt: Vec<i64>,
-    /// What each row is (0 tap, 1 void, 2 pause, 3 resume, 4 gap, 5 gap claimed, 6 close).
-    pub k: Vec<i64>,
-    /// Its argument: tally of a tap, index a void or claim names, length of a gap.
-    pub x: Vec<i64>,
-}
-
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
@@ -168,6 +145,9 @@ pub enum WireError {
     /// Bad clock stamp.
     #[error("not an operation: bad clock stamp")]
     Clock,
+    /// Too deep, too long, a key twice.
+    #[error("not an operation: {0}")]
+    Strict(String),
 }
 
 impl Operation {

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use sillage_api::{Answered, App, Failure, Meta, PhotoTarget};
 use sillage_domain::{Clock, Id, Moment, network::Role};
 use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
-use sillage_store::{Act, Reader, Store, StoreError};
+use sillage_store::{Act, Reader, Store, StoreError, Writer};
 use uuid::Uuid;
 
 /// Where a movable clock begins: a Tuesday morning in Paris.
@@ -223,13 +223,25 @@ impl Desk {
     /// # Panics
     /// It is no practice profile, or cannot be read.
     pub fn peek<T>(&mut self, look: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>) -> T {
+        self.beside(|store, act| store.read(act, look))
+    }
+
+    /// Writes into the file of the last profile past every command, as a faulty program would.
+    ///
+    /// # Panics
+    /// It is no practice profile, or cannot be written.
+    pub fn poke<T>(&mut self, write: impl FnOnce(&mut Writer<'_>) -> Result<T, StoreError>) -> T {
+        self.beside(|store, act| Ok(store.write(act, write)?.0))
+    }
+
+    fn beside<T>(&mut self, work: impl FnOnce(&Store, Act) -> Result<T, StoreError>) -> T {
         let folder = self.profile();
         self.answer("profile.lock", json!({}));
         let key = Store::read_vault(&folder).expect("a vault").practice_key().expect("a practice profile");
         let store = Store::open(&folder, key, "peek").expect("opens");
         let now = self.clock.moment("Europe/Paris");
         let act = Act { me: Id::new(Uuid::nil()), now, command: "peek", is_final: true, draft: None };
-        let seen = store.read(act, look).expect("readable");
+        let seen = work(&store, act).expect("it works");
         drop(store);
         self.reopen();
         seen

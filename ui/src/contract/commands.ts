@@ -218,6 +218,15 @@ version: string,
  * What.
  */
 new: NewItem, };
+export type AddressCode = { 
+/**
+ * Sixteen digits.
+ */
+code: string, 
+/**
+ * A file was carried to or from that computer before.
+ */
+known: boolean, };
 export type AgreeNextVisit = { 
 /**
  * The day.
@@ -561,7 +570,7 @@ after: number,
  */
 changes: Array<ItemChange>, };
 export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
-export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "kept";
+export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "lasting" | "kept";
 export type ChooseImprovement = { 
 /**
  * Which debrief.
@@ -976,6 +985,27 @@ now: string,
  * End proposed, `HH:MM`: the next full hour.
  */
 proposed_end: string, };
+export type CreateJoining = { 
+/**
+ * The person's name.
+ */
+name: string, 
+/**
+ * What the person does.
+ */
+role: Role, 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * At least 15 characters; none to rehearse with the practice network.
+ */
+passphrase: string | null, 
+/**
+ * Four to eight digits; none to rehearse.
+ */
+pin: string | null, };
 export type CreatePractice = { 
 /**
  * `coach` or `unit_manager`.
@@ -1624,6 +1654,19 @@ moment?: string,
  * The scene in a few words.
  */
 scene?: string, };
+export type DeviceAddress = { 
+/**
+ * One line of text to give.
+ */
+address: string, 
+/**
+ * Sixteen digits to read to each other.
+ */
+code: string, 
+/**
+ * This profile awaits the network the first file brings.
+ */
+awaits_network: boolean, };
 export type Done = Record<symbol, never>;
 export type DraftKept = { 
 /**
@@ -1806,6 +1849,23 @@ locale: Language,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
+export type ExportUnit = { 
+/**
+ * Which.
+ */
+unit: string, 
+/**
+ * The address of the colleague's computer.
+ */
+to: string, 
+/**
+ * Photos and issued reports go with it.
+ */
+photos: boolean, 
+/**
+ * Folder to write into: a USB key, or any other.
+ */
+folder: string, };
 export type ExportVersion = { 
 /**
  * Which.
@@ -1891,6 +1951,23 @@ export type FileImported = {
  * The draft.
  */
 version: string, };
+export type FileOpened = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Operations that were new; none if it was opened before.
+ */
+new: number, 
+/**
+ * This profile joined the file's network.
+ */
+joined: boolean, };
 export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
 export type FindingKept = { 
 /**
@@ -2308,6 +2385,11 @@ export type GetClosing = {
  * The day.
  */
 visit_day: string, };
+export type GetCode = { 
+/**
+ * The address.
+ */
+address: string, };
 export type GetConsolidation = { 
 /**
  * The day.
@@ -2392,6 +2474,11 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
+export type GetPreview = { 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type GetProgress = Record<symbol, never>;
 export type GetRatingForm = { 
 /**
@@ -2537,6 +2624,15 @@ visit_day: string,
  * The observation made for them.
  */
 observation: string, };
+export type Held = { 
+/**
+ * In all.
+ */
+all: number, 
+/**
+ * Not here yet.
+ */
+new: number, };
 export type ImportFile = { 
 /**
  * The file's text.
@@ -2606,6 +2702,15 @@ date: string,
  * Read or signed; `false` records a refusal to sign, which blocks nothing.
  */
 acknowledged?: boolean, };
+export type IrritantNote = { 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * The words.
+ */
+text: string, };
 export type IssuedReport = { 
 /**
  * The report.
@@ -3828,6 +3933,15 @@ export type OpenDebrief = {
  * What it is about.
  */
 observations: Array<string>, };
+export type OpenFile = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its id, as the preview told it.
+ */
+bundle: string, };
 export type OpenMeeting = { 
 /**
  * The day.
@@ -4637,6 +4751,10 @@ effects: Array<ActionItem>,
  */
 look_again: Array<LookAgain>, 
 /**
+ * Irritants met at several visits.
+ */
+recurring: Array<RecurringIrritant>, 
+/**
  * The criteria with the largest gap.
  */
 weakest: Array<WeakCriterion>, 
@@ -5279,6 +5397,31 @@ recovery_code: string,
  * The new passphrase.
  */
 new_passphrase: string, };
+export type RecurringIrritant = { 
+/**
+ * The latest finding that says it.
+ */
+latest: string, 
+/**
+ * Where, if all notes agree.
+ */
+zone_name: Bilingual | null, 
+/**
+ * With which sense, if all notes agree.
+ */
+sense: Sense | null, 
+/**
+ * Visits it was noted at.
+ */
+visits: number, 
+/**
+ * It was noted at three visits or more.
+ */
+lasting: boolean, 
+/**
+ * Its notes, oldest first.
+ */
+notes: Array<IrritantNote>, };
 export type ReferentialKept = { 
 /**
  * It.
@@ -6589,7 +6732,7 @@ export type TodayCheck = {
  */
 kind: CheckKind, 
 /**
- * Id of the action, the goal or the debrief.
+ * Id of the action, the goal, the debrief or the finding.
  */
 id: string, 
 /**
@@ -6617,6 +6760,19 @@ export type ToldWithoutNames = {
  * The wording.
  */
 wording: string, };
+export type TrendPoint = { 
+/**
+ * Its day.
+ */
+on: string, 
+/**
+ * Mean of its stated levels.
+ */
+mean: number, 
+/**
+ * Levels behind the mean.
+ */
+levels: number, };
 export type Trouble = { 
 /**
  * Sheet.
@@ -6694,6 +6850,27 @@ export type TypedTotalRecorded = {
  * Its id.
  */
 typed_total: string, };
+export type UnitExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * Operations in it.
+ */
+operations: number, 
+/**
+ * Photos and reports in it.
+ */
+attachments: number, 
+/**
+ * Code of the computer it is sealed for, to compare.
+ */
+code: string, };
 export type UnitFile = { 
 /**
  * The unit.
@@ -6738,7 +6915,104 @@ people: Array<TeamMember>,
 /**
  * Its promises.
  */
-actions: Array<ActionItem>, };
+actions: Array<ActionItem>, 
+/**
+ * Irritants met at several visits.
+ */
+recurring: Array<RecurringIrritant>, 
+/**
+ * Its last dashboards, oldest first.
+ */
+trend: Array<TrendPoint>, };
+export type UnitFilePreview = { 
+/**
+ * Its id: what is agreed to is this file and no other.
+ */
+bundle: string, 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Name of the network.
+ */
+network_name: string, 
+/**
+ * Whoever made it, as the file tells.
+ */
+from_name: string, 
+/**
+ * Code of the computer that signed it, to compare.
+ */
+from_code: string, 
+/**
+ * A file was carried to or from that computer before.
+ */
+from_known: boolean, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Nothing in it is new here.
+ */
+nothing_new: boolean, 
+/**
+ * This profile would join its network.
+ */
+joins: boolean, 
+/**
+ * Visit days.
+ */
+visits: Held, 
+/**
+ * People assigned to the unit.
+ */
+people: Held, 
+/**
+ * Promises.
+ */
+promises: Held, 
+/**
+ * Findings.
+ */
+findings: Held, 
+/**
+ * Observations.
+ */
+observations: Held, 
+/**
+ * Latest visit day in it.
+ */
+last_on: string | null, 
+/**
+ * Irritants met at several visits, this file's included.
+ */
+recurring: Array<RecurringIrritant>, 
+/**
+ * The unit's last dashboards, oldest first, each with the levels behind it.
+ */
+trend: Array<TrendPoint>, 
+/**
+ * Photos and reports beside it.
+ */
+attachments: number, 
+/**
+ * Their bytes.
+ */
+attachment_bytes: number, 
+/**
+ * Items of a newer program: kept, shown after an update.
+ */
+not_understood: number, 
+/**
+ * Items of a computer whose clock was ahead.
+ */
+ahead: number, };
 export type UnitKind = "shop" | "agency" | "branch" | "contact_centre" | "counter" | "other";
 export type UnitLine = { 
 /**
@@ -7409,6 +7683,7 @@ export interface Commands {
   "photo.set_clock": { ask: SetClock; answer: ClockSet };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
+  "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
   "profile.create_profile": { ask: CreateProfile; answer: ProfileCreated };
   "profile.delete_practice": { ask: DeletePractice; answer: Done };
@@ -7453,6 +7728,12 @@ export interface Commands {
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
   "setting.get_settings": { ask: GetSettings; answer: Settings };
+  "unit_file.export_unit": { ask: ExportUnit; answer: UnitExported };
+  "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
+  "unit_file.get_code": { ask: GetCode; answer: AddressCode };
+  "unit_file.get_preview": { ask: GetPreview; answer: UnitFilePreview };
+  "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
+  "unit_file.open_file": { ask: OpenFile; answer: FileOpened };
   "visit.cancel_visit": { ask: CancelVisit; answer: VisitPlanned };
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };

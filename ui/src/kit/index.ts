@@ -29,3 +29,4 @@ export { default as Switch } from "./Switch.svelte";
 export { default as Table } from "./Table.svelte";
 export { default as Tabs } from "./Tabs.svelte";
 export { default as Tile } from "./Tile.svelte";
+export { default as Working } from "./Working.svelte";

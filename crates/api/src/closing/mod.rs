@@ -9,6 +9,7 @@ mod view;
 pub(crate) use dashboard::{DashboardRow, GetDashboard, get_dashboard, is_confirmed};
 pub(crate) use evidence::Evidence;
 pub(crate) use rating::{check_draft, drafts_of, withdraw_unsent};
+pub(crate) use view::is_told;
 
 use crate::Registry;
 

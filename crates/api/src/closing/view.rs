@@ -125,6 +125,12 @@ pub(super) fn get_closing(db: &Reader<'_>, ask: GetClosing) -> Result<ClosingVie
     })
 }
 
+/// Whether a rating holds nothing sealed: it was opened, or skipped and never given.
+pub(crate) fn is_told(db: &Reader<'_>, rating: &CoachRating) -> Result<bool, Failure> {
+    let confirmed = entry_of(db, rating.visit_day)?.is_some_and(|entry| entry.confirmed_at.is_some());
+    Ok(if rating.locked_at.is_some() { confirmed } else { rating.skipped.is_some() && !day_began(rating) })
+}
+
 fn day_began(rating: &CoachRating) -> bool {
     rating.listening.or(rating.usefulness).or(rating.respect_of_project).or(rating.clarity).is_some()
 }

@@ -3,6 +3,7 @@
 //! The rules are the domain's; the conversation that follows is `debrief`.
 
 mod blind;
+mod carried;
 mod goal;
 mod ladder;
 mod learning;
@@ -12,6 +13,7 @@ mod record;
 mod view;
 
 pub(crate) use blind::{check_second, is_blind};
+pub(crate) use carried::admit_carried;
 pub(crate) use goal::goals_of;
 pub(crate) use ladder::{may_see_history, previous_levels};
 pub(crate) use learning::learning_of;

@@ -1,6 +1,7 @@
 //! Profiles and the state of the application: none open, resting, open, handed over.
 
 mod handover;
+mod joining;
 mod profile;
 mod words;
 
@@ -31,6 +32,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("profile.create_profile", Access::Always, profile::create_profile);
     registry.app("profile.suggest_passphrase", Access::Always, words::suggest_passphrase);
     registry.app("profile.unlock", Access::Always, profile::unlock);
+    registry.app("profile.create_joining", Access::Always, joining::create_joining);
     registry.app("profile.recover", Access::Always, profile::recover);
     registry.app("profile.delete_practice", Access::Always, profile::delete_practice);
     registry.app("profile.lock", Access::Always, lock);

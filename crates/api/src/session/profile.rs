@@ -120,7 +120,12 @@ pub struct DeletePractice {
     pub profile: Uuid,
 }
 
-fn folder(app: &App, profile: Uuid) -> PathBuf {
+pub(super) fn check_pin_shape(pin: &str) -> Result<(), Refusal> {
+    let well_formed = (4..=8).contains(&pin.len()) && pin.bytes().all(|digit| digit.is_ascii_digit());
+    if well_formed { Ok(()) } else { Err(Refusal::new("pin_malformed")) }
+}
+
+pub(super) fn folder(app: &App, profile: Uuid) -> PathBuf {
     app.root().join(profile.to_string())
 }
 
@@ -173,9 +178,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
     check_name("name", &ask.name)?;
     check_name("network", &ask.network)?;
     check_name("unit", &ask.unit)?;
-    if !(4..=8).contains(&ask.pin.len()) || !ask.pin.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(Refusal::new("pin_malformed").into());
-    }
+    check_pin_shape(&ask.pin)?;
     let id = Uuid::now_v7();
     let (vault, key, code) = Vault::create(id, &ask.passphrase)?;
     let verifier = pin_verifier(&ask.pin)?;
@@ -282,7 +285,7 @@ pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failu
     enter(app, store, header, identity)
 }
 
-fn enter(app: &App, store: Store, mut header: ProfileHeader, identity: Identity) -> Result<Done, Failure> {
+pub(super) fn enter(app: &App, store: Store, mut header: ProfileHeader, identity: Identity) -> Result<Done, Failure> {
     let now = app.moment(header.practice, &identity.time_zone);
     header.last_used = Some(now.timestamp().at);
     // On a disk that cannot be written the picker keeps the older date.

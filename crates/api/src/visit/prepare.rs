@@ -28,6 +28,7 @@ use crate::{
     action::{ActionItem, Promises},
     observation::{Learning, kind_of, learning_of},
     referential::{MeaningChange, meaning_change, meanings},
+    walk::{RecurringIrritant, recurring_in},
 };
 
 /// Days of observations behind the weakest criteria.
@@ -69,6 +70,8 @@ pub struct Preparation {
     pub effects: Vec<ActionItem>,
     /// What people wanted looked at again.
     pub look_again: Vec<LookAgain>,
+    /// Irritants met at several visits.
+    pub recurring: Vec<RecurringIrritant>,
     /// The criteria with the largest gap.
     pub weakest: Vec<WeakCriterion>,
     /// Those who lead the team and learn to observe it.
@@ -137,6 +140,7 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
         promises: promised.items(db, promises)?,
         effects: promised.asking(db, today)?,
         look_again: look_again(db, unit, today, true)?,
+        recurring: recurring_in(db, unit)?,
         weakest: weakest(db, unit, today)?,
         learning: learning_of(db, unit, today)?,
         people: team_of(db, unit, today, &present)?,

@@ -19,7 +19,7 @@ use super::{
     prepare::look_again,
     spine::{StageLine, stages},
 };
-use crate::{Failure, action::Promises};
+use crate::{Failure, action::Promises, walk::recurring_in};
 
 /// Nothing asked.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -71,6 +71,8 @@ pub enum CheckKind {
     Goal,
     /// A commitment to look at again.
     LookAgain,
+    /// An irritant noted at three visits or more.
+    Lasting,
     /// An action that was done: did it work?
     Kept,
 }
@@ -80,7 +82,7 @@ pub enum CheckKind {
 pub struct TodayCheck {
     /// What it asks.
     pub kind: CheckKind,
-    /// Id of the action, the goal or the debrief.
+    /// Id of the action, the goal, the debrief or the finding.
     pub id: Uuid,
     /// Words.
     pub text: String,
@@ -179,6 +181,11 @@ fn checks_of(db: &Reader<'_>, unit: Id<Unit>, unit_name: &str, today: NaiveDate)
     }
     for look in look_again(db, unit, today, false)? {
         checks.push(line(CheckKind::LookAgain, look.debrief.uuid(), &look.text, look.person_name, look.on));
+    }
+    for irritant in recurring_in(db, unit)?.into_iter().filter(|irritant| irritant.lasting) {
+        if let Some(note) = irritant.notes.last() {
+            checks.push(line(CheckKind::Lasting, irritant.latest.uuid(), &note.text, String::new(), Some(note.on)));
+        }
     }
     Ok(checks)
 }

@@ -22,6 +22,7 @@ use super::{
 use crate::{
     Failure,
     action::{ActionItem, Promises},
+    walk::{RecurringIrritant, recurring_in},
 };
 
 /// Every unit.
@@ -77,7 +78,7 @@ pub(super) fn list_units(db: &Reader<'_>, _: ListUnits) -> Result<Units, Failure
             open_day: days.iter().rfind(|day| day.closed_at.is_none()).map(|day| day.id),
             actions_open: count(actions.iter().filter(open).count()),
             actions_late: count(actions.iter().filter(|item| item.standing == Standing::Late).count()),
-            trend: trend(db, row.id)?,
+            trend: trend(db, row.id)?.iter().map(|point| point.mean).collect(),
             name: row.doc.name,
             code: row.doc.code,
             unit_kind: row.doc.unit_kind,
@@ -87,16 +88,35 @@ pub(super) fn list_units(db: &Reader<'_>, _: ListUnits) -> Result<Units, Failure
     Ok(Units { today: db.now().local_date(), units })
 }
 
-fn trend(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<f64>, Failure> {
+/// Dashboards a trend looks back on.
+const TREND: usize = 6;
+
+/// A confirmed dashboard in the trend of a unit.
+#[derive(Debug, Clone, Serialize, TS, JsonSchema)]
+pub struct TrendPoint {
+    /// Its day.
+    pub on: NaiveDate,
+    /// Mean of its stated levels.
+    pub mean: f64,
+    /// Levels behind the mean.
+    pub levels: u32,
+}
+
+/// The last confirmed dashboards of a unit, oldest first. A dashboard without a stated level is no point.
+pub(crate) fn trend(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<TrendPoint>, Failure> {
     let mut entries: Vec<Row<DashboardEntry>> = db.list_in(unit.uuid())?;
     entries.retain(|row| row.confirmed_at.is_some());
     entries.sort_by_key(|row| row.confirmed_at.as_ref().and_then(Timestamp::utc_ms));
-    let means = entries.iter().filter_map(|row| {
+    let mut points = Vec::new();
+    for row in &entries {
         let levels: Vec<i32> = row.progress.iter().filter_map(|line| line.level).collect();
-        (!levels.is_empty()).then(|| f64::from(levels.iter().sum::<i32>()) / f64::from(count(levels.len())))
-    });
-    let means: Vec<f64> = means.collect();
-    Ok(means[means.len().saturating_sub(6)..].to_vec())
+        if let (false, Some(day)) = (levels.is_empty(), db.find::<VisitDay>(row.visit_day)?) {
+            let levels_given = count(levels.len());
+            let mean = f64::from(levels.iter().sum::<i32>()) / f64::from(levels_given);
+            points.push(TrendPoint { on: day.date, mean, levels: levels_given });
+        }
+    }
+    Ok(points.split_off(points.len().saturating_sub(TREND)))
 }
 
 /// The file of a unit.
@@ -131,6 +151,10 @@ pub struct UnitFile {
     pub people: Vec<TeamMember>,
     /// Its promises.
     pub actions: Vec<ActionItem>,
+    /// Irritants met at several visits.
+    pub recurring: Vec<RecurringIrritant>,
+    /// Its last dashboards, oldest first.
+    pub trend: Vec<TrendPoint>,
 }
 
 /// A day in the story of a unit.
@@ -191,5 +215,7 @@ pub(super) fn get_unit(db: &Reader<'_>, ask: GetUnit) -> Result<UnitFile, Failur
         story,
         people: team_of(db, ask.unit, today, &[])?,
         actions: Promises::of_unit(db, ask.unit)?.all(db)?,
+        recurring: recurring_in(db, ask.unit)?,
+        trend: trend(db, ask.unit)?,
     })
 }

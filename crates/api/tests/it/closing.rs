@@ -45,6 +45,7 @@ fn nothing_but_the_rating_answers_in_hand_over() {
         "profile.list_profiles",
         "profile.create_practice",
         "profile.create_profile",
+        "profile.create_joining",
         "profile.suggest_passphrase",
         "profile.unlock",
         "profile.recover",

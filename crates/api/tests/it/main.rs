@@ -20,5 +20,6 @@ mod report;
 mod scope;
 mod session;
 mod settled;
+mod unit_file;
 mod visit;
 mod walk;

@@ -2,6 +2,7 @@
 
 pub mod heatmap;
 pub mod priority;
+pub mod recurring;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

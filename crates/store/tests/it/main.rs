@@ -4,6 +4,7 @@ mod acts;
 mod arrivals;
 mod blocks;
 mod faults;
+mod intake;
 mod pictures;
 mod replaced;
 

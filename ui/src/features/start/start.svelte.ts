@@ -7,7 +7,7 @@ import { inWords } from "../../lib/failures";
 import { asFailure } from "../../host";
 import { language, type Locale } from "../../lib/words.svelte";
 
-export type Step = "profiles" | "welcome" | "create" | "code" | "unlock" | "recover" | "rescue";
+export type Step = "profiles" | "welcome" | "create" | "join" | "code" | "unlock" | "recover" | "rescue";
 
 export class Start {
   step = $state<Step | undefined>(undefined);
@@ -86,6 +86,18 @@ export class Start {
   async create(body: Omit<CreateProfile, "locale">): Promise<void> {
     session.holding = true;
     const made = await this.#run("profile.create_profile", { ...body, locale: language.locale });
+    if (!made?.recovery_code) {
+      session.holding = false;
+      return;
+    }
+    this.recoveryCode = made.recovery_code;
+    this.step = "code";
+  }
+
+  /** A profile that joins a colleague's network; without a passphrase it is one for practice. */
+  async join(body: Omit<Ask<"profile.create_joining">, "locale">): Promise<void> {
+    session.holding = !!body.passphrase;
+    const made = await this.#run("profile.create_joining", { ...body, locale: language.locale });
     if (!made?.recovery_code) {
       session.holding = false;
       return;

@@ -46,6 +46,19 @@ pub(super) fn drives() -> Vec<Drive> {
             |_, _| json!({ "name": "n", "passphrase": "cinq mots pour une boutique", "pin": "4821", "network": "r", "unit": "u", "unit_kind": "shop", "role": "coach", "locale": "fr" }),
             Then::Asked,
         ),
+        drive(
+            "profile.create_joining",
+            |_, _| json!({ "name": "n", "role": "coach", "locale": "fr", "passphrase": "cinq mots pour une boutique", "pin": "4821" }),
+            Then::Asked,
+        ),
+        drive("unit_file.get_code", |_, _| json!({ "address": "a" }), Then::Secret),
+        drive(
+            "unit_file.export_unit",
+            |scene, _| json!({ "unit": scene.unit, "to": "a", "photos": false, "folder": scene.desk.root() }),
+            Then::Secret,
+        ),
+        drive("unit_file.get_preview", |_, _| json!({ "path": "p" }), Then::Secret),
+        drive("unit_file.open_file", |_, _| json!({ "path": "p", "bundle": uuid::Uuid::nil() }), Then::Secret),
     ]
 }
 

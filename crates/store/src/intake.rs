@@ -1,0 +1,244 @@
+//! Operations of other replicas: kept as the exact bytes their authors wrote, each in its place in its chain, and
+//! projected by the projector of one's own acts. Everything or nothing, and the same again changes nothing.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, params};
+use sillage_domain::{EntityKind, Refusal};
+use sillage_sync_protocol::{Envelope, Hlc, Kind, Line, Link, OpRef, Operation};
+use uuid::Uuid;
+
+use crate::{Reader, StoreError, Writer, project, replica};
+
+/// A stamp further ahead of this clock is ordered by the time it arrived.
+const AHEAD_MS: u64 = 600_000;
+
+/// What operations of others brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Operations that were not here.
+    pub new: u64,
+    /// Operations that were.
+    pub known: u64,
+    /// Of the new ones, those a newer program wrote: kept, not shown.
+    pub not_understood: u64,
+    /// Of the new ones, those whose clock was ahead: ordered by their arrival.
+    pub ahead: u64,
+    /// Entities they speak of.
+    pub entities: BTreeSet<Uuid>,
+}
+
+/// An operation that is here already.
+struct Held {
+    line: String,
+    eff: Option<String>,
+}
+
+impl Writer<'_> {
+    /// Takes operations in. `streams` are those they may belong to.
+    ///
+    /// # Errors
+    /// `bundle_foreign_unit`: one is of another stream, or reaches for an entity of one. `bundle_forked`: one
+    /// contradicts what is here of the same replica. The file cannot be written. Nothing may be kept of the act then.
+    pub fn take_in(&mut self, lines: &[Line], streams: &[Uuid]) -> Result<Taken, StoreError> {
+        let outside = |stream: &&Uuid| self.scope.as_ref().is_some_and(|scope| !scope.has(**stream));
+        if let Some(id) = streams.iter().find(outside) {
+            return Err(StoreError::NotFound { noun: "unit", id: *id });
+        }
+        let mut taken = Taken::default();
+        let mut acts = Vec::new();
+        for line in lines {
+            if !streams.contains(&line.envelope.u) {
+                return Err(Refusal::new("bundle_foreign_unit").into());
+            }
+            if self.take_line(line, &mut taken)? {
+                match Operation::parse(&line.raw) {
+                    Ok(operation) => {
+                        taken.not_understood += u64::from(!is_understood(&operation));
+                        self.mark_changed(&operation.t);
+                        acts.push(operation);
+                    }
+                    Err(_) => taken.not_understood += 1,
+                }
+            }
+        }
+        for operation in &acts {
+            project::note_act(self.connection, operation)?;
+        }
+        for entity in &taken.entities {
+            project::reproject(self.connection, *entity)?;
+        }
+        self.forget_head();
+        Ok(taken)
+    }
+
+    /// Whether the operation was new.
+    fn take_line(&mut self, line: &Line, taken: &mut Taken) -> Result<bool, StoreError> {
+        let OpRef { r, s } = line.envelope.reference;
+        let carried = line.eff.filter(|eff| *eff < line.envelope.h);
+        if let Some(held) = self.held(r, s)? {
+            if held.line != line.raw {
+                return Err(forked(&line.envelope));
+            }
+            taken.known += 1;
+            // Of two rulings about a clock the earlier one stands, wherever they were made.
+            let known = held.eff.as_deref().map(str::parse::<Hlc>).transpose().map_err(damaged_stamp)?;
+            if let Some(eff) = carried.filter(|eff| known.is_none_or(|known| *eff < known)) {
+                self.connection.prepare_cached("UPDATE op SET eff = ?3 WHERE r = ?1 AND s = ?2")?.execute(params![
+                    r,
+                    s,
+                    eff.to_string()
+                ])?;
+                taken.entities.insert(line.envelope.e);
+            }
+            return Ok(false);
+        }
+        if r == replica::current(self.connection)? {
+            // This file was put back from an older copy: what it wrote meanwhile comes home, and it goes on anew.
+            replica::renew(self.connection)?;
+            self.forget_head();
+        }
+        self.check_stream(&line.envelope)?;
+        self.join_chain(line)?;
+        let at = carried.unwrap_or(line.envelope.h);
+        let now = u64::try_from(self.now().utc_ms).unwrap_or_default();
+        let is_ahead = at.ms() > now + AHEAD_MS;
+        let eff = if is_ahead { Some(Hlc::ZERO.tick(self.now().utc_ms)) } else { carried };
+        self.connection
+            .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link, eff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+            .execute(params![
+                r,
+                s,
+                line.envelope.h.to_string(),
+                line.envelope.a,
+                line.envelope.e,
+                line.raw,
+                line.after,
+                eff.map(|eff| eff.to_string())
+            ])?;
+        taken.new += 1;
+        taken.ahead += u64::from(is_ahead);
+        taken.entities.insert(line.envelope.e);
+        Ok(true)
+    }
+
+    fn held(&self, r: Uuid, s: u64) -> Result<Option<Held>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT line, eff FROM op WHERE r = ?1 AND s = ?2")?
+            .query_row(params![r, s], |row| Ok(Held { line: row.get(0)?, eff: row.get(1)? }))
+            .optional()?)
+    }
+
+    /// Nobody reaches an entity from another stream than its own.
+    fn check_stream(&self, envelope: &Envelope) -> Result<(), StoreError> {
+        let known: Option<Uuid> = self
+            .connection
+            .prepare_cached("SELECT u FROM entity WHERE e = ?1")?
+            .query_row([envelope.e], |row| row.get(0))
+            .optional()?;
+        match known {
+            Some(u) if u != envelope.u => Err(Refusal::new("bundle_foreign_unit").into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The operation's links meet those of its neighbours, or a new stretch begins.
+    fn join_chain(&self, line: &Line) -> Result<(), StoreError> {
+        let OpRef { r, s } = line.envelope.reference;
+        let link_of = |s: u64| -> Result<Option<Link>, StoreError> {
+            Ok(self
+                .connection
+                .prepare_cached("SELECT link FROM op WHERE r = ?1 AND s = ?2")?
+                .query_row(params![r, s], |row| row.get(0))
+                .optional()?)
+        };
+        match link_of(s - 1)? {
+            Some(link) if link != line.before => return Err(forked(&line.envelope)),
+            None if s > 1 => {
+                self.connection
+                    .prepare_cached("INSERT INTO stretch (r, s, link) VALUES (?1, ?2, ?3)")?
+                    .execute(params![r, s, line.before])?;
+            }
+            _ => {}
+        }
+        if link_of(s + 1)?.is_some() {
+            let filled = self
+                .connection
+                .prepare_cached("DELETE FROM stretch WHERE r = ?1 AND s = ?2 AND link = ?3")?
+                .execute(params![r, s + 1, line.after])?;
+            if filled == 0 {
+                return Err(forked(&line.envelope));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Reader<'_> {
+    /// Operations of two streams as they travel, in the order of replicas and sequences; `travels` says which.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_lines(
+        &self,
+        streams: [Uuid; 2],
+        mut travels: impl FnMut(&Envelope, &str) -> bool,
+    ) -> Result<Vec<Line>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT line, link, eff FROM op WHERE u IN (?1, ?2) ORDER BY r, s")?;
+        let mut rows = statement.query(streams.map(|stream| stream.to_string()))?;
+        let mut lines: Vec<Line> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let raw: String = row.get(0)?;
+            let envelope = Envelope::parse(&raw)?;
+            if travels(&envelope, &raw) {
+                let eff: Option<String> = row.get(2)?;
+                let eff = eff.map(|eff| eff.parse()).transpose().map_err(damaged_stamp)?;
+                let before = match lines.last() {
+                    Some(last) if precedes(last.envelope.reference, envelope.reference) => last.after,
+                    _ => self.link_before(envelope.reference)?,
+                };
+                lines.push(Line { raw, envelope, eff, before, after: row.get(1)? });
+            }
+        }
+        Ok(lines)
+    }
+
+    /// The replica this file writes as.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn replica(&self) -> Result<Uuid, StoreError> {
+        replica::current(self.connection)
+    }
+
+    fn link_before(&self, OpRef { r, s }: OpRef) -> Result<Link, StoreError> {
+        if s == 1 {
+            return Ok(Link::default());
+        }
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT link FROM op WHERE r = ?1 AND s = ?2 - 1 UNION ALL SELECT link FROM stretch WHERE r = ?1 AND s = ?2",
+            )?
+            .query_row(params![r, s], |row| row.get(0))?)
+    }
+}
+
+fn precedes(one: OpRef, other: OpRef) -> bool {
+    one.r == other.r && one.s + 1 == other.s
+}
+
+fn is_understood(operation: &Operation) -> bool {
+    let known = operation.k == Kind::Evt || EntityKind::find(&operation.t).is_some();
+    known && !matches!(operation.k, Kind::Other(_))
+}
+
+fn forked(envelope: &Envelope) -> StoreError {
+    Refusal::new("bundle_forked").with("at", envelope.reference).into()
+}
+
+fn damaged_stamp(_: sillage_sync_protocol::ClockError) -> StoreError {
+    StoreError::Damaged("clock".into())
+}

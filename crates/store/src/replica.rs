@@ -1,0 +1,100 @@
+//! The replica: one unbroken history of one file. It is thrown away whenever that is in doubt (the file was moved,
+//! copied or put back from an older copy): what was written stays, and a new history begins beside it. Being too
+//! eager costs nothing.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Store, StoreError};
+
+/// The file beside the database that knows where it lay and how far it had come.
+const SIDECAR: &str = "replica";
+
+#[derive(Debug, Serialize, Deserialize, PartialEq)]
+struct Sidecar {
+    replica: Uuid,
+    /// Last sequence that left this computer.
+    sent: u64,
+    /// Where the database lies: a copy of it lies elsewhere.
+    place: String,
+}
+
+/// The replica this file writes as.
+pub(crate) fn current(connection: &Connection) -> Result<Uuid, StoreError> {
+    let replica: String =
+        connection.prepare_cached("SELECT value FROM meta WHERE key = 'replica'")?.query_row([], |row| row.get(0))?;
+    replica.parse().map_err(|_| StoreError::Damaged("replica".into()))
+}
+
+/// Begins a new history. Nothing that was written changes.
+pub(crate) fn renew(connection: &Connection) -> Result<Uuid, StoreError> {
+    let replica = Uuid::now_v7();
+    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('replica', ?1)", [replica.to_string()])?;
+    Ok(replica)
+}
+
+fn last_sequence(connection: &Connection, replica: Uuid) -> Result<u64, StoreError> {
+    Ok(connection.query_row("SELECT coalesce(max(s), 0) FROM op WHERE r = ?1", [replica], |row| row.get(0))?)
+}
+
+impl Store {
+    /// Compares the file with what lies beside it, and begins a new history if they do not agree.
+    pub(crate) fn settle_replica(&self, database: &Path) -> Result<(), StoreError> {
+        let place = place_of(database)?;
+        let known: Option<Sidecar> = self.kept_beside(SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        self.with_connection(|connection| {
+            let replica = current(connection)?;
+            let last = last_sequence(connection, replica)?;
+            let agrees = known
+                .as_ref()
+                .is_some_and(|known| known.replica == replica && known.place == place && last >= known.sent);
+            let begun = last > 0 && !agrees;
+            let replica = if begun { renew(connection)? } else { replica };
+            let sent = if begun { 0 } else { known.as_ref().map_or(0, |known| known.sent) };
+            let now = Sidecar { replica, sent, place };
+            if known.as_ref() != Some(&now) { self.keep_beside(SIDECAR, &serde_json::to_vec(&now)?) } else { Ok(()) }
+        })
+    }
+
+    /// Writes as `replica` from now on, as a file put back from an older copy would, for tests of its recovery.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    #[doc(hidden)]
+    pub fn write_as(&self, replica: Uuid) -> Result<(), StoreError> {
+        self.with_connection(|connection| {
+            connection.execute("UPDATE meta SET value = ?1 WHERE key = 'replica'", [replica.to_string()])?;
+            Ok(())
+        })
+    }
+
+    /// Notes that everything written so far leaves this computer: an older copy of the file is recognised by it.
+    ///
+    /// # Errors
+    /// Full or read-only disk.
+    pub fn note_sent(&self) -> Result<(), StoreError> {
+        let place = place_of(&self.folder().join(crate::file::DATABASE))?;
+        self.with_connection(|connection| {
+            let replica = current(connection)?;
+            let sidecar = Sidecar { replica, sent: last_sequence(connection, replica)?, place };
+            self.keep_beside(SIDECAR, &serde_json::to_vec(&sidecar)?)
+        })
+    }
+}
+
+/// The machine, the disk and the file itself, as far as the system tells.
+fn place_of(database: &Path) -> Result<String, StoreError> {
+    let machine = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    let file = std::fs::metadata(database)?;
+    #[cfg(unix)]
+    let which = {
+        use std::os::unix::fs::MetadataExt;
+        format!("{}:{}", file.dev(), file.ino())
+    };
+    #[cfg(not(unix))]
+    let which = format!("{}:{:?}", database.display(), file.created().ok());
+    Ok(format!("{} {which}", machine.trim()))
+}
