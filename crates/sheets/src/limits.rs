@@ -7,6 +7,12 @@ pub struct Limits {
     pub bytes: usize,
     /// Bytes of everything in it once unpacked.
     pub unpacked: u64,
+    /// Bytes of the texts a workbook keeps for all its cells.
+    pub strings: u64,
+    /// Bytes of any other part that is not a sheet: styles, names, pictures.
+    pub part: u64,
+    /// Bytes of one line of a text.
+    pub line: usize,
     /// Sheets.
     pub sheets: usize,
     /// Number of the last row of a sheet.
@@ -20,7 +26,17 @@ pub struct Limits {
 impl Default for Limits {
     /// Ten times the largest network that is expected.
     fn default() -> Self {
-        Self { bytes: 20_000_000, unpacked: 200_000_000, sheets: 50, rows: 100_000, columns: 256, cells: 1_000_000 }
+        Self {
+            bytes: 20_000_000,
+            unpacked: 80_000_000,
+            strings: 20_000_000,
+            part: 2_000_000,
+            line: 1_000_000,
+            sheets: 50,
+            rows: 100_000,
+            columns: 256,
+            cells: 1_000_000,
+        }
     }
 }
 

@@ -10,8 +10,9 @@ use crate::{Book, Limits, SheetError, Source, Value, table::Filling};
 
 /// Separators met in the field, the likeliest first.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
-/// Rows looked at to recognise the separator.
+/// Rows and bytes looked at to recognise the separator.
 const SAMPLE: usize = 200;
+const SAMPLE_BYTES: usize = 200_000;
 
 pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Book, SheetError> {
     let encoding = encoding_of(bytes)?;
@@ -20,6 +21,9 @@ pub(crate) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Book, Sh
         return Err(SheetError::NotText);
     }
     let text = one_line_ending(&text);
+    if text.lines().any(|line| line.len() > limits.line) {
+        return Err(SheetError::TooMany { what: "columns", limit: limits.columns as usize, sheet: name.to_owned() });
+    }
     let (said, text) = said_separator(&text);
     let separator = said.unwrap_or_else(|| separator_of(text));
     let cells = Count::new(0);
@@ -89,6 +93,7 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 
 /// The separator that cuts the first rows into the most alike: as many cells each, and more than one.
 fn separator_of(text: &str) -> u8 {
+    let text = &text[..text.floor_char_boundary(SAMPLE_BYTES)];
     let score = |separator: u8| {
         let mut widths = BTreeMap::<usize, usize>::new();
         for record in reader(text, separator).records().take(SAMPLE).flatten() {

@@ -3,6 +3,7 @@
 use std::{
     cell::Cell as Count,
     io::{self, Cursor, Read},
+    panic::catch_unwind,
 };
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Style, Xlsx, XlsxError};
@@ -16,6 +17,11 @@ const PARTS: usize = 2_000;
 
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Book, SheetError> {
     weigh(bytes, limits)?;
+    // The reader counts without looking where a file made for it overflows: that file is broken, and nothing else is.
+    catch_unwind(|| parse(bytes, limits)).unwrap_or_else(|_| Err(broken("the reader gave up")))
+}
+
+fn parse(bytes: &[u8], limits: &Limits) -> Result<Book, SheetError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
@@ -42,8 +48,17 @@ fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), SheetError> {
     let mut left = limits.unpacked;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(broken)?;
-        let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(broken)?;
-        left = left.checked_sub(unpacked).ok_or(SheetError::Bomb { limit_mb: limits.unpacked / 1_000_000 })?;
+        // What is read whole (styles, strings, the list of sheets) takes many times its size; rows are a stream.
+        let allowed = left.min(match part.name() {
+            name if name.starts_with("xl/worksheets/") => limits.unpacked,
+            "xl/sharedStrings.xml" => limits.strings,
+            _ => limits.part,
+        });
+        let unpacked = io::copy(&mut part.take(allowed + 1), &mut io::sink()).map_err(broken)?;
+        if unpacked > allowed {
+            return Err(SheetError::Bomb { limit_mb: limits.unpacked / 1_000_000 });
+        }
+        left -= unpacked;
     }
     Ok(())
 }

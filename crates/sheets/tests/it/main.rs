@@ -1,10 +1,13 @@
 //! Files as they come from the field, made here byte by byte.
 
+use std::io::{Cursor, Read, Write};
+
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 use sillage_sheets::{
     Book, Column, DateTrouble, DayOrder, Limits, Line, SheetError, SheetToWrite, Source, Value, Written, date_of, read,
     time_of, write,
 };
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 fn opened(bytes: &[u8]) -> Book {
     read(bytes, "units.csv", &Limits::default()).expect("readable")
@@ -108,7 +111,17 @@ fn rows_of_a_text_have_the_numbers_a_spreadsheet_shows() {
 
 #[test]
 fn what_a_file_claims_costs_nothing() {
-    let limits = Limits { bytes: 50_000, unpacked: 400_000, sheets: 2, rows: 20, columns: 4, cells: 30 };
+    let limits = Limits {
+        bytes: 50_000,
+        unpacked: 400_000,
+        strings: 400_000,
+        part: 40_000,
+        line: 100,
+        sheets: 2,
+        rows: 20,
+        columns: 4,
+        cells: 30,
+    };
     let too_many = |bytes: &[u8]| match refused(bytes, &limits) {
         SheetError::TooMany { what, .. } => what,
         other => panic!("{other:?}"),
@@ -128,6 +141,39 @@ fn what_a_file_claims_costs_nothing() {
     });
     assert!(bomb.len() < 50_000, "{}", bomb.len());
     assert_eq!(refused(&bomb, &Limits { unpacked: 200_000, ..limits }), SheetError::Bomb { limit_mb: 0 });
+    assert_eq!(refused(&bomb, &Limits { strings: 200_000, ..limits }), SheetError::Bomb { limit_mb: 0 });
+    let styles = with_part("xl/styles.xml", |_| " ".repeat(40_001));
+    assert_eq!(refused(&styles, &limits), SheetError::Bomb { limit_mb: 0 });
+    for endless in [",".repeat(101), "\"".repeat(101)] {
+        assert_eq!(too_many(endless.as_bytes()), "columns");
+    }
+}
+
+/// A workbook of one cell in which a part says something else.
+fn with_part(name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    let whole = workbook(|sheet| drop(sheet.write(0, 0, "a")));
+    let mut archive = ZipArchive::new(Cursor::new(whole)).unwrap();
+    let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        changed.start_file(part.name(), SimpleFileOptions::default()).unwrap();
+        let text = if part.name() == name { change(text) } else { text };
+        changed.write_all(text.as_bytes()).unwrap();
+    }
+    changed.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_cell_that_stands_nowhere_breaks_its_file_alone() {
+    for place in ["A99999999999", "ZZZZZZZZZZ1", "A4294967296"] {
+        let file = with_part("xl/worksheets/sheet1.xml", |text| text.replace("r=\"A1\"", &format!("r=\"{place}\"")));
+        assert!(
+            matches!(refused(&file, &Limits::default()), SheetError::Broken(_) | SheetError::TooMany { .. }),
+            "{place}"
+        );
+    }
 }
 
 #[test]

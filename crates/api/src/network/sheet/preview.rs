@@ -209,8 +209,12 @@ fn open(path: &Path) -> Result<(Book, String), Failure> {
         let code = if error.kind() == std::io::ErrorKind::NotFound { "file_missing" } else { "file_unreadable" };
         Failure::new(code).with("name", &name).traced(error)
     };
-    let size = fs::metadata(path).map_err(unreadable)?.len();
-    if size > limits.bytes as u64 {
+    let found = fs::metadata(path).map_err(unreadable)?;
+    // A pipe would be waited for without end.
+    if !found.is_file() {
+        return Err(Failure::new("file_unreadable").with("name", &name));
+    }
+    if found.len() > limits.bytes as u64 {
         return Err(refused(&SheetError::TooLarge { limit_mb: limits.bytes / 1_000_000 }));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
