@@ -1,6 +1,9 @@
 //! Pictures in memory: decoded within bounds, turned upright, made smaller, blurred, encoded within a budget of bytes.
 
-use std::io::Cursor;
+use std::{
+    io::Cursor,
+    sync::{Mutex, PoisonError},
+};
 
 use fast_image_resize::{IntoImageView, ResizeOptions, Resizer};
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder};
@@ -13,9 +16,10 @@ use crate::{
 const MAX_BYTES: usize = 40 * 1024 * 1024;
 const MAX_SIDE: u32 = 12_000;
 const MAX_PIXELS: u64 = 50_000_000;
-/// Largest picture in memory: 50 million pixels of three bytes, with room to turn them upright.
+/// Largest picture in memory: 50 million pixels of three bytes.
 const MAX_DECODED: u64 = 160_000_000;
 const MAX_ALLOCATION: u64 = 400 * 1024 * 1024;
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 /// From the quality wanted down to the least one a report can be read with.
 const QUALITIES: [u8; 5] = [80, 72, 64, 52, 40];
 
@@ -38,6 +42,7 @@ pub(crate) struct Encoded {
     pub height: u32,
 }
 
+/// Reads a picture, upright and no larger than any that is kept.
 pub(crate) fn decode(bytes: &[u8]) -> Result<DynamicImage, StoreError> {
     if bytes.len() > MAX_BYTES {
         return Err(StoreError::BadPhoto("too_large"));
@@ -68,9 +73,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<DynamicImage, StoreError> {
         return Err(StoreError::BadPhoto("too_large"));
     }
     let orientation = decoder.orientation().map_err(damaged)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    // A large picture takes hundreds of megabytes for a moment: one at a time, and smaller before it is turned.
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
+    let mut picture = shrink(DynamicImage::ImageRgb8(picture.into_rgb8()), FULL.edge)?;
     picture.apply_orientation(orientation);
-    Ok(DynamicImage::ImageRgb8(picture.into_rgb8()))
+    Ok(picture)
 }
 
 pub(crate) fn shrink(picture: DynamicImage, edge: u32) -> Result<DynamicImage, StoreError> {
