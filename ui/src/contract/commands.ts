@@ -5936,6 +5936,10 @@ handover: Handover | null,
  */
 view_only: boolean, 
 /**
+ * The disk is nearly full and the room kept for that is being used up.
+ */
+disk_nearly_full: boolean, 
+/**
  * Version of the program.
  */
 version: string, };
