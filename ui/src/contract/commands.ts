@@ -508,6 +508,36 @@ offset_min: number | null,
  * The camera, as it calls itself; empty if it does not.
  */
 phone: string, };
+export type Carried = { 
+/**
+ * Which way.
+ */
+way: Way, 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+at_ms: number, 
+/**
+ * Name of the unit then.
+ */
+unit_name: string, 
+/**
+ * Code of the other computer.
+ */
+code: string, 
+/**
+ * Whoever made the file, as it told; empty for one made here.
+ */
+name: string, 
+/**
+ * Operations that went, or that were new.
+ */
+operations: number, };
+export type CarriedList = { 
+/**
+ * Newest first.
+ */
+carried: Array<Carried>, };
 export type Cause = "person" | "tool" | "space" | "staffing" | "process" | "management";
 export type Celebrate = { 
 /**
@@ -5936,7 +5966,7 @@ handover: Handover | null,
  */
 view_only: boolean, 
 /**
- * The disk is nearly full and the room kept for that is being used up.
+ * The disk is nearly full: the room kept for that was let go, or there was none to keep.
  */
 disk_nearly_full: boolean, 
 /**
@@ -7375,6 +7405,7 @@ findings: number,
  * Places reserved here before anything was noted in words.
  */
 places: Array<EmptyPlace>, };
+export type Way = "out" | "in";
 export type WeakCriterion = { 
 /**
  * The skill.
