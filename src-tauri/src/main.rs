@@ -31,17 +31,17 @@ fn main() -> ExitCode {
     }
 }
 
+/// Room a real profile keeps on the disk for the day it is full: enough for the acts and photos of a visit.
+const BALLAST: u64 = 64 << 20;
+
 fn open() -> Result<(), Box<dyn std::error::Error>> {
     let practice_clock = match std::env::var("SILLAGE_CLOCK") {
         Ok(setting) => Some(Box::new(SystemClock::practice(&setting)?) as _),
         Err(_) => None,
     };
-    let app = Arc::new(App::new(
-        &sillage_api::profile_root(),
-        Box::new(SystemClock::new()),
-        practice_clock,
-        Arc::new(Worker::current_program()?),
-    ));
+    let renderer = Arc::new(Worker::current_program()?);
+    let app = App::new(&sillage_api::profile_root(), Box::new(SystemClock::new()), practice_clock, renderer);
+    let app = Arc::new(app.carrying_ballast(BALLAST));
     let closing = app.clone();
     if std::env::args().any(|argument| argument == "--practice") {
         app.open_practice("coach", window::locale())?;

@@ -56,4 +56,5 @@ app-rest-pin = Your PIN
 app-rest-open = Resume
 app-not-sent = Nothing is sent: everything stays on this computer
 app-view-only = The disk cannot be written: you can look and export, not enter.
+app-disk-nearly-full = The disk is nearly full: finish your visit, then free some space.
 app-notices = Messages

@@ -56,4 +56,5 @@ app-rest-pin = Votre code
 app-rest-open = Reprendre
 app-not-sent = Rien n’est envoyé : tout reste sur cet ordinateur
 app-view-only = Le disque refuse l’écriture : vous pouvez consulter et exporter, pas saisir.
+app-disk-nearly-full = Le disque est presque plein : terminez votre visite, puis libérez de la place.
 app-notices = Messages

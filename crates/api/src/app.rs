@@ -78,6 +78,7 @@ pub(crate) struct Session {
     pub work: Work,
     /// The file that was looked at and not yet imported.
     pub import: Mutex<Option<Prepared>>,
+    /// When the last automatic copy was made, by the boot clock: the other one may be set back.
     last_backup_ms: AtomicI64,
 }
 
@@ -87,7 +88,7 @@ impl Session {
         profile: crate::session::ProfileHeader,
         identity: Identity,
         handover: Option<Handover>,
-        now_ms: i64,
+        boot_ms: i64,
     ) -> Self {
         Self {
             store,
@@ -98,7 +99,7 @@ impl Session {
             handover: Mutex::new(handover),
             work: Work::default(),
             import: Mutex::default(),
-            last_backup_ms: AtomicI64::new(now_ms),
+            last_backup_ms: AtomicI64::new(boot_ms),
         }
     }
 }
@@ -114,8 +115,10 @@ pub struct App {
     renderer: Arc<dyn Render>,
     session: RwLock<Option<Arc<Session>>>,
     listeners: Mutex<Vec<Listener>>,
-    /// The automatic copy that is being made, if any.
-    copying: Mutex<Option<JoinHandle<()>>>,
+    /// What is being written beside the work: automatic copies, the ballast.
+    copying: Mutex<Vec<JoinHandle<()>>>,
+    /// Bytes a real profile keeps for the day the disk is full.
+    ballast: u64,
 }
 
 /// Queries are named by their verb.
@@ -141,7 +144,15 @@ impl App {
             session: RwLock::new(None),
             listeners: Mutex::default(),
             copying: Mutex::default(),
+            ballast: 0,
         }
+    }
+
+    /// The same, whose real profiles keep so many bytes for the day the disk is full.
+    #[must_use]
+    pub fn carrying_ballast(mut self, bytes: u64) -> Self {
+        self.ballast = bytes;
+        self
     }
 
     /// Opens the practice profile of a role, making it if there is none: what a start with `--practice` does.
@@ -212,16 +223,22 @@ impl App {
                 // What somebody else does on this computer is not its owner's to undo.
                 let by_guest = session.handover.lock().unwrap_or_else(PoisonError::into_inner).is_some();
                 let act = self.act(&session, command.name, &meta, *is_final || by_guest);
-                let now_ms = act.now.utc_ms;
-                let (answer, nouns) = session.store.write(act, |tx| {
-                    scope::admit(tx, &body)?;
-                    organisation::admit_write(tx, command.name)?;
-                    let answer = run(tx, body);
-                    scope::same_answer(tx, answer)
-                })?;
+                let (now_ms, boot_ms) = (act.now.utc_ms, act.now.boot_ms);
+                let spent = session.store.ballast_spent();
+                let is_full = |failure: &Failure| failure.code == "disk_full";
+                let written = session.store.with_ballast(is_full, || {
+                    session.store.write(act.clone(), |tx| {
+                        scope::admit(tx, &body)?;
+                        organisation::admit_write(tx, command.name)?;
+                        let answer = run(tx, body.clone());
+                        scope::same_answer(tx, answer)
+                    })
+                });
+                self.tell_of_ballast(&session, spent);
+                let (answer, nouns) = written?;
                 self.keep_to_scope(&session, &nouns)?;
                 self.tell(&nouns);
-                self.back_up_if_due(&session, now_ms);
+                self.back_up_if_due(&session, now_ms, boot_ms);
                 Ok(Answered { answer, nouns, at: self.now().timestamp().at })
             }
         }
@@ -261,7 +278,10 @@ impl App {
     ) -> Result<T, Failure> {
         let session = self.session()?;
         let act = self.act(&session, command, &Meta::default(), is_final);
-        let (answer, nouns) = session.store.write(act, write)?;
+        let spent = session.store.ballast_spent();
+        let written = session.store.write(act, write);
+        self.tell_of_ballast(&session, spent);
+        let (answer, nouns) = written?;
         self.keep_to_scope(&session, &nouns)?;
         self.tell(&nouns);
         Ok(answer)
@@ -345,10 +365,10 @@ impl App {
     }
 
     /// Starts an automatic copy when the last one is an hour old. It runs beside the work: nobody waits for it.
-    fn back_up_if_due(&self, session: &Arc<Session>, now_ms: i64) {
+    fn back_up_if_due(&self, session: &Arc<Session>, now_ms: i64, boot_ms: i64) {
         let last = session.last_backup_ms.load(Ordering::SeqCst);
-        let due = now_ms - last >= BACKUP_EVERY_MS;
-        if due && session.last_backup_ms.compare_exchange(last, now_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
+        let due = boot_ms.saturating_sub(last) >= BACKUP_EVERY_MS && !session.store.lacks_room_for_a_copy();
+        if due && session.last_backup_ms.compare_exchange(last, boot_ms, Ordering::SeqCst, Ordering::SeqCst).is_ok() {
             let session = session.clone();
             let copying = std::thread::spawn(move || {
                 if session.store.back_up(BackupKind::Hourly, now_ms).is_err() {
@@ -356,14 +376,42 @@ impl App {
                     session.last_backup_ms.store(last, Ordering::SeqCst);
                 }
             });
-            *self.copying.lock().unwrap_or_else(PoisonError::into_inner) = Some(copying);
+            self.beside(copying);
         }
     }
 
-    /// Waits for the automatic copy that is being made, if any: a program must not end in the middle of one.
+    /// Makes the ballast of a real profile beside the work, where it is missing.
+    pub(crate) fn keep_ballast(&self, session: &Arc<Session>) {
+        if self.ballast == 0 || session.profile.practice {
+            return;
+        }
+        let (session, size) = (session.clone(), self.ballast);
+        self.beside(std::thread::spawn(move || {
+            // A folder that cannot be written says so at the first act.
+            drop(session.store.keep_ballast(size));
+        }));
+    }
+
+    /// Whoever works learns that the disk is full when the ballast goes, and it is made again once there is room.
+    fn tell_of_ballast(&self, session: &Arc<Session>, spent_before: bool) {
+        if session.store.ballast_spent() != spent_before {
+            self.tell(&["local".to_owned()]);
+        }
+        if self.ballast > 0 && session.store.ballast_due(self.ballast) {
+            self.keep_ballast(session);
+        }
+    }
+
+    fn beside(&self, work: JoinHandle<()>) {
+        let mut copying = self.copying.lock().unwrap_or_else(PoisonError::into_inner);
+        copying.retain(|work| !work.is_finished());
+        copying.push(work);
+    }
+
+    /// Waits for what is being written beside the work: a program must not end in the middle of it.
     pub fn finish_copy(&self) {
-        let copying = self.copying.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(copying) = copying {
+        let copying = std::mem::take(&mut *self.copying.lock().unwrap_or_else(PoisonError::into_inner));
+        for copying in copying {
             // A copy that panicked does not count, like any other that failed.
             drop(copying.join());
         }

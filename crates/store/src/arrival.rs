@@ -93,6 +93,7 @@ impl Arrival<'_> {
     /// # Errors
     /// Full or read-only disk.
     pub fn add(&mut self, incoming: &Incoming) -> Result<(), StoreError> {
+        self.store.make_room();
         let (folder, hash) = (self.store.folder(), &incoming.hash);
         let files = folder.join(FILES);
         private_folder(&files)?;

@@ -88,7 +88,7 @@ impl Store {
         make(&source, self.key(), &self.vault(), place, kind, now_ms)
     }
 
-    /// The copies in the profile's folder, newest first.
+    /// The copies in the profile's folder, newest first (the one that holds most).
     ///
     /// # Errors
     /// The folder cannot be read.
@@ -104,29 +104,6 @@ impl Store {
         check_copy(copy, self.key(), Some(&self.vault()))
     }
 
-    /// Puts a checked copy in the place of the file of a closed store. What was there is moved aside, never deleted.
-    ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub fn put_back(folder: &Path, copy: &Path, now_ms: i64) -> Result<(), StoreError> {
-        put_back(folder, copy, now_ms)
-    }
-
-    /// Puts a copy back into a folder whose own file is missing or damaged. What is there is moved aside.
-    ///
-    /// # Errors
-    /// The copy is foreign, incomplete or damaged: nothing was changed then.
-    pub fn rescue(folder: &Path, copy: &Path, key: &DataKey, now_ms: i64) -> Result<(), StoreError> {
-        check_copy(copy, key, None)?;
-        private_folder(folder)?;
-        let info = read_info(copy)?;
-        write_private(&folder.join("vault.json"), &serde_json::to_vec_pretty(&info.vault)?)?;
-        if let Some(photos) = copy.parent().map(|place| place.join(FILES)).filter(|photos| photos.is_dir()) {
-            copy_photos(&photos, &folder.join(FILES), false)?;
-        }
-        put_back(folder, copy, now_ms)
-    }
-
     /// The header of a copy.
     ///
     /// # Errors
@@ -135,7 +112,7 @@ impl Store {
         read_info(copy)
     }
 
-    /// The copies lying in `folder`, newest first, whether or not its profile opens.
+    /// The copies lying in `folder`, newest first (the one that holds most), whether or not its profile opens.
     ///
     /// # Errors
     /// The folder cannot be read.
@@ -200,7 +177,7 @@ pub(crate) fn make(
     made
 }
 
-fn check_copy(copy: &Path, key: &DataKey, own: Option<&Vault>) -> Result<(), StoreError> {
+pub(crate) fn check_copy(copy: &Path, key: &DataKey, own: Option<&Vault>) -> Result<(), StoreError> {
     let info = read_info(copy)?;
     if own.is_some_and(|own| own.profile != info.vault.profile) {
         return Err(StoreError::BadBackup("foreign"));
@@ -213,26 +190,12 @@ fn check_copy(copy: &Path, key: &DataKey, own: Option<&Vault>) -> Result<(), Sto
     if verify::check_pages(&connection)?.is_empty() { Ok(()) } else { Err(StoreError::BadBackup("damaged")) }
 }
 
-fn put_back(folder: &Path, copy: &Path, now_ms: i64) -> Result<(), StoreError> {
-    let aside = folder.join(format!("aside-{now_ms:013}"));
-    private_folder(&aside)?;
-    let target = folder.join("sillage.db");
-    let arriving = folder.join("sillage.arriving");
-    write_private(&arriving, &fs::read(copy)?)?;
-    for suffix in ["", "-wal", "-shm"] {
-        let file = folder.join(format!("sillage.db{suffix}"));
-        if file.exists() {
-            fs::rename(&file, aside.join(format!("sillage.db{suffix}")))?;
-        }
-    }
-    fs::rename(&arriving, &target)?;
-    fs::File::open(folder)?.sync_all()?;
-    Ok(())
-}
-
-fn read_info(copy: &Path) -> Result<BackupInfo, StoreError> {
+/// The header of a copy. It may lie on a key that went through other hands: one that names another file is refused.
+pub(crate) fn read_info(copy: &Path) -> Result<BackupInfo, StoreError> {
     let bytes = fs::read(copy.with_extension("json")).map_err(|_| StoreError::BadBackup("incomplete"))?;
-    serde_json::from_slice(&bytes).map_err(|_| StoreError::BadBackup("foreign"))
+    let info: BackupInfo = serde_json::from_slice(&bytes).map_err(|_| StoreError::BadBackup("foreign"))?;
+    let is_its_own = copy.file_stem().is_some_and(|stem| stem == info.name.as_str());
+    if is_its_own { Ok(info) } else { Err(StoreError::BadBackup("foreign")) }
 }
 
 fn list(place: &Path) -> Result<Vec<BackupInfo>, StoreError> {
@@ -247,15 +210,21 @@ fn list(place: &Path) -> Result<Vec<BackupInfo>, StoreError> {
             found.extend(read_info(&path).ok());
         }
     }
-    found.sort_by(|a: &BackupInfo, b| b.name.cmp(&a.name));
+    // A log only grows, a clock goes anywhere: the copy that holds most is the newest, whatever its date says.
+    let order = |info: &BackupInfo| (info.operations, info.events, info.at_ms, info.name.clone());
+    found.sort_by_cached_key(|info| std::cmp::Reverse(order(info)));
     Ok(found)
 }
 
 fn thin_out(place: &Path, now_ms: i64) -> Result<(), StoreError> {
     let copies = list(place)?;
     for name in superfluous(&copies.iter().map(|copy| (copy.name.as_str(), copy.at_ms)).collect::<Vec<_>>(), now_ms) {
-        fs::remove_file(place.join(format!("{name}.json")))?;
-        fs::remove_file(place.join(format!("{name}.db")))?;
+        for kind in ["json", "db"] {
+            match fs::remove_file(place.join(format!("{name}.{kind}"))) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
     }
     Ok(())
 }
@@ -266,7 +235,8 @@ fn superfluous<'a>(copies: &[(&'a str, i64)], now_ms: i64) -> Vec<&'a str> {
     for (span, limit) in [(DAY_MS / 24, HOURLY), (DAY_MS, DAILY), (7 * DAY_MS, WEEKLY)] {
         let mut slots = std::collections::BTreeSet::new();
         for (name, at_ms) in copies {
-            if now_ms - at_ms <= span * i64::try_from(limit).unwrap_or(i64::MAX) && slots.insert(at_ms.div_euclid(span))
+            if now_ms.saturating_sub(*at_ms) <= span * i64::try_from(limit).unwrap_or(i64::MAX)
+                && slots.insert(at_ms.div_euclid(span))
             {
                 kept.insert(*name);
             }
@@ -278,7 +248,7 @@ fn superfluous<'a>(copies: &[(&'a str, i64)], now_ms: i64) -> Vec<&'a str> {
 
 /// Copies what is missing. A name stands for one picture, so a file of another length was replaced by a blurred one:
 /// with `replacing` it goes from the copy too. What is put back never overwrites what lies there.
-fn copy_photos(from: &Path, to: &Path, replacing: bool) -> Result<(), StoreError> {
+pub(crate) fn copy_photos(from: &Path, to: &Path, replacing: bool) -> Result<(), StoreError> {
     if !from.is_dir() {
         return Ok(());
     }

@@ -74,6 +74,10 @@ pub enum StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        // On a full disk the index of the log cannot be made: SQLite tells of it as of a broken disk.
+        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
@@ -101,6 +105,15 @@ impl From<serde_json::Error> for StoreError {
 
 impl From<refinery::Error> for StoreError {
     fn from(error: refinery::Error) -> Self {
+        // A step that met a full disk is no broken step: the file opens for looking.
+        let mut cause: Option<&dyn std::error::Error> = Some(&error);
+        while let Some(inner) = cause {
+            let code = inner.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
+            if code == Some(rusqlite::ErrorCode::DiskFull) {
+                return Self::DiskFull;
+            }
+            cause = inner.source();
+        }
         Self::Migration(Box::new(error))
     }
 }

@@ -10,7 +10,11 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use uuid::Uuid;
 
-use crate::{Act, DataKey, Reader, Scope, StoreError, Vault, Writer, backup::BackupKind};
+use crate::{
+    Act, DataKey, Reader, Scope, StoreError, Vault, Writer,
+    backup::BackupKind,
+    ballast::{self, Ballast},
+};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -18,7 +22,7 @@ mod embedded {
 
 pub(crate) const DATABASE: &str = "sillage.db";
 const LOCK: &str = "lock";
-const VAULT: &str = "vault.json";
+pub(crate) const VAULT: &str = "vault.json";
 /// The first SQLite without the WAL-reset corruption race.
 const SQLITE_FLOOR: i32 = 3_051_003;
 
@@ -41,6 +45,7 @@ pub struct Store {
     reader: Mutex<Connection>,
     /// One file comes in at a time.
     pub(crate) arriving: Mutex<()>,
+    pub(crate) ballast: Ballast,
     boot_id: String,
     scope: Mutex<Option<Arc<Scope>>>,
     /// Holds the lock for as long as the store lives.
@@ -56,8 +61,14 @@ impl Store {
     /// The folder cannot be written, or a profile is already there.
     pub fn create(folder: &Path, vault: Vault, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
         private_folder(folder)?;
+        let path = folder.join(DATABASE);
+        if path.exists() {
+            return Err(StoreError::File(std::io::ErrorKind::AlreadyExists.into()));
+        }
         write_private(&folder.join(VAULT), &serde_json::to_vec_pretty(&vault)?)?;
-        Self::open(folder, key, boot_id)
+        // Here and nowhere else is a file made: an empty one beside a log would be that log's end.
+        write_private(&path, &[])?;
+        Self::open_full(folder, key, boot_id, 0)
     }
 
     /// The vault of the profile in `folder`.
@@ -65,34 +76,40 @@ impl Store {
     /// # Errors
     /// No profile there, or its header is damaged.
     pub fn read_vault(folder: &Path) -> Result<Vault, StoreError> {
-        let bytes = fs::read(folder.join(VAULT))?;
+        let bytes = fs::read(crate::restore::vault_path(folder)?)?;
         serde_json::from_slice(&bytes).map_err(|_| StoreError::Damaged("vault".into()))
     }
 
     /// Opens the profile in `folder` with its data key.
     ///
     /// # Errors
-    /// Already open elsewhere, newer file, damaged file, full disk, wrong library. A disk that cannot be written
-    /// is not an error: the store opens in [`Mode::View`].
+    /// Already open elsewhere, newer file, missing or damaged file, wrong library. A disk that is full or cannot be
+    /// written is not an error: the store opens in [`Mode::View`].
     pub fn open(folder: &Path, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
-        let vault = Self::read_vault(folder)?;
+        let mut opened = Self::open_full(folder, key.clone(), boot_id, 1);
+        if matches!(opened, Err(StoreError::DiskFull)) && ballast::release(folder) {
+            opened = Self::open_full(folder, key.clone(), boot_id, 1)
+                .map(|store| Self { ballast: Ballast::default().is_spent(), ..store });
+        }
+        match opened {
+            Err(StoreError::ReadOnly | StoreError::DiskFull) => Self::open_for_viewing(folder, key, boot_id),
+            opened => opened,
+        }
+    }
+
+    /// Opens for reading and writing a file that holds so many bytes at least.
+    fn open_full(folder: &Path, key: DataKey, boot_id: &str, least: u64) -> Result<Self, StoreError> {
         let path = folder.join(DATABASE);
-        let lock = match take_lock(folder) {
-            Ok(lock) => lock,
-            Err(StoreError::ReadOnly) => return Self::open_view(folder, key, vault, boot_id),
-            Err(error) => return Err(error),
-        };
-        if !path.exists() {
-            write_private(&path, &[])?;
+        let lock = take_lock(folder)?;
+        crate::restore::settle(folder)?;
+        let vault = Self::read_vault(folder)?;
+        if !fs::metadata(&path).is_ok_and(|file| file.len() >= least) {
+            return Err(StoreError::Damaged("no database".into()));
         }
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Ok(mode) if mode == "wal" => {}
-            Ok(mode) => return Err(StoreError::WrongLibrary(format!("journal mode {mode}"))),
-            Err(error) => match StoreError::from(error) {
-                StoreError::ReadOnly => return Self::open_view(folder, key, vault, boot_id),
-                other => return Err(other),
-            },
+        let mode = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+        if mode != "wal" {
+            return Err(StoreError::WrongLibrary(format!("journal mode {mode}")));
         }
         migrate(&mut connection, folder, &key, &vault)?;
         assert_hardening(&connection)?;
@@ -108,6 +125,7 @@ impl Store {
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
+            ballast: Ballast::of(folder),
             boot_id: boot_id.into(),
             scope: Mutex::default(),
             _lock: Some(lock),
@@ -169,7 +187,7 @@ impl Store {
     /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
     /// file and log are read from a private copy.
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
-        let copy = tempdir::ViewCopy::of(folder, DATABASE)?;
+        let copy = tempdir::ViewCopy::of(folder)?;
         let path = copy.database();
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if check_age(&connection)? < last_step() {
@@ -187,6 +205,7 @@ impl Store {
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
+            ballast: Ballast::of(folder),
             boot_id: boot_id.into(),
             scope: Mutex::default(),
             _lock: None,
@@ -267,9 +286,9 @@ impl Store {
     ) -> Result<T, E> {
         let connection = guard(&self.reader);
         // One transaction a read: several lists of one answer must show the same moment.
-        connection.execute_batch("BEGIN").map_err(StoreError::from)?;
+        let begun = Begun::with(&connection, "BEGIN")?;
         let result = read(&Reader::new(&connection, act, &self.boot_id, scope));
-        connection.execute_batch("COMMIT").map_err(StoreError::from)?;
+        begun.end("COMMIT")?;
         result
     }
 
@@ -306,19 +325,16 @@ impl Store {
         if self.mode == Mode::View {
             return Err(StoreError::ReadOnly.into());
         }
+        self.make_room();
         let connection = guard(&self.writer);
-        connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from)?;
+        let begun = Begun::with(&connection, "BEGIN IMMEDIATE")?;
         let mut writer = Writer::new(&connection, act, &self.boot_id, guard(&self.scope).clone());
         let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
         let end = if outcome.is_ok() { end } else { "ROLLBACK" };
-        if let Err(error) = connection.execute_batch(end) {
-            // A failed commit leaves the transaction open; the act must leave no trace.
-            if !connection.is_autocommit() {
-                connection.execute_batch("ROLLBACK").map_err(StoreError::from)?;
-            }
-            return Err(outcome.err().unwrap_or_else(|| StoreError::from(error).into()));
+        match begun.end(end) {
+            Err(error) => Err(outcome.err().unwrap_or_else(|| error.into())),
+            Ok(()) => outcome,
         }
-        outcome
     }
 
     /// Keeps bytes beside the database, encrypted, in a file no copy of the profile carries.
@@ -347,6 +363,29 @@ impl Store {
         work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         work(&mut guard(&self.writer))
+    }
+}
+
+/// A transaction that has begun. Dropped before its end (a failed commit, a panic on its way up), it leaves no trace.
+struct Begun<'c>(&'c Connection);
+
+impl<'c> Begun<'c> {
+    fn with(connection: &'c Connection, begin: &str) -> Result<Self, StoreError> {
+        connection.execute_batch(begin)?;
+        Ok(Self(connection))
+    }
+
+    fn end(self, end: &str) -> Result<(), StoreError> {
+        Ok(self.0.execute_batch(end)?)
+    }
+}
+
+impl Drop for Begun<'_> {
+    fn drop(&mut self) {
+        if !self.0.is_autocommit() {
+            // What cannot be rolled back now is rolled back by whoever opens the file next.
+            drop(self.0.execute_batch("ROLLBACK"));
+        }
     }
 }
 
@@ -452,7 +491,7 @@ fn shape_projections(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn take_lock(folder: &Path) -> Result<File, StoreError> {
+pub(crate) fn take_lock(folder: &Path) -> Result<File, StoreError> {
     let file = private_options().read(true).write(true).create(true).truncate(false).open(folder.join(LOCK));
     let file = file.map_err(|error| match error.kind() {
         std::io::ErrorKind::PermissionDenied => StoreError::ReadOnly,
@@ -508,29 +547,41 @@ mod tempdir {
         path::{Path, PathBuf},
     };
 
-    use super::{StoreError, private_folder};
+    use super::{DATABASE, StoreError, private_folder};
 
-    pub(super) struct ViewCopy(PathBuf, &'static str);
+    pub(super) struct ViewCopy(PathBuf);
 
     impl ViewCopy {
-        pub(super) fn of(folder: &Path, database: &'static str) -> Result<Self, StoreError> {
-            let place = std::env::temp_dir().join(format!("sillage-view-{}", uuid::Uuid::now_v7()));
-            private_folder(&place)?;
-            let copy = Self(place, database);
-            for suffix in ["", "-wal"] {
-                let from = folder.join(format!("{database}{suffix}"));
-                if from.exists() {
-                    let to = copy.0.join(format!("{database}{suffix}"));
-                    fs::copy(&from, &to)?;
-                    #[cfg(unix)]
-                    fs::set_permissions(&to, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        pub(super) fn of(folder: &Path) -> Result<Self, StoreError> {
+            let files = crate::restore::readable(folder)?;
+            if !files.iter().any(|(_, name)| name == DATABASE) {
+                return Err(StoreError::Damaged("no database".into()));
+            }
+            // Where the disk is full, temporary files often lie on it too: memory that looks like a folder is next.
+            let mut made = Self::at(&std::env::temp_dir(), &files);
+            for place in [std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from), Some("/dev/shm".into())] {
+                if let (Err(StoreError::DiskFull), Some(place)) = (&made, place.filter(|place| place.is_dir())) {
+                    made = Self::at(&place, &files);
                 }
+            }
+            made
+        }
+
+        fn at(place: &Path, files: &[(PathBuf, String)]) -> Result<Self, StoreError> {
+            let place = place.join(format!("sillage-view-{}", uuid::Uuid::now_v7()));
+            private_folder(&place)?;
+            let copy = Self(place);
+            for (from, name) in files {
+                let to = copy.0.join(name);
+                fs::copy(from, &to)?;
+                #[cfg(unix)]
+                fs::set_permissions(&to, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
             }
             Ok(copy)
         }
 
         pub(super) fn database(&self) -> PathBuf {
-            self.0.join(self.1)
+            self.0.join(DATABASE)
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod arrival;
 mod backup;
+mod ballast;
 mod block;
 mod blur;
 mod capture;
@@ -19,6 +20,7 @@ mod project;
 mod reader;
 mod replaced;
 mod replica;
+mod restore;
 mod scope;
 mod settled;
 mod undo;

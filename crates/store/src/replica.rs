@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{Store, StoreError};
 
 /// The file beside the database that knows where it lay and how far it had come.
-const SIDECAR: &str = "replica";
+pub(crate) const SIDECAR: &str = "replica";
 
 #[derive(Debug, Serialize, Deserialize, PartialEq)]
 struct Sidecar {
@@ -51,11 +51,20 @@ impl Store {
             let agrees = known
                 .as_ref()
                 .is_some_and(|known| known.replica == replica && known.place == place && last >= known.sent);
-            let begun = last > 0 && !agrees;
+            // A copy made before this replica's first operation is put back without one: the file that was there may have
+            // written some since, so its being empty proves nothing.
+            let begun = !agrees;
             let replica = if begun { renew(connection)? } else { replica };
             let sent = if begun { 0 } else { known.as_ref().map_or(0, |known| known.sent) };
             let now = Sidecar { replica, sent, place };
-            if known.as_ref() != Some(&now) { self.keep_beside(SIDECAR, &serde_json::to_vec(&now)?) } else { Ok(()) }
+            if known.as_ref() == Some(&now) {
+                return Ok(());
+            }
+            match self.keep_beside(SIDECAR, &serde_json::to_vec(&now)?) {
+                // Unnoted it is in doubt again at the next start, and another one begins: that costs nothing.
+                Err(StoreError::DiskFull) => Ok(()),
+                noted => noted,
+            }
         })
     }
 

@@ -37,6 +37,8 @@ class Session {
   lost = $state(false);
   /** The disk cannot be written: looking and exporting only. */
   viewOnly = $state(false);
+  /** The disk is nearly full: the room kept for that was let go. */
+  diskNearlyFull = $state(false);
   version = $state("");
   /** A profile is open, but something must be read before going in: the recovery code. */
   holding = $state(false);
@@ -64,6 +66,7 @@ class Session {
       if (got.profile?.id !== this.profile?.id) this.profile = got.profile;
       time.zone = got.profile?.time_zone;
       this.viewOnly = got.view_only;
+      this.diskNearlyFull = got.disk_nearly_full;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();
       this.state = got.state;

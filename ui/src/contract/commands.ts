@@ -5966,6 +5966,10 @@ handover: Handover | null,
  */
 view_only: boolean, 
 /**
+ * The disk is nearly full: the room kept for that was let go, or there was none to keep.
+ */
+disk_nearly_full: boolean, 
+/**
  * Version of the program.
  */
 version: string, };

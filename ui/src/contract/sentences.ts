@@ -116,6 +116,7 @@ export interface Sentences {
   "app-broken-detail": never;
   "app-broken-today": never;
   "app-core-lost": never;
+  "app-disk-nearly-full": never;
   "app-key-finish": never;
   "app-key-help": never;
   "app-key-leave": never;

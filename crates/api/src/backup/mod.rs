@@ -100,8 +100,11 @@ fn restore_backup(app: &App, ask: RestoreBackup) -> Result<Done, Failure> {
     let (folder, key) = (session.store.folder().to_path_buf(), session.store.clone_key());
     drop(session);
     app.set_session(None);
-    Store::put_back(&folder, &copy, now_ms)?;
-    crate::session::reopen(app, &folder, key)
+    // Whatever becomes of it, the profile is open again: as the copy, or as it was.
+    let put = Store::put_back(&folder, &copy, now_ms);
+    let opened = crate::session::reopen(app, &folder, key);
+    put?;
+    opened
 }
 
 /// The copies of a profile that does not open.

@@ -76,6 +76,8 @@ pub struct SessionState {
     pub handover: Option<Handover>,
     /// The disk cannot be written: look and export only.
     pub view_only: bool,
+    /// The disk is nearly full: the room kept for that was let go, or there was none to keep.
+    pub disk_nearly_full: bool,
     /// Version of the program.
     pub version: String,
 }
@@ -104,7 +106,14 @@ pub struct OpenProfile {
 fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
     let version = env!("CARGO_PKG_VERSION").to_owned();
     let Ok(session) = app.session() else {
-        return Ok(SessionState { state: State::None, profile: None, handover: None, view_only: false, version });
+        return Ok(SessionState {
+            state: State::None,
+            profile: None,
+            handover: None,
+            view_only: false,
+            disk_nearly_full: false,
+            version,
+        });
     };
     let handover = session.handover.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let state = match (session.resting.load(Ordering::SeqCst), &handover) {
@@ -127,6 +136,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
         }),
         handover,
         view_only: session.store.mode() == Mode::View,
+        disk_nearly_full: session.store.ballast_spent(),
         version,
     })
 }

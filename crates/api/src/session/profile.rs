@@ -12,7 +12,7 @@ use sillage_domain::{
     Id, Refusal, check_name,
     network::{Assignment, FIRST_UNIT_CODE, Network, Person, PersonProfile, Role, Unit, UnitKind, UnitStatus},
 };
-use sillage_store::{Act, DataKey, Store, Vault, pin_verifier};
+use sillage_store::{Act, DataKey, Reader, Store, Vault, pin_verifier};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -132,8 +132,9 @@ pub(super) fn folder(app: &App, profile: Uuid) -> PathBuf {
 pub(super) fn list_profiles(app: &App, _: Nothing) -> Result<ProfileList, Failure> {
     let mut profiles = Vec::new();
     if let Ok(entries) = fs::read_dir(app.root()) {
-        // A folder without a readable header is not a profile.
-        profiles.extend(entries.flatten().filter_map(|entry| read_header(&entry.path()).ok()));
+        // A folder without header and vault is not a profile.
+        let folders = entries.flatten().map(|entry| entry.path());
+        profiles.extend(folders.filter_map(|folder| read_header(&folder).ok().or_else(|| stand_in(&folder))));
     }
     profiles.sort_by(|a, b| b.last_used.cmp(&a.last_used));
     Ok(ProfileList { profiles })
@@ -263,7 +264,7 @@ pub(super) fn recover(app: &App, ask: Recover) -> Result<Done, Failure> {
 
 pub(super) fn delete_practice(app: &App, ask: DeletePractice) -> Result<Done, Failure> {
     let folder = folder(app, ask.profile);
-    if !read_header(&folder)?.practice {
+    if !read_header(&folder).or_else(|failure| stand_in(&folder).ok_or(failure))?.practice {
         return Err(Refusal::new("not_practice").into());
     }
     if app.session().is_ok_and(|session| session.profile.id == ask.profile) {
@@ -274,34 +275,66 @@ pub(super) fn delete_practice(app: &App, ask: DeletePractice) -> Result<Done, Fa
 }
 
 pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failure> {
-    let header = read_header(folder)?;
+    let vault = Store::read_vault(folder)?;
     // The lock of the profile that is open now must be given back first.
     app.set_session(None);
-    let store = Store::open(folder, key, &app.boot_id(header.practice))?;
-    let now = app.moment(header.practice, "");
-    let act = Act { me: Id::new(header.id), now, command: "profile.unlock", is_final: true, draft: None };
-    let identity: Option<Identity> = store.read(act, |db| Ok::<_, Failure>(db.local("identity")?))?;
+    let store = Store::open(folder, key, &app.boot_id(vault.is_practice()))?;
+    let now = app.moment(vault.is_practice(), "");
+    let act = Act { me: Id::new(vault.profile), now, command: "profile.unlock", is_final: true, draft: None };
+    let identity: Option<Identity> = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("identity")?))?;
     let identity = identity.ok_or_else(|| Failure::new("file_damaged").traced("identity"))?;
+    let header = match read_header(folder) {
+        Ok(header) => header,
+        Err(_) => store.read(act, |db| rebuild_header(db, &vault, &identity))?,
+    };
     enter(app, store, header, identity)
 }
 
 pub(super) fn enter(app: &App, store: Store, mut header: ProfileHeader, identity: Identity) -> Result<Done, Failure> {
     let now = app.moment(header.practice, &identity.time_zone);
     header.last_used = Some(now.timestamp().at);
-    // On a disk that cannot be written the picker keeps the older date.
     if store.mode() == sillage_store::Mode::Full {
-        write_header(store.folder(), &header)?;
+        // The line of the picker can be made again from the file: a full disk must not keep anybody out for it.
+        drop(write_header(store.folder(), &header));
     }
     let act = Act { me: identity.me, now: now.clone(), command: "profile.unlock", is_final: true, draft: None };
     let handover = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("handover")?))?;
     crate::scope::keep_to(&store, &identity, act)?;
-    app.set_session(Some(Arc::new(Session::new(store, header, identity, handover, now.utc_ms))));
+    let session = Arc::new(Session::new(store, header, identity, handover, now.boot_ms));
+    app.set_session(Some(session.clone()));
+    app.keep_ballast(&session);
     Ok(Done {})
 }
 
 fn read_header(folder: &Path) -> Result<ProfileHeader, Failure> {
     let bytes = fs::read(folder.join(HEADER)).map_err(|error| Failure::new("no_profile").traced(error))?;
     serde_json::from_slice(&bytes).map_err(|error| Failure::new("file_damaged").traced(error))
+}
+
+/// The line of a profile whose header is gone, for the picker: its vault tells whose it is, not who that is.
+fn stand_in(folder: &Path) -> Option<ProfileHeader> {
+    let vault = Store::read_vault(folder).ok()?;
+    let id = vault.profile.to_string();
+    if folder.file_name()? != id.as_str() {
+        return None;
+    }
+    Some(header_of(&vault, id.chars().take(8).collect(), Role::Coach, Language::Fr.code().to_owned()))
+}
+
+/// The header again, from what only the open file tells.
+fn rebuild_header(db: &Reader<'_>, vault: &Vault, identity: &Identity) -> Result<ProfileHeader, Failure> {
+    let name = db.list_of::<PersonProfile>(identity.me.uuid())?.pop().map(|profile| profile.display_name.clone());
+    let locale = db.find(identity.network)?.map(|network| network.default_locale.clone());
+    Ok(header_of(
+        vault,
+        name.unwrap_or_else(|| vault.profile.to_string().chars().take(8).collect()),
+        identity.role,
+        locale.unwrap_or_else(|| Language::Fr.code().to_owned()),
+    ))
+}
+
+fn header_of(vault: &Vault, name: String, role: Role, locale: String) -> ProfileHeader {
+    ProfileHeader { id: vault.profile, name, practice: vault.is_practice(), role, locale, last_used: None }
 }
 
 fn write_header(folder: &Path, header: &ProfileHeader) -> Result<(), Failure> {

@@ -5,8 +5,11 @@ mod closing;
 mod contract;
 mod debrief;
 mod flow;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod hidden;
 mod hostile;
+mod kept;
 mod learning;
 mod meeting;
 mod nameless;

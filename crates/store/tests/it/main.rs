@@ -2,7 +2,9 @@
 
 mod acts;
 mod arrivals;
+mod ballast;
 mod blocks;
+mod copies;
 mod faults;
 mod intake;
 mod pictures;
