@@ -45,6 +45,10 @@ test("the rating costs five keys, is sealed, and opens with the dashboard", asyn
     await app.page.getByText(app.t("closing-board-confirmed"), { exact: true }).waitFor();
   });
   assert.deepEqual((await closing(app, day)).opened.answers, [4, 5, 4, 3]);
+  // A second press in a row closes nothing: the rating that has just opened is read first.
+  await app.key("Control+Enter");
+  assert.equal((await closing(app, day)).closed_at, null);
+  await app.page.locator("header").getByRole("button", { name: app.t("closing-close"), disabled: false }).waitFor();
   await app.key("Control+Enter");
   await app.page.waitForURL(/\/report$/);
   assert.notEqual((await closing(app, day)).closed_at, null);

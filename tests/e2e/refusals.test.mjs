@@ -53,3 +53,19 @@ for (const locale of ["fr", "en"]) {
     assert.deepEqual((await app.rpc("backup.verify_profile")).faults, []);
   });
 }
+
+test("a screen that broke stands in the way of no other", async (t) => {
+  const app = await open(t, { expectErrors: true });
+  // An answer no program of ours gives: drawing it throws.
+  await app.page.route("**/rpc", (route) =>
+    route.request().postData()?.includes("action.list_actions")
+      ? route.fulfill({ json: { answer: { today: "2026-11-24", actions: {} }, nouns: ["action"] } })
+      : route.continue(),
+  );
+  const section = (word) => app.page.getByRole("navigation").getByText(app.t(word));
+  await app.tap(section("app-nav-actions"));
+  await app.page.getByText(app.t("app-broken"), { exact: true }).waitFor();
+  await app.tap(section("app-nav-units"));
+  await app.page.getByText("Les Lilas").first().waitFor();
+  assert.equal(await app.page.getByText(app.t("app-broken"), { exact: true }).count(), 0);
+});

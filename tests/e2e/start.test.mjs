@@ -39,6 +39,8 @@ test("a real profile opens by passphrase and by its printed code", async (t) => 
   assert.match(code, /^[0-9A-Z-]{20,}$/);
   await app.tap(app.control("button", "start-code-done"));
   await app.page.waitForURL(/#\/today$/);
+  // The one unit that is known is where the day begins.
+  await app.page.getByRole("button", { name: "Place Neuve" }).waitFor();
 
   await app.powerCut();
   await app.tap(app.page.getByRole("button", { name: "Hélène Aubry" }));

@@ -118,6 +118,23 @@ test("the spine opens its stages by their digits and takes what is noted in pass
   assert.deepEqual([counts.findings, counts.said], [1, 1]);
 });
 
+test("what was typed a moment before leaving is there on the way back", async (t) => {
+  const app = await open(t);
+  const { day } = await started(app);
+  for (const place of ["note", "said"]) {
+    await app.go(`/visit/${day}/${place}`);
+    await app.page.locator("textarea").waitFor();
+    await app.type("Une lampe grésille");
+    await app.key("Escape", "Escape");
+    await app.page.waitForURL((url) => url.hash === `#/visit/${day}`);
+    await app.go(`/visit/${day}/${place}`);
+    await app.page.locator("textarea").waitFor();
+    assert.equal(await app.page.locator("textarea").inputValue(), "Une lampe grésille", place);
+  }
+  const { counts } = await app.rpc("visit.get_spine", { visit_day: day });
+  assert.deepEqual([counts.findings, counts.said], [0, 0]);
+});
+
 test("an action is born from a finding in three keys", async (t) => {
   const app = await open(t);
   const { day } = await started(app);

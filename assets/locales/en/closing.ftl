@@ -99,3 +99,4 @@ failure-computed-line = This line is counted: it is not typed.
 failure-dashboard-confirmed = The dashboard is confirmed. Choose “Correct” to change it: the report will carry a revision.
 handover-next-sense = On to the next sense
 handover-next-sense-why = Take a breath. Perceive with this sense only, from the beginning again.
+closing-read-first = Read the coach’s rating first: it has just been opened.

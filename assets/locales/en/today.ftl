@@ -48,3 +48,4 @@ today-walk = Walk with the team
 today-walk-why = One sense at a time, each on their own
 today-coach = Visits of the coach
 today-coach-none = No visit is planned.
+today-start-at = Start at { $unit }

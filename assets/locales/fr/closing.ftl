@@ -99,3 +99,4 @@ failure-computed-line = Cette ligne est comptée : elle ne se saisit pas.
 failure-dashboard-confirmed = Le tableau de bord est confirmé. Choisissez « Corriger » pour le changer : le compte rendu portera une révision.
 handover-next-sense = Au sens suivant
 handover-next-sense-why = Prenez un instant. Ne percevez plus qu’avec ce sens, en reprenant au début.
+closing-read-first = Lisez d’abord la note du coach, qui vient de s’ouvrir.

@@ -48,3 +48,4 @@ today-walk = Faire le parcours en équipe
 today-walk-why = Un sens à la fois, chacun de son côté
 today-coach = Visites du coach
 today-coach-none = Aucune visite n’est prévue.
+today-start-at = Commencer à { $unit }

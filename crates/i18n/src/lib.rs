@@ -7,8 +7,10 @@
 mod catalogue;
 mod format;
 mod locale;
+mod order;
 mod words;
 
 pub use catalogue::{SOURCES, Source};
 pub use locale::Locale;
+pub use order::by_name;
 pub use words::{Missing, Value, Words};

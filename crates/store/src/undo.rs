@@ -14,6 +14,8 @@ use crate::{StoreError, Writer};
 pub struct Undone {
     /// The command it came from.
     pub command: String,
+    /// Noun and id of the first thing it wrote.
+    pub about: Option<(String, Uuid)>,
     /// Acts of the same scope that can still be undone (at most 200).
     pub left: u32,
 }
@@ -76,7 +78,9 @@ impl Writer<'_> {
             params![self.me().uuid(), day, self.replica()?],
             |row| row.get(0),
         )?;
-        Ok(Undone { command, left })
+        // Read newest first: what the act began with comes last.
+        let about = operations.last().map(|operation| (operation.t.clone(), operation.e));
+        Ok(Undone { command, about, left })
     }
 
     fn reverse_operation(&mut self, operation: &Operation) -> Result<(), StoreError> {

@@ -124,7 +124,11 @@ proposed_as: string | null,
 /**
  * It was done before today: did it work?
  */
-asks_effect: boolean, };
+asks_effect: boolean, 
+/**
+ * Somebody said what became of it since the visit that asks began; without a visit, ever.
+ */
+answered: boolean, };
 export type ActionKind = "quick_win" | "project" | "ritual" | "organisation" | "training";
 export type ActionPlan = { 
 /**
@@ -2956,6 +2960,11 @@ export type LearningList = {
  * In order of names.
  */
 people: Array<Learning>, };
+export type LeaveObservation = { 
+/**
+ * Which.
+ */
+observation: string, };
 export type LevelShown = { 
 /**
  * The skill.
@@ -3761,6 +3770,11 @@ scored: number,
  * Facts asked for and not written.
  */
 missing_facts: number, };
+export type ObservationLeft = { 
+/**
+ * It held nothing and is gone.
+ */
+dropped: boolean, };
 export type ObservationLine = { 
 /**
  * It.
@@ -5755,6 +5769,10 @@ export type Reversed = {
  */
 command: string, 
 /**
+ * Title of the promise or words of the finding it was about, where there is one.
+ */
+label: string, 
+/**
  * How many acts can still be undone, 200 at most.
  */
 left: number, };
@@ -7313,7 +7331,11 @@ export type WalkHistory = {
 /**
  * Those of a day, or all of mine.
  */
-visit_day: string | null, };
+visit_day: string | null, 
+/**
+ * Only if it came from this command: what is offered for a moment must not take back what was done since.
+ */
+only?: string | null, };
 export type WalkSheetsMade = { 
 /**
  * Name of the file.
@@ -7691,6 +7713,7 @@ export interface Commands {
   "observation.get_ladder": { ask: GetLadder; answer: Ladder };
   "observation.get_observation": { ask: GetObservation; answer: ObservationView };
   "observation.inform_team": { ask: InformTeam; answer: TeamInformed };
+  "observation.leave_observation": { ask: LeaveObservation; answer: ObservationLeft };
   "observation.list_goals": { ask: ListGoals; answer: Goals };
   "observation.list_learning": { ask: ListLearning; answer: LearningList };
   "observation.list_observations": { ask: ListObservations; answer: Observations };

@@ -2,6 +2,7 @@
 import { asFailure, host, type Meta } from "../host";
 import { changed } from "./changes";
 import type { Answer, Ask, Name } from "./commands";
+import { flushUnder } from "./draft";
 import { time } from "./now.svelte";
 import { saving } from "./saved.svelte";
 import { notice } from "./toast";
@@ -17,6 +18,8 @@ export interface ActMeta extends Meta {
 export async function act<N extends Name>(name: N, body: Ask<N>, meta: ActMeta = {}): Promise<Answer<N>> {
   const { event, quiet, ...rest } = meta;
   const age_ms = rest.age_ms ?? (event ? Math.max(0, Math.round(performance.now() - event.timeStamp)) : undefined);
+  // A draft that arrived after the write that ends it would come back as if it were new.
+  if (rest.draft) await flushUnder(rest.draft);
   const done = saving();
   try {
     const reply = await host.rpc(name, body, { ...rest, age_ms });

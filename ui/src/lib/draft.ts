@@ -3,6 +3,8 @@ import { asFailure, host } from "../host";
 import { saving } from "./saved.svelte";
 
 const pause = 350;
+/** Drafts with something typed that is not on its way yet, by key. */
+const waiting = new Map<string, Draft>();
 
 export class Draft {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -14,6 +16,7 @@ export class Draft {
   /** Called at each keystroke. */
   type(text: string): void {
     this.#text = text;
+    waiting.set(this.key, this);
     this.#timer ??= setTimeout(() => void this.flush(), pause);
   }
 
@@ -23,7 +26,7 @@ export class Draft {
     this.#timer = undefined;
     if (this.#text === undefined) return this.#last;
     const text = this.#text;
-    this.#text = undefined;
+    this.#rest();
     const done = saving();
     this.#last = this.#last
       .then(() => host.rpc("draft.record_draft", { key: this.key, text }, {}))
@@ -38,13 +41,30 @@ export class Draft {
   settle(): Promise<unknown> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#text = undefined;
+    this.#rest();
     return this.#last;
   }
+
+  /** The field is left: where a write of its own follows it carries the text, else the draft is all that keeps it. */
+  leave(written: boolean): Promise<unknown> {
+    return written ? this.settle() : this.flush();
+  }
+
+  #rest(): void {
+    this.#text = undefined;
+    if (waiting.get(this.key) === this) waiting.delete(this.key);
+  }
+}
+
+/** Sends what waits under these keys: a write that ends a draft, or a read of drafts, comes after what was typed. */
+export async function flushUnder(prefix: string): Promise<void> {
+  const open = [...waiting.values()].filter((draft) => draft.key.startsWith(prefix));
+  if (open.length) await Promise.all(open.map((draft) => draft.flush()));
 }
 
 /** Texts typed but never made final, by key: read once when a screen opens. */
 export async function draftsUnder(prefix: string): Promise<Map<string, string>> {
+  await flushUnder(prefix);
   const reply = await host.rpc("draft.list_drafts", { prefix }, {});
   const { drafts } = reply.answer as { drafts: { key: string; text: string }[] };
   return new Map(drafts.map((draft) => [draft.key, draft.text]));

@@ -7,9 +7,14 @@ export function writing(work: Promise<unknown>): void {
   void work.finally(() => underway.delete(work));
 }
 
+/** Waits until every text that is on its way is written or refused. */
+export async function allWritten(): Promise<void> {
+  if (underway.size) await Promise.allSettled([...underway]);
+}
+
 /** Leaves the field in hand, then waits until every text is written or refused. */
 export async function leaveField(): Promise<void> {
   const here = document.activeElement;
   if (here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement) here.blur();
-  if (underway.size) await Promise.allSettled([...underway]);
+  await allWritten();
 }

@@ -29,3 +29,6 @@ export interface Feature {
 
 /** A value the way here carries after its `?`. */
 export const asked = (name: string): string | null => new URLSearchParams(location.hash.split("?")[1] ?? "").get(name);
+
+/** The screen that sent here, if it said so and is one of ours. */
+export const backFrom = (said: string | null, otherwise: string): string => (said && /^\/[^/]/.test(said) ? said : otherwise);

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
-    Id, Refusal,
+    Id, Refusal, Timestamp,
     action::{
         Action, ActionKind, ActionStatus, Due, confirm_effective as confirm, give_up, is_open, keep,
         not_yet as still_open,
@@ -96,7 +96,7 @@ pub struct KeepAction {
 
 pub(super) fn keep_action(tx: &mut Writer<'_>, ask: KeepAction) -> Result<ActionChanged, Failure> {
     let today = tx.now().local_date();
-    change(tx, ask.action, |action| {
+    answer(tx, ask.action, |action| {
         keep(action, today);
         Ok(())
     })
@@ -114,7 +114,7 @@ pub struct NotYet {
 
 pub(super) fn not_yet(tx: &mut Writer<'_>, ask: NotYet) -> Result<ActionChanged, Failure> {
     let today = tx.now().local_date();
-    change(tx, ask.action, |action| {
+    answer(tx, ask.action, |action| {
         still_open(action);
         if let Some(due) = ask.due {
             (action.due_on, action.at_next_visit) = due.on(today);
@@ -134,7 +134,7 @@ pub struct DropAction {
 
 pub(super) fn drop_action(tx: &mut Writer<'_>, ask: DropAction) -> Result<ActionChanged, Failure> {
     let today = tx.now().local_date();
-    change(tx, ask.action, |action| give_up(action, ActionStatus::Dropped, &ask.reason, today))
+    answer(tx, ask.action, |action| give_up(action, ActionStatus::Dropped, &ask.reason, today))
 }
 
 /// A promise turns out impossible.
@@ -148,7 +148,7 @@ pub struct CannotDo {
 
 pub(super) fn cannot_do(tx: &mut Writer<'_>, ask: CannotDo) -> Result<ActionChanged, Failure> {
     let today = tx.now().local_date();
-    change(tx, ask.action, |action| give_up(action, ActionStatus::CannotDo, &ask.reason, today))
+    answer(tx, ask.action, |action| give_up(action, ActionStatus::CannotDo, &ask.reason, today))
 }
 
 /// Say whether what was done worked.
@@ -161,7 +161,7 @@ pub struct ConfirmEffective {
 }
 
 pub(super) fn confirm_effective(tx: &mut Writer<'_>, ask: ConfirmEffective) -> Result<ActionChanged, Failure> {
-    change(tx, ask.action, |action| confirm(action, ask.worked))
+    answer(tx, ask.action, |action| confirm(action, ask.worked))
 }
 
 /// Take back a promise that was a slip; it lies in the bin.
@@ -209,6 +209,27 @@ pub(super) fn reorder(tx: &mut Writer<'_>, ask: ReorderAction) -> Result<Actions
         tx.change(*action, |action| action.rank = rank)?;
     }
     Ok(ActionsReordered { actions })
+}
+
+/// A change that says what became of the promise: the same word at the next visit is a new answer.
+fn answer(
+    tx: &mut Writer<'_>,
+    id: Id<Action>,
+    say: impl FnOnce(&mut Action) -> Result<(), Refusal>,
+) -> Result<ActionChanged, Failure> {
+    let now = tx.now().timestamp();
+    let today = tx.now().local_date();
+    change(tx, id, |action| {
+        let before = action.clone();
+        say(action)?;
+        // The second press of one answer is no second answer, and no second step to take back.
+        let said_today =
+            before.answered_at.as_ref().and_then(Timestamp::local).is_some_and(|at| at.date_naive() == today);
+        if *action != before || !said_today {
+            action.answered_at = Some(now);
+        }
+        Ok(())
+    })
 }
 
 fn change(

@@ -83,7 +83,7 @@ pub struct ActionPlan {
 pub(super) fn get_plan(db: &Reader<'_>, ask: GetPlan) -> Result<ActionPlan, Failure> {
     let day = db.get(ask.visit_day)?;
     let (unit, today) = (day.doc.unit, db.now().local_date());
-    let promised = Promises::of_unit(db, unit)?;
+    let promised = Promises::of_unit(db, unit)?.asked_on(db, &day)?;
     let mut actions = promised.items(db, actions_of_day(db, unit, day.id)?)?;
     actions.sort_by_key(|item| item.rank);
     let open = count_open(db, unit)?;

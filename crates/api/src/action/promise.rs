@@ -93,6 +93,7 @@ pub(super) fn promise_action(tx: &mut Writer<'_>, ask: PromiseAction) -> Result<
         expected_effect: ask.expected_effect.unwrap_or_default(),
         rank_reason: String::new(),
         proposed_as: None,
+        answered_at: None,
         rank: siblings.iter().filter(|row| is_open(&row.doc)).map(|row| row.rank).max().unwrap_or(0) + 1,
     };
     let action = tx.add(ask.unit.uuid(), &action)?;

@@ -6,7 +6,8 @@ use serde::Serialize;
 use sillage_domain::{
     Id,
     action::{
-        Action, ActionKind, ActionSource, ActionStatus, Standing, TeamSuggestion, asks_for_effect, due_day, standing,
+        Action, ActionKind, ActionSource, ActionStatus, Standing, TeamSuggestion, asks_for_effect, due_day,
+        is_answered, standing,
     },
     network::{Person, Unit},
     visit::VisitDay,
@@ -18,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     Failure,
-    visit::{name_of, next_planned},
+    visit::{began_at, name_of, next_planned},
 };
 
 /// An action, ready to be shown.
@@ -68,6 +69,8 @@ pub struct ActionItem {
     pub proposed_as: Option<String>,
     /// It was done before today: did it work?
     pub asks_effect: bool,
+    /// Somebody said what became of it since the visit that asks began; without a visit, ever.
+    pub answered: bool,
 }
 
 /// The promises of a unit, with what is needed to say where they stand.
@@ -77,6 +80,7 @@ pub(crate) struct Promises {
     today: NaiveDate,
     days: Vec<Row<VisitDay>>,
     planned: Option<NaiveDate>,
+    asked_since: Option<i64>,
 }
 
 impl Promises {
@@ -91,7 +95,13 @@ impl Promises {
             today: db.now().local_date(),
             days,
             planned: next_planned(db, unit)?.map(|visit| visit.planned_on),
+            asked_since: None,
         })
+    }
+
+    /// The same, as the visit of that day asks about them.
+    pub fn asked_on(self, db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Self, Failure> {
+        Ok(Self { asked_since: began_at(db, day)?, ..self })
     }
 
     /// All of them: open ones in the order of the plan, then the others, the last settled first.
@@ -127,6 +137,7 @@ impl Promises {
             due_day: due_day(&row.doc, next),
             standing: standing(&row.doc, self.today, next),
             asks_effect: asks_for_effect(&row.doc, self.today),
+            answered: is_answered(&row.doc, self.asked_since),
             owner_name: row.owner.map(|owner| name_of(db, owner)).transpose()?.unwrap_or_default(),
             source_text: source_text.unwrap_or_default(),
             title: row.doc.title,

@@ -19,7 +19,7 @@ use ts_rs::TS;
 use crate::{
     Failure,
     action::Promises,
-    observation::skills_of,
+    observation::{seen_on, skills_of},
     referential::{MeaningChange, meaning_change, meanings},
     visit::{flow_of, promises_before},
 };
@@ -182,7 +182,7 @@ pub(super) fn computed(
         }
         "observations_made" => {
             let present = number(day.present.len());
-            Some((number(db.list_of::<Observation>(day.id.uuid())?.len()), (present > 0).then_some(present)))
+            Some((number(seen_on(db, day.id)?.len()), (present > 0).then_some(present)))
         }
         _ => None,
     })

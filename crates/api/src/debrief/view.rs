@@ -17,7 +17,7 @@ use ts_rs::TS;
 use super::{LevelShown, Proposal, shown::proposed, steps::step_key};
 use crate::{
     Failure,
-    observation::{GoalLine, count, goals_of, kind_of, name_of},
+    observation::{GoalLine, count, goals_of, kind_of, name_of, seen_on},
 };
 
 /// Show a debrief.
@@ -417,7 +417,7 @@ pub struct WaitingForDebrief {
 
 pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debriefs, Failure> {
     let rows = db.list_of::<Debrief>(ask.visit_day.uuid())?;
-    let observations = db.list_of::<Observation>(ask.visit_day.uuid())?;
+    let observations = seen_on(db, ask.visit_day)?;
     let mut waiting: Vec<WaitingForDebrief> = Vec::new();
     for observation in &observations {
         let doubled = observation.double_group.is_some() && observation.observer != db.me();

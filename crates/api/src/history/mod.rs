@@ -5,11 +5,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Entity, Id,
+    action::Action,
     debrief::{Debrief, DebriefFact, TrainingGoal, check_goals},
     observation::{Observation, ObservationScore, RecordStatus},
     visit::VisitDay,
+    walk::Finding,
 };
-use sillage_store::{Reader, Writer};
+use sillage_store::{Reader, Undone, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -33,6 +35,10 @@ pub(crate) fn register(registry: &mut Registry) {
 pub struct WalkHistory {
     /// Those of a day, or all of mine.
     pub visit_day: Option<Id<VisitDay>>,
+    /// Only if it came from this command: what is offered for a moment must not take back what was done since.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub only: Option<String>,
 }
 
 /// What was undone or redone.
@@ -40,18 +46,40 @@ pub struct WalkHistory {
 pub struct Reversed {
     /// The command it came from.
     pub command: String,
+    /// Title of the promise or words of the finding it was about, where there is one.
+    pub label: String,
     /// How many acts can still be undone, 200 at most.
     pub left: u32,
 }
 
 fn undo_last(tx: &mut Writer<'_>, ask: WalkHistory) -> Result<Reversed, Failure> {
     let undone = tx.undo_last(ask.visit_day.map(Id::uuid))?;
-    Ok(Reversed { command: undone.command, left: undone.left })
+    check_meant(&ask, &undone)?;
+    reversed(tx, undone)
 }
 
 fn redo_last(tx: &mut Writer<'_>, ask: WalkHistory) -> Result<Reversed, Failure> {
     let redone = tx.redo_last(ask.visit_day.map(Id::uuid))?;
-    Ok(Reversed { command: redone.command, left: redone.left })
+    check_meant(&ask, &redone)?;
+    reversed(tx, redone)
+}
+
+/// A refusal takes the step back with the rest of the act.
+fn check_meant(ask: &WalkHistory, undone: &Undone) -> Result<(), Failure> {
+    match &ask.only {
+        Some(command) if *command != undone.command => Err(Failure::new("nothing_to_undo")),
+        _ => Ok(()),
+    }
+}
+
+/// What was undone, so that it can be said: never the name of a person, which a screen may be asked to hide.
+fn reversed(db: &Reader<'_>, undone: Undone) -> Result<Reversed, Failure> {
+    let label = match &undone.about {
+        Some((noun, id)) if noun == Action::NOUN => db.find(Id::<Action>::new(*id))?.map(|row| row.doc.title),
+        Some((noun, id)) if noun == Finding::NOUN => db.find(Id::<Finding>::new(*id))?.map(|row| row.doc.text),
+        _ => None,
+    };
+    Ok(Reversed { command: undone.command, label: label.unwrap_or_default(), left: undone.left })
 }
 
 /// The whole bin.

@@ -12,6 +12,7 @@ use sillage_domain::{
     },
     referential::Channel,
 };
+use sillage_i18n::by_name;
 use sillage_store::Reader;
 use ts_rs::TS;
 
@@ -97,7 +98,7 @@ pub(super) fn get_unit_setup(db: &Reader<'_>, ask: GetUnitSetup) -> Result<UnitS
             });
         }
     }
-    people.sort_by_key(|person| person.name.to_lowercase());
+    people.sort_by(|a, b| by_name(&a.name, &b.name));
     let channels = db.list_of::<UnitChannel>(ask.unit.uuid())?;
     let hours = hours_of(db, ask.unit)?.map(|row| row.doc);
     Ok(UnitSetup {

@@ -4,6 +4,7 @@
 
 mod blind;
 mod carried;
+mod empty;
 mod goal;
 mod ladder;
 mod learning;
@@ -14,6 +15,7 @@ mod view;
 
 pub(crate) use blind::{check_second, is_blind};
 pub(crate) use carried::admit_carried;
+pub(crate) use empty::seen_on;
 pub(crate) use goal::goals_of;
 pub(crate) use ladder::{may_see_history, previous_levels};
 pub(crate) use learning::learning_of;
@@ -24,6 +26,7 @@ pub(crate) use view::skills_of;
 
 use crate::Registry;
 
+pub use empty::*;
 pub use goal::*;
 pub use ladder::*;
 pub use learning::*;
@@ -37,6 +40,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("observation.inform_team", people::inform_team);
     registry.write("observation.open_observation", open::open_observation);
     registry.write("observation.describe_observation", open::describe_observation);
+    registry.write("observation.leave_observation", empty::leave_observation);
     registry.write("observation.delete_observation", open::delete_observation);
     registry.write_in_handover("observation.record_score", record::record_score);
     registry.write_in_handover("observation.record_fact", record::record_fact);

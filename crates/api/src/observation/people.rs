@@ -9,6 +9,7 @@ use sillage_domain::{
     observation::{Observation, informed_on},
     visit::VisitDay,
 };
+use sillage_i18n::by_name;
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
@@ -57,7 +58,7 @@ pub(crate) fn people_of(
             people.push((doc.person, doc.role, name_of(db, doc.person)?));
         }
     }
-    people.sort_by(|a, b| a.2.cmp(&b.2));
+    people.sort_by(|a, b| by_name(&a.2, &b.2));
     Ok(people)
 }
 
@@ -137,7 +138,7 @@ pub(super) fn list_people(db: &Reader<'_>, ask: ListPeople) -> Result<PeopleToOb
     let gate = gate_of(db)?.map(|row| row.doc);
     let open = gate.as_ref().is_some_and(|gate| gate.is_open(day));
     let seen: Vec<Row<Observation>> = match ask.visit_day {
-        Some(day) => db.list_of(day.uuid())?,
+        Some(day) => super::seen_on(db, day)?,
         None => Vec::new(),
     };
     let mut people = Vec::new();

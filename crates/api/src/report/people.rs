@@ -12,7 +12,7 @@ use sillage_store::Row;
 use super::gather::Gather;
 use crate::{
     Failure,
-    observation::{is_blind, kind_of, skills_of},
+    observation::{is_blind, kind_of, seen_on, skills_of},
 };
 
 /// A fact in its three parts.
@@ -26,7 +26,7 @@ pub(super) fn fact_line(fact: &DebriefFact) -> FactLine {
 
 impl Gather<'_, '_> {
     pub fn observations(&mut self) -> Result<Vec<ObservationPart>, Failure> {
-        let mut rows = self.db.list_of::<Observation>(self.day.id.uuid())?;
+        let mut rows = seen_on(self.db, self.day.id)?;
         rows.sort_by_key(|row| row.observed_at.utc_ms());
         let notes: Vec<_> =
             self.db.list_of::<Debrief>(self.day.id.uuid())?.into_iter().filter(|row| row.is_note).collect();

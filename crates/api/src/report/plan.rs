@@ -5,7 +5,6 @@ use sillage_domain::{
     action::{Action, PlanMeeting, TeamSuggestion, is_open},
     closing::{Celebration, DashboardEntry, ItemKind},
     debrief::Debrief,
-    observation::Observation,
     visit::gaps,
 };
 use sillage_report::{ActionLine, DashboardLine, DashboardPart, Figure, Promise};
@@ -16,6 +15,7 @@ use crate::{
     Failure,
     action::{ActionItem, Promises},
     closing::{DashboardRow, Evidence, GetDashboard, get_dashboard},
+    observation::seen_on,
     visit::{actions_of_day, count_day, next_planned, promises_before},
 };
 
@@ -85,7 +85,7 @@ impl Gather<'_, '_> {
 
     /// How much was seen and spoken, which stays with the people it concerns.
     pub fn kept_back(&self) -> Result<String, Failure> {
-        let observations = self.db.list_of::<Observation>(self.day.id.uuid())?.len();
+        let observations = seen_on(self.db, self.day.id)?.len();
         let debriefs =
             self.db.list_of::<Debrief>(self.day.id.uuid())?.iter().filter(|row| row.ended_at.is_some()).count();
         let figure = |count: usize| self.words.number(count as f64, 0);
@@ -231,7 +231,7 @@ impl Gather<'_, '_> {
     fn without_debrief(&mut self) -> Result<Vec<String>, Failure> {
         let debriefs = self.db.list_of::<Debrief>(self.day.id.uuid())?;
         let mut waiting = Vec::new();
-        for row in self.db.list_of::<Observation>(self.day.id.uuid())? {
+        for row in seen_on(self.db, self.day.id)? {
             let spoken =
                 |person| debriefs.iter().any(|debrief| debrief.person == Some(person) && debrief.ended_at.is_some());
             if let Some(person) = row.observed.filter(|person| !spoken(*person) && !waiting.contains(person)) {

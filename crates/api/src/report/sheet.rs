@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id, Timestamp,
     debrief::{Debrief, DebriefFact},
-    observation::Observation,
     visit::{Names, VisitDay},
 };
 use sillage_i18n::Words;
@@ -21,7 +20,7 @@ use super::{
     make::not_rendered,
     people::{after, fact_line},
 };
-use crate::{App, Failure, Language, visit::name_of};
+use crate::{App, Failure, Language, observation::seen_on, visit::name_of};
 
 /// Make the personal sheet of a debrief.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -87,7 +86,7 @@ fn spoken_with(db: &Reader<'_>, day: Id<VisitDay>) -> Result<(Vec<Id<Debrief>>, 
     let mut ended = db.list_of::<Debrief>(day.uuid())?;
     ended.retain(|row| row.ended_at.is_some() && row.person.is_some());
     let mut waiting = Vec::new();
-    for person in db.list_of::<Observation>(day.uuid())?.iter().filter_map(|row| row.observed) {
+    for person in seen_on(db, day)?.iter().filter_map(|row| row.observed) {
         if !ended.iter().any(|row| row.person == Some(person)) && !waiting.contains(&person) {
             waiting.push(person);
         }

@@ -18,7 +18,7 @@ use crate::{
     backup::{SecondCopy, back_up},
     closing::is_confirmed,
     flow::end_windows,
-    observation::finalise,
+    observation::{finalise, seen_on},
 };
 
 /// Close a day.
@@ -76,7 +76,12 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
     end_windows(tx, day.id)?;
     let mut closed =
         DayClosed { visit_day: day.id, finals: 0, drafts: 0, backed_up: false, second_copy: SecondCopy::NotChosen };
+    let seen = seen_on(tx, day.id)?;
     for row in tx.list_of::<Observation>(day.id.uuid())? {
+        if !seen.iter().any(|each| each.id == row.id) {
+            tx.delete(row.id)?;
+            continue;
+        }
         if row.status == RecordStatus::Draft {
             if finalise(tx, row.id)? {
                 closed.finals += 1;

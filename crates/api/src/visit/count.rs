@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use sillage_domain::{
     Id,
-    action::{Action, ActionStatus, CustomerVerbatim, is_asked_about, is_open},
+    action::{Action, CustomerVerbatim, is_answered, is_asked_about, is_open},
     closing::{CoachRating, DashboardEntry},
     debrief::Debrief,
     flow::TypedTotal,
     network::Unit,
-    observation::{Observation, RecordStatus},
+    observation::RecordStatus,
     visit::{DayCounts, Edition, VisitDay, VisitReport, VisitStatus},
     walk::{Finding, Sense, SensoryWalk},
 };
@@ -17,9 +17,9 @@ use sillage_store::{Reader, Row};
 
 use super::{
     people::{is_team, team_of},
-    plan::{next_planned, previous_day},
+    plan::{began_at, next_planned, previous_day},
 };
-use crate::{Failure, flow::streams_of_day, photo::count_photos};
+use crate::{Failure, flow::streams_of_day, observation::seen_on, photo::count_photos};
 
 /// Senses whose passes count; taste never does.
 const SENSES: [Sense; 4] = [Sense::Sight, Sense::Touch, Sense::Smell, Sense::Hearing];
@@ -44,7 +44,7 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
     let id = day.id.uuid();
     let walks = db.list_of::<SensoryWalk>(id)?;
     let walked = |sense: &&Sense| walks.iter().any(|walk| walk.sense == **sense && walk.ended_at.is_some());
-    let observations = db.list_of::<Observation>(id)?;
+    let observations = seen_on(db, day.id)?;
     let debriefs = db.list_of::<Debrief>(id)?;
     let observed: BTreeSet<_> = observations.iter().filter_map(|row| row.observed).collect();
     let debriefed: BTreeSet<_> =
@@ -53,7 +53,8 @@ pub(crate) fn count_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<DayCount
     let actions = actions_of_day(db, day.doc.unit, day.id)?;
     let ratings = db.list_of::<CoachRating>(id)?;
     let entries = db.list_of::<DashboardEntry>(id)?;
-    let unanswered = promises_before(db, day)?.iter().filter(|row| row.doc.status == ActionStatus::Todo).count();
+    let began = began_at(db, day)?;
+    let unanswered = promises_before(db, day)?.iter().filter(|row| !is_answered(&row.doc, began)).count();
     let team = team_of(db, day.doc.unit, day.date, &day.present)?;
     let (photos_unanswered, photo_places_empty) = count_photos(db, day.id, day.doc.unit)?;
     Ok(DayCounts {

@@ -18,7 +18,7 @@ use crate::{Registry, registry::Access};
 
 pub(crate) use count::{actions_of_day, count_day, flow_of, promises_before};
 pub(crate) use people::{TeamMember, manager_of, name_of, team_of};
-pub(crate) use plan::{next_planned, plan as plan_on, previous_day};
+pub(crate) use plan::{began_at, next_planned, plan as plan_on, previous_day};
 pub(crate) use spine::{StageLine, stages};
 pub(crate) use unit::{TrendPoint, trend};
 

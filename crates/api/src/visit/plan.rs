@@ -178,6 +178,13 @@ pub(crate) fn next_planned(db: &Reader<'_>, unit: Id<Unit>) -> Result<Option<Row
     Ok(visits.into_iter().filter(|row| row.status == VisitStatus::Planned).min_by_key(|row| row.planned_on))
 }
 
+/// When the visit of a day began, on its first day: milliseconds since 1970 UTC.
+pub(crate) fn began_at(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<i64>, Failure> {
+    let days = db.list_in::<VisitDay>(day.doc.unit.uuid())?;
+    let of_visit = days.iter().filter(|row| row.visit.is_some() && row.visit == day.visit);
+    Ok(of_visit.map(|row| row.opened_at.utc_ms()).min().unwrap_or_else(|| day.opened_at.utc_ms()))
+}
+
 /// The visit day of the unit before this one.
 pub(crate) fn previous_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<Row<VisitDay>>, Failure> {
     let opened = day.opened_at.utc_ms();

@@ -20,7 +20,7 @@ use super::{
     TeamMember,
     count::{count, promises_before},
     name_of,
-    plan::previous_day,
+    plan::{next_planned, previous_day},
     team_of,
 };
 use crate::{
@@ -125,6 +125,10 @@ pub(super) fn get_preparation(db: &Reader<'_>, ask: GetPreparation) -> Result<Pr
             .max_by_key(|row| row.opened_at.utc_ms()),
     };
     let promised = Promises::of_unit(db, unit)?;
+    let promised = match &day {
+        Some(day) => promised.asked_on(db, day)?,
+        None => promised,
+    };
     let promises = match &day {
         Some(day) => promises_before(db, day)?,
         None => Vec::new(),
@@ -160,12 +164,15 @@ pub(super) fn look_again(
     let day_of = |row: &sillage_store::Row<Debrief>| row.started_at.local().map(|at| at.date_naive());
     let mut found = Vec::new();
     for row in &debriefs {
-        let due = row.follow_up_on.is_some_and(|on| ahead || on <= today)
+        // Without a day it is looked at again at the next visit.
+        let due = row.follow_up_on.map_or(ahead || visited(db, unit, today)?, |on| ahead || on <= today)
             && day_of(row).is_some_and(|on| on >= since && on < today);
-        // A later debrief of the same person looked at it again.
-        let later = debriefs
-            .iter()
-            .any(|other| other.person == row.person && row.person.is_some() && day_of(other) > day_of(row));
+        // A later conversation shows what she committed to, so it looked at it again; a note does if it is about the same.
+        let later = debriefs.iter().any(|other| {
+            let same = other.improvement_skill.is_some() && other.improvement_skill == row.improvement_skill;
+            let looked = other.ended_at.is_some() && (!other.is_note || same);
+            looked && other.person == row.person && row.person.is_some() && day_of(other) > day_of(row)
+        });
         let text = [&row.commitment_then, &row.improvement_text].into_iter().find(|text| !text.trim().is_empty());
         if let (true, false, Some(text)) = (due, later, text) {
             let when = row.commitment_when.trim();
@@ -180,6 +187,12 @@ pub(super) fn look_again(
     }
     found.sort_by_key(|each| each.on);
     Ok(found)
+}
+
+/// Whether a visit of the unit is open, or planned for that day.
+fn visited(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<bool, Failure> {
+    let open = db.list_in::<VisitDay>(unit.uuid())?.iter().any(|day| day.visit.is_some() && day.closed_at.is_none());
+    Ok(open || next_planned(db, unit)?.is_some_and(|visit| visit.planned_on <= today))
 }
 
 /// The criteria furthest from their target over 90 days; those it is too early for say so.

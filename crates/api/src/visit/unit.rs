@@ -10,6 +10,7 @@ use sillage_domain::{
     network::{Unit, UnitKind},
     visit::{DayCounts, Edition, VisitDay, VisitReport},
 };
+use sillage_i18n::by_name;
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
@@ -84,7 +85,7 @@ pub(super) fn list_units(db: &Reader<'_>, _: ListUnits) -> Result<Units, Failure
             unit_kind: row.doc.unit_kind,
         });
     }
-    units.sort_by_key(|unit| unit.name.to_lowercase());
+    units.sort_by(|a, b| by_name(&a.name, &b.name));
     Ok(Units { today: db.now().local_date(), units })
 }
 

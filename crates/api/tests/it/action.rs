@@ -143,3 +143,25 @@ fn what_customers_said_is_kept_and_never_empty() {
     desk.answer("action.retract_said", json!({ "said": kept["said"][0]["said"] }));
     assert_eq!(desk.answer("action.list_said", json!({ "visit_day": day }))["said"], json!([]));
 }
+
+#[test]
+fn undo_takes_back_the_answer_to_a_promise_and_says_which() {
+    let (desk, day) = started();
+    desk.answer("visit.write_intention", json!({ "visit_day": day, "text": "La file" }));
+    let promise = plan(&desk, &day)["promises"][0].clone();
+    let ask = json!({ "action": promise["action"] });
+    desk.answer("action.keep_action", ask.clone());
+    // A second press of the same answer is no second step.
+    desk.answer("action.keep_action", ask);
+    let other = json!({ "visit_day": null, "only": "observation.inform_team" });
+    assert_eq!(desk.refusal("history.undo_last", other), "nothing_to_undo", "only what was offered");
+    let undone = desk.answer("history.undo_last", json!({ "visit_day": null }));
+    assert_eq!((&undone["command"], &undone["label"]), (&json!("action.keep_action"), &promise["title"]));
+    let preparation = desk.answer("visit.get_preparation", json!({ "visit_day": day }));
+    assert_eq!(preparation["intention"], "La file");
+    let now = plan(&desk, &day)["promises"].as_array().expect("list").clone();
+    let again = now.iter().find(|item| item["action"] == promise["action"]).expect("it");
+    assert_eq!(again["status"], promise["status"]);
+    let redone = desk.answer("history.redo_last", json!({ "visit_day": null }));
+    assert_eq!(redone["command"], "action.keep_action");
+}

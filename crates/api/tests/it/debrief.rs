@@ -126,8 +126,6 @@ fn a_whole_conversation_holds_eight_of_eight_and_makes_its_observation_final() {
     assert_eq!(list(&talk.say("close_debrief", json!({})), "drafts").len(), 0);
     assert_eq!(talk.scene.view(&talk.observation)["status"], "final");
     assert_eq!(talk.refused("record_comment", json!({ "comment": "x" })), "debrief_final");
-    assert_eq!(talk.scene.desk.refusal("history.undo_last", json!({ "visit_day": talk.scene.day })), "nothing_to_undo");
-
     let sheet = talk.scene.desk.answer("debrief.get_personal_sheet", json!({ "debrief": talk.debrief }));
     assert_eq!(sheet["commitment_then"], "le redis en une phrase");
     let printed = sheet.to_string();
@@ -233,4 +231,53 @@ fn what_is_final_is_not_reached_through_another_record() {
     desk.answer("observation.finish_observation", json!({ "observation": observation }));
     let moment = list(&talk.scene.view(&observation), "moments")[0]["moment"].clone();
     assert_eq!(desk.refusal("debrief.record_note", json!({ "debrief": note, "moment": moment })), "observation_final");
+}
+
+#[test]
+fn a_commitment_without_a_day_is_looked_at_again_at_the_next_visit() {
+    let talk = Talk::about_amina();
+    talk.say("record_self_view", json!({ "went_well": "J’ai attendu." }));
+    let skill = list(&talk.view(), "proposed_improvements")[0]["skill"].clone();
+    talk.say("choose_improvement", json!({ "skill": skill, "text": "Redire le besoin" }));
+    talk.say("record_commitment", json!({ "when": "un client hésite", "then": "le redis en une phrase" }));
+    talk.say("close_debrief", json!({}));
+    let Scene { desk, day, unit } = &talk.scene;
+    desk.answer("visit.close_day", json!({ "visit_day": day, "reason": "Essai" }));
+
+    desk.clock.set("2026-11-30T10:00:00+01:00");
+    let amina = talk.scene.person("Amina");
+    let note = desk.answer("debrief.open_note", json!({ "unit": unit, "person": amina }));
+    desk.answer("debrief.record_note", json!({ "debrief": note["debrief"], "fact": "Range la réserve." }));
+    desk.answer("debrief.finish_note", json!({ "debrief": note["debrief"] }));
+
+    desk.clock.set("2026-12-15T09:28:00+01:00");
+    let second = desk.answer("visit.start_unplanned", json!({ "unit": unit }))["visit_day"].clone();
+    let again = || {
+        let view = desk.answer("visit.get_preparation", json!({ "visit_day": second }));
+        list(&view, "look_again").iter().any(|look| text(look, "text").contains("le redis en une phrase"))
+    };
+    assert!(again(), "a note about something else is no second look");
+    let ask = json!({ "visit_day": second, "observed": amina });
+    let observation = desk.answer("observation.open_observation", ask)["observation"].clone();
+    let later = desk.answer("debrief.open_debrief", json!({ "observations": [observation] }))["debrief"].clone();
+    assert!(again(), "a conversation that is not over is none either");
+    desk.answer("debrief.close_debrief", json!({ "debrief": later }));
+    assert!(!again());
+}
+
+#[test]
+fn a_debrief_closed_by_one_key_too_many_is_opened_again() {
+    let talk = Talk::about_amina();
+    talk.say("close_debrief", json!({}));
+    assert_eq!(talk.scene.view(&talk.observation)["status"], "final");
+    let undone =
+        talk.scene.desk.answer("history.undo_last", json!({ "visit_day": null, "only": "debrief.close_debrief" }));
+    assert_eq!(undone["command"], "debrief.close_debrief");
+    assert_eq!(talk.scene.view(&talk.observation)["status"], "draft");
+    talk.say("record_comment", json!({ "comment": "D’accord." }));
+    talk.say("close_debrief", json!({}));
+    talk.scene.desk.answer("visit.close_day", json!({ "visit_day": talk.scene.day, "reason": "Essai" }));
+    let again = json!({ "visit_day": talk.scene.day });
+    assert!(talk.scene.desk.call("history.undo_last", again).is_err(), "a closed day keeps what it says");
+    assert_eq!(talk.view()["status"], "final");
 }

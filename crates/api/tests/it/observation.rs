@@ -388,3 +388,28 @@ fn the_ladder_is_as_blind_as_the_second_rater() {
     scene.desk.answer("session.take_back", json!({ "pin": null }));
     assert_eq!(looks(), before + 1);
 }
+
+#[test]
+fn an_observation_that_holds_nothing_counts_nowhere_and_goes_when_it_is_left() {
+    let scene = Scene::of_today();
+    let slip = scene.observe("Paul");
+    let seen = scene.observe("Amina");
+    scene.level(&seen, 2, 3);
+    let counts = scene.desk.answer("visit.get_spine", json!({ "visit_day": scene.day }))["counts"].clone();
+    assert_eq!((&counts["observations"], &counts["debriefs_missing"]), (&json!(1), &json!(1)), "{counts}");
+    let debriefs = scene.desk.answer("debrief.list_debriefs", json!({ "visit_day": scene.day }));
+    assert_eq!(list(&debriefs, "waiting").len(), 1);
+    let leave =
+        |observation: &str| scene.desk.answer("observation.leave_observation", json!({ "observation": observation }));
+    assert_eq!(leave(&seen)["dropped"], false);
+    assert_eq!(leave(&slip)["dropped"], true);
+    assert_eq!(leave(&slip)["dropped"], false, "left twice");
+    let lines = scene.desk.answer("observation.list_observations", json!({ "visit_day": scene.day }));
+    assert_eq!(list(&lines, "observations").len(), 1);
+    // One that was never left, as after a crash, ends with its day.
+    let forgotten = scene.observe("Paul");
+    let closed = scene.desk.answer("visit.close_day", json!({ "visit_day": scene.day, "reason": "Essai" }));
+    assert_eq!((&closed["finals"], &closed["drafts"]), (&json!(1), &json!(0)));
+    let ask = json!({ "observation": forgotten });
+    assert_eq!(scene.desk.refusal("observation.get_observation", ask), "not_found");
+}

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 47] = [
+const OUTSIDE: [(&str, &str); 48] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -25,6 +25,7 @@ const OUTSIDE: [(&str, &str); 47] = [
     ("observation.close_goal", "a goal is of a person and a date"),
     ("observation.withdraw_goal", "a goal is of a person and a date"),
     ("observation.inform_team", "a notice is of a person"),
+    ("observation.leave_observation", "only what holds nothing goes"),
     ("debrief.open_note", "a note after the day belongs to none"),
     ("debrief.record_step", "of this device"),
     ("draft.record_draft", "of this device"),

@@ -262,3 +262,32 @@ fn plans_are_refused_in_the_past_and_moved_without_a_twin() {
     assert_eq!(of_unit.len(), 1, "{of_unit:?}");
     assert_eq!(of_unit[0]["planned_on"], "2026-12-15");
 }
+
+#[test]
+fn not_yet_of_last_time_is_no_answer_of_this_time() {
+    let (desk, day) = started();
+    let plan = desk.answer("action.get_plan", json!({ "visit_day": day }));
+    for (old, command) in
+        list(&plan, "promises").iter().zip(std::iter::once("not_yet").chain(std::iter::repeat("keep_action")))
+    {
+        desk.answer(&format!("action.{command}"), json!({ "action": old["action"] }));
+    }
+    let late = plan["promises"][0]["action"].clone();
+    let unanswered = |day: &str| {
+        desk.answer("visit.get_spine", json!({ "visit_day": day }))["counts"]["promises_unanswered"].clone()
+    };
+    let item = |day: &str| {
+        let view = desk.answer("visit.get_preparation", json!({ "visit_day": day }));
+        list(&view, "promises").iter().find(|item| item["action"] == late).expect("it").clone()
+    };
+    assert_eq!((unanswered(&day), item(&day)["answered"].clone()), (json!(0), json!(true)));
+    desk.answer("visit.close_day", json!({ "visit_day": day, "reason": "Essai" }));
+
+    desk.clock.set("2026-12-15T09:28:00+01:00");
+    let second = desk.answer("visit.start_unplanned", json!({ "unit": plan["unit"] }));
+    let second = text(&second, "visit_day");
+    assert_eq!(unanswered(&second), 1);
+    assert_eq!((item(&second)["status"].clone(), item(&second)["answered"].clone()), (json!("doing"), json!(false)));
+    desk.answer("action.not_yet", json!({ "action": late }));
+    assert_eq!((unanswered(&second), item(&second)["answered"].clone()), (json!(0), json!(true)));
+}

@@ -5,8 +5,8 @@ mod promise;
 
 pub use meeting::{PlanMeeting, TeamSuggestion};
 pub use promise::{
-    Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_asked_about, is_kept, is_open,
-    keep, not_yet, same_title, standing, title_from,
+    Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_answered, is_asked_about, is_kept,
+    is_open, keep, not_yet, same_title, standing, title_from,
 };
 
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Closes, Entity, Id, Refusal, check_fact, check_name,
+    Closes, Entity, Id, Refusal, Timestamp, check_fact, check_name,
     network::{Person, Unit},
     referential::Channel,
     visit::VisitDay,
@@ -93,6 +93,9 @@ pub struct Action {
     pub status: ActionStatus,
     /// Day it was done, or settled otherwise.
     pub done_on: Option<NaiveDate>,
+    /// When somebody last said what became of it.
+    #[serde(default)]
+    pub answered_at: Option<Timestamp>,
     /// Why it cannot be done or was dropped.
     pub reason: Option<String>,
     /// Born from.

@@ -93,6 +93,12 @@ pub fn is_asked_about(action: &Action, previous_visit: Option<NaiveDate>) -> boo
     }
 }
 
+/// Whether the visit that began at `since` (milliseconds since 1970 UTC) has its answer: what was said at an earlier one
+/// of a promise that is still open is no answer of this one. Without a visit, any answer counts.
+pub fn is_answered(action: &Action, since: Option<i64>) -> bool {
+    !is_open(action) || action.answered_at.as_ref().is_some_and(|at| at.utc_ms() >= since)
+}
+
 /// Done before `today`, so that its effect can be looked at.
 pub fn asks_for_effect(action: &Action, today: NaiveDate) -> bool {
     action.status == ActionStatus::Done && action.done_on.is_none_or(|done| done < today)
@@ -198,6 +204,7 @@ mod tests {
             rank: 1,
             rank_reason: String::new(),
             proposed_as: None,
+            answered_at: None,
         }
     }
 
@@ -226,6 +233,18 @@ mod tests {
         confirm_effective(&mut action, false).unwrap();
         assert_eq!((action.status, action.done_on), (ActionStatus::Doing, None));
         assert_eq!(give_up(&mut action, ActionStatus::Dropped, "  ", day(24)), Err(Refusal::new("reason_missing")));
+    }
+
+    #[test]
+    fn an_answer_of_last_time_is_none_of_this_time() {
+        let mut action = promise(None);
+        assert!(!is_answered(&action, Some(1_000)));
+        not_yet(&mut action);
+        action.answered_at = Some(crate::Timestamp { at: "1970-01-01T00:00:01.500Z".into(), zone: "UTC".into() });
+        assert!(is_answered(&action, Some(1_000)) && is_answered(&action, None));
+        assert!(!is_answered(&action, Some(2_000)));
+        keep(&mut action, day(3));
+        assert!(is_answered(&action, Some(2_000)), "kept between two visits needs no word");
     }
 
     #[test]

@@ -32,6 +32,8 @@ export class Scoring {
   #placed = false;
   /** The last criterion that asks for a fact and has none: N goes there first. */
   #asking: string | null = null;
+  /** The criterion scored last: once a level is given, N is about it and not about the next one in front. */
+  #scored: string | null = null;
 
   constructor(readonly id: string) {
     this.view = query("observation.get_observation", () => ({ observation: id }));
@@ -54,6 +56,8 @@ export class Scoring {
     this.#placed = true;
     const blank = this.criteria.findIndex((each) => each.value === null && each.absence === null);
     this.current = blank < 0 ? this.criteria.length : blank;
+    // Back on the screen, N goes on where the hand left off.
+    this.#scored = this.criteria[this.current - 1]?.skill ?? null;
   }
 
   async capture(at: number, value: number | null, absence: Absence | null, event?: Event): Promise<void> {
@@ -69,8 +73,14 @@ export class Scoring {
       if (this.#asking === row.skill) this.#asking = null;
     }
     this.anchors = null;
+    this.#scored = row.skill;
     this.current = at + 1;
     await this.#record(row.skill, value, absence, event);
+  }
+
+  /** Every level is written or refused. */
+  settled(): Promise<unknown> {
+    return this.#last.catch(() => {});
   }
 
   /** One write after the other: a capture and its taking back must not overtake each other. */
@@ -98,6 +108,7 @@ export class Scoring {
       return;
     }
     this.current = last.at;
+    this.#scored = null;
     if (this.#asking === last.skill) this.#asking = null;
     await this.#record(last.skill, last.value, last.absence, event);
   }
@@ -105,12 +116,13 @@ export class Scoring {
   move(step: number): void {
     this.current = Math.max(0, Math.min(this.criteria.length - 1, this.current + step));
     this.#asking = null;
+    this.#scored = null;
     this.anchors = null;
   }
 
-  /** N: the line that waits for its fact, else the one of the criterion in front. */
+  /** N: the line that waits for its fact, else the criterion scored last, else the one in front. */
   write(): void {
-    const skill = this.#asking ?? this.criteria[Math.min(this.current, this.criteria.length - 1)]?.skill;
+    const skill = this.#asking ?? this.#scored ?? this.criteria[Math.min(this.current, this.criteria.length - 1)]?.skill;
     if (!skill || this.frozen) return;
     this.open(skill);
     this.writing = skill;

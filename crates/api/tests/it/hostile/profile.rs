@@ -8,6 +8,8 @@ use crate::observation::Scene;
 pub(super) fn drives() -> Vec<Drive> {
     vec![
         drive("search.list_matches", |_, _| json!({ "text": "t" }), Then::Asked),
+        drive("history.undo_last", |_, _| json!({ "visit_day": null, "only": "o" }), Then::Asked),
+        drive("history.redo_last", |_, _| json!({ "visit_day": null, "only": "o" }), Then::Asked),
         drive("draft.list_drafts", |_, _| json!({ "prefix": "p" }), Then::Asked),
         drive("draft.drop_drafts", |_, _| json!({ "prefix": "p" }), Then::Asked),
         drive(
