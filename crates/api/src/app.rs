@@ -16,12 +16,13 @@ use sillage_domain::{
     network::{Assignment, Network, Person, Role},
 };
 use sillage_report::Render;
-use sillage_store::{Act, BackupKind, Store};
+use sillage_store::{Act, BackupKind, Store, Writer};
 use uuid::Uuid;
 
 use crate::{
     Failure, Registry,
     network::Prepared,
+    observation::admit_written,
     organisation,
     registry::{Access, Run},
     scope,
@@ -213,7 +214,7 @@ impl App {
                 let by_guest = session.handover.lock().unwrap_or_else(PoisonError::into_inner).is_some();
                 let act = self.act(&session, command.name, &meta, *is_final || by_guest);
                 let now_ms = act.now.utc_ms;
-                let (answer, nouns) = session.store.write(act, |tx| {
+                let (answer, nouns) = admitted(&session.store, act, |tx| {
                     scope::admit(tx, &body)?;
                     organisation::admit_write(tx, command.name)?;
                     let answer = run(tx, body);
@@ -261,7 +262,7 @@ impl App {
     ) -> Result<T, Failure> {
         let session = self.session()?;
         let act = self.act(&session, command, &Meta::default(), is_final);
-        let (answer, nouns) = session.store.write(act, write)?;
+        let (answer, nouns) = admitted(&session.store, act, write)?;
         self.keep_to_scope(&session, &nouns)?;
         self.tell(&nouns);
         Ok(answer)
@@ -398,6 +399,19 @@ impl App {
     pub fn commit_one_row(&self, n: i64) -> Result<(), Failure> {
         Ok(self.admit(Access::Open)?.store.commit_one_row(n)?)
     }
+}
+
+/// Writes an act, once what it wrote of people is admitted: the one way of acts into the file of an open profile.
+pub(crate) fn admitted<T>(
+    store: &Store,
+    act: Act,
+    write: impl FnOnce(&mut Writer<'_>) -> Result<T, Failure>,
+) -> Result<(T, Vec<String>), Failure> {
+    store.write(act, |tx| {
+        let answer = write(tx)?;
+        admit_written(tx)?;
+        Ok(answer)
+    })
 }
 
 impl Drop for App {

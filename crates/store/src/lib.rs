@@ -40,4 +40,4 @@ pub use scope::Scope;
 pub use undo::Undone;
 pub use vault::{DataKey, RecoveryCode, Vault, pin_matches, pin_verifier};
 pub use verify::Verification;
-pub use writer::{Act, Writer};
+pub use writer::{Act, Writer, Written};

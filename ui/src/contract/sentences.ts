@@ -222,6 +222,7 @@ export interface Sentences {
   "closing-key-level": "level";
   "closing-key-line": never;
   "closing-last": never;
+  "closing-left-out": "count" | "figure";
   "closing-mean": "days" | "mean";
   "closing-mean-early": "count" | "figure";
   "closing-meaning-changed": "version";
@@ -605,6 +606,7 @@ export interface Sentences {
   "failure-sheet-too-many": "limit";
   "failure-sixth-moment": never;
   "failure-skill-code-taken": "code";
+  "failure-skill-scored-twice": never;
   "failure-slot-not-watched": never;
   "failure-slot-out-of-range": never;
   "failure-spreadsheet-has-troubles": never;
