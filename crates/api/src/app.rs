@@ -23,7 +23,7 @@ use crate::{
     Failure, Registry,
     network::Prepared,
     observation::admit_written,
-    organisation,
+    organisation, place,
     registry::{Access, Run},
     scope,
     session::Handover,
@@ -217,6 +217,8 @@ impl App {
                 let (answer, nouns) = admitted(&session.store, act, |tx| {
                     scope::admit(tx, &body)?;
                     organisation::admit_write(tx, command.name)?;
+                    // The draft it ends is as much out of reach as one it would write.
+                    meta.draft.as_deref().map_or(Ok(()), |key| place::within_reach(tx, key))?;
                     let answer = run(tx, body);
                     scope::same_answer(tx, answer)
                 })?;
