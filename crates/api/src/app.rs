@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     thread::JoinHandle,
 };
@@ -73,7 +73,8 @@ pub(crate) struct Session {
     pub profile: crate::session::ProfileHeader,
     pub identity: Identity,
     pub resting: AtomicBool,
-    pub misses: AtomicU32,
+    /// Wrong PINs in a row; whoever tries one holds it.
+    pub misses: Mutex<u32>,
     pub handover: Mutex<Option<Handover>>,
     /// The work that takes seconds, if any is under way.
     pub work: Work,
@@ -95,7 +96,7 @@ impl Session {
             profile,
             identity,
             resting: AtomicBool::new(false),
-            misses: AtomicU32::new(0),
+            misses: Mutex::default(),
             handover: Mutex::new(handover),
             work: Work::default(),
             import: Mutex::default(),
@@ -289,6 +290,13 @@ impl App {
         self.finish_copy();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = session;
         self.tell(&["local".to_owned()]);
+    }
+
+    /// Closes `session`, unless another one was opened meanwhile.
+    pub(crate) fn close(&self, session: &Arc<Session>) {
+        if self.session().is_ok_and(|open| Arc::ptr_eq(&open, session)) {
+            self.set_session(None);
+        }
     }
 
     /// The folder of all profiles.

@@ -563,6 +563,7 @@ export interface Sentences {
   "failure-pass-already-open": never;
   "failure-pass-ended": never;
   "failure-passphrase-too-short": never;
+  "failure-passphrase-too-weak": never;
   "failure-perception-out-of-range": never;
   "failure-person-not-informed": never;
   "failure-photo-already-there": never;
