@@ -9,6 +9,11 @@ closing-closed = Day closed, copy made
 closing-closed-twice = Day closed, copy made here and in the second place
 closing-closed-away = Day closed, copy made here. The second place could not be reached: plug it in.
 closing-closed-no-copy = Day closed. The copy could not be made: see Settings.
+closing-left-out =
+    { $count ->
+        [one] { $figure } rating that its author has not finished is left out: it is not made final and counts nowhere.
+       *[other] { $figure } ratings that their authors have not finished are left out: they are not made final and count nowhere.
+    }
 closing-report = Make the report
 closing-why-rating = The coach’s rating is missing. Why?
 closing-why-board = The dashboard is not confirmed. Why?

@@ -11,6 +11,7 @@ failure-locked = The profile is locked. Open it with your passphrase.
 failure-handed-over = The computer is handed over: take it back first.
 failure-wrong-pin = This PIN is not right. Tries left before locking: { $left }.
 failure-wrong-passphrase = This passphrase does not open this profile. Check the capitals, or use the recovery code.
+failure-passphrase-too-weak = This passphrase is quickly guessed: sequences, repetitions, common words. Take five words drawn at random.
 failure-passphrase-too-short = This passphrase is too short: at least fifteen characters, or five words drawn at random.
 failure-pin-malformed = The PIN has 4 to 8 digits.
 failure-newer-file = This profile comes from a newer version of Sillage. Update the application to open it; nothing was changed.

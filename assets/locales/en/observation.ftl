@@ -141,6 +141,7 @@ failure-history-not-yours = This history is visible to the person, the direct ma
 failure-referential-missing = No referential is in force in this network. Its administration has to publish one.
 failure-already-rated-twice = This scene already has a second observer.
 failure-second-rater-needs-handover = The second observer rates on their own: hand the computer over to them.
+failure-skill-scored-twice = This criterion already has a level in this observation. Correct it there instead of taking the old one out of the bin.
 failure-not-a-second-rating = This rating is your own: nobody else is waiting for the computer.
 failure-date-in-future = This date lies ahead. Choose today or a day gone by.
 failure-management-for-managers = The management referential is for observing whoever leads the team, by name. Choose a manager of the unit.

@@ -11,6 +11,7 @@ failure-locked = Le profil est verrouillé. Ouvrez-le avec votre phrase de passe
 failure-handed-over = L’ordinateur est prêté : reprenez-le d’abord.
 failure-wrong-pin = Ce code n’est pas le bon. Essais restants avant le verrouillage : { $left }.
 failure-wrong-passphrase = Cette phrase de passe n’ouvre pas ce profil. Vérifiez les majuscules, ou utilisez le code de secours.
+failure-passphrase-too-weak = Cette phrase de passe se devine vite : suites, répétitions, mots courants. Prenez cinq mots tirés au sort.
 failure-passphrase-too-short = Cette phrase de passe est trop courte : quinze caractères au moins, ou cinq mots tirés au sort.
 failure-pin-malformed = Le code court compte 4 à 8 chiffres.
 failure-newer-file = Ce profil vient d’une version plus récente de Sillage. Mettez l’application à jour pour l’ouvrir ; rien n’a été modifié.

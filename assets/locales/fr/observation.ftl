@@ -141,6 +141,7 @@ failure-history-not-yours = Cet historique est visible de la personne, de son re
 failure-referential-missing = Aucun référentiel n’est en vigueur dans ce réseau. L’administration doit en publier un.
 failure-already-rated-twice = Cette scène a déjà un second observateur.
 failure-second-rater-needs-handover = Le second observateur note seul : prêtez-lui l’ordinateur.
+failure-skill-scored-twice = Ce critère a déjà un niveau dans cette observation. Corrigez-le là, au lieu de ressortir l’ancien de la corbeille.
 failure-not-a-second-rating = Cette notation est la vôtre : personne d’autre n’attend l’ordinateur.
 failure-date-in-future = Cette date est à venir. Choisissez aujourd’hui ou un jour passé.
 failure-management-for-managers = Le référentiel de management sert à observer qui dirige l’équipe, et nommément. Choisissez un responsable de l’unité.

@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     thread::JoinHandle,
 };
@@ -16,13 +16,14 @@ use sillage_domain::{
     network::{Assignment, Network, Person, Role},
 };
 use sillage_report::Render;
-use sillage_store::{Act, BackupKind, Store};
+use sillage_store::{Act, BackupKind, Store, Writer};
 use uuid::Uuid;
 
 use crate::{
     Failure, Registry,
     network::Prepared,
-    organisation,
+    observation::admit_written,
+    organisation, place,
     registry::{Access, Run},
     scope,
     session::Handover,
@@ -72,7 +73,8 @@ pub(crate) struct Session {
     pub profile: crate::session::ProfileHeader,
     pub identity: Identity,
     pub resting: AtomicBool,
-    pub misses: AtomicU32,
+    /// Wrong PINs in a row; whoever tries one holds it.
+    pub misses: Mutex<u32>,
     pub handover: Mutex<Option<Handover>>,
     /// The work that takes seconds, if any is under way.
     pub work: Work,
@@ -95,7 +97,7 @@ impl Session {
             profile,
             identity,
             resting: AtomicBool::new(false),
-            misses: AtomicU32::new(0),
+            misses: Mutex::default(),
             handover: Mutex::new(handover),
             work: Work::default(),
             import: Mutex::default(),
@@ -227,9 +229,11 @@ impl App {
                 let spent = session.store.ballast_spent();
                 let is_full = |failure: &Failure| failure.code == "disk_full";
                 let written = session.store.with_ballast(is_full, || {
-                    session.store.write(act.clone(), |tx| {
+                    admitted(&session.store, act.clone(), |tx| {
                         scope::admit(tx, &body)?;
                         organisation::admit_write(tx, command.name)?;
+                        // The draft it ends is as much out of reach as one it would write.
+                        meta.draft.as_deref().map_or(Ok(()), |key| place::within_reach(tx, key))?;
                         let answer = run(tx, body.clone());
                         scope::same_answer(tx, answer)
                     })
@@ -279,7 +283,7 @@ impl App {
         let session = self.session()?;
         let act = self.act(&session, command, &Meta::default(), is_final);
         let spent = session.store.ballast_spent();
-        let written = session.store.write(act, write);
+        let written = admitted(&session.store, act, write);
         self.tell_of_ballast(&session, spent);
         let (answer, nouns) = written?;
         self.keep_to_scope(&session, &nouns)?;
@@ -306,6 +310,13 @@ impl App {
         self.finish_copy();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = session;
         self.tell(&["local".to_owned()]);
+    }
+
+    /// Closes `session`, unless another one was opened meanwhile.
+    pub(crate) fn close(&self, session: &Arc<Session>) {
+        if self.session().is_ok_and(|open| Arc::ptr_eq(&open, session)) {
+            self.set_session(None);
+        }
     }
 
     /// The folder of all profiles.
@@ -446,6 +457,19 @@ impl App {
     pub fn commit_one_row(&self, n: i64) -> Result<(), Failure> {
         Ok(self.admit(Access::Open)?.store.commit_one_row(n)?)
     }
+}
+
+/// Writes an act, once what it wrote of people is admitted: the one way of acts into the file of an open profile.
+pub(crate) fn admitted<T>(
+    store: &Store,
+    act: Act,
+    write: impl FnOnce(&mut Writer<'_>) -> Result<T, Failure>,
+) -> Result<(T, Vec<String>), Failure> {
+    store.write(act, |tx| {
+        let answer = write(tx)?;
+        admit_written(tx)?;
+        Ok(answer)
+    })
 }
 
 impl Drop for App {

@@ -21,12 +21,13 @@ struct Request {
 /// Serves until standard input ends. A line that is not a request is answered like any other failure.
 pub fn serve(desk: &Desk) -> Result<(), Trouble> {
     let mut out = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
+    // Lines of bytes: one that is no text is a failure of its own, not the end of all that follow.
+    for line in std::io::stdin().lock().split(b'\n') {
         let line = line?;
-        if line.trim().is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let reply = match serde_json::from_str::<Request>(&line) {
+        let reply = match serde_json::from_slice::<Request>(&line) {
             Ok(request) => match desk.app().call(&request.name, request.body, request.meta) {
                 Ok(answered) => json!({ "id": request.id, "answer": answered.answer }),
                 Err(failure) => json!({ "id": request.id, "failure": failure }),

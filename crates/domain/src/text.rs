@@ -92,22 +92,26 @@ fn is_control_or_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Characters that reorder or hide text: C0 and C1 controls, bidi embeddings and isolates, zero-width marks.
+/// Characters that reorder or hide text, or look like nothing: C0 and C1 controls, line and paragraph separators, bidi
+/// embeddings and isolates, zero-width marks, soft hyphens, joiners without a glyph, fillers and blank patterns.
 fn is_deceptive(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}')
+    is_control_or_break(c)
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}'
+            | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{2800}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// A name: 1 to [`NAME_CHARS`] characters, no control, bidi or zero-width character.
+/// A name: 1 to [`NAME_CHARS`] characters, a letter or a digit among them, none that hides.
 ///
 /// # Errors
 /// `text_too_long`, `text_missing`, `name_with_hidden_characters`.
 pub fn check_name(field: &'static str, text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        return Err(Refusal::new("text_missing").with("field", field));
-    }
     if text.chars().any(is_deceptive) {
         return Err(Refusal::new("name_with_hidden_characters").with("field", field));
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(Refusal::new("text_missing").with("field", field));
     }
     check_length(field, text, NAME_CHARS)
 }
@@ -154,6 +158,15 @@ mod tests {
             ("Amina\u{202E}K", Some("name_with_hidden_characters")),
             ("Am\u{0}ina", Some("name_with_hidden_characters")),
             ("\u{FEFF}Amina", Some("name_with_hidden_characters")),
+            ("Amina\u{2028}K.", Some("name_with_hidden_characters")),
+            ("\u{2800}", Some("name_with_hidden_characters")),
+            ("Am\u{AD}ina", Some("name_with_hidden_characters")),
+            ("Am\u{34F}ina", Some("name_with_hidden_characters")),
+            ("\u{3164}", Some("name_with_hidden_characters")),
+            ("\u{301}", Some("text_missing")),
+            (" – ", Some("text_missing")),
+            ("3", None),
+            ("李", None),
         ] {
             assert_eq!(check_name("display_name", name).err().map(|r| r.code), code, "{name:?}");
         }

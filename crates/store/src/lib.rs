@@ -40,6 +40,6 @@ pub use reader::{Deleted, Draft, Reader, Row};
 pub use replaced::Replacement;
 pub use scope::Scope;
 pub use undo::Undone;
-pub use vault::{DataKey, RecoveryCode, Vault, pin_matches, pin_verifier};
+pub use vault::{DataKey, RecoveryCode, Vault, check_passphrase, pin_matches, pin_verifier};
 pub use verify::Verification;
-pub use writer::{Act, Writer};
+pub use writer::{Act, Writer, Written};

@@ -72,7 +72,7 @@ impl Writer<'_> {
         Ok(settled)
     }
 
-    fn deed(&self, statement: &Statement) -> Result<Deed, StoreError> {
+    pub(crate) fn deed(&self, statement: &Statement) -> Result<Deed, StoreError> {
         Ok(match statement.kind {
             Kind::Del => Deed::End,
             Kind::Restore => Deed::Birth,

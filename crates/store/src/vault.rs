@@ -20,6 +20,9 @@ const MEMORY_KIB: u32 = 256 * 1024;
 const PASSES: u32 = 3;
 /// The floor below which a vault is refused as weakened.
 const FLOOR_KIB: u32 = 64 * 1024;
+/// The ceilings above which one is refused: a header must not decide how much of the machine a program takes.
+const CEILING_KIB: u32 = 1024 * 1024;
+const CEILING_PASSES: u32 = 16;
 /// Letters of a recovery code: Crockford's base 32, without letters that look alike.
 const CODE_LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// 26 letters of 5 bits hold the 128 bits of a code.
@@ -196,12 +199,23 @@ pub(crate) fn random_bytes<const N: usize>() -> Result<[u8; N], StoreError> {
     Ok(bytes)
 }
 
-fn check_passphrase(passphrase: &str) -> Result<(), StoreError> {
+/// What a keyboard or a habit offers in French, which the list of common words does not know.
+const HABITS: [&str; 7] = ["azerty", "azertyuiop", "qsdfghjklm", "wxcvbn", "motdepasse", "bonjour", "sillage"];
+
+/// Refuses a passphrase that is short, or long and guessed all the same: one letter, a sequence, a word twice.
+///
+/// # Errors
+/// `passphrase_too_short`, `passphrase_too_weak`.
+pub fn check_passphrase(passphrase: &str) -> Result<(), StoreError> {
     let count = passphrase.chars().count();
-    if count >= 15 {
-        return Ok(());
+    if count < 15 {
+        let short = sillage_domain::Refusal::new("passphrase_too_short");
+        return Err(short.with("count", count).with("minimum", 15).into());
     }
-    Err(sillage_domain::Refusal::new("passphrase_too_short").with("count", count).with("minimum", 15).into())
+    if zxcvbn::zxcvbn(passphrase, &HABITS).score() < zxcvbn::Score::Three {
+        return Err(sillage_domain::Refusal::new("passphrase_too_weak").into());
+    }
+    Ok(())
 }
 
 fn derive(secret: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; 32], StoreError> {
@@ -224,6 +238,9 @@ fn wrap(key: &DataKey, secret: &str, profile: Uuid) -> Result<Wrap, StoreError> 
 fn unwrap(wrap: &Wrap, secret: &str, profile: Uuid) -> Result<DataKey, StoreError> {
     if wrap.memory_kib < FLOOR_KIB || wrap.passes < PASSES {
         return Err(StoreError::Damaged("weakened vault".into()));
+    }
+    if wrap.memory_kib > CEILING_KIB || wrap.passes > CEILING_PASSES {
+        return Err(StoreError::Damaged("vault asks too much".into()));
     }
     let unreadable = |_| StoreError::Damaged("vault".into());
     let salt = BASE64.decode(&wrap.salt).map_err(unreadable)?;
@@ -276,6 +293,42 @@ mod tests {
         assert!(
             matches!(Vault::create(Uuid::nil(), "quatorze carac"), Err(StoreError::Refused(r)) if r.code == "passphrase_too_short")
         );
+    }
+
+    #[test]
+    fn a_long_passphrase_may_be_weak() {
+        let code = |passphrase: &str| match check_passphrase(passphrase) {
+            Err(StoreError::Refused(refusal)) => Some(refusal.code),
+            other => other.err().map(|_| "another"),
+        };
+        for weak in [
+            "aaaaaaaaaaaaaaa",
+            "               ",
+            "ababababababababab",
+            "123456789012345",
+            "abcdefghijklmnop",
+            "passwordpassword",
+            "azertyuiopqsdfghjklm",
+            "motdepassemotdepasse",
+        ] {
+            assert_eq!(code(weak), Some("passphrase_too_weak"), "{weak}");
+        }
+        for strong in ["cinq mots pour une boutique", "une phrase toute nouvelle", "xK7#mQ2!vR9@pL4"] {
+            assert_eq!(code(strong), None, "{strong}");
+        }
+    }
+
+    #[test]
+    fn a_vault_that_asks_for_the_whole_machine_is_refused() {
+        let (vault, ..) = Vault::create(Uuid::nil(), "cinq mots tirés au hasard").expect("create");
+        let said = serde_json::to_value(&vault).expect("JSON");
+        for (field, value) in [("memory_kib", u32::MAX), ("passes", u32::MAX), ("memory_kib", 1), ("passes", 1)] {
+            let mut greedy = said.clone();
+            greedy["keeping"]["passphrase"][field] = value.into();
+            let greedy: Vault = serde_json::from_value(greedy).expect("a vault");
+            let refused = greedy.unlock("cinq mots tirés au hasard");
+            assert!(matches!(refused, Err(StoreError::Damaged(_))), "{field} {value}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
-use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person, without_controls};
+use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person, visit::Deed, without_controls};
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 
@@ -40,6 +40,20 @@ pub struct Writer<'c> {
     pub(crate) undoes: Option<OpRef>,
     pub(crate) days: Days,
     changed: BTreeSet<String>,
+    written: Vec<Written>,
+}
+
+/// What one operation of an act did: what rules of the whole act are asked about before it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// To which noun.
+    pub noun: String,
+    /// To which record of it.
+    pub entity: Uuid,
+    /// What it did to it.
+    pub deed: Deed,
+    /// The fields it wrote.
+    pub fields: BTreeSet<String>,
 }
 
 /// The end of this replica's log.
@@ -81,6 +95,7 @@ impl<'c> Writer<'c> {
             undoes: None,
             days: Days::new(),
             changed: BTreeSet::new(),
+            written: Vec::new(),
         }
     }
 
@@ -162,6 +177,11 @@ impl<'c> Writer<'c> {
         (kind.check)(document)?;
         let fields = object(document)?.into_iter().map(|(name, v)| (name, FieldWrite { v, b: None })).collect();
         self.append_set(kind.noun, kind.version, id, unit, Vec::new(), fields)
+    }
+
+    /// What the act wrote so far, whatever it came from: a command, an undo, a redo, the bin.
+    pub fn written(&self) -> &[Written] {
+        &self.written
     }
 
     /// Acts as if by `me` at `now`: for seeds and imports that tell the past.
@@ -341,6 +361,14 @@ impl<'c> Writer<'c> {
             return Err(StoreError::NotFound { noun: "unit", id: statement.unit });
         }
         self.check_settled(&statement)?;
+        if statement.kind != Kind::Evt {
+            self.written.push(Written {
+                noun: statement.noun.clone(),
+                entity: statement.entity,
+                deed: self.deed(&statement)?,
+                fields: statement.fields.keys().cloned().collect(),
+            });
+        }
         let head = match self.head.take() {
             Some(head) => head,
             None => Head::read(self.connection)?,

@@ -1266,9 +1266,13 @@ visit_day: string,
  */
 finals: number, 
 /**
- * Observations that stay drafts: a fact that is asked for is missing.
+ * Observations that stay drafts: a fact that is asked for is missing, or nothing may be written of the person now.
  */
 drafts: number, 
+/**
+ * Ratings that somebody else has not finished: left as they are, never made final for them.
+ */
+left_out: number, 
 /**
  * A copy was made.
  */

@@ -223,6 +223,7 @@ export interface Sentences {
   "closing-key-level": "level";
   "closing-key-line": never;
   "closing-last": never;
+  "closing-left-out": "count" | "figure";
   "closing-mean": "days" | "mean";
   "closing-mean-early": "count" | "figure";
   "closing-meaning-changed": "version";
@@ -580,6 +581,7 @@ export interface Sentences {
   "failure-pass-already-open": never;
   "failure-pass-ended": never;
   "failure-passphrase-too-short": never;
+  "failure-passphrase-too-weak": never;
   "failure-perception-out-of-range": never;
   "failure-person-not-informed": never;
   "failure-photo-already-there": never;
@@ -623,6 +625,7 @@ export interface Sentences {
   "failure-sheet-too-many": "limit";
   "failure-sixth-moment": never;
   "failure-skill-code-taken": "code";
+  "failure-skill-scored-twice": never;
   "failure-slot-not-watched": never;
   "failure-slot-out-of-range": never;
   "failure-spreadsheet-has-troubles": never;

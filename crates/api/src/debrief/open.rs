@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 use crate::{
     Failure,
-    observation::{admit, finalise, kind_of},
+    observation::{Finalised, admit, finalise, is_blind, kind_of},
 };
 
 /// The debrief, if it may still be written.
@@ -114,6 +114,10 @@ fn check_one_conversation(
     let kind = kind_of(db, first.referential_version)?;
     for id in observations {
         let row = db.get(*id)?;
+        // What may not be seen yet is not talked about yet: its facts would be told here.
+        if is_blind(db, &row)? {
+            return Err(Failure::new("second_rater_not_done"));
+        }
         if row.observed != first.observed || row.doc.unit != first.doc.unit || row.visit_day != first.visit_day {
             return Err(Failure::new("two_people_in_a_debrief"));
         }
@@ -162,6 +166,9 @@ pub(super) fn prefill_facts(tx: &mut Writer<'_>, debrief: Id<Debrief>) -> Result
     let known: Vec<_> = tx.list_of::<DebriefFact>(debrief.uuid())?.into_iter().filter_map(|fact| fact.score).collect();
     for &id in &row.observations {
         let Some(observation) = tx.find(id)? else { continue };
+        if is_blind(tx, &observation)? {
+            continue;
+        }
         for score in tx.list_of::<ObservationScore>(id.uuid())? {
             if score.fact.trim().is_empty() || known.contains(&score.id) {
                 continue;
@@ -222,7 +229,7 @@ pub(super) fn close_debrief(tx: &mut Writer<'_>, ask: CloseDebrief) -> Result<De
     })?;
     let mut drafts = Vec::new();
     for &observation in &row.observations {
-        if !finalise(tx, observation)? {
+        if finalise(tx, observation)? == Finalised::Draft {
             drafts.push(observation);
         }
     }

@@ -17,7 +17,7 @@ use ts_rs::TS;
 use super::{LevelShown, Proposal, shown::proposed, steps::step_key};
 use crate::{
     Failure,
-    observation::{GoalLine, count, goals_of, kind_of, name_of, seen_on},
+    observation::{GoalLine, count, goals_of, is_blind, kind_of, name_of, seen_on},
 };
 
 /// Show a debrief.
@@ -203,6 +203,14 @@ fn facts(db: &Reader<'_>, debrief: Id<Debrief>) -> Result<Vec<DebriefFactView>, 
             Some(score) => db.find(score)?,
             None => None,
         };
+        // Words of another's rating that is still hidden stay hidden here too.
+        if let Some(score) = &score
+            && let Some(observation) = db.find(score.observation)?
+            && observation.observer != db.me()
+            && is_blind(db, &observation)?
+        {
+            continue;
+        }
         facts.push(DebriefFactView {
             fact: row.id,
             seen_at: score.as_ref().map(|score| score.created_at.clone()),

@@ -4,21 +4,13 @@ use chrono::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
-    Entity, Id,
-    action::Action,
-    debrief::{Debrief, DebriefFact, TrainingGoal, check_goals},
-    observation::{Observation, ObservationScore, RecordStatus},
-    visit::VisitDay,
-    walk::Finding,
+    Entity, Id, action::Action, debrief::DebriefFact, observation::ObservationScore, visit::VisitDay, walk::Finding,
 };
 use sillage_store::{Reader, Undone, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{
-    Failure, Registry,
-    observation::{admit, goals_of},
-};
+use crate::{Failure, Registry, observation::check_draft};
 
 /// Days a deleted thing stays in the bin.
 const BIN_DAYS: i64 = 30;
@@ -140,32 +132,20 @@ pub struct Restored {
     pub id: Uuid,
 }
 
-/// What comes back obeys the rules it would obey if it were written now; an error here takes the act back.
+/// What comes back obeys the rules it would obey if it were written now; an error here takes the act back. Whom it may
+/// name is asked of every act (`observation::admit_written`).
 fn check_restored(db: &Reader<'_>, ask: &RestoreDeleted) -> Result<(), Failure> {
-    let today = db.now().local_date();
     crate::referential::check_restored(db, &ask.noun, ask.id)?;
     if ask.noun == ObservationScore::NOUN {
         let score = db.get(Id::<ObservationScore>::new(ask.id))?;
-        let observation = db.find(score.observation)?;
-        if observation.is_some_and(|row| row.status == RecordStatus::Final) {
-            return Err(Failure::new("observation_final"));
+        if db.find(score.observation)?.is_some() {
+            check_draft(db, score.observation)?;
         }
     } else if ask.noun == DebriefFact::NOUN {
         let fact = db.get(Id::<DebriefFact>::new(ask.id))?;
         if let Some(debrief) = db.find(fact.debrief)? {
             debrief.check_open()?;
         }
-    } else if ask.noun == Observation::NOUN {
-        let observation = db.get(Id::<Observation>::new(ask.id))?;
-        admit(db, observation.observed, today)?;
-    } else if ask.noun == Debrief::NOUN {
-        let debrief = db.get(Id::<Debrief>::new(ask.id))?;
-        admit(db, debrief.person, today)?;
-    } else if ask.noun == TrainingGoal::NOUN {
-        let goal = db.get(Id::<TrainingGoal>::new(ask.id))?;
-        admit(db, Some(goal.person), today)?;
-        let goals = goals_of(db, goal.doc.unit, goal.day, Some(goal.person))?;
-        check_goals(goals.iter().filter(|line| line.goal != goal.id).count())?;
     }
     Ok(())
 }

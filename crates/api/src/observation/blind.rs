@@ -30,7 +30,7 @@ pub(super) fn visible(db: &Reader<'_>, id: Id<Observation>) -> Result<(Row<Obser
 ///
 /// # Errors
 /// `observation_final`, `handed_over`, `second_rater_needs_handover`.
-pub(super) fn check_draft(db: &Reader<'_>, id: Id<Observation>) -> Result<Row<Observation>, Failure> {
+pub(crate) fn check_draft(db: &Reader<'_>, id: Id<Observation>) -> Result<Row<Observation>, Failure> {
     let (row, given) = visible(db, id)?;
     if row.status == RecordStatus::Final {
         return Err(Failure::new("observation_final"));
@@ -68,11 +68,17 @@ pub(super) fn siblings(db: &Reader<'_>, row: &Row<Observation>) -> Result<Vec<Ro
 }
 
 /// Levels of this observation stay hidden from the owner of this profile: somebody else is rating it, or the other rater
-/// of its scene has not finished. Of two drafts the younger is the one being rated, so that the elder hides first.
+/// of its scene has not finished. Of two drafts the younger is the one being rated, so that the elder hides first. Once
+/// the day is closed nobody rates any more: what was not finished is left out, hidden itself but hiding nothing.
 pub(crate) fn is_blind(db: &Reader<'_>, row: &Row<Observation>) -> Result<bool, Failure> {
-    let being_rated = row.status == RecordStatus::Draft && of_another(db, row);
-    Ok(being_rated
-        || siblings(db, row)?.iter().any(|other| {
-            other.status == RecordStatus::Draft && (row.status == RecordStatus::Final || other.id > row.id)
-        }))
+    if row.status == RecordStatus::Draft && of_another(db, row) {
+        return Ok(true);
+    }
+    let day = row.visit_day.map(|day| db.find(day)).transpose()?.flatten();
+    if row.double_group.is_none() || day.is_some_and(|day| day.closed_at.is_some()) {
+        return Ok(false);
+    }
+    Ok(siblings(db, row)?
+        .iter()
+        .any(|other| other.status == RecordStatus::Draft && (row.status == RecordStatus::Final || other.id > row.id)))
 }

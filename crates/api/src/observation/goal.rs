@@ -76,6 +76,20 @@ pub(crate) fn goals_of(
         .collect()
 }
 
+/// How many other goals of a person for a day were not withdrawn, in whichever unit they were set.
+pub(super) fn goals_that_day(
+    db: &Reader<'_>,
+    person: Id<Person>,
+    day: NaiveDate,
+    except: Option<Id<TrainingGoal>>,
+) -> Result<usize, Failure> {
+    let goals = db.list_all::<TrainingGoal>()?;
+    let counts = |row: &&Row<TrainingGoal>| {
+        row.person == person && row.day == day && row.status != GoalStatus::Cancelled && Some(row.id) != except
+    };
+    Ok(goals.iter().filter(counts).count())
+}
+
 /// Set a goal, or word it anew.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct SetGoal {
@@ -121,9 +135,7 @@ pub(super) fn set_goal(tx: &mut Writer<'_>, ask: SetGoal) -> Result<GoalSet, Fai
     };
     tx.get(unit)?;
     admit(tx, Some(person), tx.now().local_date())?;
-    let others =
-        goals_of(tx, unit, ask.day, Some(person))?.into_iter().filter(|line| Some(line.goal) != ask.goal).count();
-    check_goals(others)?;
+    check_goals(goals_that_day(tx, person, ask.day, ask.goal)?)?;
     if let Some(goal) = ask.goal {
         tx.change(goal, |doc| {
             doc.day = ask.day;

@@ -12,8 +12,9 @@ mod open;
 mod people;
 mod record;
 mod view;
+mod written;
 
-pub(crate) use blind::{check_second, is_blind};
+pub(crate) use blind::{check_draft, check_second, is_blind};
 pub(crate) use carried::admit_carried;
 pub(crate) use empty::seen_on;
 pub(crate) use goal::goals_of;
@@ -21,8 +22,9 @@ pub(crate) use ladder::{may_see_history, previous_levels};
 pub(crate) use learning::learning_of;
 pub(crate) use open::{NewObservation, add_observation, kind_of, version_in_force, version_of_kind};
 pub(crate) use people::{admit, count, informed_since, name_of, people_of, unit_of_day};
-pub(crate) use record::finalise;
+pub(crate) use record::{Finalised, finalise};
 pub(crate) use view::skills_of;
+pub(crate) use written::{admit_picture, admit_written};
 
 use crate::Registry;
 

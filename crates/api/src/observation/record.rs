@@ -11,7 +11,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use super::{ObservationKept, blind::check_draft, people::count};
+use super::{ObservationKept, admit, blind::check_draft, people::count};
 use crate::Failure;
 
 fn score_of(
@@ -144,16 +144,40 @@ pub(super) fn finish_observation(tx: &mut Writer<'_>, ask: FinishObservation) ->
     Ok(ObservationFinished {})
 }
 
-/// Makes a draft observation final unless a required fact is missing; answers whether it is final now.
-pub(crate) fn finalise(tx: &mut Writer<'_>, id: Id<Observation>) -> Result<bool, Failure> {
-    let Some(row) = tx.find(id)? else { return Ok(true) };
+/// What became of a draft that was to be made final with its day or its debrief.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Finalised {
+    /// It is final.
+    Final,
+    /// It stays a draft: a required fact is missing, or nothing may be written of the person now.
+    Draft,
+    /// It is somebody else's, who alone says when it is done.
+    LeftOut,
+}
+
+/// Makes one's own draft observation final where nothing is missing; another's is left as it is.
+pub(crate) fn finalise(tx: &mut Writer<'_>, id: Id<Observation>) -> Result<Finalised, Failure> {
+    let Some(row) = tx.find(id)? else { return Ok(Finalised::Final) };
     if row.status == RecordStatus::Final {
-        return Ok(true);
+        return Ok(Finalised::Final);
+    }
+    if row.observer != tx.me() {
+        return Ok(Finalised::LeftOut);
     }
     let scores = tx.list_of::<ObservationScore>(id.uuid())?;
-    if missing_facts(tx, &scores)? > 0 {
-        return Ok(false);
+    let today = tx.now().local_date();
+    if missing_facts(tx, &scores)? > 0 || !may_be_written(admit(tx, row.observed, today))? {
+        return Ok(Finalised::Draft);
     }
     tx.change(id, |doc| doc.status = RecordStatus::Final)?;
-    Ok(true)
+    Ok(Finalised::Final)
+}
+
+/// Whether a draft may be written now; a closed door keeps it a draft and stops nothing else.
+fn may_be_written(admitted: Result<(), Failure>) -> Result<bool, Failure> {
+    match admitted {
+        Ok(()) => Ok(true),
+        Err(failure) if matches!(failure.code.as_str(), "organisation_not_open" | "person_not_informed") => Ok(false),
+        Err(failure) => Err(failure),
+    }
 }

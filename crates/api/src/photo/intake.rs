@@ -14,7 +14,9 @@ use super::{
     attachments::{Subject, attach_photo},
     places::subject_of,
 };
-use crate::{Answered, App, Failure, Meta, registry::Access, scope, walk::blind};
+use crate::{
+    Answered, App, Failure, Meta, app::admitted, observation::admit_picture, registry::Access, scope, walk::blind,
+};
 
 /// Where a picture goes.
 #[derive(Debug, Clone, Copy)]
@@ -85,13 +87,15 @@ impl App {
         let original = hash_of(bytes);
         self.read(|db| {
             scope::admit(db, &target.ids())?;
-            blind::own_pictures(db, target.subject(db)?.owner)?;
+            let owner = target.subject(db)?.owner;
+            blind::own_pictures(db, owner)?;
+            admit_picture(db, owner)?;
             target.refuse_known(db, &original)
         })?;
         let intake = session.store.take_photo(bytes)?;
         let arrival = session.store.let_in(&intake.file)?;
         let act = self.act(&session, "photo.attach_photo", &Meta::default(), false);
-        let (answer, nouns) = session.store.write(act, |tx| {
+        let (answer, nouns) = admitted(&session.store, act, |tx| {
             let to = target.subject(tx)?;
             attach_photo(tx, to, &intake, original)
         })?;

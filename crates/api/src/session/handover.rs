@@ -132,8 +132,9 @@ pub(super) fn hand_on(app: &App, _: HandOn) -> Result<Done, Failure> {
 }
 
 pub(super) fn take_back(app: &App, ask: TakeBack) -> Result<Done, Failure> {
-    if !app.session()?.profile.practice {
-        check_pin(app, ask.pin.as_deref().unwrap_or_default())?;
+    let session = app.session()?;
+    if !session.profile.practice {
+        drop(check_pin(app, &session, ask.pin.as_deref().unwrap_or_default())?);
     }
     app.write("session.take_back", |tx| {
         if let Some(Handover::Rating { visit_day }) = Handover::now(tx)? {
@@ -147,6 +148,6 @@ pub(super) fn take_back(app: &App, ask: TakeBack) -> Result<Done, Failure> {
 fn keep(app: &App, handover: Option<Handover>) -> Result<Done, Failure> {
     let session = app.session()?;
     *session.handover.lock().unwrap_or_else(PoisonError::into_inner) = handover;
-    app.set_session(Some(session));
+    app.tell(&["local".to_owned()]);
     Ok(Done {})
 }

@@ -5,7 +5,7 @@ mod joining;
 mod profile;
 mod words;
 
-use std::sync::{PoisonError, atomic::Ordering};
+use std::sync::{Arc, MutexGuard, PoisonError, atomic::Ordering};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ use uuid::Uuid;
 pub(crate) use handover::Handover;
 pub(crate) use profile::ProfileHeader;
 
-use crate::{App, Failure, Registry, registry::Access};
+use crate::{App, Failure, Meta, Registry, app::Session, registry::Access};
 
 /// Wrong PINs that turn a rest into a full lock.
 const LAST_MISS: u32 = 5;
@@ -152,7 +152,7 @@ fn rest(app: &App, _: Nothing) -> Result<Done, Failure> {
         return Ok(Done {});
     }
     session.resting.store(true, Ordering::SeqCst);
-    app.set_session(Some(session));
+    app.tell(&["local".to_owned()]);
     Ok(Done {})
 }
 
@@ -165,23 +165,32 @@ pub struct Wake {
 
 fn wake(app: &App, ask: Wake) -> Result<Done, Failure> {
     let session = app.session()?;
-    check_pin(app, &ask.pin)?;
+    // Opened only while no other try can close it; one that was closed is not brought back.
+    let tries = check_pin(app, &session, &ask.pin)?;
     session.resting.store(false, Ordering::SeqCst);
-    app.set_session(Some(session));
+    drop(tries);
+    app.tell(&["local".to_owned()]);
     Ok(Done {})
 }
 
-/// Checks the PIN; the fifth miss closes the profile.
-fn check_pin(app: &App, pin: &str) -> Result<(), Failure> {
-    let session = app.session()?;
-    let verifier: Option<String> = app.read(|db| Ok(db.local("pin")?))?;
-    if verifier.is_some_and(|verifier| sillage_store::pin_matches(pin, &verifier)) {
-        session.misses.store(0, Ordering::SeqCst);
-        return Ok(());
+/// Checks the PIN, one try after another; the fifth miss closes the profile.
+fn check_pin<'s>(app: &App, session: &'s Arc<Session>, pin: &str) -> Result<MutexGuard<'s, u32>, Failure> {
+    let mut misses = session.misses.lock().unwrap_or_else(PoisonError::into_inner);
+    // Whoever waited while the last try closed it has none left.
+    if *misses >= LAST_MISS {
+        return Err(Failure::new("locked"));
     }
-    let left = LAST_MISS.saturating_sub(session.misses.fetch_add(1, Ordering::SeqCst) + 1);
+    // Counted before it is looked at: a try that never ends was one all the same.
+    *misses += 1;
+    let act = app.act(session, "read", &Meta::default(), false);
+    let verifier: Option<String> = session.store.read(act, |db| Ok::<_, Failure>(db.local("pin")?))?;
+    if verifier.is_some_and(|verifier| sillage_store::pin_matches(pin, &verifier)) {
+        *misses = 0;
+        return Ok(misses);
+    }
+    let left = LAST_MISS - *misses;
     if left == 0 {
-        app.set_session(None);
+        app.close(session);
         return Err(Failure::new("locked"));
     }
     Err(Failure::new("wrong_pin").with("left", left))

@@ -12,7 +12,7 @@ use sillage_domain::{
     Id, Refusal, check_name,
     network::{Assignment, FIRST_UNIT_CODE, Network, Person, PersonProfile, Role, Unit, UnitKind, UnitStatus},
 };
-use sillage_store::{Act, DataKey, Reader, Store, Vault, pin_verifier};
+use sillage_store::{Act, DataKey, Reader, Store, Vault, check_passphrase, pin_verifier};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -256,9 +256,15 @@ pub(super) fn unlock(app: &App, ask: Unlock) -> Result<Done, Failure> {
 
 pub(super) fn recover(app: &App, ask: Recover) -> Result<Done, Failure> {
     let folder = folder(app, ask.profile);
+    check_passphrase(&ask.new_passphrase)?;
     let key = Store::read_vault(&folder)?.recover(&ask.recovery_code)?;
     open(app, &folder, key)?;
-    app.session()?.store.change_passphrase(&ask.new_passphrase)?;
+    let session = app.session()?;
+    if let Err(error) = session.store.change_passphrase(&ask.new_passphrase) {
+        // What answers an error opens nothing.
+        app.close(&session);
+        return Err(error.into());
+    }
     Ok(Done {})
 }
 
@@ -308,7 +314,11 @@ pub(super) fn enter(app: &App, store: Store, mut header: ProfileHeader, identity
 
 fn read_header(folder: &Path) -> Result<ProfileHeader, Failure> {
     let bytes = fs::read(folder.join(HEADER)).map_err(|error| Failure::new("no_profile").traced(error))?;
-    serde_json::from_slice(&bytes).map_err(|error| Failure::new("file_damaged").traced(error))
+    let mut header: ProfileHeader =
+        serde_json::from_slice(&bytes).map_err(|error| Failure::new("file_damaged").traced(error))?;
+    // The header is a plain line anybody can write: whether nothing is asked is told by how the key is kept.
+    header.practice = Store::read_vault(folder).is_ok_and(|vault| vault.is_practice());
+    Ok(header)
 }
 
 /// The line of a profile whose header is gone, for the picker: its vault tells whose it is, not who that is.

@@ -1,4 +1,5 @@
-//! The end of a visit day: its observations become final where no asked-for fact is missing, a copy is made.
+//! The end of a visit day: one's own observations become final where no asked-for fact is missing, a copy is made. A
+//! rating that another has not finished is left out of the day: it stays as it is and hides nothing any more.
 //! Nothing of what the day lacks keeps it open, save the rating and the dashboard, which want a word of why. What a
 //! closed day still takes is the domain's rule ([`sillage_domain::visit::Settled`]), asked of every write.
 
@@ -18,7 +19,7 @@ use crate::{
     backup::{SecondCopy, back_up},
     closing::is_confirmed,
     flow::end_windows,
-    observation::{finalise, seen_on},
+    observation::{Finalised, finalise, seen_on},
 };
 
 /// Close a day.
@@ -42,8 +43,10 @@ pub struct DayClosed {
     pub visit_day: Id<VisitDay>,
     /// Observations that became final.
     pub finals: u32,
-    /// Observations that stay drafts: a fact that is asked for is missing.
+    /// Observations that stay drafts: a fact that is asked for is missing, or nothing may be written of the person now.
     pub drafts: u32,
+    /// Ratings that somebody else has not finished: left as they are, never made final for them.
+    pub left_out: u32,
     /// A copy was made.
     pub backed_up: bool,
     /// And in the second place.
@@ -74,8 +77,8 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
         return Err(Refusal::new("closing_incomplete").with("missing", missing).into());
     }
     end_windows(tx, day.id)?;
-    let mut closed =
-        DayClosed { visit_day: day.id, finals: 0, drafts: 0, backed_up: false, second_copy: SecondCopy::NotChosen };
+    let second_copy = SecondCopy::NotChosen;
+    let mut closed = DayClosed { visit_day: day.id, finals: 0, drafts: 0, left_out: 0, backed_up: false, second_copy };
     let seen = seen_on(tx, day.id)?;
     for row in tx.list_of::<Observation>(day.id.uuid())? {
         if !seen.iter().any(|each| each.id == row.id) {
@@ -83,10 +86,10 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
             continue;
         }
         if row.status == RecordStatus::Draft {
-            if finalise(tx, row.id)? {
-                closed.finals += 1;
-            } else {
-                closed.drafts += 1;
+            match finalise(tx, row.id)? {
+                Finalised::Final => closed.finals += 1,
+                Finalised::Draft => closed.drafts += 1,
+                Finalised::LeftOut => closed.left_out += 1,
             }
         }
     }

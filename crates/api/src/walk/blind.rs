@@ -2,6 +2,7 @@
 
 use sillage_domain::{
     Id,
+    visit::Attachment,
     walk::{Finding, SensoryWalk},
 };
 use sillage_store::{Reader, Row};
@@ -72,4 +73,21 @@ pub(crate) fn own_pictures(db: &Reader<'_>, owner: Uuid) -> Result<(), Failure> 
     let of_record = db.find(Id::<sillage_domain::walk::SensoryRecord>::new(owner))?.map(|record| record.walk);
     let of_finding = db.find(Id::<Finding>::new(owner))?.and_then(|finding| finding.walk);
     within_handover(db, of_record.or(of_finding))
+}
+
+/// Refuses a guest the text being typed under a key that names no finding and no picture of their own pass.
+pub(crate) fn own_draft(db: &Reader<'_>, key: &str) -> Result<(), Failure> {
+    let mut parts = key.split('/');
+    let noun = parts.next();
+    let id = parts.next().and_then(|id| id.parse::<Uuid>().ok());
+    match (noun, id) {
+        (Some("finding"), Some(id)) if db.find(Id::<Finding>::new(id))?.is_some() => {
+            own_finding(db, Id::new(id)).map(drop)
+        }
+        (Some("photo"), Some(id)) => match db.find(Id::<Attachment>::new(id))? {
+            Some(photo) => own_pictures(db, photo.owner),
+            None => Err(Failure::new("handed_over")),
+        },
+        _ => Err(Failure::new("handed_over")),
+    }
 }

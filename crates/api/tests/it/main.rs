@@ -1,6 +1,7 @@
 //! Every command through the registry, against a temporary encrypted file: the same door as the window.
 
 mod action;
+mod admission;
 mod closing;
 mod contract;
 mod debrief;

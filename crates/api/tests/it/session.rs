@@ -170,3 +170,56 @@ fn a_folder_setting_is_a_folder_or_nothing() {
     }
     assert!(desk.answer("backup.get_second_place", json!({}))["path"].is_null());
 }
+
+#[test]
+fn many_wrong_pins_at_once_are_five() {
+    let desk = Desk::empty();
+    real(&desk);
+    desk.answer("profile.rest", json!({}));
+    let app = desk.app();
+    let codes: Vec<String> = std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..24)
+            .map(|_| {
+                scope.spawn(|| {
+                    let wrong = json!({ "pin": "0000" });
+                    app.call("profile.wake", wrong, sillage_api::Meta::default()).expect_err("wrong").code
+                })
+            })
+            .collect();
+        tries.into_iter().map(|each| each.join().expect("a try")).collect()
+    });
+    assert_eq!(codes.iter().filter(|code| *code == "wrong_pin").count(), 4, "{codes:?}");
+    assert!(codes.iter().all(|code| ["wrong_pin", "locked", "no_profile"].contains(&code.as_str())), "{codes:?}");
+    assert_eq!(desk.refusal("profile.wake", json!({ "pin": "4821" })), "no_profile");
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "none");
+}
+
+#[test]
+fn a_real_profile_is_no_practice_whatever_its_header_says() {
+    let desk = Desk::empty();
+    let (profile, _) = real(&desk);
+    desk.answer("profile.lock", json!({}));
+    let header = desk.root().join(&profile).join("profile.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&std::fs::read(&header).expect("header")).expect("JSON");
+    said["practice"] = json!(true);
+    std::fs::write(&header, said.to_string()).expect("written");
+    assert_eq!(desk.answer("profile.list_profiles", json!({}))["profiles"][0]["practice"], false);
+    assert_eq!(desk.refusal("profile.delete_practice", json!({ "profile": profile })), "not_practice");
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
+    assert_eq!(desk.refusal("session.take_back", json!({ "pin": null })), "wrong_pin");
+    desk.answer("profile.rest", json!({}));
+    assert_eq!(desk.answer("session.get_state", json!({}))["state"], "resting");
+}
+
+#[test]
+fn a_recovery_that_is_refused_opens_nothing() {
+    let desk = Desk::empty();
+    let (profile, code) = real(&desk);
+    desk.answer("profile.lock", json!({}));
+    for (phrase, refused) in [("trop court", "passphrase_too_short"), ("passwordpassword", "passphrase_too_weak")] {
+        let again = json!({ "profile": profile, "recovery_code": code, "new_passphrase": phrase });
+        assert_eq!(desk.refusal("profile.recover", again), refused);
+        assert_eq!(desk.answer("session.get_state", json!({}))["state"], "none");
+    }
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
+}

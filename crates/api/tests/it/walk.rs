@@ -2,6 +2,7 @@
 //! and the consolidation. Every expectation is asked back from the file, never from the answer of the write alone.
 
 use serde_json::{Value, json};
+use sillage_api::Meta;
 use sillage_domain::network::Role;
 use sillage_testkit::Desk;
 
@@ -370,4 +371,42 @@ fn photos_are_captioned_answered_and_removed() {
     walk.desk.answer("photo.remove_photo", json!({ "attachment": photo }));
     assert_eq!(list(&walk.view()["findings"][0], "photos").len(), 0);
     assert_eq!(walk.desk.put_photo(owner, day, b"not a picture").expect_err("refused").code, "photo_unusable");
+}
+
+#[test]
+fn a_guest_ends_and_writes_no_text_but_their_own() {
+    let walk = Walk::smell();
+    let own = walk.note(0, "égout");
+    let desk = &walk.desk;
+    let begun = [format!("finding/{own}/text"), "debrief/secret/went".to_owned()];
+    for key in &begun {
+        desk.answer("draft.record_draft", json!({ "key": key, "text": "à moi" }));
+    }
+    let guest = walk.guest();
+    walk.hand_over(&guest);
+    let mark = json!({ "walk": guest, "zone": walk.zones[0], "perception": 1 });
+    let ending = |key: &str| {
+        let meta = Meta { draft: Some(key.to_owned()), ..Meta::default() };
+        desk.app().call("walk.record_mark", mark.clone(), meta).map_err(|failure| failure.code)
+    };
+    for key in &begun {
+        assert_eq!(ending(key).expect_err("out of reach"), "handed_over", "{key}");
+        let empty = json!({ "key": key, "text": "" });
+        assert_eq!(desk.refusal("draft.record_draft", empty), "handed_over", "{key}");
+    }
+    let said = json!({ "walk": guest, "zone": walk.zones[0], "text": "pain chaud" });
+    let finding = text(&desk.answer("walk.record_finding", said), "finding");
+    let photo = desk.put_photo(finding.parse().expect("id"), walk.day.parse().expect("id"), PICTURE).expect("photo");
+    for key in [
+        format!("walk/{guest}/zone"),
+        format!("finding/{finding}/text"),
+        format!("photo/{}/caption", text(&photo.answer, "attachment")),
+    ] {
+        desk.answer("draft.record_draft", json!({ "key": key, "text": "du pain" }));
+        assert!(ending(&key).is_ok(), "{key}");
+    }
+    desk.answer("session.take_back", json!({ "pin": null }));
+    let left = desk.answer("draft.list_drafts", json!({ "prefix": "" }));
+    let keys: Vec<_> = list(&left, "drafts").iter().map(|draft| (text(draft, "key"), text(draft, "text"))).collect();
+    assert_eq!(keys, [(begun[1].clone(), "à moi".to_owned()), (begun[0].clone(), "à moi".to_owned())]);
 }

@@ -176,3 +176,12 @@ fn another_unit_is_refused_through_both() {
     let mut process = Process::on(desk);
     check(&mut process, "another unit", asks(), "not_in_your_unit");
 }
+
+#[test]
+fn a_line_that_is_no_text_is_answered_and_the_next_one_too() {
+    let mut process = Process::of(Role::Coach);
+    for line in [b"\xff\xfe".as_slice(), b"{\"id\":1,\"name\":\"\xc3(\"}", b"{"] {
+        assert_eq!(process.line(line)["failure"]["code"], "malformed_request", "{line:?}");
+    }
+    assert!(process.answer("session.get_state", json!({}))["state"].is_string());
+}

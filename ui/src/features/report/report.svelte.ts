@@ -23,6 +23,7 @@ export class Reporting {
   /** What to do again after a failure, where that is not finishing the day. */
   retry: (() => unknown) | undefined;
   /** The day was closed, and its copy could not be made, or not in the second place. */
+  leftOut = $state(0);
   uncopied = $state<"here" | "away">();
 
   constructor(readonly day: string) {}
@@ -48,6 +49,7 @@ export class Reporting {
     await this.#during(open ? "closing" : "making", async () => {
       if (open) {
         const closed = await act("visit.close_day", { visit_day: this.day, reason: reason ?? null }, { event, quiet: true });
+        this.leftOut = closed.left_out;
         this.uncopied = !closed.backed_up ? "here" : closed.second_copy === "away" ? "away" : undefined;
       }
       this.step = "making";
