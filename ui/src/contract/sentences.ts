@@ -210,7 +210,7 @@ export interface Sentences {
   "closing-evidence": never;
   "closing-evidence-computed": never;
   "closing-evidence-early": "count" | "figure";
-  "closing-evidence-flow": "arrivals" | "left" | "time";
+  "closing-evidence-flow": "arrivals" | "count" | "left" | "time";
   "closing-evidence-mean": "count" | "figure" | "mean" | "people";
   "closing-evidence-nothing": never;
   "closing-evidence-senses": "bad" | "good";
@@ -547,6 +547,7 @@ export interface Sentences {
   "failure-not-in-bin": never;
   "failure-not-in-your-unit": never;
   "failure-not-practice": never;
+  "failure-nothing-to-redo": never;
   "failure-nothing-to-undo": never;
   "failure-nothing-to-void": never;
   "failure-number-taken": "name";
@@ -701,7 +702,7 @@ export interface Sentences {
   "flow-gap-line": "from" | "time" | "to";
   "flow-go-on": never;
   "flow-handling": never;
-  "flow-in-time": "rule" | "time";
+  "flow-in-time": "count" | "rule" | "time";
   "flow-interval": never;
   "flow-key-arrival": never;
   "flow-key-chart": never;
@@ -1072,7 +1073,7 @@ export interface Sentences {
   "network-trouble-time-zone-unknown": never;
   "network-trouble-unit-unknown": "unit";
   "network-trouble-where": "row" | "sheet";
-  "network-trouble-word-unknown": never;
+  "network-trouble-word-unknown": "accepted";
   "network-trouble-zone-twice": "row";
   "network-troubles": "count" | "figure";
   "network-unit": never;
@@ -1169,11 +1170,11 @@ export interface Sentences {
   "observation-ladder": never;
   "observation-ladder-before": never;
   "observation-ladder-criterion": never;
-  "observation-ladder-early": "count" | "shown";
+  "observation-ladder-early": never;
   "observation-ladder-legend": never;
   "observation-ladder-looks": never;
   "observation-ladder-mean": "mean";
-  "observation-ladder-n": "n";
+  "observation-ladder-n": "count" | "figure";
   "observation-ladder-none": never;
   "observation-ladder-now": never;
   "observation-ladder-of": "name";
@@ -2414,7 +2415,7 @@ export interface Sentences {
   "visit-palette-finding": never;
   "visit-palette-prepare": never;
   "visit-palette-said": never;
-  "visit-people": "all" | "done";
+  "visit-people": "all" | "count" | "done";
   "visit-photo-of": "time";
   "visit-prepare": never;
   "visit-prepare-again": never;
