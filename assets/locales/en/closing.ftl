@@ -50,15 +50,19 @@ closing-key-line = Change line
 closing-key-level = Level { $level }
 closing-evidence-mean =
     { $count ->
-        [one] mean { $mean } over { $figure } score, { $people } people
-       *[other] mean { $mean } over { $figure } scores, { $people } people
+        [one] mean { $mean } over { $figure } level given, { $people } people
+       *[other] mean { $mean } over { $figure } levels given, { $people } people
     }
 closing-evidence-early =
     { $count ->
-        [one] too early for a mean: { $figure } score
-       *[other] too early for a mean: { $figure } scores
+        [one] too early for a mean: { $figure } level given
+       *[other] too early for a mean: { $figure } levels given
     }
-closing-evidence-flow = { $left } left unserved of { $arrivals }, { $time } watched
+closing-evidence-flow =
+    { $count ->
+        [one] { $left } customer left unserved of { $arrivals }, { $time } observed
+       *[other] { $left } customers left unserved of { $arrivals }, { $time } observed
+    }
 closing-evidence-senses = enchantments: { $good }, to fix: { $bad }
 closing-evidence-computed = counted, never typed
 closing-evidence-nothing = nothing observed today

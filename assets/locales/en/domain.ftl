@@ -9,12 +9,12 @@ sense-hearing = Hearing
 sense-taste = Taste
 
 # A mark with one sense, from −2 to +2; the two absences are not marks.
-perception-minus-2 = Strong irritant
-perception-minus-1 = Irritant
+perception-minus-2 = Hurts
+perception-minus-1 = Irritates
 perception-0 = Nothing to note
 perception-plus-1 = Pleasant
-perception-plus-2 = Enchanting
-perception-not-perceptible = Not perceptible here
+perception-plus-2 = Delights
+perception-not-perceptible = Not perceptible
 perception-not-walked = Not walked
 perception-contested = Opposite marks
 
@@ -119,7 +119,7 @@ level-blank = Not filled in
 # Why there is no level: never a zero.
 absence-not-observed = Not observed
 absence-not-applicable = Not applicable
-absence-refused = Refused
+absence-refused = The person declined
 record-status-draft = Draft
 record-status-final = Final
 place-private = Out of sight and hearing
@@ -182,8 +182,8 @@ honesty-overload =
     }
 honesty-too-early =
     { $count ->
-        [one] Too early to tell: { $count } score.
-       *[other] Too early to tell: { $count } scores.
+        [one] Too early to tell: { $count } level given.
+       *[other] Too early to tell: { $count } levels given.
     }
 domain-customers =
     { $count ->

@@ -32,6 +32,7 @@ failure-not-practice = Only a practice profile can be deleted here.
 failure-practice-role-unknown = Practice exists for a coach or a unit manager.
 failure-setting-unknown = This setting does not exist in this version.
 failure-nothing-to-undo = There is nothing to undo here.
+failure-nothing-to-redo = There is nothing to redo here.
 failure-not-counting = No count is running. Start it again to go on.
 failure-index-taken = This arrival was already recorded.
 failure-text-missing = A text is missing here. Enter it to go on.
@@ -60,8 +61,8 @@ failure-second-improvement = One improvement per debrief. Replace the one chosen
 failure-look-again-too-late = Look again within fourteen days: choose a closer date.
 failure-ordinary-day = This is an ordinary day, without a visit of the coach: it takes counting and walking, nothing else.
 failure-organisation-not-open = Observations are not open in this network: nothing was recorded. The Organisation screen says what is missing; who may open them: { $who }.
-failure-report-too-slow = The report took too long to lay out and was stopped. Nothing is lost: try again, with fewer photos if it lasts.
-failure-report-not-made = The report could not be laid out. Nothing is lost: try again, or export the spreadsheet and the data.
+failure-report-too-slow = The document took too long to lay out and was stopped. Nothing is lost: try again, with fewer photos if it lasts.
+failure-report-not-made = The document could not be laid out. Nothing is lost: try again, or export the spreadsheet and the data.
 failure-report-disk-full = There is no room left in { $folder }. Nothing is lost: free some, or choose another folder.
 failure-report-folder-missing = The folder { $folder } cannot be found. Nothing is lost: plug the drive in, or choose another folder.
 failure-report-folder-refused = The folder { $folder } refuses to be written. Nothing is lost: choose another folder.
@@ -158,4 +159,8 @@ failure-importance-out-of-range = Importance goes from 1 to 3.
 failure-import-not-json = This file is not readable JSON.
 failure-import-format = This file is not a referential of Sillage.
 failure-import-value = The value { $found } does not fit here.
-failure-import-refused = Nothing was imported: { $count } places cannot be read, from { $at } on.
+failure-import-refused =
+    { $count ->
+        [one] Nothing was imported: one place cannot be read, at { $at }.
+       *[other] Nothing was imported: { $count } places cannot be read, from { $at } on.
+    }

@@ -146,7 +146,11 @@ flow-legend-none = n/c: not counted, never zero
 flow-legend-steps = from quietest to busiest
 flow-legend-na = n/a: typed for a longer slot
 flow-chart-measure = per { $interval } min
-flow-in-time = counted in { $time } · { $rule }
+flow-in-time =
+    { $count ->
+        [one] arrival in { $time } · { $rule }
+       *[other] arrivals in { $time } · { $rule }
+    }
 flow-gap-line = Not watched from { $from } to { $to } ({ $time })
 flow-gap-claimed = Interruption from { $from } to { $to } ({ $time }), counted: the observer was there
 flow-pause-line = Pause from { $from } to { $to }

@@ -5,8 +5,8 @@ observation-people = Today’s team
 observation-anyone = A team member
 observation-anyone-why = Without identity: the scene counts, the person is not named.
 observation-present = Here today
-observation-absent = Not noted as present
-observation-not-informed = Not informed yet: inform the team to be able to name them.
+observation-absent = Presence not noted
+observation-not-informed = Still to be informed, before they can be named in an observation.
 observation-times =
     { $count ->
         [one] { $shown } observation today
@@ -52,7 +52,7 @@ observation-next-customer = Next customer
 observation-hints-score = level, then next criterion
 observation-hints-unseen = not observed
 observation-hints-na = not applicable
-observation-hints-refused = refused
+observation-hints-refused = declined
 observation-hints-back = take back
 observation-hints-fact = fact
 observation-hints-anchors = anchors
@@ -66,8 +66,8 @@ observation-level-of = Level: { $criterion }
 observation-previous = { $level } on { $day }
 observation-looks =
     { $count ->
-        [one] { $shown } look before
-       *[other] { $shown } looks before
+        [one] { $shown } earlier observation
+       *[other] { $shown } earlier observations
     }
 observation-cause = What is it due to?
 observation-scene = The scene in a few words
@@ -114,18 +114,18 @@ observation-goal-kept = Goal kept
 observation-ladder = Ladder
 observation-ladder-of = Ladder of { $name }
 observation-ladder-legend = Hollow circle: the time before. Full circle: the latest. The line marks the target. No total: each criterion stands alone.
-observation-ladder-n = n = { $n }
-observation-ladder-mean = mean { $mean }
-observation-ladder-early =
+observation-ladder-n =
     { $count ->
-        [one] too early, { $shown } look
-       *[other] too early, { $shown } looks
+        [one] { $figure } observation
+       *[other] { $figure } observations
     }
+observation-ladder-mean = mean { $mean }
+observation-ladder-early = too early for a mean
 observation-ladder-none = never rated
 observation-ladder-criterion = Criterion
 observation-ladder-before = Before
 observation-ladder-now = Now
-observation-ladder-looks = Looks
+observation-ladder-looks = Observations
 
 failure-person-not-informed = This person has not been informed yet. Inform the team, or observe “a team member” without identity.
 failure-observation-final = This observation is final. To correct it, observe again.
@@ -169,7 +169,7 @@ observation-compare-gap = Gap
 observation-compare-no-fact = No fact noted
 observation-compare-not-observed = Not observed
 observation-compare-not-applicable = Not applicable
-observation-compare-refused = Declined
+observation-compare-refused = The person declined
 observation-compare-how = Read the facts again, then the anchors of the levels. Below ten scenes rated by two, a coefficient would say nothing sure: none is computed.
 observation-together-whom = Choose whom { $name } and you observe, each on your own.
 observation-together-now = { $name } rates the same scene too. Once you are done, hand the computer over: your levels stay hidden.

@@ -140,8 +140,8 @@ referential-dropped = Draft moved to the bin
 referential-kept-because = Criteria kept as they are: { $reason }
 referential-broke =
     { $count ->
-        [one] Its meaning changed (version { $version }, { $day }): { $figure } earlier look no longer counts.
-       *[other] Its meaning changed (version { $version }, { $day }): { $figure } earlier looks no longer count.
+        [one] Its meaning changed (version { $version }, { $day }): { $figure } earlier observation no longer counts.
+       *[other] Its meaning changed (version { $version }, { $day }): { $figure } earlier observations no longer count.
     }
 referential-noun-attitude = Attitude
 referential-noun-promise = Promise

@@ -152,7 +152,7 @@ report-walk-sheet-prompts = To perceive better
 report-walk-sheet-mark = Ring one digit
 report-walk-sheet-words = What is it, and where?
 report-walk-sheet-zones-none = This place has no zones yet.
-report-walk-sheet-foot = A zone that was not walked stays without a digit: that is neither zero nor neutral.
+report-walk-sheet-foot = A zone that was not walked stays without a digit: that is not a zero.
 
 ## Titles and marks.
 
@@ -173,16 +173,16 @@ report-region-file-word = visit region
 report-wall-file-word = wall
 report-walk-sheet-file-word = walk sheets
 report-mark-minus-2 = hurts
-report-mark-minus-1 = bothers
-report-mark-neutral = neutral
-report-mark-plus-1 = pleases
+report-mark-minus-1 = irritates
+report-mark-neutral = nothing to note
+report-mark-plus-1 = pleasant
 report-mark-plus-2 = delights
-report-mark-nothing = nothing perceptible
+report-mark-nothing = not perceptible
 
 ## Cells of the heat map.
 
 report-cell-not-walked = not walked
-report-cell-not-perceptible = nothing perceptible
+report-cell-not-perceptible = not perceptible
 report-cell-contested = { $low } and { $high }, opposite views
 report-cell-observers =
     { $count ->
@@ -220,8 +220,8 @@ report-decision-duplicate = Said elsewhere
 report-criterion-blank = not looked at
 report-criterion-not-observed = not observed
 report-criterion-not-applicable = not applicable
-report-criterion-refused = refused
-report-level-1 = Absent
+report-criterion-refused = the person declined
+report-level-1 = Absent or contrary
 report-level-2 = Partial
 report-level-3 = As expected
 report-level-4 = Exemplary
@@ -244,7 +244,7 @@ report-at-next-visit = Next visit
 report-no-owner = To be named
 report-no-date = No date
 report-channel-walk-in = Walk-in
-report-channel-phone = Telephone
+report-channel-phone = Phone
 report-channel-mail = Letter
 report-channel-email = E-mail
 report-channel-chat = Chat
@@ -325,7 +325,7 @@ report-place-remote = remotely
 report-led-by-person = led by { $person }
 report-short-note = Manager’s note
 report-at-next-visit-on = Next visit ({ $day })
-report-evidence-flow = { $arrivals } arrivals, { $left } unserved, { $minutes } observed
+report-evidence-flow = Arrivals: { $arrivals }; left unserved: { $left }; time observed: { $minutes }
 report-evidence-senses = Enchantments: { $enchantments }, irritants: { $irritants }
 report-evidence-computed = Computed
 report-evidence-carried = Nothing new today: level carried over
@@ -340,13 +340,13 @@ report-missing-next-visit = the date of the next visit
 report-note-day-open = The day is not closed yet: this report tells how it stands.
 report-evidence-mean =
     { $count ->
-        [one] Mean { $mean } over { $count } score, { $people } people
-       *[other] Mean { $mean } over { $count } scores, { $people } people
+        [one] Mean { $mean } over { $count } level given, { $people } people
+       *[other] Mean { $mean } over { $count } levels given, { $people } people
     }
 report-evidence-too-early =
     { $count ->
-        [one] { $count } score: too early for a mean
-       *[other] { $count } scores: too early for a mean
+        [one] { $count } level given: too early for a mean
+       *[other] { $count } levels given: too early for a mean
     }
 report-out-of-window =
     { $count ->
@@ -449,13 +449,13 @@ report-screen-export = Spreadsheet and data
 report-screen-exported = The spreadsheet and the data are written.
 report-screen-copy-sheet = Copy the path of the spreadsheet
 report-screen-copy-data = Copy the path of the data
-report-screen-issued = Reports issued
+report-screen-issued = Documents issued
 report-screen-number = No. { $number }
 report-screen-preview = Preview of page 1
 report-screen-step-closing = Closing the day…
 report-screen-step-making = Laying out the PDF…
 report-screen-step-exporting = Writing the spreadsheet and the data…
-report-screen-made = The report is ready: { $file }
+report-screen-made = The document is ready: { $file }
 report-screen-open = Open
 report-screen-show = Show in folder
 report-screen-copy = Copy path

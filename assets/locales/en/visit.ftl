@@ -17,7 +17,11 @@ visit-nothing = Nothing yet
 visit-two = { $a } · { $b }
 visit-of = { $done } of { $all }
 visit-senses = { $done } of { $all } senses
-visit-people = { $done } of { $all } people
+visit-people =
+    { $count ->
+        [one] { $done } person of { $all }
+       *[other] { $done } people of { $all }
+    }
 visit-findings =
     { $count ->
         [one] { $figure } finding
@@ -76,13 +80,13 @@ visit-prepare-see = What do I want to see?
 visit-prepare-weakest = Criteria furthest from their target
 visit-weak-over =
     { $count ->
-        [one] { $figure } score, { $people } people, over 90 days
-       *[other] { $figure } scores, { $people } people, over 90 days
+        [one] { $figure } level given, { $people } people, over 90 days
+       *[other] { $figure } levels given, { $people } people, over 90 days
     }
 visit-weak-early =
     { $count ->
-        [one] Too early to tell: { $figure } score
-       *[other] Too early to tell: { $figure } scores
+        [one] Too early to tell: { $figure } level given
+       *[other] Too early to tell: { $figure } levels given
     }
 visit-go-in = Go in
 visit-present = Present today

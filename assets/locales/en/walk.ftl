@@ -95,7 +95,7 @@ walk-sheet-to-digits = Back to the digits
 walk-sheet-words-now = The digits are in. Now the words: Enter goes to the next zone.
 walk-sheet-end = Sheet typed in
 walk-sheet-next = Type another sheet in
-walk-sheet-kept = Sheet typed in: { $count } zones.
+walk-sheet-kept = Sheet entered. Zones: { $count }.
 
 walk-map = Map
 walk-irritants = Irritants
@@ -115,7 +115,7 @@ walk-cell-hidden = Pass under way
 walk-cell-not-perceptible = Not perceptible
 walk-cell-not-walked = Not walked
 walk-cell-contested = Contested: { $low } and { $high }
-walk-legend = From −2 (hurts) to +2 (delights). Contested: both signs are shown. Nothing perceptible is not zero.
+walk-legend = From −2 (hurts) to +2 (delights). Contested: both signs are shown. “Not perceptible” is not zero.
 walk-open-senses = { $senses }: somebody is still walking. Their marks appear when the pass ends.
 walk-severity = Severity
 walk-frequency = Frequency

@@ -18,7 +18,7 @@ closing-report = Faire le compte rendu
 closing-why-rating = Il manque la note du coach. Pourquoi ?
 closing-why-board = Le tableau de bord n’est pas confirmé. Pourquoi ?
 closing-why-both = Il manque la note du coach et le tableau de bord. Pourquoi ?
-closing-reason-absent = Responsable absent
+closing-reason-absent = Responsable non disponible
 closing-reason-interrupted = Visite interrompue
 closing-reason-later = Sera fait plus tard
 closing-rating = La note du coach
@@ -50,15 +50,19 @@ closing-key-line = Changer de ligne
 closing-key-level = Niveau { $level }
 closing-evidence-mean =
     { $count ->
-        [one] moyenne { $mean } sur { $figure } score, { $people } personnes
-       *[other] moyenne { $mean } sur { $figure } scores, { $people } personnes
+        [one] moyenne { $mean } sur { $figure } niveau noté, { $people } personnes
+       *[other] moyenne { $mean } sur { $figure } niveaux notés, { $people } personnes
     }
 closing-evidence-early =
     { $count ->
-        [one] trop tôt pour une moyenne : { $figure } score
-       *[other] trop tôt pour une moyenne : { $figure } scores
+        [one] trop tôt pour une moyenne : { $figure } niveau noté
+       *[other] trop tôt pour une moyenne : { $figure } niveaux notés
     }
-closing-evidence-flow = { $left } partis sans être servis sur { $arrivals }, { $time } observées
+closing-evidence-flow =
+    { $count ->
+        [one] { $left } client parti sans être servi sur { $arrivals }, en { $time } d’observation
+       *[other] { $left } clients partis sans être servis sur { $arrivals }, en { $time } d’observation
+    }
 closing-evidence-senses = enchantements : { $good }, à traiter : { $bad }
 closing-evidence-computed = compté, jamais saisi
 closing-evidence-nothing = rien d’observé aujourd’hui
@@ -75,7 +79,7 @@ closing-next-none = Date à convenir avant de partir
 
 handover-step = { $at } sur { $of }
 handover-last = Pour finir
-handover-about = { $unit }, journée de { $coach }
+handover-about = { $unit }, journée avec { $coach }
 handover-question-1 = Le coach a su écouter
 handover-question-2 = La journée a été utile à mon équipe
 handover-question-3 = Notre propre projet a été respecté
@@ -97,7 +101,7 @@ handover-take-back = Reprendre l’ordinateur
 handover-pin = Code du coach
 
 failure-rating-locked = Cette note est envoyée : elle ne change plus.
-failure-rating-needs-handover = Le coach ne se note pas lui-même : prêtez d’abord l’ordinateur.
+failure-rating-needs-handover = Un coach ne note pas sa propre journée : prêtez d’abord l’ordinateur.
 failure-answers-missing = Il reste des questions sans réponse : { $count }.
 failure-question-out-of-range = Cette question n’existe pas.
 failure-computed-line = Cette ligne est comptée : elle ne se saisit pas.

@@ -9,12 +9,12 @@ sense-hearing = Ouïe
 sense-taste = Goût
 
 # A mark with one sense, from −2 to +2; the two absences are not marks.
-perception-minus-2 = Irrite fortement
-perception-minus-1 = Irrite
+perception-minus-2 = Heurte
+perception-minus-1 = Gêne
 perception-0 = Rien à signaler
 perception-plus-1 = Agréable
 perception-plus-2 = Enchante
-perception-not-perceptible = Rien de perceptible ici
+perception-not-perceptible = Non perceptible
 perception-not-walked = Non parcouru
 perception-contested = Avis opposés
 
@@ -64,7 +64,7 @@ ease-4 = Cette semaine, par nous
 ease-5 = Aujourd’hui, par nous
 
 # Ways by which a contact arrives.
-channel-walk-in = Visite
+channel-walk-in = Accueil sur place
 channel-phone = Téléphone
 channel-mail = Courrier
 channel-email = E-mail
@@ -84,10 +84,10 @@ count-unit-item = Élément
 role-coach = Coach
 role-unit-manager = Responsable d’unité
 role-line-manager = Manager de proximité
-role-team-member = Collaborateur
+role-team-member = Membre de l’équipe
 role-regional = Équipe régionale
 role-administrator = Administration du réseau
-role-external-occupant = Invité d’une autre unité
+role-external-occupant = Personne invitée d’une autre unité
 observer-role-coach = Coach
 observer-role-line-manager = Manager de proximité
 observer-role-peer = Collègue
@@ -119,7 +119,7 @@ level-blank = Non renseigné
 # Why there is no level: never a zero.
 absence-not-observed = Non observé
 absence-not-applicable = Non applicable
-absence-refused = Refusé
+absence-refused = Refus de la personne
 record-status-draft = Brouillon
 record-status-final = Définitif
 place-private = À l’écart, sans être vus ni entendus
@@ -158,7 +158,7 @@ action-source-plan = Ajouté au plan
 polarity-positive = Merci, compliment
 polarity-neutral = Neutre
 polarity-negative = Réclamation
-skip-reason-absent = Absent
+skip-reason-absent = Non disponible
 skip-reason-no-time = Pas le temps
 skip-reason-declined = N’a pas souhaité noter
 item-kind-level = Niveau constaté
@@ -172,7 +172,7 @@ honesty-estimated-mark = estimé
 honesty-undecided = Les données ne permettent pas de trancher.
 honesty-optimistic = Intervalle optimiste : la variation d’un jour à l’autre n’a pas pu être mesurée.
 honesty-other-causes = D’autres causes sont possibles.
-honesty-low-coverage = Moins de la moitié de l’intervalle a été observée.
+honesty-low-coverage = Moins de la moitié de la plage a été observée.
 honesty-part-of = { $part } sur { $whole }
 
 honesty-overload =
@@ -182,8 +182,8 @@ honesty-overload =
     }
 honesty-too-early =
     { $count ->
-        [one] Trop tôt pour conclure : { $count } score.
-       *[other] Trop tôt pour conclure : { $count } scores.
+        [one] Trop tôt pour conclure : { $count } niveau noté.
+       *[other] Trop tôt pour conclure : { $count } niveaux notés.
     }
 domain-customers =
     { $count ->

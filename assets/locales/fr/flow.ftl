@@ -47,7 +47,7 @@ flow-side = Autres décomptes et correction
 flow-undo = Annuler le dernier
 flow-last-taps = Derniers comptés
 flow-take-back = Annuler : { $what }, { $time }
-flow-strip = Arrivées par tranche de 5 minutes
+flow-strip = Arrivées par plage de 5 minutes
 flow-last = dernier { $time }
 flow-pace = { $rate } par minute
 flow-watched = observé { $time }
@@ -81,7 +81,7 @@ flow-key-chart = Tableau ou graphique
 # Totaux notés.
 flow-typed-why = Ce que tient quelqu’un d’autre : standard, courrier, borne. Notez aussi les minutes réellement observées.
 flow-typed-channel = Canal
-flow-typed-interval = Durée de la tranche
+flow-typed-interval = Durée de la plage
 flow-typed-start = Début
 flow-typed-count = Combien
 flow-typed-observed = Dont observées
@@ -90,7 +90,7 @@ flow-typed-add = Noter ce total
 flow-typed-missing = Indiquez combien, même zéro.
 flow-typed-list = Notés aujourd’hui
 flow-typed-none = Aucun total noté.
-flow-typed-detail = { $observed } observées sur { $interval }
+flow-typed-detail = observé : { $observed } sur { $interval }
 flow-typed-remove = Retirer { $start }, { $channel }
 flow-typed-removed = Total retiré
 flow-typed-mark = noté
@@ -127,10 +127,10 @@ flow-sample-small = Moins de 30 clients suivis : un ordre de grandeur.
 flow-nothing = Rien n’a encore été compté. 15 minutes suffisent.
 flow-use-sentence = Garder cette phrase
 flow-conclusion = Phrase du rapport
-flow-interval = Tranche
+flow-interval = Plage
 flow-show-chart = Voir le graphique
 flow-show-table = Voir le tableau
-flow-table = Arrivées par tranche horaire
+flow-table = Arrivées par plage horaire
 flow-total = Total
 flow-tally-line = { $name } : { $figure }
 flow-other-hours = compté à d’autres heures
@@ -138,15 +138,19 @@ flow-unit-total = Total de l’unité
 flow-nc = n/c
 flow-na = n/d
 flow-not-watched = non compté
-flow-finer = non disponible : le total a été noté pour une tranche plus longue
+flow-finer = non disponible : le total a été noté pour une plage plus longue
 flow-about = ≈ { $count }
 flow-rate = { $rate }/h
 flow-part = { $seen }/{ $of } min
 flow-legend-none = n/c : non compté, jamais zéro
 flow-legend-steps = du plus calme au plus chargé
-flow-legend-na = n/d : noté pour une tranche plus longue
-flow-chart-measure = par tranche de { $interval } min
-flow-in-time = compté en { $time } · { $rule }
+flow-legend-na = n/d : noté pour une plage plus longue
+flow-chart-measure = par plage de { $interval } min
+flow-in-time =
+    { $count ->
+        [one] arrivée en { $time } · { $rule }
+       *[other] arrivées en { $time } · { $rule }
+    }
 flow-gap-line = Non observé de { $from } à { $to } ({ $time })
 flow-gap-claimed = Interruption de { $from } à { $to } ({ $time }), comptée : l’observateur était là
 flow-pause-line = Pause de { $from } à { $to }
@@ -155,9 +159,9 @@ flow-outside =
         [one] { $count } arrivée hors du temps observé, non comptée
        *[other] { $count } arrivées hors du temps observé, non comptées
     }
-flow-correct = Corriger une tranche
+flow-correct = Corriger une plage
 flow-correct-why = Dites combien il y en avait pendant les minutes observées. Ce qui a été compté reste ; l’écart est marqué.
-flow-correct-slot = Tranche
+flow-correct-slot = Plage
 flow-correct-count = Combien il y en avait
 flow-correct-reason = Pourquoi
 flow-correct-same = C’est déjà ce nombre.
@@ -177,8 +181,8 @@ flow-sentence-peak-scaled =
     }
 flow-sentence-left =
     { $count ->
-        [one] Reparti sans réponse : { $share }.
-       *[other] Repartis sans réponse : { $share }.
+        [one] Parti sans être servi : { $share }.
+       *[other] Partis sans être servis : { $share }.
     }
 flow-sentence-watched = Observé { $time } le { $day }.
 
@@ -188,7 +192,7 @@ failure-gap-unknown = Ce trou n’existe plus. Rien n’a changé.
 failure-nothing-to-void = Il n’y a rien à annuler.
 failure-window-already-open = Quelqu’un compte déjà à ce poste. Reprenez ce comptage ou terminez-le.
 failure-window-closed = Ce comptage est terminé. Ouvrez-en un autre pour continuer.
-failure-slot-not-watched = Personne n’a observé pendant cette tranche : il n’y a rien à corriger.
+failure-slot-not-watched = Personne n’a observé pendant cette plage : il n’y a rien à corriger.
 failure-typed-total-overlaps = Un total est déjà noté pour ce canal à { $start }, sur { $interval } min. Retirez-le d’abord.
 failure-timing-already-open = Un client est déjà suivi. Terminez ou retirez-le d’abord.
 failure-timing-already-served = La prise en charge de ce client est déjà notée.

@@ -5,8 +5,8 @@ observation-people = Équipe du jour
 observation-anyone = Un membre de l’équipe
 observation-anyone-why = Sans identité : la scène compte, la personne n’est pas nommée.
 observation-present = Là aujourd’hui
-observation-absent = Pas notée présente
-observation-not-informed = Pas encore informée : informez l’équipe pour pouvoir la nommer.
+observation-absent = Présence non notée
+observation-not-informed = Reste à informer avant toute observation nominative.
 observation-times =
     { $count ->
         [one] { $shown } observation aujourd’hui
@@ -52,7 +52,7 @@ observation-next-customer = Client suivant
 observation-hints-score = niveau, puis critère suivant
 observation-hints-unseen = non observé
 observation-hints-na = non applicable
-observation-hints-refused = refusé
+observation-hints-refused = refus
 observation-hints-back = reprendre
 observation-hints-fact = fait
 observation-hints-anchors = repères
@@ -66,8 +66,8 @@ observation-level-of = Niveau : { $criterion }
 observation-previous = { $level } le { $day }
 observation-looks =
     { $count ->
-        [one] { $shown } regard avant
-       *[other] { $shown } regards avant
+        [one] { $shown } observation précédente
+       *[other] { $shown } observations précédentes
     }
 observation-cause = À quoi cela tient-il ?
 observation-scene = La scène en quelques mots
@@ -79,12 +79,12 @@ observation-second-text = Il note la même scène sans voir ces niveaux. Les deu
 observation-second-who = Qui note en second
 observation-blind = Les niveaux de cette observation restent masqués tant que l’autre observateur n’a pas terminé.
 observation-second-waiting = { $name } n’a pas encore terminé sa notation de la même scène.
-observation-second-open = Voir la notation de { $name }
+observation-second-open = Voir la notation : { $name }
 observation-hand-over = Prêter l’ordinateur
 observation-second-by = Notée par { $name }, sans voir les premiers niveaux
 observation-second-finish = J’ai terminé
 observation-compare = Deux regards sur la même scène
-observation-compare-summary = { $same } critères identiques sur { $both } notés par les deux
+observation-compare-summary = Même niveau : { $same } sur { $both } critères notés par les deux
 observation-compare-same = même niveau
 observation-compare-one = un seul des deux l’a noté
 observation-compare-apart =
@@ -112,20 +112,20 @@ observation-goal-withdraw = Retirer
 observation-goal-seen = L’objectif a-t-il été vu ?
 observation-goal-kept = Objectif noté
 observation-ladder = Échelle
-observation-ladder-of = Échelle de { $name }
+observation-ladder-of = Échelle : { $name }
 observation-ladder-legend = Cercle vide : la fois d’avant. Cercle plein : la dernière. Le trait marque la cible. Pas de total : chaque critère vit seul.
-observation-ladder-n = n = { $n }
-observation-ladder-mean = moyenne { $mean }
-observation-ladder-early =
+observation-ladder-n =
     { $count ->
-        [one] trop tôt, { $shown } regard
-       *[other] trop tôt, { $shown } regards
+        [one] { $figure } observation
+       *[other] { $figure } observations
     }
+observation-ladder-mean = moyenne { $mean }
+observation-ladder-early = trop tôt pour une moyenne
 observation-ladder-none = jamais noté
 observation-ladder-criterion = Critère
 observation-ladder-before = Avant
 observation-ladder-now = Maintenant
-observation-ladder-looks = Regards
+observation-ladder-looks = Observations
 
 failure-person-not-informed = Cette personne n’a pas encore été informée. Informez l’équipe, ou observez « un membre de l’équipe » sans identité.
 failure-observation-final = Cette observation est définitive. Pour corriger, observez à nouveau.
@@ -145,7 +145,7 @@ failure-skill-scored-twice = Ce critère a déjà un niveau dans cette observati
 failure-not-a-second-rating = Cette notation est la vôtre : personne d’autre n’attend l’ordinateur.
 failure-date-in-future = Cette date est à venir. Choisissez aujourd’hui ou un jour passé.
 failure-management-for-managers = Le référentiel de management sert à observer qui dirige l’équipe, et nommément. Choisissez un responsable de l’unité.
-failure-two-referentials-in-a-debrief = Un débrief porte sur un seul référentiel : avec les clients, ou avec l’équipe. Ouvrez-en un second.
+failure-two-referentials-in-a-debrief = Un débriefing porte sur un seul référentiel : avec les clients, ou avec l’équipe. Ouvrez-en un second.
 
 ## Learning to observe.
 
@@ -169,8 +169,8 @@ observation-compare-gap = Écart
 observation-compare-no-fact = Aucun fait noté
 observation-compare-not-observed = Non observé
 observation-compare-not-applicable = Non applicable
-observation-compare-refused = Refusé
+observation-compare-refused = Refus de la personne
 observation-compare-how = Relisez les faits, puis les repères des niveaux. Sous dix scènes notées à deux, un coefficient ne dirait rien de sûr : aucun n’est calculé.
 observation-together-whom = Choisissez qui { $name } et vous observez, chacun de son côté.
 observation-together-now = { $name } note la même scène de son côté. Quand vous avez fini, prêtez-lui l’ordinateur : vos niveaux restent cachés.
-observation-together-go = Au tour de { $name }
+observation-together-go = À { $name } de noter

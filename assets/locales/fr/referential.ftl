@@ -140,8 +140,8 @@ referential-dropped = Brouillon mis à la corbeille
 referential-kept-because = Critères gardés tels quels : { $reason }
 referential-broke =
     { $count ->
-        [one] Le sens a changé (version { $version }, { $day }) : { $figure } regard d’avant ne compte plus.
-       *[other] Le sens a changé (version { $version }, { $day }) : { $figure } regards d’avant ne comptent plus.
+        [one] Le sens a changé (version { $version }, { $day }) : { $figure } observation d’avant ne compte plus.
+       *[other] Le sens a changé (version { $version }, { $day }) : { $figure } observations d’avant ne comptent plus.
     }
 referential-noun-attitude = Attitude
 referential-noun-promise = Promesse

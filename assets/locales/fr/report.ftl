@@ -4,7 +4,7 @@
 
 report-report = Compte rendu de visite
 report-personal = Fiche personnelle
-report-made = établi le
+report-made = en date du
 report-page = Page
 report-essential = L’essentiel de la journée
 report-enchantments = Ce qui enchante
@@ -18,8 +18,8 @@ report-next-visit-none = Date à convenir.
 report-celebration = À fêter
 report-lacks = Ce compte rendu ne contient pas :
 report-coach = Coach
-report-present = Présents
-report-present-none = Ni présents ni intention notés.
+report-present = Personnes présentes
+report-present-none = Ni présences ni intention notées.
 report-intention = Intention
 report-safety = Sécurité
 report-severity-short = gravité
@@ -38,7 +38,7 @@ report-source = Origine
 report-walk = Parcours sensoriel
 report-walk-none = Aucun parcours sensoriel ce jour.
 report-heatmap = Zones et sens
-report-heatmap-legend = De −2 (très gênant) à +2 (enchanteur), moyenne des observateurs. ± : avis opposés, les deux sont montrés. Hachures : zone non parcourue, ce qui n’est pas zéro.
+report-heatmap-legend = De −2 (heurte) à +2 (enchante), moyenne des observateurs. ± : avis opposés, les deux sont montrés. Hachures : zone non parcourue, ce qui n’est pas zéro.
 report-zone = Zone
 report-findings = Constats
 report-sign = Signe
@@ -52,13 +52,13 @@ report-flow-none = Aucun comptage ce jour.
 report-total = Arrivées comptées
 report-observed-minutes = Minutes observées
 report-left-unserved = Partis sans être servis
-report-slot = Créneau
+report-slot = Plage
 report-arrivals = Arrivées
 report-coverage = Couverture
 report-remark = Remarque
 report-not-counted-short = n/c
-report-chart-alt = Arrivées par créneau, reprises dans le tableau :
-report-chart-legend = Barre pleine : créneau observé en entier. Pointillés et * : en partie. Hachures et n/c : non compté, ce qui n’est pas zéro.
+report-chart-alt = Arrivées par plage, reprises dans le tableau :
+report-chart-legend = Barre pleine : plage observée en entier. Pointillés et * : en partie. Hachures et n/c : non compté, ce qui n’est pas zéro.
 report-handling = Durées de traitement relevées
 report-observations = Observations
 report-observations-none = Aucune observation ce jour.
@@ -152,7 +152,7 @@ report-walk-sheet-prompts = Pour mieux percevoir
 report-walk-sheet-mark = Entourez un chiffre
 report-walk-sheet-words = Qu’est-ce que c’est, et où ?
 report-walk-sheet-zones-none = Ce lieu n’a pas encore de zones.
-report-walk-sheet-foot = Une zone non parcourue reste sans chiffre : ce n’est ni zéro, ni neutre.
+report-walk-sheet-foot = Une zone non parcourue reste sans chiffre : ce n’est pas un zéro.
 
 ## Titles and marks.
 
@@ -174,15 +174,15 @@ report-wall-file-word = affiche
 report-walk-sheet-file-word = fiches parcours
 report-mark-minus-2 = heurte
 report-mark-minus-1 = gêne
-report-mark-neutral = neutre
-report-mark-plus-1 = plaît
+report-mark-neutral = rien à signaler
+report-mark-plus-1 = agréable
 report-mark-plus-2 = enchante
-report-mark-nothing = rien de perceptible
+report-mark-nothing = non perceptible
 
 ## Cells of the heat map.
 
 report-cell-not-walked = non parcourue
-report-cell-not-perceptible = rien de perceptible
+report-cell-not-perceptible = non perceptible
 report-cell-contested = { $low } et { $high }, avis opposés
 report-cell-observers =
     { $count ->
@@ -219,9 +219,9 @@ report-decision-accepted = Accepté : { $reason }
 report-decision-duplicate = Dit ailleurs
 report-criterion-blank = non regardé
 report-criterion-not-observed = non observé
-report-criterion-not-applicable = sans objet
-report-criterion-refused = refusé
-report-level-1 = Absent
+report-criterion-not-applicable = non applicable
+report-criterion-refused = refus de la personne
+report-level-1 = Absent ou contraire
 report-level-2 = Partiel
 report-level-3 = Conforme
 report-level-4 = Exemplaire
@@ -246,8 +246,8 @@ report-no-date = Sans date
 report-channel-walk-in = Accueil sur place
 report-channel-phone = Téléphone
 report-channel-mail = Courrier
-report-channel-email = Courriel
-report-channel-chat = Messagerie instantanée
+report-channel-email = E-mail
+report-channel-chat = Messagerie
 report-channel-social = Réseaux sociaux
 report-channel-appointment = Rendez-vous
 report-channel-pickup = Retrait
@@ -262,7 +262,7 @@ report-rule-item = Une arrivée est un élément.
 
 report-pass = { $sense }, { $moment } : { $observer }, { $minutes }
 report-pass-plain = { $sense } : { $observer }, { $minutes }
-report-window = Compté de { $from } à { $to } : { $observed } observées
+report-window = Compté de { $from } à { $to }, en { $observed } d’observation
 report-gap = Non observé de { $from } à { $to }
 report-gap-reason = Non observé de { $from } à { $to } : { $reason }
 report-left-of = { $left } sur { $all }
@@ -287,7 +287,7 @@ report-missing-passes =
     }
 report-missing-flow = le comptage des clients
 report-missing-observations = les observations
-report-missing-debrief = le débriefing de { $person }
+report-missing-debrief = le débriefing avec { $person }
 report-missing-facts =
     { $count ->
         [one] { $count } fait attendu derrière un niveau
@@ -323,16 +323,16 @@ report-place-private = à l’écart, en tête-à-tête
 report-place-semi-private = un peu à l’écart
 report-place-remote = à distance
 report-led-by-person = mené par { $person }
-report-short-note = Note du manager
+report-short-note = Note de manager
 report-at-next-visit-on = Prochaine visite ({ $day })
-report-evidence-flow = { $arrivals } arrivées, { $left } sans être servies, { $minutes } observées
+report-evidence-flow = Arrivées : { $arrivals } ; partis sans être servis : { $left } ; temps observé : { $minutes }
 report-evidence-senses = Enchantements : { $enchantments }, irritants : { $irritants }
 report-evidence-computed = Calculé
 report-evidence-carried = Rien de neuf ce jour : niveau repris
 report-still-open = maintenant
 report-pause = pause
 report-not-counted = Non compté
-report-scaled = ≈ { $count } sur tout le créneau
+report-scaled = ≈ { $count } sur toute la plage
 report-too-short = Trop peu observé pour extrapoler
 report-sample = { $from } : { $duration }
 report-sample-interrupted = { $from } : { $duration }, interrompu
@@ -340,13 +340,13 @@ report-missing-next-visit = la date de la prochaine visite
 report-note-day-open = La journée n’est pas encore clôturée : ce compte rendu en donne l’état du moment.
 report-evidence-mean =
     { $count ->
-        [one] Moyenne { $mean } sur { $count } note, { $people } personnes
-       *[other] Moyenne { $mean } sur { $count } notes, { $people } personnes
+        [one] Moyenne { $mean } sur { $count } niveau noté, { $people } personnes
+       *[other] Moyenne { $mean } sur { $count } niveaux notés, { $people } personnes
     }
 report-evidence-too-early =
     { $count ->
-        [one] { $count } note : trop tôt pour une moyenne
-       *[other] { $count } notes : trop tôt pour une moyenne
+        [one] { $count } niveau noté : trop tôt pour une moyenne
+       *[other] { $count } niveaux notés : trop tôt pour une moyenne
     }
 report-out-of-window =
     { $count ->
@@ -449,13 +449,13 @@ report-screen-export = Tableur et données
 report-screen-exported = Le tableur et les données sont écrits.
 report-screen-copy-sheet = Copier le chemin du tableur
 report-screen-copy-data = Copier le chemin des données
-report-screen-issued = Comptes rendus établis
+report-screen-issued = Documents établis
 report-screen-number = N° { $number }
 report-screen-preview = Aperçu de la page 1
 report-screen-step-closing = Clôture de la journée…
 report-screen-step-making = Composition du PDF…
 report-screen-step-exporting = Écriture du tableur et des données…
-report-screen-made = Le compte rendu est prêt : { $file }
+report-screen-made = Le document est prêt : { $file }
 report-screen-open = Ouvrir
 report-screen-show = Montrer dans le dossier
 report-screen-copy = Copier le chemin
@@ -465,7 +465,7 @@ report-screen-folder = Un autre dossier
 report-screen-elsewhere = Faire le PDF dans ce dossier
 report-screen-no-copy = La journée est close, mais sa copie n’a pas pu être faite. Libérez de la place, puis faites une copie depuis les réglages.
 report-screen-why = La note du coach ou le tableau de bord manque. Dites pourquoi en un geste, et le PDF se fait :
-report-screen-reason-absent = Responsable absent
+report-screen-reason-absent = Responsable non disponible
 report-screen-reason-interrupted = Journée écourtée
 report-screen-reason-later = Ce sera fait plus tard
 report-screen-edition = Pour qui
@@ -521,7 +521,7 @@ report-names-say =
 ## The notice.
 
 report-notice = Notice d’information
-report-notice-title = Être observé au travail – { $network }
+report-notice-title = L’observation au travail – { $network }
 report-notice-file-word = notice
 report-notice-mark = Version { $version } du { $date }
 report-notice-looked-at = Ce qui est regardé

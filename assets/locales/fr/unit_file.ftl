@@ -7,13 +7,13 @@ unit-file-address-hint = Elle s’affiche chez votre collègue : Unités, puis 
 unit-file-code-check = Code de cette adresse : { $code }. Lisez-le à voix haute : il doit être le même chez votre collègue.
 unit-file-code-known = Code de cette adresse : { $code }. Un fichier a déjà été échangé avec cet ordinateur.
 unit-file-photos = Avec les photos et les comptes rendus
-unit-file-photos-hint = Sans eux le fichier tient dans un message.
+unit-file-photos-hint = Sans eux, le fichier tient dans un message.
 unit-file-folder = Dossier où l’écrire
 unit-file-folder-hint = Une clé USB ou tout autre dossier de cet ordinateur.
 unit-file-folder-choose = Choisir le dossier
 unit-file-folder-chosen = Le fichier sera écrit dans { $folder }.
 unit-file-goes = Ce qui part
-unit-file-goes-text = Les visites, les relevés, les observations et débriefs, les promesses, l’équipe et ses informations, le référentiel.
+unit-file-goes-text = Les visites, les relevés, les observations et débriefings, les promesses, l’équipe et ses informations, le référentiel.
 unit-file-stays = Ce qui reste ici
 unit-file-stays-text = Les autres unités, les notes du coach encore scellées, les textes en cours, vos réglages et vos codes.
 unit-file-make = Faire le fichier
@@ -65,16 +65,16 @@ unit-file-ahead =
         [one] { $figure } saisie porte une heure en avance : elle est rangée à l’heure de son arrivée.
        *[other] { $figure } saisies portent une heure en avance : elles sont rangées à l’heure de leur arrivée.
     }
-unit-file-listed = Vous serez inscrit parmi les personnes qui accompagnent cette unité. Une copie de votre profil est faite avant.
+unit-file-listed = Votre nom s’ajoutera à ceux des personnes qui accompagnent cette unité. Une copie de votre profil est faite avant.
 unit-file-agree = Accepter et ouvrir { $unit }
 unit-file-opened = { $unit } est à jour ici.
 unit-file-opened-before = Rien n’a changé : ce fichier était déjà ouvert.
 unit-file-carried = Échanges des trois derniers mois
 unit-file-carried-out = { $unit }, fichier fait pour le code { $code }
-unit-file-carried-in = { $unit }, fichier de { $name }
+unit-file-carried-in = { $unit }, fichier fait par { $name }
 unit-file-carried-in-unnamed = { $unit }, fichier du code { $code }
 unit-file-join = Rejoindre le réseau d’un collègue
-unit-file-join-text = Son fichier apporte l’unité, son équipe et son histoire
+unit-file-join-text = Son fichier apporte l’unité, son équipe et son historique
 unit-file-join-why = Créez votre profil, donnez l’adresse de cet ordinateur à votre collègue, puis ouvrez le fichier scellé pour vous.
 unit-file-join-real = Pour travailler
 unit-file-join-practice = Pour s’entraîner

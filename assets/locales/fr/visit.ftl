@@ -17,7 +17,11 @@ visit-nothing = Rien encore
 visit-two = { $a } · { $b }
 visit-of = { $done } sur { $all }
 visit-senses = { $done } sens sur { $all }
-visit-people = { $done } personnes sur { $all }
+visit-people =
+    { $count ->
+        [one] { $done } personne sur { $all }
+       *[other] { $done } personnes sur { $all }
+    }
 visit-findings =
     { $count ->
         [one] { $figure } constat
@@ -76,20 +80,20 @@ visit-prepare-see = Qu’est-ce que je veux voir ?
 visit-prepare-weakest = Critères les plus éloignés de la cible
 visit-weak-over =
     { $count ->
-        [one] { $figure } score, { $people } personnes, sur 90 jours
-       *[other] { $figure } scores, { $people } personnes, sur 90 jours
+        [one] { $figure } niveau noté, { $people } personnes, sur 90 jours
+       *[other] { $figure } niveaux notés, { $people } personnes, sur 90 jours
     }
 visit-weak-early =
     { $count ->
-        [one] Trop tôt pour conclure : { $figure } score
-       *[other] Trop tôt pour conclure : { $figure } scores
+        [one] Trop tôt pour conclure : { $figure } niveau noté
+       *[other] Trop tôt pour conclure : { $figure } niveaux notés
     }
 visit-go-in = Entrer
-visit-present = Présents aujourd’hui
+visit-present = Personnes présentes aujourd’hui
 visit-not-informed =
     { $count ->
-        [one] Pas encore informée des observations : { $names }
-       *[other] Pas encore informées des observations : { $names }
+        [one] Reste à informer des observations : { $names }
+       *[other] Restent à informer des observations : { $names }
     }
 visit-gaps = Vérifier les manques
 visit-gaps-title = Ce qui manquerait au compte rendu

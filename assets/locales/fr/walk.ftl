@@ -41,7 +41,7 @@ walk-hand-over = Prêter l’ordinateur
 walk-type-sheet = Saisir sa fiche papier
 
 walk-pass-of = passage { $rank } sur { $senses }
-walk-zones = Zones, dans l’ordre du client : { $done } parcourues sur { $zones }
+walk-zones = Zones, dans l’ordre du client : { $done } sur { $zones }
 walk-mark = Perception de cette zone
 walk-mark-word = { $value } { $word }
 walk-words = Qu’est-ce que c’est, et où ?
@@ -95,7 +95,7 @@ walk-sheet-to-digits = Revenir aux chiffres
 walk-sheet-words-now = Les chiffres sont saisis. Les mots, maintenant : ↵ passe à la zone suivante.
 walk-sheet-end = Fiche saisie
 walk-sheet-next = Saisir une autre fiche
-walk-sheet-kept = Fiche saisie : { $count } zones.
+walk-sheet-kept = Fiche saisie. Zones : { $count }.
 
 walk-map = Carte
 walk-irritants = Irritants
@@ -115,7 +115,7 @@ walk-cell-hidden = Passage en cours
 walk-cell-not-perceptible = Non perceptible
 walk-cell-not-walked = Non parcouru
 walk-cell-contested = Avis opposés : { $low } et { $high }
-walk-legend = De −2 (heurte) à +2 (enchante). Avis opposés : les deux signes sont montrés. Rien de perceptible n’est pas zéro.
+walk-legend = De −2 (heurte) à +2 (enchante). Avis opposés : les deux signes sont montrés. « Non perceptible » n’est pas zéro.
 walk-open-senses = { $senses } : quelqu’un parcourt encore. Ses perceptions apparaîtront à la fin du passage.
 walk-severity = Gravité
 walk-frequency = Fréquence

@@ -64,6 +64,7 @@ impl From<StoreError> for Failure {
             StoreError::BadPhoto("heic") => Self::new("photo_heic"),
             StoreError::BadPhoto(why) => Self::new("photo_unusable").with("why", why),
             StoreError::NothingToUndo => Self::new("nothing_to_undo"),
+            StoreError::NothingToRedo => Self::new("nothing_to_redo"),
             StoreError::NotCounting => Self::new("not_counting"),
             StoreError::Migration(error) => Self::new("migration_failed").traced(error),
             StoreError::WrongLibrary(_)

@@ -45,13 +45,24 @@ fn icu_time(time: NaiveTime) -> Option<Time> {
     Time::try_new(part(time.hour())?, part(time.minute())?, part(time.second())?, 0).ok()
 }
 
+/// French says `1er` of the first of a month, and of no other day; CLDR writes the bare figure.
+fn first_of_month(locale: Locale, date: NaiveDate, written: String) -> String {
+    if locale != Locale::Fr || date.day() != 1 {
+        return written;
+    }
+    match written.split_once("1 ") {
+        Some((before, after)) => format!("{before}1er {after}"),
+        None => written,
+    }
+}
+
 /// Formats a date with a field set, or as ISO if ICU has no such date.
 macro_rules! write_date {
     ($words:expr, $date:expr, $fields:expr) => {
         icu_date($date)
             .and_then(|date| {
                 let formatter = DateTimeFormatter::try_new($words.locale.icu().into(), $fields).ok()?;
-                Some(formatter.format(&date).to_string())
+                Some(first_of_month($words.locale, $date, formatter.format(&date).to_string()))
             })
             .unwrap_or_else(|| $date.to_string())
     };
@@ -103,7 +114,8 @@ impl Words {
         let written = icu_date(at.date_naive()).zip(icu_time(at.time())).and_then(|(date, time)| {
             let formatter =
                 DateTimeFormatter::try_new(self.locale.icu().into(), YMDT::long().with_time_precision(MINUTE)).ok()?;
-            Some(formatter.format(&IcuDateTime { date, time }).to_string())
+            let written = formatter.format(&IcuDateTime { date, time }).to_string();
+            Some(first_of_month(self.locale, at.date_naive(), written))
         });
         written.unwrap_or_else(|| at.format("%Y-%m-%d %H:%M").to_string())
     }

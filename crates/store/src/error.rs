@@ -48,6 +48,9 @@ pub enum StoreError {
     /// There is nothing to undo, or it may only be corrected.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// There is nothing to redo, or something was done since.
+    #[error("nothing to redo")]
+    NothingToRedo,
     /// The counting session is not open.
     #[error("counting is not open")]
     NotCounting,

@@ -43,7 +43,7 @@ impl Writer<'_> {
     /// Redoes what was undone last, if nothing was done since.
     ///
     /// # Errors
-    /// [`StoreError::NothingToUndo`].
+    /// [`StoreError::NothingToRedo`].
     pub fn redo_last(&mut self, day: Option<Uuid>) -> Result<Undone, StoreError> {
         let latest: Option<(Uuid, u64, String)> = self
             .connection
@@ -53,7 +53,7 @@ impl Writer<'_> {
                 |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )
             .optional()?;
-        let (r, a, command) = latest.ok_or(StoreError::NothingToUndo)?;
+        let (r, a, command) = latest.ok_or(StoreError::NothingToRedo)?;
         self.reverse(OpRef { r, s: a }, command, day)
     }
 

@@ -211,7 +211,7 @@ export interface Sentences {
   "closing-evidence": never;
   "closing-evidence-computed": never;
   "closing-evidence-early": "count" | "figure";
-  "closing-evidence-flow": "arrivals" | "left" | "time";
+  "closing-evidence-flow": "arrivals" | "count" | "left" | "time";
   "closing-evidence-mean": "count" | "figure" | "mean" | "people";
   "closing-evidence-nothing": never;
   "closing-evidence-senses": "bad" | "good";
@@ -566,6 +566,7 @@ export interface Sentences {
   "failure-not-in-bin": never;
   "failure-not-in-your-unit": never;
   "failure-not-practice": never;
+  "failure-nothing-to-redo": never;
   "failure-nothing-to-undo": never;
   "failure-nothing-to-void": never;
   "failure-number-taken": "name";
@@ -722,7 +723,7 @@ export interface Sentences {
   "flow-gap-line": "from" | "time" | "to";
   "flow-go-on": never;
   "flow-handling": never;
-  "flow-in-time": "rule" | "time";
+  "flow-in-time": "count" | "rule" | "time";
   "flow-interval": never;
   "flow-key-arrival": never;
   "flow-key-chart": never;
@@ -1093,7 +1094,7 @@ export interface Sentences {
   "network-trouble-time-zone-unknown": never;
   "network-trouble-unit-unknown": "unit";
   "network-trouble-where": "row" | "sheet";
-  "network-trouble-word-unknown": never;
+  "network-trouble-word-unknown": "accepted";
   "network-trouble-zone-twice": "row";
   "network-troubles": "count" | "figure";
   "network-unit": never;
@@ -1190,11 +1191,11 @@ export interface Sentences {
   "observation-ladder": never;
   "observation-ladder-before": never;
   "observation-ladder-criterion": never;
-  "observation-ladder-early": "count" | "shown";
+  "observation-ladder-early": never;
   "observation-ladder-legend": never;
   "observation-ladder-looks": never;
   "observation-ladder-mean": "mean";
-  "observation-ladder-n": "n";
+  "observation-ladder-n": "count" | "figure";
   "observation-ladder-none": never;
   "observation-ladder-now": never;
   "observation-ladder-of": "name";
@@ -2457,7 +2458,7 @@ export interface Sentences {
   "visit-palette-finding": never;
   "visit-palette-prepare": never;
   "visit-palette-said": never;
-  "visit-people": "all" | "done";
+  "visit-people": "all" | "count" | "done";
   "visit-photo-of": "time";
   "visit-prepare": never;
   "visit-prepare-again": never;

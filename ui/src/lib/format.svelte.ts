@@ -16,7 +16,10 @@ function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 /** A civil date (`2026-11-24`) has no zone, so that none can move it to another day; a moment is read at its place. */
 function write(when: When, options: Intl.DateTimeFormatOptions, zone = time.zone): string {
   const civil = typeof when === "string" && /^\d{4}-\d{2}-\d{2}$/.test(when);
-  return dates({ ...options, timeZone: civil ? "UTC" : zone }).format(new Date(when));
+  const made = dates({ ...options, timeZone: civil ? "UTC" : zone });
+  if (language.locale !== "fr" || !options.day) return made.format(new Date(when));
+  // French says `1er` of the first of a month, and of no other day; CLDR writes the bare figure.
+  return made.formatToParts(new Date(when)).map(({ type, value }) => (type === "day" && value === "1" ? "1er" : value)).join("");
 }
 
 /** 10:42 */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { clock, day, minutes, number, relativeDay, seconds, signed } from "./format.svelte";
+import { clock, day, fullDay, minutes, number, relativeDay, seconds, signed, weekday } from "./format.svelte";
 import { language } from "./words.svelte";
 
 describe("in French", () => {
@@ -10,6 +10,8 @@ describe("in French", () => {
   it("says lengths of seconds", () =>
     expect([0, 12, 192, 3605].map(seconds)).toEqual(["0\u00a0s", "12\u00a0s", "3\u00a0min\u00a012\u00a0s", "1\u00a0h\u00a00\u00a0min\u00a05\u00a0s"]));
   it("keeps a civil date on its day in every zone", () => expect(day("2026-11-24")).toBe("24 nov."));
+  it("says the first of a month", () =>
+    expect([day("2026-12-01"), weekday("2026-12-01"), fullDay("2026-12-01"), day("2026-12-11")]).toEqual(["1er déc.", "mar. 1er déc.", "1er décembre 2026", "11 déc."]));
   it("reads a clock in the zone of the place", () => expect(clock("2026-10-25T00:30:00Z", "Europe/Paris")).toBe("02:30"));
   it("names near days", () =>
     expect([relativeDay("2026-11-23", "2026-11-24"), relativeDay("2026-11-27", "2026-11-24")]).toEqual(["hier", "dans 3 jours"]));
@@ -18,5 +20,6 @@ describe("in French", () => {
 describe("in English", () => {
   beforeEach(() => void (language.locale = "en"));
   it("groups with a comma", () => expect(number(1234.5, 1)).toBe("1,234.5"));
+  it("leaves the first of a month as it is", () => expect(day("2026-12-01")).toBe("1 Dec"));
   it("uses a 24 hour clock", () => expect(clock("2026-11-24T15:05:00Z", "UTC")).toBe("15:05"));
 });

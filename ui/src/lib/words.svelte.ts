@@ -42,6 +42,16 @@ export function speak(locale: Locale): void {
   document.documentElement.lang = locale;
 }
 
+/** A quotation that holds one: French keeps « » for the outer and “ ” for what is quoted inside. */
+export function quotesWithin(text: string): string {
+  if (text.indexOf("«") === text.lastIndexOf("«")) return text;
+  let depth = 0;
+  return text.replace(/«[ \u00a0\u202f]?|[ \u00a0\u202f]?»/g, (mark) => {
+    if (mark.startsWith("«")) return depth++ > 0 ? "“" : mark;
+    return depth > 0 && --depth > 0 ? "”" : mark;
+  });
+}
+
 /** The sentence behind a key. Numbers and dates come in already formatted, see `format.svelte.ts`. */
 export function t<K extends Key>(key: K, ...[values]: Values<K>): string {
   return find(key, values ?? {}) ?? key;
@@ -55,7 +65,10 @@ export function find(key: string, args: Record<string, Value>): string | undefin
   }
   for (const locale of [language.locale, language.locale === "fr" ? "en" : "fr"] as const) {
     const message = bundles[locale].getMessage(key);
-    if (message?.value) return bundles[locale].formatPattern(message.value, values, []);
+    if (message?.value) {
+      const said = bundles[locale].formatPattern(message.value, values, []);
+      return locale === "fr" ? quotesWithin(said) : said;
+    }
   }
   return undefined;
 }

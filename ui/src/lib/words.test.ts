@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dashed, find, t } from "./words.svelte";
+import { dashed, find, quotesWithin, t } from "./words.svelte";
 
 const files = import.meta.glob<string>("../../../assets/locales/*/*.ftl", { query: "?raw", import: "default", eager: true });
 const keysOf = (text: string) => [...text.matchAll(/^([a-z][\w-]*) =/gm)].map((found) => found[1]);
@@ -27,6 +27,12 @@ describe("catalogues", () => {
 
 describe("a sentence", () => {
   it("takes its values, in the person's language", () => expect(t("kit-more", { what: "X" })).toContain("X"));
+  it("quotes a quotation with the inner marks", () => {
+    expect(t("walk-prompt", { prompt: "Quels objets sont posés là «\u00a0en attendant\u00a0» ?" })).toBe(
+      "«\u00a0Quels objets sont posés là “en attendant” ?\u00a0»",
+    );
+    expect(quotesWithin("«\u00a0un\u00a0», puis «\u00a0deux\u00a0»")).toBe("«\u00a0un\u00a0», puis «\u00a0deux\u00a0»");
+  });
   it("is not there under a key nobody wrote", () => expect(find("no-such-sentence", {})).toBeUndefined());
   it("does not compile with another key, without a value, or with one too many", () => {
     // @ts-expect-error no such key

@@ -120,6 +120,19 @@ fn each_bad_cell_is_named() {
 }
 
 #[test]
+fn an_unknown_word_is_told_the_words_that_are_known() {
+    let desk = desk();
+    let seen = preview(&desk, format!("{CHANNELS}HAL;Visite;Peut-être;\n"));
+    assert_eq!(seen["troubles"][0]["params"]["accepted"], "Oui, Non");
+    let seen = preview(&desk, format!("{UNITS}G1;Gare;Château\n"));
+    let accepted = "Magasin, Agence, Succursale, Centre de contacts, Guichet, Autre lieu";
+    assert_eq!(seen["troubles"][0]["params"]["accepted"], accepted);
+    let seen = preview(&desk, format!("{HOURS}HAL;Lundi, Lundy;9:00;19:00\n"));
+    let accepted = seen["troubles"][0]["params"]["accepted"].as_str().expect("the days");
+    assert!(accepted.starts_with("Lundi, Mardi"), "{accepted}");
+}
+
+#[test]
 fn people_of_one_name_are_kept_apart_or_asked_about() {
     let desk = desk();
     let unclear = preview(&desk, format!("{PEOPLE}Léa Roux;;;Collaborateur;HAL\nLéa Roux;;;Collaborateur;LIL\n"));

@@ -96,7 +96,7 @@ fn names_are_full_short_or_absent_everywhere() {
     assert_eq!(full.coach, "Noé Lambert");
     assert_eq!(full.observations[1].person, "Paul Delorme");
     assert_eq!(full.actions[0].owner, "Paul Delorme");
-    assert!(full.missing.contains(&"le débriefing de Paul Delorme".to_owned()), "{:?}", full.missing);
+    assert!(full.missing.contains(&"le débriefing avec Paul Delorme".to_owned()), "{:?}", full.missing);
     let short = scene.printed("initials");
     assert_eq!(spoken_of(&short), [""; 0]);
     assert_eq!(short.present, ["A.\u{A0}K.", "P.\u{A0}D."]);

@@ -351,6 +351,7 @@ fn undo_takes_back_nothing_of_a_settled_day() {
     desk.answer("closing.celebrate", json!({ "visit_day": day, "what": "La porte tenue" }));
     desk.answer("closing.confirm_dashboard", json!({ "visit_day": day }));
     assert_eq!(desk.refusal("history.undo_last", json!({ "visit_day": day })), "nothing_to_undo");
+    assert_eq!(desk.refusal("history.redo_last", json!({ "visit_day": day })), "nothing_to_redo", "and says which way");
     desk.answer("visit.close_day", json!({ "visit_day": day, "reason": "Essai" }));
     for scope in [json!(day), Value::Null] {
         assert_eq!(desk.refusal("history.undo_last", json!({ "visit_day": scope })), "nothing_to_undo");

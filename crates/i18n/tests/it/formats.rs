@@ -50,7 +50,14 @@ fn dates() {
     assert_eq!(en.short_date(tuesday), "24 Nov 2026");
     assert_eq!(fr.weekday_date(tuesday), "mardi 24 novembre");
     assert_eq!(en.weekday_date(tuesday), "Tuesday 24 November");
-    assert_eq!(fr.date(day("2026-12-01")), "1 décembre 2026");
+    let first = day("2026-12-01");
+    assert_eq!(fr.date(first), "1er décembre 2026");
+    assert_eq!(fr.short_date(first), "1er déc. 2026");
+    assert_eq!(fr.weekday_date(first), "mardi 1er décembre");
+    assert_eq!(en.date(first), "1 December 2026");
+    let at = DateTime::parse_from_rfc3339("2026-12-01T09:05:00+01:00").expect("a moment");
+    assert!(fr.date_time(&at).starts_with("1er décembre 2026"), "{}", fr.date_time(&at));
+    assert_eq!(fr.date(day("2026-12-11")), "11 décembre 2026");
     assert_eq!(fr.date(day("2028-02-29")), "29 février 2028");
 }
 

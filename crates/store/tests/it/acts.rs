@@ -60,7 +60,7 @@ fn undo_walks_back_and_forth_across_restarts() {
         write(&store, 7, |tx| tx.redo_last(None));
         assert_eq!(title(&store).as_deref(), Some(expected));
     }
-    assert!(matches!(store.write(act(8), |tx| tx.redo_last(None)), Err(StoreError::NothingToUndo)));
+    assert!(matches!(store.write(act(8), |tx| tx.redo_last(None)), Err(StoreError::NothingToRedo)));
     verified(&store);
 }
 
@@ -151,7 +151,7 @@ proptest! {
                     let known = matches!(deleted, Ok(_) | Err(StoreError::NotFound { .. })); prop_assert!(known);
                 },
                 Step::Undo => { let undone = store.write(act(ms), |tx| tx.undo_last(None)); prop_assert!(matches!(undone, Ok(_) | Err(StoreError::NothingToUndo))); }
-                Step::Redo => { let redone = store.write(act(ms), |tx| tx.redo_last(None)); prop_assert!(matches!(redone, Ok(_) | Err(StoreError::NothingToUndo))); }
+                Step::Redo => { let redone = store.write(act(ms), |tx| tx.redo_last(None)); prop_assert!(matches!(redone, Ok(_) | Err(StoreError::NothingToRedo))); }
                 Step::Reopen => store = reopened(store),
             }
         }

@@ -318,7 +318,7 @@ proptest! {
         let desks = [1, 2, 3].map(|n| desk(folder.path(), n));
         let skew = [0, 86_400_000, -3_600_000];
         let mut ids: Vec<Id<Zone>> = Vec::new();
-        let known = |outcome: Result<(), StoreError>| matches!(outcome, Ok(()) | Err(StoreError::NotFound { .. } | StoreError::NothingToUndo));
+        let known = |outcome: Result<(), StoreError>| matches!(outcome, Ok(()) | Err(StoreError::NotFound { .. } | StoreError::NothingToUndo | StoreError::NothingToRedo));
         for (ms, step) in (0_i64..).zip(&steps) {
             let pick = |n: usize| ids.get(n % ids.len().max(1)).copied();
             let acting = |d: usize| by(d as u128, 10_000 + ms * 1_000 + skew[d]);

@@ -10,7 +10,7 @@ export function evidenceOf(evidence: Evidence): string {
     case "too_early":
       return t("closing-evidence-early", { count: evidence.scores, figure: number(evidence.scores) });
     case "flow":
-      return t("closing-evidence-flow", { left: number(evidence.left), arrivals: number(evidence.arrivals), time: minutes(evidence.observed_min) });
+      return t("closing-evidence-flow", { count: evidence.left, left: number(evidence.left), arrivals: number(evidence.arrivals), time: minutes(evidence.observed_min) });
     case "senses":
       return t("closing-evidence-senses", { good: number(evidence.enchantments), bad: number(evidence.irritants) });
     case "computed":

@@ -22,7 +22,7 @@ export function detailOf(stage: Stage, day: DayCounts): string {
     case "observations":
       return day.observations
         ? day.people_present
-          ? t("visit-people", { done: number(day.people_observed), all: number(Math.max(day.people_present, day.people_observed)) })
+          ? t("visit-people", { count: day.people_observed, done: number(day.people_observed), all: number(Math.max(day.people_present, day.people_observed)) })
           : n("visit-observations", day.observations)
         : t("visit-nothing");
     case "debriefs": {

@@ -260,7 +260,7 @@ impl Planning<'_> {
             return weekdays.into_iter().flatten().map(Day::Weekday).collect();
         }
         if words.len() > 1 {
-            self.reading.wrong(line, Field::Day, Refusal::new("word_unknown").with("field", Field::Day.word()));
+            self.reading.unknown_word(line, Field::Day, &self.pen.lexicon.weekdays);
             return Vec::new();
         }
         self.reading.day(line, Field::Day).map(Day::Date).into_iter().collect()

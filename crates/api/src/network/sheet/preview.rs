@@ -123,13 +123,14 @@ pub(super) fn preview_spreadsheet(app: &App, ask: PreviewSpreadsheet) -> Result<
         DayOrder::DayFirst => sillage_sheets::DayOrder::DayFirst,
         DayOrder::MonthFirst => sillage_sheets::DayOrder::MonthFirst,
     });
-    let mut reading = Reading::new(&lexicon, order);
+    let words = Words::new(Locale::from(ask.locale));
+    let mut reading = Reading::new(&lexicon, words, order);
     let mut ignored = Vec::new();
     let sheets = reading.sheets(&book, &mut ignored);
     if sheets.is_empty() {
         return Err(Failure::new("spreadsheet_without_tables"));
     }
-    let pen = Pen { words: Words::new(Locale::from(ask.locale)), lexicon: &lexicon };
+    let pen = Pen { words, lexicon: &lexicon };
     let mut planning = Planning::new(&known, reading, pen);
     compare(&mut planning, &sheets, &work)?;
     let unknown = sheets.iter().flat_map(|sheet| {

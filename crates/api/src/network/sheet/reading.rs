@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sillage_domain::{NAME_CHARS, Refusal};
+use sillage_i18n::Words;
 use sillage_sheets::{Book, Cell, DateTrouble, DayOrder, Row, Table, column_letters, date_of, time_of};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -133,14 +134,15 @@ impl<'b> Line<'b> {
 /// Reads cells and notes what is wrong with them.
 pub(crate) struct Reading<'a> {
     pub lexicon: &'a Lexicon,
+    pub words: Words,
     pub order: Option<DayOrder>,
     pub troubles: Vec<Trouble>,
     pub ambiguous: Vec<AmbiguousDay>,
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(lexicon: &'a Lexicon, order: Option<DayOrder>) -> Self {
-        Self { lexicon, order, troubles: Vec::new(), ambiguous: Vec::new() }
+    pub fn new(lexicon: &'a Lexicon, words: Words, order: Option<DayOrder>) -> Self {
+        Self { lexicon, words, order, troubles: Vec::new(), ambiguous: Vec::new() }
     }
 
     /// Notes what is wrong with a cell.
@@ -196,11 +198,18 @@ impl<'a> Reading<'a> {
         of: impl Fn(&'a Lexicon) -> &'a Vocabulary<T>,
     ) -> Option<T> {
         let word = line.raw(field).value()?;
-        let found = of(self.lexicon).find(word);
+        let vocabulary = of(self.lexicon);
+        let found = vocabulary.find(word);
         if found.is_none() {
-            self.wrong(line, field, Refusal::new("word_unknown").with("field", field.word()));
+            self.unknown_word(line, field, vocabulary);
         }
         found
+    }
+
+    /// A word of another list: the refusal says which words this column takes.
+    pub fn unknown_word<T: Copy + Serialize>(&mut self, line: Line<'_>, field: Field, vocabulary: &Vocabulary<T>) {
+        let accepted = vocabulary.words(self.words).join(", ");
+        self.wrong(line, field, Refusal::new("word_unknown").with("field", field.word()).with("accepted", accepted));
     }
 
     /// A whole number.
