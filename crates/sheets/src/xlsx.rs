@@ -49,7 +49,8 @@ fn weigh(bytes: &[u8], limits: &Limits) -> Result<(), SheetError> {
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(broken)?;
         // What is read whole (styles, strings, the list of sheets) takes many times its size; rows are a stream.
-        let allowed = left.min(match part.name() {
+        let name = part.name().map_err(broken)?.into_owned();
+        let allowed = left.min(match name.as_str() {
             name if name.starts_with("xl/worksheets/") => limits.unpacked,
             "xl/sharedStrings.xml" => limits.strings,
             _ => limits.part,

@@ -34,7 +34,7 @@ impl Ballast {
         Self { there: AtomicBool::new(there), ..Self::default() }
     }
 
-    pub(crate) fn is_spent(self) -> Self {
+    pub(crate) fn spent(self) -> Self {
         self.spent.store(true, Ordering::SeqCst);
         self
     }

@@ -89,7 +89,7 @@ impl Store {
         let mut opened = Self::open_full(folder, key.clone(), boot_id, 1);
         if matches!(opened, Err(StoreError::DiskFull)) && ballast::release(folder) {
             opened = Self::open_full(folder, key.clone(), boot_id, 1)
-                .map(|store| Self { ballast: Ballast::default().is_spent(), ..store });
+                .map(|store| Self { ballast: Ballast::default().spent(), ..store });
         }
         match opened {
             Err(StoreError::ReadOnly | StoreError::DiskFull) => Self::open_for_viewing(folder, key, boot_id),

@@ -152,17 +152,17 @@ fn what_a_file_claims_costs_nothing() {
 /// A workbook of one cell in which a part says something else.
 fn with_part(name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let whole = workbook(|sheet| drop(sheet.write(0, 0, "a")));
-    let mut archive = ZipArchive::new(Cursor::new(whole)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(whole)).expect("a workbook");
     let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
+        let mut part = archive.by_index(index).expect("a workbook");
         let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        changed.start_file(part.name(), SimpleFileOptions::default()).unwrap();
-        let text = if part.name() == name { change(text) } else { text };
-        changed.write_all(text.as_bytes()).unwrap();
+        part.read_to_string(&mut text).expect("a workbook");
+        changed.start_file(part.name().expect("a workbook"), SimpleFileOptions::default()).expect("a workbook");
+        let text = if part.name().expect("a workbook") == name { change(text) } else { text };
+        changed.write_all(text.as_bytes()).expect("a workbook");
     }
-    changed.finish().unwrap().into_inner()
+    changed.finish().expect("a workbook").into_inner()
 }
 
 #[test]
