@@ -11,8 +11,8 @@ closing-closed-away = Journée close, sauvegarde faite ici. Le second endroit n�
 closing-closed-no-copy = Journée close. La sauvegarde n’a pas pu se faire : voyez les réglages.
 closing-left-out =
     { $count ->
-        [one] { $figure } notation que son auteur n’a pas terminée reste à part : elle n’est pas rendue définitive et ne compte nulle part.
-       *[other] { $figure } notations que leurs auteurs n’ont pas terminées restent à part : elles ne sont pas rendues définitives et ne comptent nulle part.
+        [one] { $figure } notation que son auteur n’a pas terminée reste à part : elle n’est pas rendue définitive et ne compte nulle part.
+       *[other] { $figure } notations que leurs auteurs n’ont pas terminées restent à part : elles ne sont pas rendues définitives et ne comptent nulle part.
     }
 closing-report = Faire le compte rendu
 closing-why-rating = Il manque la note du coach. Pourquoi ?

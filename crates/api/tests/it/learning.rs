@@ -32,6 +32,7 @@ fn the_manager_is_observed_with_the_management_referential() {
 
     // With customers and with the team are two conversations.
     let served = scene.observe("Claire");
+    scene.level(&served, 1, 3);
     assert_eq!(scene.view(&served)["customer_number"], 1);
     assert_eq!(
         scene.desk.refusal("debrief.open_debrief", json!({ "observations": [observation, served] })),

@@ -267,7 +267,8 @@ fn everybody_spoken_with_gets_a_sheet_in_one_go() {
     let ask = json!({ "visit_day": scene.day, "locale": "fr" });
     assert_eq!(scene.desk.refusal("report.make_personal_sheets", ask.clone()), "no_debrief_ended");
     scene.spoken();
-    scene.observe("Paul");
+    let seen = scene.observe("Paul");
+    scene.level(&seen, 1, 3);
     // A folder that is not there takes no file in its place.
     let missing = scene.folder().join("key");
     for command in ["report.make_personal_sheets", "report.export_data"] {

@@ -178,7 +178,7 @@ fn the_notice_on_paper_tells_what_is_looked_at_and_names_nobody() {
     let [fr, en] = notices.as_slice() else { panic!("two notices") };
     assert_eq!(
         (fr.title.as_str(), en.title.as_str()),
-        ("Être observé au travail – Maison Tilleul", "Being observed at work – Maison Tilleul")
+        ("L’observation au travail – Maison Tilleul", "Being observed at work – Maison Tilleul")
     );
     assert_eq!(fr.criteria.len(), 2);
     assert_eq!(fr.criteria[0].lines.len(), 8);

@@ -370,7 +370,7 @@ fn the_notice_tells_its_parts_and_leaves_a_line_to_sign() {
         (
             Locale::Fr,
             [
-                "Être observé au travail",
+                "L’observation au travail",
                 "À quoi cela sert",
                 "Vos droits",
                 "Ce qui est regardé",
