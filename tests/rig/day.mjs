@@ -160,6 +160,8 @@ async function close(hand, day, onStage) {
   await onStage("closing");
   const { opened } = await hand.rpc("closing.get_closing", { visit_day: day });
   assert.deepEqual(opened.answers, [4, 5, 4, 3], "the rating opens once the dashboard is confirmed");
+  // The rating that has just opened is read before the day closes.
+  await hand.pause(2_500);
   await hand.key("Control+Enter");
   await hand.at(/\/report$/);
 }
