@@ -37,7 +37,7 @@ for (const locale of ["fr", "en"]) {
       // The notice of the picture before goes with its page.
       await app.page.reload();
       await app.settled();
-      const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.key("p")]);
+      const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.key("f")]);
       await chooser.setFiles({ name, mimeType, buffer });
       await app.page.getByText(app.t(failure)).first().waitFor();
     }
