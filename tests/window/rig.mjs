@@ -13,6 +13,7 @@ import { processesUnder } from "./processes.mjs";
 export { By, Key, until };
 
 const pictures = join(root, "target/pictures");
+const bus = ["--config-file", join(import.meta.dirname, "bus.conf")];
 const patience = 30_000;
 
 /** A port nobody listens on. */
@@ -89,7 +90,7 @@ export class Window {
   async start() {
     const port = await freePort();
     const env = { ...this.#env, SILLAGE_CLOCK: this.#clock.setting };
-    this.#driver = new Program("dbus-run-session", ["--", "WebKitWebDriver", `--port=${port}`], { env });
+    this.#driver = new Program("dbus-run-session", [...bus, "--", "WebKitWebDriver", `--port=${port}`], { env });
     await reachable(port);
     this.web = await new Builder()
       .usingServer(`http://127.0.0.1:${port}`)
