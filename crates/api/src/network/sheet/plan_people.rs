@@ -113,7 +113,7 @@ impl Planning<'_> {
             *names.entry(group.folded()).or_default() += 1;
         }
         let mut met: HashMap<Id<Person>, u32> = HashMap::new();
-        let mut alike: HashMap<String, Vec<Namesake>> = HashMap::new();
+        let mut alike: HashMap<String, (String, Vec<Namesake>)> = HashMap::new();
         for group in &groups {
             let line = group.first().line;
             if group.is_nameless() && names.get(&group.folded()).is_some_and(|count| *count > 1) {
@@ -125,16 +125,18 @@ impl Planning<'_> {
                 self.twice(line, Field::Name, "person_twice", first);
                 continue;
             }
-            alike.entry(group.folded()).or_default().push(namesake(group));
+            let (_, people) =
+                alike.entry(group.folded()).or_insert_with(|| (group.first().name.clone(), Vec::new()));
+            people.push(namesake(group));
             self.person(group, found);
         }
-        for (name, people) in alike {
+        for (name, (shown, people)) in alike {
             let others = index.by_name.get(&name).into_iter().flatten();
             let others = others.filter(|person| !met.contains_key(&person.person.id));
             let all: Vec<Namesake> =
                 people.into_iter().chain(others.map(|person| self.known_namesake(person))).collect();
-            if let (true, Some(shown)) = (all.len() > 1, groups.iter().find(|group| group.folded() == name)) {
-                self.plan.told.namesakes.insert(shown.first().name.clone(), all);
+            if all.len() > 1 {
+                self.plan.told.namesakes.insert(shown, all);
             }
         }
         self.absent(Part::People, known.people.len());
