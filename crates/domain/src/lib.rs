@@ -33,7 +33,7 @@ pub use id::Id;
 pub use method::{METHODS, Method};
 pub use refusal::Refusal;
 pub use text::{
-    Bilingual, FACT_CHARS, LONG_CHARS, Language, NAME_CHARS, check_fact, check_long, check_name, check_names,
+    Bilingual, FACT_CHARS, LONG_CHARS, Language, NAME_CHARS, check_fact, check_long, check_name, check_names, plain,
     without_controls,
 };
 pub use time::{Clock, Moment, Timestamp};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::Refusal;
 
@@ -14,6 +15,24 @@ pub const NAME_CHARS: usize = 120;
 pub const FACT_CHARS: usize = 2_000;
 /// Longest free text, in characters.
 pub const LONG_CHARS: usize = 10_000;
+
+/// Letters without case and accents, so that "ines" finds Inès.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c.to_ascii_lowercase());
+        } else {
+            let without_marks = |part: char| {
+                if !is_combining_mark(part) {
+                    plain.extend(part.to_lowercase());
+                }
+            };
+            decompose_canonical(c, without_marks);
+        }
+    }
+    plain
+}
 
 /// A text in the two languages of the product. English may be missing; French is then shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]

@@ -63,9 +63,8 @@ fn initials(name: &str) -> String {
 /// `2026-11-24_saint-michel_visit.pdf`: the file name proposed to people, safe on every system.
 /// From the second issue on the number stands before the extension.
 pub fn file_name(date: NaiveDate, unit: &str, word: &str, number: u32, extension: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     let slug = |text: &str| {
-        let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase();
+        let plain = sillage_domain::plain(text);
         let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join("-").chars().take(60).collect::<String>()
     };

@@ -403,6 +403,8 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
         "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;
          PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON;",
     )?;
+    // Every page read anew is decrypted anew; what a network of some years searches through fits in here.
+    connection.pragma_update(None, "cache_size", -20_000)?;
     connection.set_prepared_statement_cache_capacity(128);
     // A wrong key shows only at the first read.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;

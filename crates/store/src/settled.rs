@@ -60,13 +60,17 @@ impl Writer<'_> {
         if let Some(settled) = self.days.get(&day.uuid()) {
             return Ok(*settled);
         }
-        let settled = match self.find(day)? {
-            Some(row) => {
-                let entries = self.list_of::<DashboardEntry>(day.uuid())?;
-                Settled::of(&row, entries.iter().any(|entry| entry.confirmed_at.is_some()))
+        let known: Option<(Uuid, bool, u32, bool)> = self
+            .connection
+            .prepare_cached(include_str!("sql/settled_day.sql"))?
+            .query_row(params![day.uuid(), VisitDay::NOUN, DashboardEntry::NOUN], |row| row.try_into())
+            .optional()?;
+        let settled = match known {
+            Some((stream, closed, revision, confirmed)) if self.sees(VisitDay::NOUN, day.uuid(), stream)? => {
+                Settled::told(closed, revision, confirmed)
             }
             // It is being written now.
-            None => Settled::Nothing,
+            _ => Settled::Nothing,
         };
         self.days.insert(day.uuid(), settled);
         Ok(settled)

@@ -47,8 +47,13 @@ pub struct Place {
     pub route: String,
 }
 
+/// Longest absence after which a person goes on where they were; after it a new day begins, on Today.
+const SAME_DAY_MS: i64 = 12 * 3_600_000;
+
 fn get_place(db: &Reader<'_>, _: GetPlace) -> Result<Place, Failure> {
-    Ok(Place { route: db.local("place")?.unwrap_or_else(|| "/today".into()) })
+    let since = db.local("place_at_ms")?.unwrap_or(i64::MIN);
+    let left = db.local("place")?.filter(|_| db.now().utc_ms.saturating_sub(since) <= SAME_DAY_MS);
+    Ok(Place { route: left.unwrap_or_else(|| "/today".into()) })
 }
 
 /// Remember where the person is.
@@ -65,8 +70,16 @@ pub struct Kept {}
 fn record_place(tx: &mut Writer<'_>, ask: RecordPlace) -> Result<Kept, Failure> {
     check_fact("route", &ask.route)?;
     check_printed("route", &ask.route)?;
-    tx.set_local("place", Some(&ask.route))?;
+    set_place(tx, &ask.route)?;
     Ok(Kept {})
+}
+
+/// Where a person will find themselves again.
+pub(crate) fn set_place(tx: &mut Writer<'_>, route: &str) -> Result<(), Failure> {
+    let now = tx.now().utc_ms;
+    tx.set_local("place", Some(&route))?;
+    tx.set_local("place_at_ms", Some(&now))?;
+    Ok(())
 }
 
 /// What names something on this device is not what people write: it is kept as it is or not at all.

@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
+    Entity,
     action::Action,
     network::{PersonProfile, Unit},
     walk::Finding,
 };
-use sillage_store::Reader;
+use sillage_store::{Reader, Row};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -50,32 +51,48 @@ pub struct Match {
 }
 
 fn list_matches(db: &Reader<'_>, ask: ListMatches) -> Result<Matches, Failure> {
-    let wanted = plain(&ask.text);
     let mut matches = Vec::new();
-    let mut offer = |noun: &str, id: Uuid, unit: Uuid, label: &str, visit_day: Option<Uuid>| {
-        if !wanted.is_empty() && plain(label).contains(&wanted) {
-            matches.push(Match { noun: noun.into(), id, label: label.into(), visit_day, unit });
-        }
-    };
-    for row in db.list_all::<Unit>()? {
-        offer("unit", row.id.uuid(), row.id.uuid(), &row.name, None);
-    }
-    for row in db.list_all::<PersonProfile>()? {
-        offer("person", row.person.uuid(), row.unit, &row.display_name, None);
-    }
-    for row in db.list_all::<Action>()? {
-        offer("action", row.id.uuid(), row.doc.unit.uuid(), &row.title, None);
-    }
-    for row in db.list_all::<Finding>()? {
-        offer("finding", row.id.uuid(), row.doc.unit.uuid(), &row.text, Some(row.visit_day.uuid()));
-    }
-    matches.sort_by_key(|found| !plain(&found.label).starts_with(&wanted));
-    matches.truncate(LIMIT);
-    Ok(Matches { matches })
+    gather(db, &ask, "name", &mut matches, |row: &Row<Unit>| Match {
+        noun: "unit".into(),
+        id: row.id.uuid(),
+        label: row.name.clone(),
+        visit_day: None,
+        unit: row.id.uuid(),
+    })?;
+    gather(db, &ask, "display_name", &mut matches, |row: &Row<PersonProfile>| Match {
+        noun: "person".into(),
+        id: row.person.uuid(),
+        label: row.display_name.clone(),
+        visit_day: None,
+        unit: row.unit,
+    })?;
+    gather(db, &ask, "title", &mut matches, |row: &Row<Action>| Match {
+        noun: "action".into(),
+        id: row.id.uuid(),
+        label: row.title.clone(),
+        visit_day: None,
+        unit: row.doc.unit.uuid(),
+    })?;
+    gather(db, &ask, "text", &mut matches, |row: &Row<Finding>| Match {
+        noun: "finding".into(),
+        id: row.id.uuid(),
+        label: row.text.clone(),
+        visit_day: Some(row.visit_day.uuid()),
+        unit: row.doc.unit.uuid(),
+    })?;
+    matches.sort_by_key(|(begins, _)| !begins);
+    Ok(Matches { matches: matches.into_iter().take(LIMIT).map(|(_, found)| found).collect() })
 }
 
-/// Letters without case and accents, so that "ines" finds Inès.
-fn plain(text: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+/// Adds the entities of a noun whose `field` holds what was typed, each with whether it begins with it.
+fn gather<E: Entity>(
+    db: &Reader<'_>,
+    ask: &ListMatches,
+    field: &str,
+    matches: &mut Vec<(bool, Match)>,
+    show: impl Fn(&Row<E>) -> Match,
+) -> Result<(), Failure> {
+    let hits = db.list_holding::<E>(field, &ask.text, LIMIT)?;
+    matches.extend(hits.iter().map(|hit| (hit.begins, show(&hit.row))));
+    Ok(())
 }

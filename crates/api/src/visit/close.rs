@@ -20,6 +20,7 @@ use crate::{
     closing::is_confirmed,
     flow::end_windows,
     observation::{Finalised, finalise, seen_on},
+    place,
 };
 
 /// Close a day.
@@ -104,7 +105,7 @@ fn close(tx: &mut Writer<'_>, ask: &CloseDay) -> Result<DayClosed, Failure> {
             visit.ended_at = Some(now);
         }
     })?;
-    tx.set_local("place", Some(&format!("/visit/{}/report", day.id)))?;
+    place::set_place(tx, &format!("/visit/{}/report", day.id))?;
     Ok(closed)
 }
 

@@ -12,7 +12,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
-use crate::{Failure, referential::in_force};
+use crate::{Failure, place, referential::in_force};
 
 /// Give a visit a date.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -168,7 +168,7 @@ fn open_day(tx: &mut Writer<'_>, visit: Id<Visit>, unit: Id<Unit>) -> Result<Vis
             )?
         }
     };
-    tx.set_local("place", Some(&format!("/visit/{visit_day}/prepare")))?;
+    place::set_place(tx, &format!("/visit/{visit_day}/prepare"))?;
     Ok(VisitStarted { visit, visit_day, seen_before })
 }
 

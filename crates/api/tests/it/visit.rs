@@ -63,6 +63,16 @@ fn a_visit_opens_once_with_the_referential_in_force() {
 }
 
 #[test]
+fn one_goes_on_where_one_was_and_the_next_day_begins_on_today() {
+    let (desk, day) = started();
+    let here = || desk.answer("place.get_place", json!({}))["route"].clone();
+    desk.clock.advance_ms(11 * 3_600_000);
+    assert_eq!(here(), format!("/visit/{day}/prepare"), "after a long pause");
+    desk.clock.advance_ms(2 * 3_600_000);
+    assert_eq!(here(), "/today", "the next morning");
+}
+
+#[test]
 fn an_unplanned_visit_meets_the_plan_of_the_day() {
     let desk = Desk::practice(Role::Coach);
     let units = desk.answer("visit.list_units", json!({}));

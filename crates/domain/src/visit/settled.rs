@@ -29,9 +29,14 @@ pub enum Deed {
 impl Settled {
     /// A day that was reopened states everything anew, its dashboard too.
     pub fn of(day: &VisitDay, dashboard_confirmed: bool) -> Self {
-        if day.closed_at.is_some() {
+        Self::told(day.closed_at.is_some(), day.revision, dashboard_confirmed)
+    }
+
+    /// The same of a day of which only this is known.
+    pub fn told(closed: bool, revision: u32, dashboard_confirmed: bool) -> Self {
+        if closed {
             Self::Day
-        } else if dashboard_confirmed && day.revision == 0 {
+        } else if dashboard_confirmed && revision == 0 {
             Self::Dashboard
         } else {
             Self::Nothing
