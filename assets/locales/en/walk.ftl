@@ -139,6 +139,8 @@ walk-band-plan = Plan
 walk-band-watch = Watch
 walk-key-safety = Flag a danger
 walk-key-weigh = Give the next mark: severity, frequency, ease
+walk-key-down = Next irritant
+walk-key-up = Previous irritant
 walk-convention = The product of three marks is a convention: look at the marks before deciding.
 
 failure-blind-pass = This pass stays hidden while you walk the same sense. End yours first.

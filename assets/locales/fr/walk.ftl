@@ -139,6 +139,8 @@ walk-band-plan = À planifier
 walk-band-watch = À surveiller
 walk-key-safety = Signaler un danger
 walk-key-weigh = Donner la note suivante : gravité, fréquence, facilité
+walk-key-down = Irritant suivant
+walk-key-up = Irritant précédent
 walk-convention = Le produit des trois notes est une convention : regardez les notes avant de trancher.
 
 failure-blind-pass = Ce passage reste caché tant que vous parcourez le même sens. Terminez le vôtre d’abord.

@@ -163,6 +163,12 @@ impl Reader<'_> {
         Ok((dt.max(beat_ms), (i + 1).max(0)))
     }
 
+    /// Kind and value of a row.
+    fn row_at(&self, block: Uuid, i: i64) -> Result<Option<(i64, i64)>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT k, x FROM block_row WHERE block = ?1 AND i = ?2")?;
+        Ok(statement.query_row(params![block, i], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
     /// The head of a block that runs on this boot clock: on another one, its milliseconds would mean nothing.
     fn running_block(&self, block: Uuid) -> Result<OpenBlock, StoreError> {
         let head = self.open_block_head(block)?;
@@ -204,17 +210,14 @@ impl Writer<'_> {
         x: i64,
     ) -> Result<(RowOutcome, Option<Gap>), StoreError> {
         let head = self.running_block(block)?;
-        let present: Option<(i64, i64)> = self
-            .connection
-            .prepare_cached("SELECT k, x FROM block_row WHERE block = ?1 AND i = ?2")?
-            .query_row(params![block, i], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let (seen, next) = self.last_seen(block, head.beat_ms)?;
+        // A row at the end is new; only one that is not may be a retry.
+        let present = if i == next { None } else { self.row_at(block, i)? };
         match present {
             Some(found) if found == (kind as i64, x) => return Ok((RowOutcome::AlreadyRecorded, None)),
             Some(_) => return Err(Refusal::new("index_taken").with("index", i).into()),
             None => self.check_counts(head.window)?,
         }
-        let (seen, next) = self.last_seen(block, head.beat_ms)?;
         if i != next {
             return Err(Refusal::new("index_skipped").with("next", next).into());
         }

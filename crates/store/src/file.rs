@@ -371,12 +371,13 @@ struct Begun<'c>(&'c Connection);
 
 impl<'c> Begun<'c> {
     fn with(connection: &'c Connection, begin: &str) -> Result<Self, StoreError> {
-        connection.execute_batch(begin)?;
+        connection.prepare_cached(begin)?.execute([])?;
         Ok(Self(connection))
     }
 
     fn end(self, end: &str) -> Result<(), StoreError> {
-        Ok(self.0.execute_batch(end)?)
+        self.0.prepare_cached(end)?.execute([])?;
+        Ok(())
     }
 }
 

@@ -42,7 +42,7 @@ impl Figure {
 pub fn bench() -> Outcome {
     setup::setup(&setup::Need::EVERYTHING)?;
     interface::build()?;
-    cargo::build_programs()?;
+    cargo::build_programs_to_measure()?;
     heading("bench");
     let mut figures = measured_by(command(cargo::program("sillagectl")?).args(["bench", "--json"]))?;
     if cfg!(target_os = "linux") {

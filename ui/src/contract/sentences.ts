@@ -1172,7 +1172,10 @@ export interface Sentences {
   "observation-hints-anchors": never;
   "observation-hints-back": never;
   "observation-hints-fact": never;
+  "observation-hints-levels": "most";
   "observation-hints-na": never;
+  "observation-hints-next": never;
+  "observation-hints-previous": never;
   "observation-hints-refused": never;
   "observation-hints-score": never;
   "observation-hints-unseen": never;
@@ -1188,6 +1191,7 @@ export interface Sentences {
   "observation-inform-when": never;
   "observation-inform-who": never;
   "observation-informed": "count" | "shown";
+  "observation-key-person": never;
   "observation-ladder": never;
   "observation-ladder-before": never;
   "observation-ladder-criterion": never;
@@ -2557,7 +2561,9 @@ export interface Sentences {
   "walk-hand-over": never;
   "walk-irritants": never;
   "walk-key-action": never;
+  "walk-key-down": never;
   "walk-key-safety": never;
+  "walk-key-up": never;
   "walk-key-weigh": never;
   "walk-key-words": never;
   "walk-legend": never;

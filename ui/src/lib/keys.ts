@@ -4,8 +4,8 @@ import { tinykeys } from "tinykeys";
 import { sheet, type KeyLine } from "./keysheet.svelte";
 
 type Run = (event: KeyboardEvent) => unknown;
-/** A handler alone, or with the words that F1 shows for it. */
-export type Bound = Run | { run: Run; says: () => string };
+/** A handler alone, or with the words that F1 shows for it; none while it does nothing. */
+export type Bound = Run | { run: Run; says: () => string | undefined };
 export type KeyMap = Record<string, Bound>;
 
 const inText = (target: EventTarget | null) =>

@@ -1,7 +1,7 @@
 /** What F1 shows: the keys alive on the screen in front, whether single keys are on, and where they are. */
 export interface KeyLine {
   key: string;
-  says: () => string;
+  says: () => string | undefined;
 }
 
 class KeySheet {
