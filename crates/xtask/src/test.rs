@@ -102,7 +102,7 @@ fn opinion(counts: &mut Counts) -> Outcome {
 }
 
 fn e2e(counts: &mut Counts) -> Outcome {
-    browse("e2e", counts)
+    browse("e2e", 2, counts)
 }
 
 fn window(counts: &mut Counts) -> Outcome {
@@ -110,11 +110,12 @@ fn window(counts: &mut Counts) -> Outcome {
         println!("The real window is driven on Linux only: skipped here.");
         return Ok(());
     }
-    browse("window", counts)
+    browse("window", 1, counts)
 }
 
-/// Runs `tests/<folder>/*.test.mjs` with Node's own runner, one file at a time: they share two cores and one display.
-fn browse(folder: &str, counts: &mut Counts) -> Outcome {
+/// Runs `tests/<folder>/*.test.mjs` with Node's own runner, so many files at once. In a browser half of the time is
+/// waiting; a window wants the machine to itself.
+fn browse(folder: &str, at_once: u8, counts: &mut Counts) -> Outcome {
     interface::install("tests")?;
     interface::build()?;
     cargo::build_programs()?;
@@ -124,7 +125,7 @@ fn browse(folder: &str, counts: &mut Counts) -> Outcome {
     files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files);
+    node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")]).args(files);
     node.env("SILLAGE_BIN", cargo::target_dir()?.join("debug")).env("NO_COLOR", "1");
     watched(&mut node, &mut |line| counts.read(line))
 }
