@@ -125,8 +125,7 @@ impl Planning<'_> {
                 self.twice(line, Field::Name, "person_twice", first);
                 continue;
             }
-            let (_, people) =
-                alike.entry(group.folded()).or_insert_with(|| (group.first().name.clone(), Vec::new()));
+            let (_, people) = alike.entry(group.folded()).or_insert_with(|| (group.first().name.clone(), Vec::new()));
             people.push(namesake(group));
             self.person(group, found);
         }
