@@ -3,6 +3,7 @@
 mod edit;
 mod sheet;
 mod view;
+mod zones;
 
 use sillage_domain::{
     Bilingual,
@@ -15,6 +16,7 @@ pub use edit::*;
 pub use view::*;
 
 pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, sheet_refused};
+pub(crate) use zones::plant_zones;
 
 use crate::Registry;
 
