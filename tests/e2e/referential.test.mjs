@@ -122,7 +122,7 @@ test("a workbook goes out, is written in, and comes back: first its bad cells, t
   await app.page.keyboard.press("Escape");
   await give({ "Moments de vérité": moments("Accueil sur place", 6) });
   await app.seen("referential-import-cell", { sheet: "Moments de vérité", cell: "A7" });
-  await app.seen("failure-sixth-moment");
+  await app.page.getByText(app.t("failure-sixth-moment")).waitFor();
   await app.axe();
   await app.picture("referential-import-cells");
   assert.equal((await service(app)).versions.length, 1, "nothing is kept");

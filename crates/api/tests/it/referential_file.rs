@@ -254,7 +254,7 @@ fn json_names_every_place_that_cannot_be_read() {
         &["/content/skills/1 item_twice"],
     );
     check(&|file| file["format"] = json!("autre"), &["/format import_format"]);
-    for (words, expected) in [("{ \"format\": ", "1:12 import_not_json"), ("Nom;Type", "1:2 import_not_json")] {
+    for (words, expected) in [("{ \"format\": ", "1:12 import_not_json"), ("Nom;Type", "1:1 import_not_json")] {
         assert_eq!(problems(&looked(&desk, &kept(&desk, "r.json", words))), [expected], "{words}");
     }
     let doubled = file.to_string().replacen("\"kind\"", "\"title\":{\"fr\":\"a\"},\"kind\"", 1);
