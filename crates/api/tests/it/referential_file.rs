@@ -36,7 +36,10 @@ fn brought(desk: &Desk, path: &PathBuf) -> String {
 }
 
 /// A workbook taken apart into cells, as somebody at a spreadsheet changes it.
-struct Book(Vec<(String, BTreeMap<(u32, u32), String>)>);
+struct Book(Vec<(String, Cells)>);
+
+/// Cells by row and column.
+type Cells = BTreeMap<(u32, u32), String>;
 
 impl Book {
     fn of(path: &PathBuf) -> Self {
@@ -48,7 +51,7 @@ impl Book {
         Self(read.tables.iter().map(|table| (table.name.to_string(), cells(table))).collect())
     }
 
-    fn sheet(&mut self, name: &str) -> &mut BTreeMap<(u32, u32), String> {
+    fn sheet(&mut self, name: &str) -> &mut Cells {
         if !self.0.iter().any(|(sheet, _)| sheet == name) {
             self.0.push((name.to_owned(), BTreeMap::new()));
         }

@@ -497,7 +497,7 @@ mod tests {
             ("Chez Amonna, Aminah, Pual, Miche", &["Miche?"]),
             ("l’amona, un delorne", &[]),
             ("Matin calme. Marin pêcheur ; MATIN", &[]),
-            ("Ce Matin-là", &["Matin?"]),
+            ("Ce Matin-là, ce Martn-là", &["Martn?"]),
         ] {
             check(text, expected);
         }
