@@ -42,6 +42,26 @@ test("a digit on Today begins a note about that person", async (t) => {
   await app.seen("today-unfinished", { count: 1, shown: "1" });
 });
 
+test("who was not informed is informed from her day, and the team meets over the plan without a visit", async (t) => {
+  const app = await open(t, { role });
+  await app.seen("today-team");
+  await app.picture("today-not-informed");
+  await app.tap(app.control("button", "observation-inform"));
+  await app.tap(app.control("button", "observation-inform-record"));
+  await app.page.getByRole("dialog").waitFor({ state: "hidden" });
+  await app.quiet();
+  const { teams } = await app.rpc("visit.get_team_day");
+  assert.ok(teams[0].people.every((person) => person.informed));
+  assert.equal(await app.control("button", "observation-inform").count(), 0);
+  await app.key("p");
+  await app.at(/\/visit\/[^/]+\/plan\/meeting$/);
+  await app.tap(app.control("button", "action-meeting-open"));
+  await app.quiet();
+  const day = app.path.split("/")[2];
+  assert.ok((await app.rpc("action.get_meeting", { visit_day: day })).meeting);
+  await app.picture("ordinary-meeting");
+});
+
 test("she counts and walks on an ordinary day", async (t) => {
   const app = await open(t, { role });
   await app.seen("today-team");

@@ -1,7 +1,19 @@
 // The referentials in Chromium: a draft written field by field, in order, read for what judges, published, compared.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { workbook } from "../rig/workbook.mjs";
 import { open } from "./rig.mjs";
+
+const sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Hands a file to the screen and waits for what it says of it. */
+async function choose(app, file) {
+  const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.tap(app.control("button", "referential-import"))]);
+  await chooser.setFiles(file);
+  await app.page.getByRole("dialog").waitFor();
+  await app.quiet();
+}
 
 const service = async (app) =>
   (await app.rpc("referential.list_referentials")).referentials.find((line) => line.kind === "service");
@@ -71,8 +83,7 @@ test("a file is looked through before anything is kept", async (t) => {
   const { versions } = await service(app);
   const { content } = await app.rpc("referential.get_version", { version: versions[0].version });
   const file = { format: "sillage-referential-1", kind: "service", title: { fr: "Titre" }, content };
-  const give = (body) =>
-    app.page.locator("input[type=file]").setInputFiles({ name: "r.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(body)) });
+  const give = (body) => choose(app, { name: "r.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(body)) });
   await give({ ...file, content: { ...content, skills: [{ ...content.skills[0], target: "trois" }] } });
   await app.page.getByText("/content/skills/0/target").waitFor();
   assert.equal((await service(app)).versions.length, 1, "nothing is kept");
@@ -84,6 +95,44 @@ test("a file is looked through before anything is kept", async (t) => {
   const draft = (await service(app)).versions[0];
   assert.equal(draft.status, "draft");
   assert.equal((await app.rpc("referential.get_version", { version: draft.version })).content.promise.text.fr, "Une autre promesse.");
+});
+
+test("a workbook goes out, is written in, and comes back: first its bad cells, then what changes", async (t) => {
+  const app = await open(t, { at: "/referentials" });
+  const { versions } = await service(app);
+  await app.go(`/referentials/${versions[0].version}`);
+  await app.tap(app.control("button", "referential-export-sheet"));
+  const told = await app.page.getByText(/\.xlsx$/).first().innerText();
+  const bytes = readFileSync(told.slice(told.indexOf("/")));
+  assert.equal(bytes.subarray(0, 2).toString(), "PK");
+
+  await app.go("/referentials");
+  await choose(app, { name: "r.xlsx", mimeType: sheets, buffer: bytes });
+  await app.seen("referential-import-none");
+  await app.page.keyboard.press("Escape");
+
+  const head = [["Type", "Titre (français)"], ["Référentiel de service", "Service"]];
+  const moments = (channel, count) => [
+    ["Canal", "Titre (français)", "Ce que l’on espère ressentir (français)"],
+    ...Array.from({ length: count }, (_, at) => [channel, `Moment ${at + 1}`, "Être vu."]),
+  ];
+  const give = (parts) => choose(app, { name: "r.xlsx", mimeType: sheets, buffer: workbook({ Référentiel: head, ...parts }) });
+  await give({ "Moments de vérité": moments("Accueil sur place", 6), Compétences: [["Code", "Importance"], ["C1", "7"]] });
+  await app.seen("referential-import-cell", { sheet: "Compétences", cell: "A2" });
+  await app.page.keyboard.press("Escape");
+  await give({ "Moments de vérité": moments("Accueil sur place", 6) });
+  await app.seen("referential-import-cell", { sheet: "Moments de vérité", cell: "A7" });
+  await app.page.getByText(app.t("failure-sixth-moment")).waitFor();
+  await app.axe();
+  await app.picture("referential-import-cells");
+  assert.equal((await service(app)).versions.length, 1, "nothing is kept");
+  await app.page.keyboard.press("Escape");
+  await give({ "Moments de vérité": moments("Accueil sur place", 5) });
+  await app.picture("referential-import-changes");
+  await app.page.getByRole("button", { name: app.t("referential-import-do") }).click();
+  await kept(app, async () => (await service(app)).versions.length === 2);
+  const { content } = await app.rpc("referential.get_version", { version: (await service(app)).versions[0].version });
+  assert.deepEqual(content.moments.map((moment) => moment.title.fr), ["Moment 1", "Moment 2", "Moment 3", "Moment 4", "Moment 5"]);
 });
 
 test("who does not keep them reads them", async (t) => {

@@ -172,6 +172,16 @@ test("irritants are weighed at one digit a mark, danger first", async (t) => {
   assert.deepEqual(await ranking(), [["égout", 60, "act_now"], ["dalle qui glisse", 10, "watch"]]);
   assert.equal((await app.spend(() => app.key("s"))).keys, 1);
   assert.deepEqual(await ranking(), [["dalle qui glisse", 10, "safety"], ["égout", 60, "act_now"]]);
+  // What was noted says what is wrong: the team says what will be done, in its own words.
+  await app.key("a");
+  const words = app.page.getByLabel(app.t("action-what"), { exact: true });
+  assert.equal(await words.inputValue(), "dalle qui glisse");
+  await words.fill("Poser un tapis devant la dalle");
+  await app.picture("walk-word-the-action");
+  await app.key("Enter");
+  await app.quiet();
+  const { actions } = await app.rpc("action.get_plan", { visit_day: day });
+  assert.deepEqual(actions.map((action) => action.title), ["Poser un tapis devant la dalle"]);
 });
 
 test("a second observer walks blind, and opposite marks are both shown", async (t) => {

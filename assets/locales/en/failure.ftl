@@ -122,6 +122,7 @@ failure-address-unreadable = This address is incomplete or miscopied. Paste all 
 failure-address-own = This is this computer’s own address. Your colleague’s is needed.
 failure-counting-goes-on = A count is going on in this unit. End it, then make the file.
 failure-network-awaited = This profile still awaits its network: open a colleague’s file first.
+failure-bundle-not-open = This file holds observations, and they are not open here. Nothing has changed. Have observations opened on the Organisation screen (who may do it: { $who }), then open this same file again: it stays good.
 failure-bundle-uninformed = This file observes { $name } before they were informed. Nothing changed; settle it with your colleague.
 failure-unit-file-role = Handing over or receiving a unit is for the coach, the region or the unit’s manager.
 failure-file-changed = This file is no longer the one you looked into. Nothing changed; look inside again.
@@ -156,9 +157,15 @@ failure-item-unknown = This item is not in this version.
 failure-item-twice = Two items bear the same identity ({ $item }). Keep one of them.
 failure-channel-or-occasion = A service referential speaks of channels; those of management and cooperation, of occasions.
 failure-importance-out-of-range = Importance goes from 1 to 3.
-failure-import-not-json = This file is not readable JSON.
+failure-import-not-json = This file is neither an XLSX workbook nor readable JSON.
 failure-import-format = This file is not a referential of Sillage.
 failure-import-value = The value { $found } does not fit here.
+failure-import-missing = A value is missing here.
+failure-import-field-twice = The same field is written twice. Keep one of them.
+failure-import-column = This cell is under no known heading ({ $heading }). Empty it, or take the headings of the template.
+failure-import-sheet = The sheet { $sheet } is not known. Delete it, or take the names of the template.
+failure-import-second-row = This sheet has one row only. Empty this one.
+failure-item-shares-name = Several rows are called { $name }. Put the key of the right one here.
 failure-import-refused =
     { $count ->
         [one] Nothing was imported: one place cannot be read, at { $at }.

@@ -30,6 +30,7 @@ organisation-months = Months for which named observations are kept
 organisation-months-hint = From 1 to { $most }. After that only the unit’s statistics remain.
 organisation-contact = Contact
 organisation-contact-hint = Controller and data protection officer
+organisation-record-why = What is typed here is kept as one goes, as everywhere. Saving is an act of its own: it binds the network, and people are told of this very text.
 organisation-record = Open observations
 organisation-correct = Save the changes
 organisation-incomplete = Complete each part: { $what }.

@@ -46,6 +46,7 @@ today-count = Count customers
 today-flow-why = An ordinary day, without a visit
 today-walk = Walk with the team
 today-walk-why = One sense at a time, each on their own
+today-plan-why = The team’s ideas first, then what the day suggests
 today-coach = Visits of the coach
 today-coach-none = No visit is planned.
 today-start-at = Start at { $unit }

@@ -122,6 +122,7 @@ failure-address-unreadable = Cette adresse est incomplète ou mal recopiée. Rec
 failure-address-own = C’est l’adresse de cet ordinateur. Il faut celle de votre collègue.
 failure-counting-goes-on = Un comptage est en cours dans cette unité. Terminez-le, puis faites le fichier.
 failure-network-awaited = Ce profil attend encore son réseau : ouvrez d’abord le fichier d’un collègue.
+failure-bundle-not-open = Ce fichier contient des observations, et elles ne sont pas ouvertes ici. Rien n’a changé. Faites ouvrir les observations dans l’écran Organisation (peut le faire : { $who }), puis ouvrez ce même fichier à nouveau : il reste valable.
 failure-bundle-uninformed = Ce fichier observe { $name } avant son information. Rien n’a changé ; voyez cela avec votre collègue.
 failure-unit-file-role = Confier ou recevoir une unité revient au coach, à la région ou au responsable de l’unité.
 failure-file-changed = Ce fichier n’est plus celui que vous avez regardé. Rien n’a changé ; regardez-le à nouveau.
@@ -156,9 +157,15 @@ failure-item-unknown = Cet élément n’est pas dans cette version.
 failure-item-twice = Deux éléments portent la même identité ({ $item }). Gardez-en un seul.
 failure-channel-or-occasion = Un référentiel de service parle de canaux ; ceux de management et de coopération, d’occasions.
 failure-importance-out-of-range = L’importance va de 1 à 3.
-failure-import-not-json = Ce fichier n’est pas du JSON lisible.
+failure-import-not-json = Ce fichier n’est ni un classeur XLSX ni du JSON lisible.
 failure-import-format = Ce fichier n’est pas un référentiel de Sillage.
 failure-import-value = La valeur { $found } ne convient pas ici.
+failure-import-missing = Une valeur manque ici.
+failure-import-field-twice = Le même champ est écrit deux fois. Gardez-en un seul.
+failure-import-column = Cette cellule n’est sous aucun titre connu ({ $heading }). Effacez-la, ou reprenez les titres du modèle.
+failure-import-sheet = La feuille { $sheet } n’est pas connue. Supprimez-la, ou reprenez les noms du modèle.
+failure-import-second-row = Cette feuille n’a qu’une ligne. Effacez celle-ci.
+failure-item-shares-name = Plusieurs lignes s’appellent { $name }. Mettez ici le repère de la bonne.
 failure-import-refused =
     { $count ->
         [one] Rien n’a été importé : un endroit ne peut pas être lu, à { $at }.

@@ -30,6 +30,7 @@ organisation-months = Mois de conservation des observations nominatives
 organisation-months-hint = De 1 à { $most }. Au-delà, seules les statistiques de l’unité restent.
 organisation-contact = Contact
 organisation-contact-hint = Responsable du traitement et délégué à la protection des données
+organisation-record-why = Ce qui est tapé ici est gardé au fur et à mesure, comme partout. Enregistrer est un acte à part : il engage le réseau, et les personnes sont informées de ce texte-là.
 organisation-record = Ouvrir les observations
 organisation-correct = Enregistrer les changements
 organisation-incomplete = Complétez chaque partie : { $what }.

@@ -46,6 +46,7 @@ today-count = Compter les clients
 today-flow-why = Un jour ordinaire, sans visite
 today-walk = Faire le parcours en équipe
 today-walk-why = Un sens à la fois, chacun de son côté
+today-plan-why = Les idées de l’équipe d’abord, puis ce que la journée suggère
 today-coach = Visites du coach
 today-coach-none = Aucune visite n’est prévue.
 today-start-at = Commencer à { $unit }

@@ -56,6 +56,12 @@ pub enum Language {
 }
 
 impl Bilingual {
+    /// Takes the spaces around both away; an English that says nothing is missing.
+    pub fn tidy(&mut self) {
+        self.fr = self.fr.trim().to_owned();
+        self.en = self.en.take().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    }
+
     /// Writes one language; an English that is emptied is missing again.
     pub fn set(&mut self, language: Language, text: &str) {
         let text = text.trim().to_owned();

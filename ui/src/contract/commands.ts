@@ -1910,6 +1910,14 @@ export type ExportVersion = {
  */
 version: string, 
 /**
+ * As what.
+ */
+format: FileFormat, 
+/**
+ * Language of a workbook's headings.
+ */
+locale: Language, 
+/**
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
@@ -1984,6 +1992,7 @@ attitude: string | null, } | { "field": "moment",
  * By identity.
  */
 moment: string | null, };
+export type FileFormat = "json" | "xlsx";
 export type FileImported = { 
 /**
  * The draft.
@@ -2454,9 +2463,9 @@ visit_day: string,
 interval_min: number, };
 export type GetImport = { 
 /**
- * The file's text.
+ * Where it lies: JSON or a workbook, told apart by what is in it.
  */
-text: string, };
+path: string, };
 export type GetLadder = { 
 /**
  * Whose.
@@ -2671,12 +2680,29 @@ all: number,
  * Not here yet.
  */
 new: number, };
+export type ImportCell = { 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * It, for instance `B7`.
+ */
+cell: string, };
 export type ImportFile = { 
 /**
- * The file's text.
+ * Where it lies.
  */
-text: string, };
+path: string, 
+/**
+ * Its digest, as the look through it told.
+ */
+digest: string, };
 export type ImportPreview = { 
+/**
+ * Digest of what was looked through: importing names it.
+ */
+digest: string, 
 /**
  * What cannot be read, place by place; nothing is kept while there is any.
  */
@@ -2703,9 +2729,14 @@ number: number,
 changes: Array<ItemChange>, };
 export type ImportProblem = { 
 /**
- * Pointer into the file, `/content/skills/3/target`.
+ * Pointer into the file, `/content/skills/3/target`; line and column where it is no JSON; empty for a whole
+ * workbook.
  */
 at: string, 
+/**
+ * The cell, in a workbook.
+ */
+cell: ImportCell | null, 
 /**
  * Code of the catalogue, worded like a failure.
  */

@@ -5,6 +5,7 @@ import { dashed, find, t, type Plain } from "./words.svelte";
 /** Where a refusal can be lifted: the screen and the word of the way there. */
 const ways: Record<string, { path: string; word: Plain }> = {
   organisation_not_open: { path: "/organisation", word: "organisation-go" },
+  bundle_not_open: { path: "/organisation", word: "organisation-go" },
   organisation_not_recorded: { path: "/organisation", word: "organisation-go" },
 };
 export const wayOn = (thrown: unknown) => ways[asFailure(thrown).code];

@@ -19,7 +19,7 @@ use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::post_for;
+use super::{post_for, zones::plant_zones};
 use crate::Failure;
 
 /// Done.
@@ -83,6 +83,7 @@ pub(super) fn record_unit(tx: &mut Writer<'_>, ask: RecordUnit) -> Result<UnitRe
     };
     tx.add_as(unit, unit.uuid(), &doc)?;
     open_channel(tx, unit, UnitChannel::usual(ask.unit_kind), true)?;
+    plant_zones(tx, unit, ask.unit_kind)?;
     Ok(UnitRecorded { unit })
 }
 

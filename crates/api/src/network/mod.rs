@@ -3,6 +3,7 @@
 mod edit;
 mod sheet;
 mod view;
+mod zones;
 
 use sillage_domain::{
     Bilingual,
@@ -14,7 +15,8 @@ use sillage_i18n::{Locale, Words};
 pub use edit::*;
 pub use view::*;
 
-pub(crate) use sheet::Prepared;
+pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, sheet_refused};
+pub(crate) use zones::plant_zones;
 
 use crate::Registry;
 

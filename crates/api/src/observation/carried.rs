@@ -1,5 +1,7 @@
 //! What a colleague's file says of people passes the door of one's own observations: open in this network, and each
-//! person informed by the day they were observed, of the notice that was in force on it.
+//! person informed by the day they were observed, of the notice that was in force on it. A file is refused whole, never
+//! taken without its observations: what an author wrote is one chain, and a link left out would make every later file of
+//! theirs unreadable here.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +21,7 @@ use crate::{Failure, organisation::open_gate};
 /// Refuses observations, debriefs and goals among `brought` that could not have been written here on their day.
 ///
 /// # Errors
-/// `organisation_not_open`, `bundle_uninformed`.
+/// `bundle_not_open`, with who may open observations here; `bundle_uninformed`.
 pub(crate) fn admit_carried(db: &Reader<'_>, brought: &BTreeSet<Uuid>) -> Result<(), Failure> {
     let mut named = Vec::new();
     for row in brought_of::<Observation>(db, brought)? {
@@ -34,7 +36,11 @@ pub(crate) fn admit_carried(db: &Reader<'_>, brought: &BTreeSet<Uuid>) -> Result
     if named.is_empty() {
         return Ok(());
     }
-    open_gate(db)?;
+    // The same door, in the words of whoever holds a file: it stays good, and what to do first is said.
+    open_gate(db).map_err(|failure| match failure.code.as_str() {
+        "organisation_not_open" => Failure { code: "bundle_not_open".into(), ..failure },
+        _ => failure,
+    })?;
     let mut gates = db.list_all::<OrganisationGate>()?;
     gates.sort_by_key(|row| row.notice_version);
     for (person, day) in named {

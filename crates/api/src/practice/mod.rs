@@ -1,5 +1,6 @@
 //! The practice network: invented people and places, dated relative to the day it is first opened. Its network-wide
-//! parts (questions of the walk, tallies, dashboard lines) also start a real profile off; its referential is chosen.
+//! parts (questions of the walk, tallies, dashboard lines) also start a real profile off; its referential is chosen, its
+//! zones are those of the kind of its unit.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,8 @@ use serde_json::Value;
 use sillage_domain::{
     Id, Moment, Timestamp,
     flow::ObservationWindow,
-    network::{Network, Person, Role, Unit},
+    network::{Network, Person, Role, Unit, UnitKind, service::UnitChannel},
+    referential::Channel,
 };
 use sillage_store::{RowKind, Writer};
 use uuid::Uuid;
@@ -21,7 +23,7 @@ pub(crate) const ZONE: &str = "Europe/Paris";
 
 const SEED: &str = include_str!("../../../../assets/practice/network.json");
 /// Nouns a real profile starts with.
-const STARTER: [&str; 4] = ["sensory_prompt", "tally", "dashboard_item", "zone"];
+const STARTER: [&str; 4] = ["sensory_prompt", "tally", "dashboard_item", "counting_post"];
 
 #[derive(Deserialize)]
 struct SeedEntity {
@@ -100,20 +102,20 @@ impl Seed {
         tx: &mut Writer<'_>,
         network: Id<Network>,
         unit: Id<Unit>,
+        kind: UnitKind,
         now: &Moment,
     ) -> Result<(), Failure> {
         let me = tx.me();
+        let by_phone = UnitChannel::usual(kind) == Channel::Phone;
         let mut bed = Bed { ids: HashMap::new(), today: now.local_date(), now: now.clone() };
         let seed_unit = self.entities.iter().find(|e| e.noun == "unit").map(|e| e.key.clone()).unwrap_or_default();
         bed.ids.insert("network".into(), network.uuid());
         bed.ids.insert(seed_unit.clone(), unit.uuid());
-        for entity in self
-            .entities
-            .iter()
-            .filter(|entity| STARTER.contains(&entity.noun.as_str()) || entity.noun == "counting_post")
-        {
+        for entity in self.entities.iter().filter(|entity| STARTER.contains(&entity.noun.as_str())) {
             let elsewhere = entity.unit != "@network" && entity.unit.strip_prefix('@') != Some(&seed_unit);
-            if !elsewhere {
+            // Nobody comes through the door of a contact centre.
+            let unfit = by_phone && entity.noun == "counting_post" && text(&entity.fields, "channel") == "walk_in";
+            if !elsewhere && !unfit {
                 bed.plant_as(tx, entity, me, now.clone())?;
             }
         }

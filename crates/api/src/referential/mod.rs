@@ -5,11 +5,15 @@
 mod edit;
 mod file;
 mod force;
+mod import;
 mod keeper;
 mod life;
+mod reader;
+mod rules;
 mod starter;
 mod tree;
 mod view;
+mod workbook;
 
 use crate::Registry;
 
@@ -20,7 +24,9 @@ pub(crate) use tree::check_restored;
 
 pub use edit::*;
 pub use file::*;
+pub use import::*;
 pub use life::*;
+pub use reader::{ImportCell, ImportProblem};
 pub use starter::Starter;
 pub use view::*;
 
@@ -40,6 +46,6 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("referential.remove_item", edit::remove_item);
     registry.write("referential.judge_change", edit::judge_change);
     registry.app("referential.export_version", crate::registry::Access::Open, file::export_version);
-    registry.read("referential.get_import", file::get_import);
-    registry.write("referential.import_file", file::import_file);
+    registry.read("referential.get_import", import::get_import);
+    registry.write("referential.import_file", import::import_file);
 }

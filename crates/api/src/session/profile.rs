@@ -20,6 +20,7 @@ use super::{Done, Nothing};
 use crate::{
     App, Failure, Language,
     app::{Identity, Session},
+    network::plant_zones,
     practice,
     referential::{Starter, plant_starter},
 };
@@ -222,7 +223,8 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
             let profile = PersonProfile { person: me, display_name: ask.name.clone(), email: None, external_ref: None };
             tx.add(unit.uuid(), &profile)?;
             tx.add(unit.uuid(), &Assignment { person: me, unit, role: ask.role, from: now.local_date(), to: None })?;
-            practice::Seed::read()?.plant_starter(tx, network, unit, &now)?;
+            practice::Seed::read()?.plant_starter(tx, network, unit, ask.unit_kind, &now)?;
+            plant_zones(tx, unit, ask.unit_kind)?;
             if let Some(starter) = ask.starter {
                 plant_starter(tx, starter)?;
             }

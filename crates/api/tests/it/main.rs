@@ -20,6 +20,7 @@ mod ordinary;
 mod organisation;
 mod photo;
 mod referential;
+mod referential_file;
 mod report;
 mod scope;
 mod session;

@@ -313,6 +313,15 @@ fn a_unit_is_put_right_one_thing_at_a_time() {
     assert_eq!(desk.refusal("network.record_unit", unit("hal")), "code_taken");
     let gare = desk.answer("network.record_unit", unit("G1"))["unit"].clone();
     assert_eq!(setup(&gare)["channels"], json!(["walk_in"]), "somebody can count there");
+    // It begins with the zones of a shop, which are taken out like any other.
+    let usual = setup(&gare)["zones"].clone();
+    assert_eq!(
+        (&usual[0]["name"]["fr"], &usual[0]["name"]["en"]),
+        (&json!("Devanture et vitrine"), &json!("Front and window"))
+    );
+    for zone in usual.as_array().unwrap() {
+        desk.answer("network.remove_zone", json!({ "zone": zone["zone"] }));
+    }
     for name in ["Entrée", "Rayon", "Caisse"] {
         desk.answer("network.record_zone", json!({ "unit": gare, "zone": null, "name": { "fr": name } }));
     }
@@ -348,6 +357,34 @@ fn a_unit_is_put_right_one_thing_at_a_time() {
     let lilas = units.as_array().unwrap().iter().find(|unit| unit["code"] == "LIL").unwrap()["unit"].clone();
     let walked = setup(&lilas)["zones"][0]["zone"].clone();
     assert_eq!(desk.refusal("network.remove_zone", json!({ "zone": walked })), "zone_walked");
+}
+
+#[test]
+fn a_real_unit_begins_with_the_zones_of_its_kind() {
+    let mut seen = Vec::new();
+    for kind in ["shop", "agency", "branch", "contact_centre", "counter", "other"] {
+        let desk = Desk::empty();
+        desk.answer(
+            "profile.create_profile",
+            json!({ "name": "Maud Ferrand", "passphrase": "cinq mots pour un lieu", "pin": "4821",
+                    "network": "Réseau Test", "unit": "Gare", "unit_kind": kind, "role": "unit_manager", "locale": "fr" }),
+        );
+        let unit = desk.answer("visit.list_units", json!({}))["units"][0]["unit"].clone();
+        let zones = desk.answer("network.get_unit_setup", json!({ "unit": unit }))["zones"].clone();
+        let zones = zones.as_array().expect("zones");
+        assert!((5..=7).contains(&zones.len()), "{kind}: {zones:?}");
+        for zone in zones {
+            assert!(zone["name"]["en"].is_string(), "{kind}: {zone}");
+            assert!(!zone["name"]["fr"].as_str().expect("a name").contains("arts de la table"), "{kind}: {zone}");
+        }
+        seen.push(zones.iter().map(|zone| zone["name"]["fr"].to_string()).collect::<Vec<_>>());
+    }
+    let centre = &seen[3];
+    assert!(
+        centre.iter().all(|zone| !zone.contains("Porte")) && centre.iter().any(|zone| zone.contains("Plateau")),
+        "{centre:?}"
+    );
+    assert_eq!(seen.iter().collect::<std::collections::HashSet<_>>().len(), 6, "no two kinds walk alike");
 }
 
 #[test]

@@ -7,20 +7,20 @@ use sillage_testkit::Desk;
 use crate::observation::{Scene, list, text};
 
 /// The version of a kind with a status.
-fn version(desk: &Desk, kind: &str, status: &str) -> String {
+pub(crate) fn version(desk: &Desk, kind: &str, status: &str) -> String {
     let all = desk.answer("referential.list_referentials", json!({}));
     let line = list(&all, "referentials").iter().find(|line| line["kind"] == kind).expect("a referential");
     text(list(line, "versions").iter().find(|each| each["status"] == status).expect("a version"), "version")
 }
 
 /// The next version of the service referential, as a draft.
-fn draft(desk: &Desk) -> String {
+pub(crate) fn draft(desk: &Desk) -> String {
     let all = desk.answer("referential.list_referentials", json!({}));
     let service = list(&all, "referentials").iter().find(|line| line["kind"] == "service").expect("service");
     text(&desk.answer("referential.start_draft", json!({ "referential": service["referential"] })), "version")
 }
 
-fn view(desk: &Desk, version: &str) -> Value {
+pub(crate) fn view(desk: &Desk, version: &str) -> Value {
     desk.answer("referential.get_version", json!({ "version": version }))
 }
 
@@ -34,11 +34,6 @@ fn write(desk: &Desk, version: &str, item: &Value, value: Value) {
 
 fn publish(desk: &Desk, version: &str) {
     desk.answer("referential.publish_version", json!({ "version": version, "change_note": "Relu avec les équipes." }));
-}
-
-fn exported(desk: &Desk, version: &str) -> String {
-    let made = desk.answer("referential.export_version", json!({ "version": version, "path": desk.root() }));
-    std::fs::read_to_string(text(&made, "path")).expect("the file")
 }
 
 #[test]
@@ -56,7 +51,7 @@ fn a_coach_keeps_the_referentials_where_nobody_administers_and_others_read() {
         ("referential.start_draft", json!({ "referential": referential })),
         ("referential.retire_version", json!({ "version": version })),
         ("referential.add_item", json!({ "version": version, "new": { "noun": "skill" } })),
-        ("referential.import_file", json!({ "text": exported(&manager, &version) })),
+        ("referential.import_file", json!({ "path": manager.root(), "digest": "" })),
     ] {
         assert_eq!(manager.refusal(name, body), "referential_not_yours", "{name}");
     }
@@ -128,7 +123,7 @@ fn publication_names_what_is_missing_and_asks_about_what_judges() {
 }
 
 #[test]
-fn a_sixth_moment_is_refused_through_every_door() {
+fn a_sixth_moment_is_refused_and_comes_not_out_of_the_bin() {
     let desk = Desk::practice(Role::Coach);
     let next = draft(&desk);
     let add =
@@ -146,19 +141,6 @@ fn a_sixth_moment_is_refused_through_every_door() {
     let deleted = list(&bin, "items").iter().find(|item| item["noun"] == "moment_of_truth").expect("in the bin");
     let back = json!({ "noun": "moment_of_truth", "id": deleted["id"] });
     assert_eq!(desk.refusal("bin.restore_deleted", back.clone()), "sixth_moment");
-    let mut file: Value = serde_json::from_str(&exported(&desk, &next)).expect("JSON");
-    let moments = file["content"]["moments"].as_array_mut().expect("moments");
-    let mut sixth = gone.clone();
-    sixth["item"] = json!("01900000-0000-7000-8000-000000000001");
-    sixth["rituals"] = json!([]);
-    sixth["cues"] = json!([]);
-    moments.push(sixth);
-    let preview = desk.answer("referential.get_import", json!({ "text": file.to_string() }));
-    assert_eq!(
-        (&preview["problems"][0]["at"], &preview["problems"][0]["code"]),
-        (&json!("/content"), &json!("sixth_moment"))
-    );
-    assert_eq!(desk.refusal("referential.import_file", json!({ "text": file.to_string() })), "import_refused");
     publish_with_expectation(&desk, &next, &phone);
     assert_eq!(
         desk.refusal("bin.restore_deleted", back),
@@ -204,73 +186,6 @@ fn a_trend_breaks_where_the_meaning_changed_and_says_so() {
     assert_eq!(broken["n"], 0);
     assert_eq!((&broken["changed"]["version"], &broken["changed"]["on"]), (&json!(2), &json!("2026-11-24")));
     assert!(broken["changed"]["set_aside"].as_u64() > Some(0));
-}
-
-#[test]
-fn a_version_comes_back_from_its_file_as_it_left() {
-    let desk = Desk::practice(Role::Coach);
-    let first = version(&desk, "service", "published");
-    let file = exported(&desk, &first);
-    let preview = desk.answer("referential.get_import", json!({ "text": file }));
-    assert_eq!((&preview["problems"], &preview["changes"], &preview["number"]), (&json!([]), &json!([]), &json!(2)));
-    let brought = text(&desk.answer("referential.import_file", json!({ "text": file })), "version");
-    assert_eq!(view(&desk, &brought)["content"], view(&desk, &first)["content"]);
-    assert_eq!(view(&desk, &brought)["line"]["status"], "draft");
-    assert_eq!(text(&desk.answer("referential.import_file", json!({ "text": file })), "version"), brought);
-    assert_eq!(view(&desk, &brought)["content"], view(&desk, &first)["content"], "nothing doubles");
-    // Into a network that never saw it, without identities, twice.
-    let other = Desk::practice(Role::Coach);
-    let mut nameless: Value = serde_json::from_str(&exported(&desk, &first)).expect("JSON");
-    forget(&mut nameless["content"]);
-    let again = other.answer("referential.get_import", json!({ "text": nameless.to_string() }));
-    assert_eq!(again["problems"], json!([]));
-    let kinds: Vec<_> = list(&again, "changes").iter().map(|each| text(each, "kind")).collect();
-    assert!(kinds.iter().all(|kind| kind == "wording"), "only ties are gone: {kinds:?}");
-}
-
-/// Takes every identity and every tie out of a document.
-fn forget(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(forget),
-        Value::Object(fields) => {
-            fields.retain(|name, _| !matches!(name.as_str(), "item" | "attitude" | "moment"));
-            fields.values_mut().for_each(forget);
-        }
-        _ => {}
-    }
-}
-
-#[test]
-fn a_file_names_every_place_that_cannot_be_read() {
-    let desk = Desk::practice(Role::Coach);
-    let file: Value = serde_json::from_str(&exported(&desk, &version(&desk, "service", "published"))).expect("JSON");
-    let problems = |spoil: &dyn Fn(&mut Value)| {
-        let mut spoiled = file.clone();
-        spoil(&mut spoiled);
-        let preview = desk.answer("referential.get_import", json!({ "text": spoiled.to_string() }));
-        let places = list(&preview, "problems").iter().map(|each| (text(each, "at"), text(each, "code")));
-        places.collect::<Vec<_>>()
-    };
-    let at = |at: &str, code: &str| (at.to_owned(), code.to_owned());
-    let shapes = problems(&|file| {
-        file["content"]["skills"][3]["target"] = json!("trois");
-        file["content"]["moments"][1]["channel"] = json!("pigeon");
-    });
-    assert_eq!(
-        shapes,
-        [at("/content/moments/1/channel", "import_value"), at("/content/skills/3/target", "import_value")]
-    );
-    let rules = problems(&|file| {
-        file["content"]["skills"][2]["importance"] = json!(7);
-        file["content"]["skills"][4]["moment"] = json!("01900000-0000-7000-8000-00000000000f");
-    });
-    assert_eq!(
-        rules,
-        [at("/content/skills/2", "importance_out_of_range"), at("/content/skills/4/moment", "item_unknown")]
-    );
-    assert_eq!(problems(&|file| file["format"] = json!("autre")), [at("/format", "import_format")]);
-    let broken = desk.answer("referential.get_import", json!({ "text": "{ \"format\": " }));
-    assert_eq!(broken["problems"][0]["code"], "import_not_json");
 }
 
 #[test]

@@ -400,7 +400,7 @@ fn what_could_not_be_observed_here_does_not_come_in() {
     });
     coach.answer("organisation.switch_observations", json!({ "on": false }));
     let closed = export(&coach, &second, false);
-    assert_eq!(second.refusal("unit_file.get_preview", json!({ "path": closed })), "organisation_not_open");
+    assert_eq!(second.refusal("unit_file.get_preview", json!({ "path": closed })), "bundle_not_open");
     assert_eq!(verified(&second), before);
     coach.answer("organisation.switch_observations", json!({ "on": true }));
     open(&second, &export(&coach, &second, false));

@@ -1,4 +1,5 @@
 //! The command line as a process: what a script can do and what it is refused.
 
 mod doors;
+mod files;
 mod refusals;

@@ -25,6 +25,21 @@ const ROWS: &[Row] = &[
     },
     Row { says: "a fourth goal", role: Role::Coach, ask: fourth_goal, code: "fourth_goal" },
     Row { says: "a second improvement", role: Role::Coach, ask: second_improvement, code: "second_improvement" },
+    Row { says: "a sixth moment of truth", role: Role::Coach, ask: sixth_moment, code: "sixth_moment" },
+    Row { says: "a fourth attitude", role: Role::Coach, ask: fourth_attitude, code: "fourth_attitude" },
+    Row { says: "a second promise", role: Role::Coach, ask: second_promise, code: "second_promise" },
+    Row { says: "a skill's code taken twice", role: Role::Coach, ask: code_taken, code: "skill_code_taken" },
+    Row { says: "a moment of another kind", role: Role::Coach, ask: other_kind, code: "channel_or_occasion" },
+    Row { says: "an importance beyond three", role: Role::Coach, ask: importance, code: "importance_out_of_range" },
+    Row { says: "a scale of nine levels", role: Role::Coach, ask: scale, code: "scale_out_of_range" },
+    Row { says: "a published version is not written", role: Role::Coach, ask: published, code: "version_not_draft" },
+    Row { says: "a second referential of a kind", role: Role::Coach, ask: second_kind, code: "referential_exists" },
+    Row {
+        says: "the referentials of somebody else",
+        role: Role::UnitManager,
+        ask: referential_not_hers,
+        code: "referential_not_yours",
+    },
     Row { says: "the record of somebody else", role: Role::UnitManager, ask: not_hers, code: "organisation_not_yours" },
 ];
 
@@ -110,6 +125,104 @@ fn second_improvement(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
 
 fn not_hers(_: &mut dyn Door) -> Vec<(&'static str, Value)> {
     vec![("organisation.switch_observations", json!({ "on": false }))]
+}
+
+/// The next version of the service referential, as a draft, with what it holds.
+fn draft(door: &mut dyn Door) -> (Value, Value) {
+    let all = door.answer("referential.list_referentials", json!({}));
+    let service = all["referentials"].as_array().expect("a list").iter().find(|line| line["kind"] == "service");
+    let of = json!({ "referential": service.expect("service")["referential"] });
+    let version = door.answer("referential.start_draft", of)["version"].clone();
+    let content = door.answer("referential.get_version", json!({ "version": version }))["content"].clone();
+    (version, content)
+}
+
+fn add(version: &Value, new: Value) -> (&'static str, Value) {
+    ("referential.add_item", json!({ "version": version, "new": new }))
+}
+
+fn write(version: &Value, item: &Value, value: Value) -> (&'static str, Value) {
+    ("referential.write_field", json!({ "version": version, "item": item, "value": value }))
+}
+
+fn sixth_moment(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, _) = draft(door);
+    let moment = |channel: &str| add(&version, json!({ "noun": "moment", "channel": channel, "occasion": null }));
+    let (name, phone) = moment("phone");
+    let item = door.answer(name, phone)["item"].clone();
+    vec![moment("walk_in"), write(&version, &item, json!({ "field": "channel", "channel": "walk_in" }))]
+}
+
+fn fourth_attitude(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, _) = draft(door);
+    vec![add(&version, json!({ "noun": "attitude" }))]
+}
+
+fn second_promise(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, _) = draft(door);
+    vec![add(&version, json!({ "noun": "promise" }))]
+}
+
+fn code_taken(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, content) = draft(door);
+    let skills = &content["skills"];
+    vec![write(&version, &skills[1]["item"], json!({ "field": "code", "code": skills[0]["code"] }))]
+}
+
+fn other_kind(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, content) = draft(door);
+    let occasion = json!({ "field": "occasion", "occasion": "Point du matin" });
+    vec![
+        add(&version, json!({ "noun": "moment", "channel": null, "occasion": "Point du matin" })),
+        write(&version, &content["moments"][0]["item"], occasion),
+    ]
+}
+
+fn importance(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, content) = draft(door);
+    vec![write(&version, &content["skills"][0]["item"], json!({ "field": "importance", "importance": 4 }))]
+}
+
+fn scale(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, content) = draft(door);
+    vec![write(&version, &content["skills"][0]["item"], json!({ "field": "scale", "min": 1, "max": 9 }))]
+}
+
+/// The version in force, with what it holds.
+fn in_force(door: &mut dyn Door) -> (Value, Value) {
+    let all = door.answer("referential.list_referentials", json!({}));
+    let version = all["referentials"][0]["versions"][0]["version"].clone();
+    let content = door.answer("referential.get_version", json!({ "version": version }))["content"].clone();
+    (version, content)
+}
+
+fn published(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, content) = in_force(door);
+    let item = &content["skills"][0]["item"];
+    vec![
+        add(&version, json!({ "noun": "skill" })),
+        write(&version, item, json!({ "field": "importance", "importance": 1 })),
+        ("referential.move_item", json!({ "version": version, "item": item, "up": false })),
+        ("referential.remove_item", json!({ "version": version, "item": item })),
+        ("referential.judge_change", json!({ "version": version, "item": item, "nature": "meaning" })),
+        ("referential.publish_version", json!({ "version": version, "change_note": "encore" })),
+        ("referential.drop_draft", json!({ "version": version })),
+    ]
+}
+
+fn second_kind(_: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    vec![("referential.start_referential", json!({ "kind": "service", "title": { "fr": "Un autre" } }))]
+}
+
+fn referential_not_hers(door: &mut dyn Door) -> Vec<(&'static str, Value)> {
+    let (version, content) = in_force(door);
+    let item = &content["skills"][0]["item"];
+    vec![
+        add(&version, json!({ "noun": "skill" })),
+        write(&version, item, json!({ "field": "importance", "importance": 1 })),
+        ("referential.retire_version", json!({ "version": version })),
+        ("referential.import_file", json!({ "path": "/nowhere", "digest": "" })),
+    ]
 }
 
 /// What the file holds, counted.

@@ -1,7 +1,7 @@
 //! What a version may hold and what it needs: the limits hold at every moment, completeness is asked for at publication
 //! and told as a list of what is missing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -21,23 +21,31 @@ pub const MOMENTS: usize = 5;
 /// # Errors
 /// `fourth_attitude`, `sixth_moment`, `skill_code_taken`.
 pub fn check_limits(content: &Content) -> Result<(), Refusal> {
-    if content.attitudes.len() > ATTITUDES {
-        return Err(Refusal::new("fourth_attitude"));
+    beyond_limits(content).into_iter().next().map_or(Ok(()), |(_, refusal)| Err(refusal))
+}
+
+/// Every item beyond a limit: its place, a pointer into the content, and its refusal.
+pub fn beyond_limits(content: &Content) -> Vec<(String, Refusal)> {
+    let mut beyond = Vec::new();
+    for at in ATTITUDES..content.attitudes.len() {
+        beyond.push((format!("/attitudes/{at}"), Refusal::new("fourth_attitude")));
     }
     let mut places: BTreeMap<_, usize> = BTreeMap::new();
-    for moment in &content.moments {
+    for (at, moment) in content.moments.iter().enumerate() {
         let held = places.entry(moment.place()).or_default();
         *held += 1;
         if *held > MOMENTS {
-            return Err(Refusal::new("sixth_moment"));
+            beyond.push((format!("/moments/{at}"), Refusal::new("sixth_moment")));
         }
     }
+    let mut codes = BTreeSet::new();
     for (at, skill) in content.skills.iter().enumerate() {
-        if content.skills.iter().take(at).any(|other| other.code == skill.code) {
-            return Err(Refusal::new("skill_code_taken").with("code", &skill.code));
+        if !codes.insert(&skill.code) {
+            let taken = Refusal::new("skill_code_taken").with("code", &skill.code);
+            beyond.push((format!("/skills/{at}/code"), taken));
         }
     }
-    Ok(())
+    beyond
 }
 
 /// What is missing; each is a sentence of the catalogue (`referential-missing-<what>`).
@@ -223,5 +231,7 @@ mod tests {
         let mut twins = content();
         twins.skills.push(twins.skills[0].clone());
         assert_eq!(check_limits(&twins).map_err(|refusal| refusal.code), Err("skill_code_taken"));
+        let places: Vec<_> = [held, four, twins].iter().flat_map(beyond_limits).map(|(place, _)| place).collect();
+        assert_eq!(places, ["/moments/6", "/attitudes/3", "/skills/1/code"]);
     }
 }

@@ -246,7 +246,7 @@ impl Entity for Skill {
         if !(1..=3).contains(&self.importance) {
             return Err(Refusal::new("importance_out_of_range").with("importance", self.importance));
         }
-        let levels = self.scale_max - self.scale_min + 1;
+        let levels = i64::from(self.scale_max) - i64::from(self.scale_min) + 1;
         if !(3..=7).contains(&levels) || !(self.scale_min..=self.scale_max).contains(&self.target) {
             return Err(Refusal::new("scale_out_of_range").with("levels", levels));
         }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::{Bilingual, Entity, Id, Refusal, check_fact, check_names};
 
 pub use change::{ChangeKind, ChangeNature, ItemChange, ItemFieldChange, changes};
-pub use complete::{ATTITUDES, MOMENTS, Missing, MissingWhat, check_limits, missing};
+pub use complete::{ATTITUDES, MOMENTS, Missing, MissingWhat, beyond_limits, check_limits, missing};
 pub use content::{
     AnchorText, AttitudeText, Content, ItemNoun, MomentText, PromiseText, SignText, SkillText, next_code,
 };

@@ -1,8 +1,6 @@
 /** The consolidation: which irritant is being weighed, and which of its three marks comes next. */
 import { act } from "../../lib/act";
 import { query, type Query } from "../../lib/query.svelte";
-import { notice } from "../../lib/toast";
-import { t } from "../../lib/words.svelte";
 import type { Consolidation as View, FindingView } from "../../contract/commands";
 import { weights, type Weight } from "./finding";
 
@@ -101,17 +99,17 @@ export class Consolidation {
     this.choose(finding);
   }
 
+  /** What the team is finding words for: what was noted is what is wrong, and the action says what will be done. */
+  wording = $state.raw<FindingView | null>(null);
+
   /** A key on the irritant being weighed. */
-  async promise(): Promise<void> {
-    if (this.part === "irritants" && this.current) await this.answer(this.current);
+  promise(): void {
+    if (this.part === "irritants" && this.current) this.answer(this.current);
   }
-  async answer(finding: FindingView): Promise<void> {
+  answer(finding: FindingView): void {
     const data = this.view.data;
     if (!data || data.closed || finding.action) return;
-    const made = await act("action.promise_action", {
-      unit: data.unit, visit_day: this.day, source: "finding", source_id: finding.finding,
-    });
-    notice.undoable(t("walk-promised", { title: made.title }), () => this.takeBack());
+    this.wording = finding;
   }
   async takeBack(): Promise<void> {
     this.#pressed.clear();

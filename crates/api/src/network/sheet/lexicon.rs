@@ -13,7 +13,7 @@ use sillage_sheets::fold;
 use super::part::{Field, Part, snake};
 
 /// Every channel.
-const CHANNELS: [Channel; 10] = [
+pub(crate) const CHANNELS: [Channel; 10] = [
     Channel::WalkIn,
     Channel::Phone,
     Channel::Mail,
@@ -35,7 +35,7 @@ pub(crate) struct Vocabulary<T> {
 
 impl<T: Copy + Serialize> Vocabulary<T> {
     /// Words `<prefix>-<value>` of both catalogues, others of `<prefix>-<value>-also`, and the value's own name.
-    fn new(prefix: &'static str, values: &[T]) -> Self {
+    pub fn new(prefix: &'static str, values: &[T]) -> Self {
         let mut by_word = HashMap::new();
         for &value in values {
             let name = snake(value);

@@ -14,7 +14,9 @@ mod preview;
 mod reading;
 
 pub(crate) use import::Prepared;
+pub(crate) use lexicon::{CHANNELS, Vocabulary};
 pub(super) use part::snake;
+pub(crate) use preview::refused as sheet_refused;
 
 use crate::{Registry, registry::Access};
 

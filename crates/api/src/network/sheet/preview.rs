@@ -223,7 +223,8 @@ fn open(path: &Path) -> Result<(Book, String), Failure> {
     Ok((book, name))
 }
 
-fn refused(error: &SheetError) -> Failure {
+/// Why a file is not read.
+pub(crate) fn refused(error: &SheetError) -> Failure {
     match error {
         SheetError::TooLarge { limit_mb } => Failure::new("sheet_too_large").with("limit", limit_mb),
         SheetError::Bomb { limit_mb } => Failure::new("sheet_too_large").with("limit", limit_mb),

@@ -71,7 +71,7 @@ fn about_the_network() -> Vec<Drive> {
         ),
         drive(
             "referential.export_version",
-            |scene, _| json!({ "version": scene.draft("service"), "path": scene.desk.root() }),
+            |scene, _| json!({ "version": scene.draft("service"), "format": "json", "locale": "fr", "path": scene.desk.root() }),
             Then::Refused,
         ),
     ]

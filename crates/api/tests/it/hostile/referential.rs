@@ -74,8 +74,8 @@ fn about_versions() -> Vec<Drive> {
             |scene, _| json!({ "version": scene.judging_draft(), "change_note": "n", "kept_because": "k" }),
             Then::Shown("referential.get_version", of_version),
         ),
-        drive("referential.get_import", |_, _| json!({ "text": "{}" }), Then::Asked),
-        drive("referential.import_file", |scene, _| json!({ "text": scene.file().to_string() }), Then::Refused),
+        drive("referential.get_import", |scene, _| scene.kept(&json!({})), Then::Asked),
+        drive("referential.import_file", |scene, _| scene.asked(&scene.file()), Then::Refused),
     ]
 }
 
@@ -121,10 +121,24 @@ impl Scene {
     /// The service referential as a file.
     fn file(&self) -> Value {
         let version = self.referential("service")["versions"][0]["version"].clone();
-        let made =
-            self.desk.answer("referential.export_version", json!({ "version": version, "path": self.desk.root() }));
+        let ask = json!({ "version": version, "format": "json", "locale": "fr", "path": self.desk.root() });
+        let made = self.desk.answer("referential.export_version", ask);
         let text = std::fs::read_to_string(text(&made, "path")).expect("the file");
         serde_json::from_str(&text).expect("JSON")
+    }
+
+    /// A document as a file.
+    fn kept(&self, file: &Value) -> Value {
+        let path = self.desk.root().join("dur.json");
+        std::fs::write(&path, file.to_string()).expect("written");
+        json!({ "path": path })
+    }
+
+    /// The request that brings a document in, once it was looked through.
+    fn asked(&self, file: &Value) -> Value {
+        let mut ask = self.kept(file);
+        ask["digest"] = self.desk.answer("referential.get_import", ask.clone())["digest"].clone();
+        ask
     }
 }
 
@@ -150,8 +164,8 @@ fn import(scene: &Scene, file: &Value, pointer: &str, hostile: &str) {
     let place = format!("{pointer} {hostile:.20}");
     let mut file = file.clone();
     *file.pointer_mut(pointer).expect("a text") = json!(hostile);
-    let ask = json!({ "text": file.to_string() });
-    let looked = scene.desk.answer("referential.get_import", ask.clone());
+    let looked = scene.desk.answer("referential.get_import", scene.kept(&file));
+    let ask = scene.asked(&file);
     let problems = list(&looked, "problems");
     for problem in problems {
         assert_worded(&text(problem, "code"), &place);
