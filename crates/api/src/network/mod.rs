@@ -14,7 +14,7 @@ use sillage_i18n::{Locale, Words};
 pub use edit::*;
 pub use view::*;
 
-pub(crate) use sheet::Prepared;
+pub(crate) use sheet::{Prepared, read_book, read_file};
 
 use crate::Registry;
 
