@@ -61,7 +61,7 @@ test("a year of counts becomes a week, a need, a gap, an action found on Today",
   const cell = app.page.getByRole("button", { name: /^Samedi 12:00/ });
   await cell.focus();
   await app.key("Enter");
-  await app.page.getByText(/^60 × .* clients ÷ .* min observées = /).waitFor();
+  await app.page.getByText(/^60 × .* clients ÷ .*\smin observées = /).waitFor();
   await app.picture("week");
   await app.axe();
   await app.key("ArrowDown");

@@ -32,7 +32,7 @@ week-excluded =
        *[other] { $figure } days apart are not in it.
     }
 week-excluded-many = More than three days of ten are left out: this “normal” week is a fiction.
-week-estimated-many = More than half of the slots are estimated: count more before you decide.
+week-estimated-many = More than half of the slots are not counted: count more before you decide.
 week-twice =
     { $count ->
         [one] { $figure } slot was seen twice: the better watched one is kept, never the sum.
@@ -52,8 +52,8 @@ week-total-week = Week
 week-nc = n/c
 week-closed = closed
 week-cell-measured = { $day } { $time }: { $rate } customers per hour, counted
-week-cell-estimated = { $day } { $time }: about { $rate } customers per hour, estimated
-week-cell-unknown = { $day } { $time }: not counted
+week-cell-estimated = { $day } { $time }: { $rate } customers per hour, estimated
+week-cell-unknown = { $day } { $time }: { $rate }, not counted
 week-legend-none = not counted
 week-legend-estimated = estimated, not observed
 week-legend-steps = { $low } to { $high } customers/h

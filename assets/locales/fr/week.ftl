@@ -3,8 +3,8 @@ week-title = Semaine de référence
 week-open = Semaine de référence
 week-empty = Rien n’a encore été compté ici. Comptez un quart d’heure pendant une visite, ou apportez un fichier de votre compteur.
 week-import = Importer des comptages
-week-need = Personnes nécessaires
-week-save = Figer cette semaine
+week-need = Personnes à prévoir
+week-save = Figer la semaine
 week-saved = Semaine { $version } figée et en service.
 week-label = Saison
 week-season-1 = Hiver { $year }
@@ -32,7 +32,7 @@ week-excluded =
        *[other] { $figure } jours à part n’y sont pas.
     }
 week-excluded-many = Plus de trois jours sur dix sont laissés de côté : cette semaine « normale » est une fiction.
-week-estimated-many = Plus de la moitié des créneaux sont estimés : comptez encore avant de décider.
+week-estimated-many = Plus de la moitié des créneaux ne sont pas comptés : comptez encore avant de décider.
 week-twice =
     { $count ->
         [one] { $figure } créneau vu deux fois : le mieux observé est gardé, jamais la somme.
@@ -52,8 +52,8 @@ week-total-week = Semaine
 week-nc = n/c
 week-closed = fermé
 week-cell-measured = { $day } { $time } : { $rate } clients par heure, compté
-week-cell-estimated = { $day } { $time } : environ { $rate } clients par heure, estimé
-week-cell-unknown = { $day } { $time } : non compté
+week-cell-estimated = { $day } { $time } : { $rate } clients par heure, estimé
+week-cell-unknown = { $day } { $time } : { $rate }, non compté
 week-legend-none = non compté
 week-legend-estimated = estimé, non observé
 week-legend-steps = { $low } à { $high } clients/h

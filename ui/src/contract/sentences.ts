@@ -2180,7 +2180,7 @@ export interface Sentences {
   "staffing-cancel": never;
   "staffing-cell": "day" | "staff" | "time";
   "staffing-cell-estimated": "day" | "staff" | "time";
-  "staffing-cell-unknown": "day" | "time";
+  "staffing-cell-unknown": "day" | "staff" | "time";
   "staffing-concurrency": never;
   "staffing-day-coverage": "percent";
   "staffing-day-formula": never;
@@ -2770,7 +2770,7 @@ export interface Sentences {
   "week-cell-estimated": "day" | "rate" | "time";
   "week-cell-measured": "day" | "rate" | "time";
   "week-cell-title": "day" | "from" | "to";
-  "week-cell-unknown": "day" | "time";
+  "week-cell-unknown": "day" | "rate" | "time";
   "week-channel": never;
   "week-choose": never;
   "week-closed": never;
