@@ -2,7 +2,7 @@
 week-title = Reference week
 week-open = Reference week
 week-empty = Nothing has been counted here yet. Count for a quarter of an hour during a visit, or bring a file of your counter.
-week-import = Import counts
+week-import = Import
 week-need = Needed people
 week-save = Freeze this week
 week-saved = Week { $version } is frozen and in use.

@@ -2,7 +2,7 @@
 week-title = Semaine de référence
 week-open = Semaine de référence
 week-empty = Rien n’a encore été compté ici. Comptez un quart d’heure pendant une visite, ou apportez un fichier de votre compteur.
-week-import = Importer des comptages
+week-import = Importer
 week-need = Personnes à prévoir
 week-save = Figer la semaine
 week-saved = Semaine { $version } figée et en service.

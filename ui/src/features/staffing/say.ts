@@ -1,6 +1,6 @@
 /** People, hours and waits in words: fractions stay fractions. */
 import type { FunctionNeed } from "../../contract/commands";
-import { number, percent, seconds } from "../../lib/format.svelte";
+import { minutes, number, percent, seconds } from "../../lib/format.svelte";
 import { t } from "../../lib/words.svelte";
 
 /** 3, or 0.85: as many decimals as there are. */
@@ -9,8 +9,12 @@ export const people = (value: number) => number(value, Math.abs(value - Math.rou
 export const persons = (value: number) => t("staffing-people", { count: value, figure: people(value) });
 export const hours = (value: number) => number(value, Math.abs(value - Math.round(value)) < 1e-9 ? 0 : 1);
 
-/** 3 min 12 s; beyond an hour no slot lasts long enough to reach it. */
-export const wait = (value: number | null) => (value === null ? "–" : seconds(Math.round(value)));
+/** 3 min, 3 min 12 s. */
+export function wait(value: number | null): string {
+  if (value === null) return "–";
+  const whole = Math.round(value);
+  return whole >= 60 && whole % 60 === 0 ? minutes(whole / 60) : seconds(whole);
+}
 
 export const promise = (need: FunctionNeed) => t("staffing-promise", { share: percent(need.target.target_share), wait: wait(need.target.target_wait_s) });
 
