@@ -139,6 +139,18 @@ everyLook(test, "the week and the need", async (app, look) => {
   await app.picture(`week-${look.locale}-${look.theme}`);
   await app.axe();
   await app.rpc("week.save_week", { unit, label: "Automne", interval_min: 60 });
+  const asked = {
+    unit, function: null, name: "Accueil", way: "queue", min_presence: 1, routing: [{ channel: "walk_in", share: 1 }], aht_s: 240, target_share: 0.8,
+    target_wait_s: 300, max_occupancy: 0.85, patience_s: null, deadline_h: 24, backlog_min: 0, concurrency: 2, shrinkage: 0.1, tasks: [],
+  };
+  await app.rpc("staffing.record_function", asked);
+  const { function: advice } = await app.rpc("staffing.record_function", { ...asked, name: "Conseil", aht_s: null });
   await app.go(`/units/${unit}/staffing`);
+  await app.picture(`staffing-${look.locale}-${look.theme}`);
+  await app.axe();
+  await app.rpc("staffing.save_need", { unit, basis: "mean" });
+  await app.rpc("staffing.record_roster", { unit, function: advice, cells: [{ iso_weekday: 2, start_min: 660, staff: 2 }] });
+  await app.go(`/units/${unit}/staffing/roster`);
+  await app.picture(`staffing-roster-${look.locale}-${look.theme}`);
   await app.axe();
 });

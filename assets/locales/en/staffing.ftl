@@ -103,7 +103,7 @@ staffing-day-under = Person-hours short: { $hours } (slots: { $slots })
 staffing-day-over = Person-hours long: { $hours } (slots: { $slots })
 staffing-day-coverage = Need covered: { $percent }
 staffing-day-level = The day as planned: { $percent } of customers served within { $wait }
-staffing-day-formula = Σ customers × share served in time ÷ Σ customers. Hours short and long never cancel out.
+staffing-day-formula = { $served } customers served in time ÷ { $customers } customers = { $percent }. Hours short and long never cancel out.
 staffing-act = Make it an action
 staffing-act-title = { $function }, { $day } { $from } to { $to }: { $staff } missing
 staffing-act-effect = { $share } of customers served within { $wait }

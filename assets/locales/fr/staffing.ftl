@@ -103,7 +103,7 @@ staffing-day-under = Heures-personnes manquantes : { $hours } (créneaux : { $
 staffing-day-over = Heures-personnes en trop : { $hours } (créneaux : { $slots })
 staffing-day-coverage = Couverture du besoin : { $percent }
 staffing-day-level = Journée telle que prévue : { $percent } des clients servis en moins de { $wait }
-staffing-day-formula = Σ clients × part servie à temps ÷ Σ clients. Les manques et les surplus ne s’annulent jamais.
+staffing-day-formula = { $served } clients servis à temps ÷ { $customers } clients = { $percent }. Les manques et les surplus ne s’annulent jamais.
 staffing-act = En faire une action
 staffing-act-title = { $function }, { $day } de { $from } à { $to } : il manque { $staff }
 staffing-act-effect = { $share } des clients servis en moins de { $wait }

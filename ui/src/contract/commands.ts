@@ -5335,7 +5335,15 @@ coverage: number | null,
  */
 service_level: number | null, 
 /**
- * Slots of the day that can be compared, and all of them.
+ * Customers of the slots whose service is known.
+ */
+customers: number, 
+/**
+ * Those of them who are served in time.
+ */
+in_time: number, 
+/**
+ * Slots of the day that can be compared.
  */
 slots: number, 
 /**

@@ -2183,7 +2183,7 @@ export interface Sentences {
   "staffing-cell-unknown": "day" | "staff" | "time";
   "staffing-concurrency": never;
   "staffing-day-coverage": "percent";
-  "staffing-day-formula": never;
+  "staffing-day-formula": "customers" | "percent" | "served";
   "staffing-day-level": "percent" | "wait";
   "staffing-day-none": never;
   "staffing-day-over": "hours" | "slots";

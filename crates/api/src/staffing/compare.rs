@@ -128,7 +128,11 @@ pub struct PlannedDay {
     pub coverage: Option<f64>,
     /// Share of customers served in time, each slot weighed by its customers.
     pub service_level: Option<f64>,
-    /// Slots of the day that can be compared, and all of them.
+    /// Customers of the slots whose service is known.
+    pub customers: f64,
+    /// Those of them who are served in time.
+    pub in_time: f64,
+    /// Slots of the day that can be compared.
     pub slots: u32,
     /// All slots of the day.
     pub all_slots: u32,
@@ -236,6 +240,8 @@ fn day_gap(day: &[GapCell], interval_min: u32) -> Result<PlannedDay, Failure> {
         over_person_h: gap.over_person_h,
         coverage: gap.coverage_ratio,
         service_level: (customers > 0.0).then(|| in_time / customers),
+        customers: customers * f64::from(interval_min) / 60.0,
+        in_time: in_time * f64::from(interval_min) / 60.0,
         slots: whole(both.len()),
         all_slots: whole(day.len()),
     })

@@ -165,8 +165,13 @@ fn deferred(inputs: &NeedInputs<'_>, day: &[DemandSlot]) -> Result<Vec<NeedCell>
 
 fn queue(inputs: &NeedInputs<'_>, day: &[DemandSlot]) -> Result<Vec<NeedCell>, Refusal> {
     let handling = handling(inputs)?;
-    let long = handling.aht_s > LONG_HANDLING * f64::from(inputs.interval_min) * 60.0;
-    let felt = |of: fn(&DemandSlot) -> Option<f64>, aht_s: f64| felt_rates(inputs.interval_min, day, of, aht_s);
+    // Appointments fill the slots they are booked in; only a queue goes on into the next ones.
+    let carries = inputs.way != Regime::Scheduled;
+    let long = carries && handling.aht_s > LONG_HANDLING * f64::from(inputs.interval_min) * 60.0;
+    let felt = |of: fn(&DemandSlot) -> Option<f64>, aht_s: f64| match carries {
+        true => felt_rates(inputs.interval_min, day, of, aht_s),
+        false => Ok(day.iter().map(of).collect()),
+    };
     let central = felt(|slot| slot.arrivals_per_h, handling.aht_s)?;
     let low = felt(|slot| slot.low_per_h, handling.low_s)?;
     let high = felt(|slot| slot.high_per_h, handling.high_s)?;
