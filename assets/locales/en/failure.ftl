@@ -171,3 +171,21 @@ failure-import-refused =
         [one] Nothing was imported: one place cannot be read, at { $at }.
        *[other] Nothing was imported: { $count } places cannot be read, from { $at } on.
     }
+failure-week-empty = Nothing was counted in this period: there is no week to freeze.
+failure-period-too-long = Two years at most. Bring the two dates closer.
+failure-counts-without-days = No column of this file holds days. Check that it is the right file.
+failure-column-unknown = This column is not in the file.
+failure-counts-already-imported = The file { $name } was imported before. Take the earlier import out to do it again.
+failure-day-order-not-said = “{ $text }” can be read in two ways. First say whether the day or the month comes first.
+failure-counts-empty = No row can be read: nothing was imported.
+failure-week-not-saved = The need is reckoned from a reference week. Freeze one first.
+failure-need-incomplete = The need of “{ $name }” cannot be reckoned yet. Complete that function.
+failure-need-empty = There is no need to save yet. Add a function.
+failure-need-not-saved = Save the need first: one starts from what should be, not from what is planned.
+failure-target-of-everybody = Serving everybody in time would take people without end. Aim at 99% at most.
+failure-staffing-value-out-of-range = A value is not possible here. Correct it; nothing has changed.
+failure-routing-out-of-range = The share of a channel goes from 0 to 1,000%.
+failure-handling-out-of-range = The time per customer goes from one second to eight hours. Zero would mean there is nothing to do.
+failure-task-out-of-range = The task “{ $name }” has an impossible length or frequency.
+failure-roster-out-of-range = No more than { $limit } people per slot.
+failure-handling-missing = Nobody knows how long a customer takes. Follow a few customers, or type a length.

@@ -132,3 +132,5 @@ settings-about-font = Typeface
 settings-about-font-text = Atkinson Hyperlegible Next, Braille Institute, OFL licence
 settings-about-privacy = Data
 settings-about-privacy-text = Encrypted on this computer; no usage tracking.
+settings-bin-flow-import = File of counts
+settings-bin-special-day = Day apart

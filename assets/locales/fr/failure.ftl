@@ -171,3 +171,21 @@ failure-import-refused =
         [one] Rien n’a été importé : un endroit ne peut pas être lu, à { $at }.
        *[other] Rien n’a été importé : { $count } endroits ne peuvent pas être lus, à partir de { $at }.
     }
+failure-week-empty = Rien n’a été compté sur cette période : il n’y a pas de semaine à figer.
+failure-period-too-long = Deux ans au plus. Rapprochez les deux dates.
+failure-counts-without-days = Aucune colonne de ce fichier ne contient de jours. Vérifiez que c’est le bon fichier.
+failure-column-unknown = Cette colonne n’est pas dans le fichier.
+failure-counts-already-imported = Le fichier { $name } a déjà été importé. Retirez l’ancien import pour le reprendre.
+failure-day-order-not-said = « { $text } » peut se lire de deux façons. Dites d’abord si le jour ou le mois vient en premier.
+failure-counts-empty = Aucune ligne ne peut être lue : rien n’a été importé.
+failure-week-not-saved = Le besoin se calcule à partir d’une semaine de référence. Figez-en une d’abord.
+failure-need-incomplete = Le besoin de « { $name } » ne se calcule pas encore. Complétez cette fonction.
+failure-need-empty = Il n’y a encore aucun besoin à enregistrer. Ajoutez une fonction.
+failure-need-not-saved = Enregistrez d’abord le besoin : on part de ce qu’il faudrait, pas de ce qui est prévu.
+failure-target-of-everybody = Servir tout le monde à temps demanderait une infinité de personnes. Visez 99 % au plus.
+failure-staffing-value-out-of-range = Une valeur n’est pas possible ici. Corrigez-la ; rien n’a changé.
+failure-routing-out-of-range = La part d’un canal va de 0 à 1 000 %.
+failure-handling-out-of-range = Le temps par client va d’une seconde à huit heures. Zéro voudrait dire qu’il n’y a rien à faire.
+failure-task-out-of-range = La tâche « { $name } » a une durée ou une fréquence impossible.
+failure-roster-out-of-range = Pas plus de { $limit } personnes par créneau.
+failure-handling-missing = On ne sait pas combien de temps prend un client. Suivez quelques clients, ou tapez une durée.

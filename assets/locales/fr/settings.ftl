@@ -132,3 +132,5 @@ settings-about-font = Police
 settings-about-font-text = Atkinson Hyperlegible Next, Braille Institute, licence OFL
 settings-about-privacy = Données
 settings-about-privacy-text = Chiffrées sur cet ordinateur ; aucune mesure d’usage.
+settings-bin-flow-import = Fichier de comptages
+settings-bin-special-day = Jour à part

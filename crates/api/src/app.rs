@@ -27,6 +27,7 @@ use crate::{
     registry::{Access, Run},
     scope,
     session::Handover,
+    week::PreparedCounts,
     work::Work,
 };
 
@@ -80,6 +81,8 @@ pub(crate) struct Session {
     pub work: Work,
     /// The file that was looked at and not yet imported.
     pub import: Mutex<Option<Prepared>>,
+    /// The file of counts that was looked at and not yet taken in.
+    pub counts: Mutex<Option<PreparedCounts>>,
     /// When the last automatic copy was made, by the boot clock: the other one may be set back.
     last_backup_ms: AtomicI64,
 }
@@ -101,6 +104,7 @@ impl Session {
             handover: Mutex::new(handover),
             work: Work::default(),
             import: Mutex::default(),
+            counts: Mutex::default(),
             last_backup_ms: AtomicI64::new(boot_ms),
         }
     }
@@ -456,6 +460,15 @@ impl App {
     #[doc(hidden)]
     pub fn commit_one_row(&self, n: i64) -> Result<(), Failure> {
         Ok(self.admit(Access::Open)?.store.commit_one_row(n)?)
+    }
+
+    /// Lays so many taps into the open profile at once, for measuring.
+    ///
+    /// # Errors
+    /// No profile is open, or its file cannot be written.
+    #[doc(hidden)]
+    pub fn lay_taps(&self, taps: u32) -> Result<(), Failure> {
+        Ok(self.admit(Access::Open)?.store.lay_taps(taps)?)
     }
 }
 

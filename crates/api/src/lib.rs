@@ -30,9 +30,11 @@ pub mod place;
 pub mod referential;
 pub mod report;
 pub mod search;
+pub mod staffing;
 pub mod unit_file;
 pub mod visit;
 pub mod walk;
+pub mod week;
 pub mod work;
 
 pub use app::{Answered, App, Meta};
@@ -57,6 +59,8 @@ pub fn registry() -> Registry {
     referential::register(&mut registry);
     visit::register(&mut registry);
     walk::register(&mut registry);
+    week::register(&mut registry);
+    staffing::register(&mut registry);
     photo::register(&mut registry);
     flow::register(&mut registry);
     organisation::register(&mut registry);

@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use crate::desk::{Desk, Trouble};
 
+mod week;
+
 /// Taps measured, after as many to warm up.
 const TAPS: u32 = 1_000;
 const PHOTOS: u32 = 20;
@@ -59,6 +61,7 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
     rows.extend(report(&desk, &day, folder)?);
     rows.extend(spreadsheet(&desk, folder)?);
     rows.push(search(&desk, &day)?);
+    rows.extend(week::measure(&desk, folder)?);
     Ok(rows)
 }
 

@@ -557,6 +557,7 @@ export type Celebrated = {
  * The celebration, if there is one.
  */
 celebration: string | null, };
+export type CellOrigin = "measured" | "estimated" | "unknown";
 export type Change = "added" | "changed" | "removed" | "leaving";
 export type ChangeKind = "wording" | "meaning" | "added" | "removed";
 export type ChangeLine = { 
@@ -604,6 +605,39 @@ after: number,
  */
 changes: Array<ItemChange>, };
 export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
+export type ChannelWeek = { 
+/**
+ * Which.
+ */
+channel: Channel, 
+/**
+ * By weekday and slot; open slots only.
+ */
+cells: Array<ReferenceCell>, 
+/**
+ * How much more days vary than chance.
+ */
+phi: number, 
+/**
+ * Degrees of freedom behind it; fewer than five measure nothing.
+ */
+phi_df: number, 
+/**
+ * Mean rate of the known cells.
+ */
+mean_rate_per_h: number | null, 
+/**
+ * Days counted.
+ */
+n_days: number, 
+/**
+ * Hours counted.
+ */
+observed_h: number, 
+/**
+ * Customers counted.
+ */
+count: number, };
 export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "lasting" | "kept";
 export type ChooseImprovement = { 
 /**
@@ -623,6 +657,11 @@ export type ChooseSecondPlace = {
  * A folder, for instance of a USB key; `null` to do without.
  */
 path: string | null, };
+export type ChooseWeek = { 
+/**
+ * Which.
+ */
+week: string, };
 export type ClaimGap = { 
 /**
  * Block, of the gap too.
@@ -755,6 +794,48 @@ there: Seen,
  * Levels apart; `None` when only one of them rated it.
  */
 apart: number | null, };
+export type ComparedNeed = { 
+/**
+ * Which.
+ */
+need: string, 
+/**
+ * Number.
+ */
+version: number, 
+/**
+ * Number of the week it rests on.
+ */
+week_version: number, 
+/**
+ * What of the demand it is for.
+ */
+basis: NeedBasis, 
+/**
+ * Length of a slot.
+ */
+interval_min: number, 
+/**
+ * When it was saved.
+ */
+saved_at: Timestamp, };
+export type Comparison = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * The newest need; none before one is saved, and no roster is shown then.
+ */
+need: ComparedNeed | null, 
+/**
+ * Each function.
+ */
+functions: Array<FunctionGap>, 
+/**
+ * What people who hold several functions would save.
+ */
+pooling: Pooling | null, };
 export type ConfirmDashboard = { 
 /**
  * The day.
@@ -856,6 +937,70 @@ count: number,
  * Why.
  */
 reason: string, };
+export type CountColumn = { 
+/**
+ * Number, from 1.
+ */
+column: number, 
+/**
+ * Letters, as a spreadsheet shows them.
+ */
+letters: string, 
+/**
+ * Heading; empty where the file has none.
+ */
+heading: string, 
+/**
+ * Something that stands in it.
+ */
+sample: string, };
+export type CountMapping = { 
+/**
+ * Column of the day, from 1. It may hold the time too.
+ */
+date_column: number, 
+/**
+ * Column of the time, from 1, where it stands apart.
+ */
+time_column: number | null, 
+/**
+ * Column of the count, from 1; without one every row is one customer.
+ */
+count_column: number | null, 
+/**
+ * What comes first in 03/04/2026; absent until it was asked.
+ */
+month_first: boolean | null, 
+/**
+ * Zone in which times are written; that of the place without.
+ */
+time_zone: string | null, 
+/**
+ * Channel the file counts.
+ */
+channel: Channel, 
+/**
+ * What made it.
+ */
+source: CountSource, 
+/**
+ * Minutes of a row: 5, 15, 30 or 60.
+ */
+interval_min: number, };
+export type CountSource = "door_sensor" | "till" | "telephony" | "ticket_machine" | "spreadsheet";
+export type CountTrouble = { 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * What is wrong: `week-trouble-<code>` words it.
+ */
+code: string, };
 export type CountUnit = "group" | "person" | "contact" | "item";
 export type Counter = { 
 /**
@@ -1019,6 +1164,84 @@ now: string,
  * End proposed, `HH:MM`: the next full hour.
  */
 proposed_end: string, };
+export type CountsImported = { 
+/**
+ * Its id.
+ */
+import: string, 
+/**
+ * Days written.
+ */
+days: number, };
+export type CountsPreview = { 
+/**
+ * What agreeing names.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Encoding of a text file; none for a workbook.
+ */
+encoding: string | null, 
+/**
+ * What stands between its cells.
+ */
+separator: string | null, 
+/**
+ * Its columns.
+ */
+columns: Array<CountColumn>, 
+/**
+ * What they mean.
+ */
+mapping: CountMapping, 
+/**
+ * It was said of a file with the same headings.
+ */
+remembered: boolean, 
+/**
+ * A day that can be read two ways: nothing is taken in before that is answered.
+ */
+two_days: TwoDays | null, 
+/**
+ * Rows that cannot be read, the first of them.
+ */
+troubles: Array<CountTrouble>, 
+/**
+ * How many there are.
+ */
+trouble_count: number, 
+/**
+ * Rows that would be taken.
+ */
+rows_ok: number, 
+/**
+ * Customers in them.
+ */
+total: number, 
+/**
+ * Days they tell of.
+ */
+days: number, 
+/**
+ * First.
+ */
+first_day: string | null, 
+/**
+ * Last.
+ */
+last_day: string | null, 
+/**
+ * Days of the channel that another file counts already.
+ */
+days_known: number, 
+/**
+ * The very same file was taken in before.
+ */
+already: boolean, };
 export type CreateJoining = { 
 /**
  * The person's name.
@@ -1729,6 +1952,55 @@ export type Drafts = {
  * In order of keys.
  */
 drafts: Array<DraftText>, };
+export type Driver = { 
+/**
+ * Which.
+ */
+reason: SpecialReason, 
+/**
+ * Days with it.
+ */
+days_with: Array<string>, 
+/**
+ * Days without.
+ */
+days_without: number, 
+/**
+ * Customers on days with it.
+ */
+observed_with: number, 
+/**
+ * Those expected.
+ */
+expected_with: number, 
+/**
+ * Customers on days without.
+ */
+observed_without: number, 
+/**
+ * Those expected.
+ */
+expected_without: number, 
+/**
+ * How much more days vary than chance.
+ */
+phi: number, 
+/**
+ * Ratio; absent where too little was seen.
+ */
+ratio: number | null, 
+/**
+ * Lower limit (95 %).
+ */
+ci_low: number | null, 
+/**
+ * Upper limit (95 %).
+ */
+ci_high: number | null, 
+/**
+ * Reasons of the very same days.
+ */
+together: Array<SpecialReason>, };
 export type DropAction = { 
 /**
  * Which.
@@ -1910,14 +2182,6 @@ export type ExportVersion = {
  */
 version: string, 
 /**
- * As what.
- */
-format: FileFormat, 
-/**
- * Language of a workbook's headings.
- */
-locale: Language, 
-/**
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
@@ -1992,7 +2256,6 @@ attitude: string | null, } | { "field": "moment",
  * By identity.
  */
 moment: string | null, };
-export type FileFormat = "json" | "xlsx";
 export type FileImported = { 
 /**
  * The draft.
@@ -2387,6 +2650,126 @@ count: number | null,
  * Some of it is scaled from a part of the slot.
  */
 scaled: boolean, };
+export type FunctionGap = { 
+/**
+ * Which.
+ */
+function: string, 
+/**
+ * Name.
+ */
+name: Bilingual, 
+/**
+ * How customers wait for it.
+ */
+way: Regime, 
+/**
+ * Seconds a customer takes.
+ */
+aht_s: number | null, 
+/**
+ * Share promised.
+ */
+target_share: number, 
+/**
+ * Wait promised, in seconds.
+ */
+target_wait_s: number, 
+/**
+ * By weekday and slot.
+ */
+cells: Array<GapCell>, 
+/**
+ * By weekday.
+ */
+days: Array<PlannedDay>, };
+export type FunctionNeed = { 
+/**
+ * Function.
+ */
+function: string, 
+/**
+ * Its name then.
+ */
+name: Bilingual, 
+/**
+ * How customers wait for it.
+ */
+way: Regime, 
+/**
+ * People there whatever the demand.
+ */
+min_presence: number, 
+/**
+ * What it promised.
+ */
+target: ServiceTarget, 
+/**
+ * Seconds a customer takes.
+ */
+aht_s: number | null, 
+/**
+ * Customers that were timed; 0 if it was typed.
+ */
+aht_n: number, 
+/**
+ * Standard deviation of what was timed over its mean.
+ */
+aht_cv: number | null, 
+/**
+ * Why nothing could be reckoned: `failure-<code>` words it.
+ */
+trouble: string | null, 
+/**
+ * By weekday and slot.
+ */
+cells: Array<NeedCell>, 
+/**
+ * Person-hours of the week, time away included; never rounded.
+ */
+person_h: number, };
+export type FunctionRecorded = { 
+/**
+ * The function.
+ */
+function: string, };
+export type GapCell = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute after local midnight.
+ */
+start_min: number, 
+/**
+ * People needed; absent where nobody knows.
+ */
+need: number | null, 
+/**
+ * People planned; absent where nobody said.
+ */
+roster: number | null, 
+/**
+ * Planned minus needed.
+ */
+gap: number | null, 
+/**
+ * Customers per hour.
+ */
+arrivals_per_h: number | null, 
+/**
+ * Share served in time as planned.
+ */
+service_level: number | null, 
+/**
+ * Mean wait as planned, in seconds.
+ */
+asa_s: number | null, 
+/**
+ * Customers per hour by which the queue grows: the load is above the people planned.
+ */
+growth_per_h: number | null, };
 export type GapNoted = { 
 /**
  * Block of its row.
@@ -2437,6 +2820,15 @@ export type GetCode = {
  * The address.
  */
 address: string, };
+export type GetComparison = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Speed of people who hold every function beside those who hold one, above 0 and up to 1.
+ */
+efficiency?: number | null, };
 export type GetConsolidation = { 
 /**
  * The day.
@@ -2463,9 +2855,9 @@ visit_day: string,
 interval_min: number, };
 export type GetImport = { 
 /**
- * Where it lies: JSON or a workbook, told apart by what is in it.
+ * The file's text.
  */
-path: string, };
+text: string, };
 export type GetLadder = { 
 /**
  * Whose.
@@ -2480,6 +2872,15 @@ export type GetMeeting = {
  * The day.
  */
 visit_day: string, };
+export type GetNeed = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * What of the demand it is for; a normal day by default.
+ */
+basis?: NeedBasis | null, };
 export type GetNote = { 
 /**
  * Which.
@@ -2582,6 +2983,27 @@ export type GetWalk = {
  * The pass.
  */
 walk: string, };
+export type GetWeek = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * A version; without one, what is known today.
+ */
+week?: string | null, 
+/**
+ * Length of a slot; 30 minutes by default.
+ */
+interval_min?: number | null, 
+/**
+ * First day; thirteen weeks ago by default.
+ */
+period_from?: string | null, 
+/**
+ * Last day; today by default.
+ */
+period_to?: string | null, };
 export type GoalClosed = Record<symbol, never>;
 export type GoalLine = { 
 /**
@@ -2680,29 +3102,58 @@ all: number,
  * Not here yet.
  */
 new: number, };
-export type ImportCell = { 
+export type ImportCounts = { 
 /**
- * Its sheet.
+ * The preview's.
  */
-sheet: string, 
-/**
- * It, for instance `B7`.
- */
-cell: string, };
+token: string, };
 export type ImportFile = { 
 /**
- * Where it lies.
+ * The file's text.
  */
-path: string, 
+text: string, };
+export type ImportLine = { 
 /**
- * Its digest, as the look through it told.
+ * Id.
  */
-digest: string, };
+import: string, 
+/**
+ * Name.
+ */
+file_name: string, 
+/**
+ * What made it.
+ */
+source: CountSource, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * First day.
+ */
+first_day: string, 
+/**
+ * Last day.
+ */
+last_day: string, 
+/**
+ * Rows taken.
+ */
+rows_ok: number, 
+/**
+ * Rows left out.
+ */
+rows_rejected: number, 
+/**
+ * Customers.
+ */
+total: number, 
+/**
+ * When.
+ */
+imported_at: Timestamp, };
 export type ImportPreview = { 
-/**
- * Digest of what was looked through: importing names it.
- */
-digest: string, 
 /**
  * What cannot be read, place by place; nothing is kept while there is any.
  */
@@ -2729,14 +3180,9 @@ number: number,
 changes: Array<ItemChange>, };
 export type ImportProblem = { 
 /**
- * Pointer into the file, `/content/skills/3/target`; line and column where it is no JSON; empty for a whole
- * workbook.
+ * Pointer into the file, `/content/skills/3/target`.
  */
 at: string, 
-/**
- * The cell, in a workbook.
- */
-cell: ImportCell | null, 
 /**
  * Code of the catalogue, worded like a failure.
  */
@@ -3552,6 +3998,108 @@ name: string,
  * Each of them.
  */
 people: Array<Namesake>, };
+export type NeedBasis = "mean" | "p80" | "upper";
+export type NeedCell = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute after local midnight.
+ */
+start_min: number, 
+/**
+ * Customers per hour; absent where nobody knows.
+ */
+arrivals_per_h: number | null, 
+/**
+ * People busy on average.
+ */
+offered_load: number | null, 
+/**
+ * People needed, as a fraction where the work allows it; absent where nobody knows.
+ */
+staff: number | null, 
+/**
+ * The same at the low end of what is known.
+ */
+staff_low: number | null, 
+/**
+ * The same at the high end.
+ */
+staff_high: number | null, 
+/**
+ * Share served in time.
+ */
+service_level: number | null, 
+/**
+ * Mean wait in seconds.
+ */
+asa_s: number | null, 
+/**
+ * Share of time people are busy.
+ */
+occupancy: number | null, 
+/**
+ * What must be said beside it.
+ */
+flags: Array<NeedFlag>, };
+export type NeedFlag = "estimated" | "long_handling" | "too_few_days" | "patience_unknown";
+export type NeedSaved = { 
+/**
+ * Which.
+ */
+need: string, 
+/**
+ * Number.
+ */
+version: number, };
+export type NeedVersion = { 
+/**
+ * Which.
+ */
+need: string, 
+/**
+ * Number.
+ */
+version: number, 
+/**
+ * Number of the week it rests on.
+ */
+week_version: number, 
+/**
+ * What of the demand it is for.
+ */
+basis: NeedBasis, 
+/**
+ * When.
+ */
+saved_at: Timestamp, };
+export type NeedView = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * The week in use; none before one is saved.
+ */
+week: WeekInUse | null, 
+/**
+ * What of the demand it is for.
+ */
+basis: NeedBasis, 
+/**
+ * Functions in use, each with its need.
+ */
+functions: Array<FunctionNeed>, 
+/**
+ * Versions saved, newest first.
+ */
+versions: Array<NeedVersion>, 
+/**
+ * The newest version says the same.
+ */
+saved: boolean, };
 export type NetworkChanged = Record<symbol, never>;
 export type NewItem = { "noun": "attitude" } | { "noun": "promise" } | { "noun": "moment", 
 /**
@@ -4757,6 +5305,51 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
+export type PlannedDay = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * Slots short of people.
+ */
+under_slots: number, 
+/**
+ * Slots with more than needed.
+ */
+over_slots: number, 
+/**
+ * Person-hours short.
+ */
+under_person_h: number, 
+/**
+ * Person-hours long.
+ */
+over_person_h: number, 
+/**
+ * Share of the need that is covered.
+ */
+coverage: number | null, 
+/**
+ * Share of customers served in time, each slot weighed by its customers.
+ */
+service_level: number | null, 
+/**
+ * Customers of the slots whose service is known.
+ */
+customers: number, 
+/**
+ * Those of them who are served in time.
+ */
+in_time: number, 
+/**
+ * Slots of the day that can be compared.
+ */
+slots: number, 
+/**
+ * All slots of the day.
+ */
+all_slots: number, };
 export type PlannedVisit = { 
 /**
  * The visit.
@@ -4783,6 +5376,73 @@ planned_at: string | null,
  */
 goes_on: boolean, };
 export type Polarity = "positive" | "neutral" | "negative";
+export type PooledDay = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * Person-hours saved, corrected.
+ */
+gain_person_h: number, 
+/**
+ * What plain Erlang C would promise.
+ */
+plain_gain_person_h: number, };
+export type PooledSlot = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute after local midnight.
+ */
+start_min: number, 
+/**
+ * People apart.
+ */
+separate: number, 
+/**
+ * People together, corrected.
+ */
+together: number, 
+/**
+ * Mean handling time together, in seconds.
+ */
+aht_s: number | null, 
+/**
+ * Squared coefficient of variation of handling times; 1 is what Erlang C supposes.
+ */
+service_scv: number | null, 
+/**
+ * Mean wait together, corrected, in seconds.
+ */
+asa_s: number | null, };
+export type Pooling = { 
+/**
+ * Their names.
+ */
+functions: Array<Bilingual>, 
+/**
+ * Speed of people who hold them all beside those who hold one.
+ */
+efficiency: number, 
+/**
+ * The strictest promise of theirs.
+ */
+target_share: number, 
+/**
+ * See above, in seconds.
+ */
+target_wait_s: number, 
+/**
+ * Person-hours saved by weekday; below zero it costs.
+ */
+days: Array<PooledDay>, 
+/**
+ * The slot in which it saves most.
+ */
+best: PooledSlot | null, };
 export type PreferNotToSay = { 
 /**
  * Which debrief.
@@ -4849,6 +5509,19 @@ people: Array<TeamMember>,
  * What the coach wants to see.
  */
 intention: string, };
+export type PreviewCounts = { 
+/**
+ * Where it was counted.
+ */
+unit: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What its columns mean; without one, what was said of such a file before, else a guess.
+ */
+mapping?: CountMapping | null, };
 export type PreviewSpreadsheet = { 
 /**
  * The file.
@@ -5164,6 +5837,71 @@ zone: string,
  * What and where, 1 to 2,000 characters. The zone's mark makes it an irritant or an enchantment.
  */
 text: string, };
+export type RecordFunction = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which; a new one without.
+ */
+function?: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How customers wait for it.
+ */
+way: Regime, 
+/**
+ * People there whatever the demand.
+ */
+min_presence: number, 
+/**
+ * Whose customers come to it.
+ */
+routing: Array<RoutingShare>, 
+/**
+ * Seconds a customer takes, typed; without it, what was timed.
+ */
+aht_s?: number | null, 
+/**
+ * Share served within the wait, below 1.
+ */
+target_share: number, 
+/**
+ * That wait, in seconds.
+ */
+target_wait_s: number, 
+/**
+ * Highest share of time people may be busy.
+ */
+max_occupancy: number, 
+/**
+ * Mean time before customers give up, in seconds.
+ */
+patience_s?: number | null, 
+/**
+ * Hours within which deferred work is due.
+ */
+deadline_h: number, 
+/**
+ * Minutes of work left from the day before.
+ */
+backlog_min: number, 
+/**
+ * Conversations one person holds at a time.
+ */
+concurrency: number, 
+/**
+ * Share of paid time people are away.
+ */
+shrinkage: number, 
+/**
+ * Tasks done in rounds.
+ */
+tasks: Array<RoundLine>, };
 export type RecordGate = { 
 /**
  * Day on which the works council was informed and consulted; not in the future.
@@ -5321,6 +6059,19 @@ cause?: Cause | null,
  * A danger.
  */
 safety?: boolean | null, };
+export type RecordRoster = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Function.
+ */
+function: string, 
+/**
+ * Slots; the others stay as they are.
+ */
+cells: Array<RosterEntry>, };
 export type RecordRow = { 
 /**
  * Block.
@@ -5377,6 +6128,31 @@ went_well?: string,
  * What she would change.
  */
 to_change?: string, };
+export type RecordSpecialDay = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which day.
+ */
+date: string, 
+/**
+ * Why.
+ */
+reason: SpecialReason, 
+/**
+ * Only this channel.
+ */
+channel?: Channel | null, 
+/**
+ * Left out of the normal week.
+ */
+exclude_from_reference: boolean, 
+/**
+ * More about it.
+ */
+note: string, };
 export type RecordStatus = "draft" | "final";
 export type RecordStep = { 
 /**
@@ -5501,6 +6277,75 @@ lasting: boolean,
  * Its notes, oldest first.
  */
 notes: Array<IrritantNote>, };
+export type ReferenceCell = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute after local midnight.
+ */
+start_min: number, 
+/**
+ * Where the rate comes from.
+ */
+origin: CellOrigin, 
+/**
+ * Customers per hour; absent where nobody knows.
+ */
+rate_per_h: number | null, 
+/**
+ * Days counted, those too that were counted for a small part.
+ */
+n_days: number, 
+/**
+ * Of these, days counted for at least half of the slot.
+ */
+n_qualified: number, 
+/**
+ * Customers of these days.
+ */
+count: number, 
+/**
+ * Minutes really counted.
+ */
+observed_min: number, 
+/**
+ * First of these days.
+ */
+since: string | null, 
+/**
+ * Lower limit of the rate (95 %).
+ */
+ci_low: number | null, 
+/**
+ * Upper limit of the rate (95 %).
+ */
+ci_high: number | null, 
+/**
+ * Fewest customers in a slot, from two days on.
+ */
+min: number | null, 
+/**
+ * Most customers in a slot, from two days on.
+ */
+max: number | null, 
+/**
+ * Middle of the days, from three on.
+ */
+median: number | null, 
+/**
+ * Four days of five stay below, from five days on.
+ */
+p80: number | null, 
+/**
+ * Nine days of ten stay below, from ten days on.
+ */
+p90: number | null, 
+/**
+ * Beside the mean of the week.
+ */
+level: VariationLevel, };
 export type ReferentialKept = { 
 /**
  * It.
@@ -5541,6 +6386,7 @@ starters: Array<StarterLine>,
  * This person keeps them.
  */
 may_write: boolean, };
+export type Regime = "queue" | "queue_patience" | "deferred" | "rounds" | "chat" | "scheduled" | "presence";
 export type ReleasePlace = { 
 /**
  * The place.
@@ -5551,6 +6397,11 @@ export type RemoveDebriefFact = {
  * Which.
  */
 fact: string, };
+export type RemoveFunction = { 
+/**
+ * Which.
+ */
+function: string, };
 export type RemoveItem = { 
 /**
  * The draft.
@@ -5769,6 +6620,11 @@ export type RetractFinding = {
  * The finding.
  */
 finding: string, };
+export type RetractImport = { 
+/**
+ * Which.
+ */
+import: string, };
 export type RetractMark = { 
 /**
  * The pass.
@@ -5783,6 +6639,11 @@ export type RetractSaid = {
  * Which.
  */
 said: string, };
+export type RetractSpecialDay = { 
+/**
+ * Which.
+ */
+special_day: string, };
 export type RetractTeamSuggestion = { 
 /**
  * Which.
@@ -5817,6 +6678,46 @@ export type RitualMade = {
  */
 action: string, };
 export type Role = "coach" | "unit_manager" | "line_manager" | "team_member" | "regional" | "administrator" | "external_occupant";
+export type RosterEntry = { 
+/**
+ * 1 Monday … 7 Sunday.
+ */
+iso_weekday: number, 
+/**
+ * First minute after local midnight.
+ */
+start_min: number, 
+/**
+ * Whole people; nothing takes the slot out of the plan.
+ */
+staff: number | null, };
+export type RosterRecorded = { 
+/**
+ * Slots that are planned.
+ */
+planned: number, };
+export type RoundLine = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Times an hour.
+ */
+per_hour: number, 
+/**
+ * Minutes each time.
+ */
+minutes: number, };
+export type RoutingShare = { 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Share; above 1 where a customer comes twice.
+ */
+share: number, };
 export type RowRecorded = { 
 /**
  * Written now or before.
@@ -5906,6 +6807,36 @@ export type SaidRecorded = {
  * The words.
  */
 said: string, };
+export type SaveNeed = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * What of the demand it is for.
+ */
+basis: NeedBasis, };
+export type SaveWeek = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Season, in one's own words.
+ */
+label: string, 
+/**
+ * Length of a slot.
+ */
+interval_min: number, 
+/**
+ * First day.
+ */
+period_from?: string | null, 
+/**
+ * Last day.
+ */
+period_to?: string | null, };
 export type SecondCopy = "not_chosen" | "made" | "away";
 export type SecondPlace = { 
 /**
@@ -5950,6 +6881,23 @@ absence: Absence | null,
  * What was said or done.
  */
 fact: string, };
+export type SeenTwice = { 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Slots both counted.
+ */
+slots: number, 
+/**
+ * Per hour, by the machine.
+ */
+import_per_h: number, 
+/**
+ * Per hour, by people.
+ */
+visit_per_h: number, };
 export type SendRating = { 
 /**
  * The day.
@@ -6001,6 +6949,63 @@ sense: Sense,
  */
 passes: Array<PassLine>, };
 export type Sentence = "highlights" | "difficulties" | "next_steps";
+export type ServiceTarget = { 
+/**
+ * Place.
+ */
+unit: string, 
+/**
+ * Function.
+ */
+function: string, 
+/**
+ * Whose customers come to it.
+ */
+routing: Array<RoutingShare>, 
+/**
+ * Seconds a customer takes, typed; without it, what was timed on the spot.
+ */
+aht_s: number | null, 
+/**
+ * Share of customers served within the wait, below 1.
+ */
+target_share: number, 
+/**
+ * That wait, in seconds.
+ */
+target_wait_s: number, 
+/**
+ * Highest share of time people may be busy.
+ */
+max_occupancy: number, 
+/**
+ * Mean time customers wait before they give up, in seconds.
+ */
+patience_s: number | null, 
+/**
+ * Highest share of customers that may give up.
+ */
+max_abandon: number | null, 
+/**
+ * Hours within which deferred work is due.
+ */
+deadline_h: number, 
+/**
+ * Minutes of work left from the day before.
+ */
+backlog_min: number, 
+/**
+ * Conversations one person holds at a time.
+ */
+concurrency: number, 
+/**
+ * Share of paid time people are not there for it: breaks, meetings, training.
+ */
+shrinkage: number, 
+/**
+ * Tasks done in rounds.
+ */
+tasks: Array<RoundLine>, };
 export type SessionState = { 
 /**
  * Where it stands.
@@ -6259,6 +7264,37 @@ reason: string,
  * The column in which it shows at this interval, if any.
  */
 slot: number | null, };
+export type SpecialDayLine = { 
+/**
+ * Id.
+ */
+special_day: string, 
+/**
+ * Day.
+ */
+date: string, 
+/**
+ * Why.
+ */
+reason: SpecialReason, 
+/**
+ * Only this channel.
+ */
+channel: Channel | null, 
+/**
+ * Left out of the normal week.
+ */
+exclude_from_reference: boolean, 
+/**
+ * More about it.
+ */
+note: string, };
+export type SpecialDayRecorded = { 
+/**
+ * Its id.
+ */
+special_day: string, };
+export type SpecialReason = "holiday" | "school_holiday" | "promotion" | "sales" | "pay_day" | "delivery" | "weather" | "strike" | "local_event" | "outage" | "other";
 export type Spine = { 
 /**
  * The visit; none on an ordinary day, which has two stages.
@@ -6404,6 +7440,7 @@ ignored: Array<string>,
  * Headings that were not recognised.
  */
 unknown: Array<UnknownHeading>, };
+export type StaffingChanged = Record<symbol, never>;
 export type Stage = "walk" | "flow" | "observations" | "debriefs" | "plan" | "closing" | "report";
 export type StageLine = { 
 /**
@@ -6889,6 +7926,23 @@ code: string,
  * Values of the sentence.
  */
 params: { [key in string]: string }, };
+export type TwoDays = { 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * If the day comes first.
+ */
+day_first: string, 
+/**
+ * If the month comes first.
+ */
+month_first: string, };
 export type TypedCell = { 
 /**
  * Absent when the column is finer than what was typed: not available.
@@ -7216,6 +8270,7 @@ profile: string,
  * Its passphrase; none for practice.
  */
 passphrase: string | null, };
+export type VariationLevel = "low" | "normal" | "high" | "peak" | "unknown";
 export type VersionExported = { 
 /**
  * Where.
@@ -7488,6 +8543,135 @@ too_early: boolean,
  * Earlier scores measured something else: the criterion changed meaning.
  */
 changed: MeaningChange | null, };
+export type WeekChanged = Record<symbol, never>;
+export type WeekInUse = { 
+/**
+ * Which.
+ */
+week: string, 
+/**
+ * Number.
+ */
+version: number, 
+/**
+ * Season.
+ */
+label: string, 
+/**
+ * Length of a slot.
+ */
+interval_min: number, 
+/**
+ * Channels it counts.
+ */
+channels: Array<Channel>, };
+export type WeekSaved = { 
+/**
+ * Its id.
+ */
+week: string, 
+/**
+ * Its number.
+ */
+version: number, };
+export type WeekVersion = { 
+/**
+ * Id.
+ */
+week: string, 
+/**
+ * Number.
+ */
+version: number, 
+/**
+ * Season.
+ */
+label: string, 
+/**
+ * First day.
+ */
+period_from: string, 
+/**
+ * Last day.
+ */
+period_to: string, 
+/**
+ * When it was frozen.
+ */
+frozen_at: Timestamp, 
+/**
+ * It is in use.
+ */
+current: boolean, };
+export type WeekView = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The version looked at; none for what is known today.
+ */
+shown: string | null, 
+/**
+ * First day.
+ */
+period_from: string, 
+/**
+ * Last day.
+ */
+period_to: string, 
+/**
+ * Length of a slot.
+ */
+interval_min: number, 
+/**
+ * Somebody said when the unit is open.
+ */
+hours_known: boolean, 
+/**
+ * Its channels; none where nothing was counted.
+ */
+channels: Array<ChannelWeek>, 
+/**
+ * Days left out.
+ */
+excluded_days: number, 
+/**
+ * Days counted or left out.
+ */
+all_days: number, 
+/**
+ * Slots two sources counted; one was kept.
+ */
+seen_twice: number, 
+/**
+ * How the two compare.
+ */
+twice: Array<SeenTwice>, 
+/**
+ * Counts in slots longer than asked for, which say nothing here.
+ */
+coarser: number, 
+/**
+ * What made flows vary.
+ */
+drivers: Array<Driver>, 
+/**
+ * Days that are not like the others, newest first.
+ */
+special_days: Array<SpecialDayLine>, 
+/**
+ * Files taken in, newest first.
+ */
+imports: Array<ImportLine>, 
+/**
+ * Frozen versions, newest first.
+ */
+versions: Array<WeekVersion>, };
 export type WeighFinding = { 
 /**
  * The finding.
@@ -7821,6 +9005,12 @@ export interface Commands {
   "session.take_back": { ask: TakeBack; answer: Done };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
   "setting.get_settings": { ask: GetSettings; answer: Settings };
+  "staffing.get_comparison": { ask: GetComparison; answer: Comparison };
+  "staffing.get_need": { ask: GetNeed; answer: NeedView };
+  "staffing.record_function": { ask: RecordFunction; answer: FunctionRecorded };
+  "staffing.record_roster": { ask: RecordRoster; answer: RosterRecorded };
+  "staffing.remove_function": { ask: RemoveFunction; answer: StaffingChanged };
+  "staffing.save_need": { ask: SaveNeed; answer: NeedSaved };
   "unit_file.export_unit": { ask: ExportUnit; answer: UnitExported };
   "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
   "unit_file.get_code": { ask: GetCode; answer: AddressCode };
@@ -7862,6 +9052,14 @@ export interface Commands {
   "walk.start_guest_pass": { ask: StartGuestPass; answer: PassStarted };
   "walk.start_pass": { ask: StartPass; answer: PassStarted };
   "walk.weigh_finding": { ask: WeighFinding; answer: FindingKept };
+  "week.choose_week": { ask: ChooseWeek; answer: WeekChanged };
+  "week.get_week": { ask: GetWeek; answer: WeekView };
+  "week.import_counts": { ask: ImportCounts; answer: CountsImported };
+  "week.preview_counts": { ask: PreviewCounts; answer: CountsPreview };
+  "week.record_special_day": { ask: RecordSpecialDay; answer: SpecialDayRecorded };
+  "week.retract_import": { ask: RetractImport; answer: WeekChanged };
+  "week.retract_special_day": { ask: RetractSpecialDay; answer: WeekChanged };
+  "week.save_week": { ask: SaveWeek; answer: WeekSaved };
   "work.cancel_work": { ask: CancelWork; answer: WorkCancelled };
   "work.get_progress": { ask: GetProgress; answer: Progress };
 }

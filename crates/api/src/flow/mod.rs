@@ -12,7 +12,7 @@ mod typed;
 
 pub(crate) use result::{FlowResult, FlowStream, GetFlowResult, TypedStream, get_result};
 pub(crate) use session::end_windows;
-pub(crate) use stream::streams_of_day;
+pub(crate) use stream::{streams_of_day, timeline_of};
 
 use crate::Registry;
 

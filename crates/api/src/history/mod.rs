@@ -101,7 +101,7 @@ pub struct BinItem {
 fn list_deleted(db: &Reader<'_>, _: ListDeleted) -> Result<Bin, Failure> {
     let since = db.now().local() - Duration::days(BIN_DAYS);
     let label = |doc: &serde_json::Value| {
-        let named = ["title", "text", "what", "display_name", "expected_behaviour", "scene", "caption"];
+        let named = ["title", "text", "what", "display_name", "expected_behaviour", "scene", "caption", "file_name"];
         named
             .iter()
             .find_map(|field| doc.get(field)?.as_str().filter(|text| !text.is_empty()))

@@ -15,7 +15,7 @@ use sillage_i18n::{Locale, Words};
 pub use edit::*;
 pub use view::*;
 
-pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, sheet_refused};
+pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, read_book, read_file};
 pub(crate) use zones::plant_zones;
 
 use crate::Registry;

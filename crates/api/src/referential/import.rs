@@ -3,7 +3,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
     path::Path,
 };
 
@@ -14,7 +13,7 @@ use sillage_domain::{
     Bilingual, Id,
     referential::{Content, ItemChange, Referential, ReferentialKind, ReferentialVersion, changes},
 };
-use sillage_sheets::{Limits, SheetError};
+use sillage_sheets::Limits;
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -22,10 +21,10 @@ use uuid::Uuid;
 use super::{
     keeper::check_keeper,
     life::{begin, drafts_of, draw, next_content},
-    reader::{ImportProblem, read_file},
+    reader::{ImportProblem, read_referential},
     tree::{content_of, write_content},
 };
-use crate::{Failure, network::sheet_refused};
+use crate::{Failure, network::read_file};
 
 /// Ten times the largest referential that is expected.
 const LIMITS: Limits = Limits {
@@ -90,8 +89,8 @@ fn landing(db: &Reader<'_>, kind: ReferentialKind) -> Result<Landing, Failure> {
 }
 
 pub(super) fn get_import(db: &Reader<'_>, ask: GetImport) -> Result<ImportPreview, Failure> {
-    let (bytes, digest) = open(Path::new(&ask.path))?;
-    let (file, nameless) = match read_file(&bytes, &LIMITS).map_err(|error| sheet_refused(&error))? {
+    let (bytes, digest) = open(&ask.path)?;
+    let (file, nameless) = match read_referential(&bytes, &LIMITS)? {
         Ok(read) => read,
         Err(problems) => {
             let (title, changes) = (Bilingual::default(), Vec::new());
@@ -141,12 +140,11 @@ pub struct FileImported {
 
 pub(super) fn import_file(tx: &mut Writer<'_>, ask: ImportFile) -> Result<FileImported, Failure> {
     check_keeper(tx)?;
-    let (bytes, digest) = open(Path::new(&ask.path))?;
+    let (bytes, digest) = open(&ask.path)?;
     if digest != ask.digest {
         return Err(Failure::new("file_changed"));
     }
-    let read = read_file(&bytes, &LIMITS).map_err(|error| sheet_refused(&error))?;
-    let (file, nameless) = read.map_err(|problems| {
+    let (file, nameless) = read_referential(&bytes, &LIMITS)?.map_err(|problems| {
         let first = problems.first().map(ImportProblem::place).unwrap_or_default();
         Failure::new("import_refused").with("count", problems.len()).with("at", first)
     })?;
@@ -162,21 +160,8 @@ pub(super) fn import_file(tx: &mut Writer<'_>, ask: ImportFile) -> Result<FileIm
 }
 
 /// A file's bytes with their digest.
-fn open(path: &Path) -> Result<(Vec<u8>, String), Failure> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let unreadable = |error: std::io::Error| {
-        let code = if error.kind() == std::io::ErrorKind::NotFound { "file_missing" } else { "file_unreadable" };
-        Failure::new(code).with("name", &name).traced(error)
-    };
-    let found = fs::metadata(path).map_err(unreadable)?;
-    // A pipe would be waited for without end.
-    if !found.is_file() {
-        return Err(Failure::new("file_unreadable").with("name", &name));
-    }
-    if found.len() > LIMITS.bytes as u64 {
-        return Err(sheet_refused(&SheetError::TooLarge { limit_mb: LIMITS.bytes / 1_000_000 }));
-    }
-    let bytes = fs::read(path).map_err(unreadable)?;
+fn open(path: &str) -> Result<(Vec<u8>, String), Failure> {
+    let (bytes, _) = read_file(Path::new(path), &LIMITS)?;
     let digest = format!("{:x}", Sha256::digest(&bytes));
     Ok((bytes, digest))
 }

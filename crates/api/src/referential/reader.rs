@@ -10,7 +10,7 @@ use sillage_domain::{
     Refusal,
     referential::{AttitudeText, MomentText, PromiseText, SkillText},
 };
-use sillage_sheets::{Address, Limits, SheetError};
+use sillage_sheets::{Address, Limits};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ use super::{
     rules::broken_rules,
     workbook::{self, is_workbook},
 };
-use crate::Failure;
+use crate::{Failure, network::read_book};
 
 /// One place of a file that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
@@ -74,9 +74,9 @@ pub(super) type Read = (ReferentialFile, BTreeSet<Uuid>);
 ///
 /// # Errors
 /// It is a workbook nobody can open, or one beyond `limits`.
-pub(super) fn read_file(bytes: &[u8], limits: &Limits) -> Result<Result<Read, Vec<ImportProblem>>, SheetError> {
+pub(super) fn read_referential(bytes: &[u8], limits: &Limits) -> Result<Result<Read, Vec<ImportProblem>>, Failure> {
     if is_workbook(bytes) {
-        return Ok(read_workbook(&workbook::read(&sillage_sheets::read(bytes, "", limits)?)));
+        return Ok(read_workbook(&workbook::read(&read_book(bytes, "", limits)?)));
     }
     Ok(read_json(bytes))
 }

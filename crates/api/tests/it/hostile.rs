@@ -11,6 +11,7 @@ mod people;
 mod place;
 mod profile;
 mod referential;
+mod week;
 
 use std::collections::BTreeSet;
 
@@ -92,6 +93,7 @@ fn drives() -> Vec<Drive> {
         network::drives,
         referential::drives,
         papers::drives,
+        week::drives,
     ]
     .into_iter()
     .flat_map(|drives| drives())
@@ -284,4 +286,9 @@ fn hostile_texts_about_referentials() {
 #[test]
 fn hostile_texts_about_papers() {
     play_all(&papers::drives());
+}
+
+#[test]
+fn hostile_texts_about_the_week() {
+    play_all(&week::drives());
 }

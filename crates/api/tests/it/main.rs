@@ -25,6 +25,8 @@ mod report;
 mod scope;
 mod session;
 mod settled;
+mod staffing;
 mod unit_file;
 mod visit;
 mod walk;
+mod week;

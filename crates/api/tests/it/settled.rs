@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 48] = [
+const OUTSIDE: [(&str, &str); 57] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -62,6 +62,15 @@ const OUTSIDE: [(&str, &str); 48] = [
     ("visit.start_unplanned", "another visit"),
     ("visit.reopen_day", "the one way back"),
     ("history.redo_last", "nothing is undone"),
+    ("week.save_week", "of a season, not of a day"),
+    ("week.choose_week", "of a season, not of a day"),
+    ("week.record_special_day", "of the calendar, not of a visit"),
+    ("week.retract_special_day", "of the calendar, not of a visit"),
+    ("week.retract_import", "of a file, not of a day"),
+    ("staffing.record_function", "of the place, not of a day"),
+    ("staffing.remove_function", "of the place, not of a day"),
+    ("staffing.save_need", "of a season, not of a day"),
+    ("staffing.record_roster", "of a typical week, not of a day"),
 ];
 
 /// A day on which everything was begun, and what each command would be asked about it.

@@ -1,13 +1,16 @@
 //! Counting customers: what was seen, when somebody was really watching, and what that allows to say.
 
 pub mod bins;
+pub mod build;
 pub mod cell;
 pub mod driver;
+pub mod effects;
 pub mod fit;
 pub mod rate;
 pub mod reference_week;
 pub mod summary;
 pub mod timeline;
+pub mod week;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

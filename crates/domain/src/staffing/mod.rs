@@ -6,8 +6,10 @@ pub mod erlang_a;
 pub mod erlang_c;
 pub mod load;
 pub mod need;
+pub mod plan;
 pub mod pooling;
 pub mod roster;
+pub mod week_need;
 
 use crate::{Refusal, statistics::require};
 

@@ -205,6 +205,15 @@ fn compare(planning: &mut Planning<'_>, sheets: &[Sheet<'_>], work: &Pace) -> Re
 
 fn open(path: &Path) -> Result<(Book, String), Failure> {
     let limits = Limits::default();
+    let (bytes, name) = read_file(path, &limits)?;
+    Ok((read_book(&bytes, &name, &limits)?, name))
+}
+
+/// The bytes and the name of a file somebody chose.
+///
+/// # Errors
+/// `file_missing`, `file_unreadable`, `sheet_too_large`.
+pub(crate) fn read_file(path: &Path, limits: &Limits) -> Result<(Vec<u8>, String), Failure> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let unreadable = |error: std::io::Error| {
         let code = if error.kind() == std::io::ErrorKind::NotFound { "file_missing" } else { "file_unreadable" };
@@ -219,12 +228,18 @@ fn open(path: &Path) -> Result<(Book, String), Failure> {
         return Err(refused(&SheetError::TooLarge { limit_mb: limits.bytes / 1_000_000 }));
     }
     let bytes = fs::read(path).map_err(unreadable)?;
-    let book = sillage_sheets::read(&bytes, &name, &limits).map_err(|error| refused(&error))?;
-    Ok((book, name))
+    Ok((bytes, name))
 }
 
-/// Why a file is not read.
-pub(crate) fn refused(error: &SheetError) -> Failure {
+/// The tables of a file.
+///
+/// # Errors
+/// It is no table, or a larger one than is read.
+pub(crate) fn read_book(bytes: &[u8], name: &str, limits: &Limits) -> Result<Book, Failure> {
+    sillage_sheets::read(bytes, name, limits).map_err(|error| refused(&error))
+}
+
+fn refused(error: &SheetError) -> Failure {
     match error {
         SheetError::TooLarge { limit_mb } => Failure::new("sheet_too_large").with("limit", limit_mb),
         SheetError::Bomb { limit_mb } => Failure::new("sheet_too_large").with("limit", limit_mb),
