@@ -183,7 +183,8 @@ impl Shop {
                 };
                 let mean = mood * self.rate((weekday, start_min)) * observed_min / 60.0;
                 // A Gamma mixture of this shape has variance φ times the mean, whatever the mean.
-                let level = if self.phi > 1.0 { chance.gamma(mean / (self.phi - 1.0)) * (self.phi - 1.0) } else { mean };
+                let level =
+                    if self.phi > 1.0 { chance.gamma(mean / (self.phi - 1.0)) * (self.phi - 1.0) } else { mean };
                 let count = chance.poisson(level);
                 list.push(Seen { date, start_min, channel: Channel::WalkIn, count, observed_min, by: Counted::Visit });
             }
