@@ -158,29 +158,6 @@ impl Store {
         })
     }
 
-    /// Lays so many taps of some counting session into the file at once: what years of counting leave beside the rest,
-    /// for measuring.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    #[doc(hidden)]
-    pub fn lay_taps(&self, taps: u32) -> Result<(), StoreError> {
-        let block = uuid::Uuid::now_v7();
-        self.with_connection(|connection| {
-            connection.execute(
-                "INSERT INTO block (id, observation_window, u, opened_utc_ms, zone, opened_boot_ms, boot_id, beat_ms, beat_utc_ms, sealed_s)
-                 VALUES (?1, ?1, ?1, 0, 'UTC', 0, '', 0, 0, 0)",
-                [block],
-            )?;
-            connection.execute(
-                "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)
-                 INSERT INTO block_row (block, i, dt, k, x) SELECT ?1, i, i * 1000, 0, 0 FROM n",
-                rusqlite::params![block, taps],
-            )?;
-            Ok(())
-        })
-    }
-
     /// Makes the file look as if a newer program had written it, for tests of the refusal.
     ///
     /// # Errors
