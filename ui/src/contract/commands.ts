@@ -2182,6 +2182,14 @@ export type ExportVersion = {
  */
 version: string, 
 /**
+ * As what.
+ */
+format: FileFormat, 
+/**
+ * Language of a workbook's headings.
+ */
+locale: Language, 
+/**
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
@@ -2256,6 +2264,7 @@ attitude: string | null, } | { "field": "moment",
  * By identity.
  */
 moment: string | null, };
+export type FileFormat = "json" | "xlsx";
 export type FileImported = { 
 /**
  * The draft.
@@ -2855,9 +2864,9 @@ visit_day: string,
 interval_min: number, };
 export type GetImport = { 
 /**
- * The file's text.
+ * Where it lies: JSON or a workbook, told apart by what is in it.
  */
-text: string, };
+path: string, };
 export type GetLadder = { 
 /**
  * Whose.
@@ -3102,6 +3111,15 @@ all: number,
  * Not here yet.
  */
 new: number, };
+export type ImportCell = { 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * It, for instance `B7`.
+ */
+cell: string, };
 export type ImportCounts = { 
 /**
  * The preview's.
@@ -3109,9 +3127,13 @@ export type ImportCounts = {
 token: string, };
 export type ImportFile = { 
 /**
- * The file's text.
+ * Where it lies.
  */
-text: string, };
+path: string, 
+/**
+ * Its digest, as the look through it told.
+ */
+digest: string, };
 export type ImportLine = { 
 /**
  * Id.
@@ -3155,6 +3177,10 @@ total: number,
 imported_at: Timestamp, };
 export type ImportPreview = { 
 /**
+ * Digest of what was looked through: importing names it.
+ */
+digest: string, 
+/**
  * What cannot be read, place by place; nothing is kept while there is any.
  */
 problems: Array<ImportProblem>, 
@@ -3180,9 +3206,14 @@ number: number,
 changes: Array<ItemChange>, };
 export type ImportProblem = { 
 /**
- * Pointer into the file, `/content/skills/3/target`.
+ * Pointer into the file, `/content/skills/3/target`; line and column where it is no JSON; empty for a whole
+ * workbook.
  */
 at: string, 
+/**
+ * The cell, in a workbook.
+ */
+cell: ImportCell | null, 
 /**
  * Code of the catalogue, worded like a failure.
  */
