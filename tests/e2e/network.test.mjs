@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { test } from "node:test";
 import { workbook } from "../rig/workbook.mjs";
-import { open } from "./rig.mjs";
+import { open, seconds } from "./rig.mjs";
 
 const units = [["Code", "Nom", "Type"], ["001", "Place Neuve", "Magasin"], ["002", "La Gare", "Magasin"], ["003", "Le Port", "Guichet"]];
 const zones = [["Unité", "Ordre", "Nom"], ["001", "1", "Vitrine"], ["001", "2", "Entrée"], ["001", "3", "Caisse"]];
@@ -71,9 +71,6 @@ test("an empty profile and a filled spreadsheet lead to the first unit in a few 
   await app.seen("network-nothing");
   await app.axe();
 });
-
-/** Seconds by the keystroke-level model: 0.28 a key, 1.35 a decision, which is what a touch is. */
-const seconds = ({ keys, typed, touches }) => 0.28 * (keys + typed) + 1.35 * touches;
 
 /** The referentials of the practice network as workbooks, as a colleague would send them. */
 async function workbooks(t) {

@@ -1,7 +1,7 @@
 // The way in: practice in one key, a real profile with its two ways in.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { everyLook, open } from "./rig.mjs";
+import { everyLook, open, seconds } from "./rig.mjs";
 
 const passphrase = "rivière lampe orange quai tilleul";
 
@@ -22,6 +22,30 @@ test("practice is one key or one touch away", async (t) => {
     });
     assert.equal((await app.rpc("session.get_state")).profile.role, "unit_manager");
   });
+});
+
+test("the first finding of a first start lies within two minutes of keys and decisions", async (t) => {
+  const app = await open(t, { role: null, at: "/" });
+  const words = "une lampe grésille au comptoir";
+  const steps = [
+    ["Enter", /\/today$/], ["Enter", /\/prepare$/], ["Control+Enter", /\/visit\/[0-9a-f-]{36}$/], ["Digit1", /\/walk$/],
+    ["Enter", /\/walk\/[0-9a-f-]{36}$/],
+  ];
+  const cost = await app.spend(async () => {
+    for (const [key, place] of steps) {
+      await app.key(key);
+      await app.at(place);
+    }
+    await app.key("Digit2");
+    await app.type(words);
+    await app.key("Enter");
+  });
+  const { in_progress: [{ visit_day: day }] } = await app.rpc("visit.get_today", {});
+  const [pass] = (await app.rpc("walk.list_passes", { visit_day: day })).senses.flatMap(({ passes }) => passes);
+  assert.equal((await app.rpc("walk.get_walk", { walk: pass.walk })).findings[0].text, words);
+  // Somebody who sees each screen for the first time decides at every key.
+  const spent = seconds(cost) + 1.35 * cost.keys;
+  assert.ok(spent < 120, `${spent} s: ${JSON.stringify(cost)}`);
 });
 
 test("a real profile opens by passphrase and by its printed code", async (t) => {
