@@ -17,6 +17,18 @@ test("anything is found in five keys, or in two touches and its letters", async 
     });
     await app.page.getByRole("heading", { level: 1, name: "Les Halles" }).waitFor();
   });
+  await t.test("by a hand faster than the answer", async (t) => {
+    const app = await open(t);
+    await app.page.route("**/rpc", async (route) => {
+      await new Promise((done) => setTimeout(done, 250));
+      await route.continue();
+    });
+    await app.key("Control+k");
+    await app.page.getByRole("combobox").waitFor();
+    await app.type("hal");
+    await app.key("Enter");
+    await app.page.getByRole("heading", { level: 1, name: "Les Halles" }).waitFor();
+  });
   await t.test("by touch", async (t) => {
     const app = await open(t, { touch: true });
     await app.within({ keys: 0, touches: 2, dialogs: 1 }, async () => {
