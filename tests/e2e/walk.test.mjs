@@ -195,6 +195,7 @@ test("a second observer walks blind, and opposite marks are both shown", async (
   await app.control("button", "walk-hand-over").click();
   await app.page.waitForURL(/handover/);
   await app.settled();
+  await app.page.getByRole("radio").first().waitFor();
   assert.equal((await app.page.locator("body").innerText()).includes("égout"), false);
   assert.equal(await app.page.getByRole("radio", { checked: true }).count(), 0, "no mark of the first observer is chosen");
   await app.key("Digit4", "Enter");
