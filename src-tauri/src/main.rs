@@ -3,6 +3,8 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod awake;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod events;
 mod photos;
 mod rpc;
@@ -21,6 +23,10 @@ fn main() -> ExitCode {
     if !window::has_display() {
         eprintln!("Sillage needs a display. `sillagectl demo --out DIR` plays the practice day without one.");
         return ExitCode::FAILURE;
+    }
+    #[cfg(target_os = "linux")]
+    if let Err(error) = drawing::settle() {
+        eprintln!("Sillage draws as it can: {error}");
     }
     match open() {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,8 +1,11 @@
 // What cannot be taken is refused with a sentence, where the person is, and changes nothing: pictures that are none or
 // far too large, an end before a start.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { crc32 } from "node:zlib";
+import { folder } from "../rig/programs.mjs";
 import { open } from "./rig.mjs";
 
 /** The beginning of a PNG of that size: enough to know that it must not be decoded. */
@@ -28,17 +31,19 @@ for (const locale of ["fr", "en"]) {
     await app.go(`/visit/${day}/walk/${walk}`);
     const bytes = Buffer.from(Array.from({ length: 4_096 }, (_, at) => (at * 37) % 251));
     const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), bytes]);
-    for (const [name, mimeType, buffer, failure] of [
-      ["letter.png", "image/png", Buffer.from("<script>rough()</script>"), "failure-photo-unusable"],
-      ["broken.jpg", "image/jpeg", jpeg, "failure-photo-unusable"],
-      ["endless.png", "image/png", pngOf(60_000, 60_000), "failure-photo-too-large"],
-      ["heavy.jpg", "image/jpeg", Buffer.concat([jpeg, Buffer.alloc(41 * 1024 * 1024)]), "failure-photo-too-large"],
+    const files = folder(t);
+    for (const [name, buffer, failure] of [
+      ["letter.png", Buffer.from("<script>rough()</script>"), "failure-photo-unusable"],
+      ["broken.jpg", jpeg, "failure-photo-unusable"],
+      ["endless.png", pngOf(60_000, 60_000), "failure-photo-too-large"],
+      ["heavy.jpg", Buffer.concat([jpeg, Buffer.alloc(41 * 1024 * 1024)]), "failure-photo-too-large"],
     ]) {
       // The notice of the picture before goes with its page.
       await app.page.reload();
       await app.settled();
       const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.key("f")]);
-      await chooser.setFiles({ name, mimeType, buffer });
+      writeFileSync(join(files, name), buffer);
+      await chooser.setFiles(join(files, name));
       await app.page.getByText(app.t(failure)).first().waitFor();
     }
     const { findings } = await app.rpc("walk.get_walk", { walk });

@@ -213,7 +213,7 @@ test("the team speaks first, then sees what the day suggests, and orders its pla
   await app.picture("meeting-plan");
 });
 
-everyLook(test, "What the team sees is accessible", async (app, { locale, theme }) => {
+everyLook(test, "What the team sees is accessible", async (app) => {
   const { day } = await visiting(app);
   const { walk } = await app.rpc("walk.start_guest_pass", { visit_day: day, sense: "touch", moment: null, guest: "1", external: false, on_paper: true });
   const { meeting } = await app.rpc("action.open_meeting", { visit_day: day });
@@ -222,13 +222,13 @@ everyLook(test, "What the team sees is accessible", async (app, { locale, theme 
   for (const [path, name] of [["plan/meeting", "meeting"], [`walk/${walk}/sheet`, "sheet"], ["walk", "walk-hub"]]) {
     await app.go(`/visit/${day}/${path}`);
     await app.axe();
-    await app.picture(`team-${name}-${locale}-${theme}`);
+    await app.looks(`team-${name}`);
   }
   await app.go(`/visit/${day}/report`);
   await app.tap(edition(app, "region"));
   await app.quiet();
   await app.axe("names found");
-  await app.picture(`team-names-${locale}-${theme}`);
+  await app.looks("team-names");
   await app.tap(edition(app, "wall"));
   await app.quiet();
   await app.axe("wall page");

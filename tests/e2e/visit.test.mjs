@@ -210,7 +210,7 @@ test("three weeks later the second visit opens on what was promised", async (t) 
 for (const [name, at] of [["Units", "/units"], ["Actions", "/actions"], ["Where are you", "/here"]]) {
   everyLook(test, `${name} is accessible`, (app) => app.axe(), { at });
 }
-everyLook(test, "The visit is accessible", async (app, { locale, theme }) => {
+everyLook(test, "The visit is accessible", async (app) => {
   const { day, unit } = await started(app);
   await app.rpc("visit.record_finding", { visit_day: day, kind: "irritant", text: "Le sol glisse.", safety: true });
   await app.rpc("action.promise_action", { unit, visit_day: day, source: "plan", title: "Baliser la marche" });
@@ -218,7 +218,7 @@ everyLook(test, "The visit is accessible", async (app, { locale, theme }) => {
   for (const at of [`/units/${unit}`, `/visit/${day}`, `/visit/${day}/prepare`, `/visit/${day}/plan`, `/visit/${day}/note`, `/visit/${day}/said`]) {
     await app.go(at);
     await app.axe();
-    if (locale === "fr" && theme === "light") await app.picture(at.endsWith(day) ? "visit" : at.split("/").pop().replace(unit, "unit"));
+    if (app.locale === "fr") await app.picture(at.endsWith(day) ? "visit" : at.split("/").pop().replace(unit, "unit"));
   }
   await app.go(`/visit/${day}/plan`);
   await app.key("a");

@@ -1,5 +1,6 @@
 // From what was seen to what must be done: a year of counts, the week, the need, the people planned, the gap, an action.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { everyLook, open } from "./rig.mjs";
 
@@ -132,11 +133,34 @@ test("American days are asked, never guessed, and the columns are remembered", a
   await app.seen("week-counts-remembered");
 });
 
-everyLook(test, "the week and the need", async (app, look) => {
+test("a practice network takes a year, and its dossier is made from it", async (t) => {
+  const app = await open(t);
+  const unit = await unitOf(app, "LIL");
+  await app.go(`/units/${unit}/week`);
+  await app.tap(app.control("button", "week-year-do"));
+  await app.control("button", "week-year-do").waitFor({ state: "hidden" });
+  await app.page.getByRole("table").first().waitFor();
+  await app.quiet();
+  const { imports, channels } = await app.rpc("week.get_week", { unit, interval_min: 60 });
+  assert.deepEqual(imports.map(({ file_name }) => file_name).toSorted(), ["compteur-porte-les-lilas.csv", "standard-les-lilas.csv"]);
+  assert.equal(channels.length, 2);
+  await app.picture("week-of-a-year");
+  await app.key("Control+Enter");
+  await app.quiet();
+  await app.go(`/units/${unit}`);
+  await app.tap(app.control("button", "unit-dossier"));
+  const said = app.page.getByText(/_dossier\.pdf/);
+  await said.waitFor();
+  const [path] = (await said.innerText()).match(/\/\S+\.pdf/);
+  assert.equal(readFileSync(path).subarray(0, 5).toString(), "%PDF-");
+  await app.axe();
+});
+
+everyLook(test, "the week and the need", async (app) => {
   const unit = await unitOf(app, "LIL");
   await app.rpc("week.record_special_day", { unit, date: "2026-11-20", reason: "promotion", channel: null, exclude_from_reference: true, note: "" });
   await app.go(`/units/${unit}/week`);
-  await app.picture(`week-${look.locale}-${look.theme}`);
+  await app.looks("week");
   await app.axe();
   await app.rpc("week.save_week", { unit, label: "Automne", interval_min: 60 });
   const asked = {
@@ -146,11 +170,11 @@ everyLook(test, "the week and the need", async (app, look) => {
   await app.rpc("staffing.record_function", asked);
   const { function: advice } = await app.rpc("staffing.record_function", { ...asked, name: "Conseil", aht_s: null });
   await app.go(`/units/${unit}/staffing`);
-  await app.picture(`staffing-${look.locale}-${look.theme}`);
+  await app.looks("staffing");
   await app.axe();
   await app.rpc("staffing.save_need", { unit, basis: "mean" });
   await app.rpc("staffing.record_roster", { unit, function: advice, cells: [{ iso_weekday: 2, start_min: 660, staff: 2 }] });
   await app.go(`/units/${unit}/staffing/roster`);
-  await app.picture(`staffing-roster-${look.locale}-${look.theme}`);
+  await app.looks("staffing-roster");
   await app.axe();
 });

@@ -189,3 +189,5 @@ failure-handling-out-of-range = The time per customer goes from one second to ei
 failure-task-out-of-range = The task “{ $name }” has an impossible length or frequency.
 failure-roster-out-of-range = No more than { $limit } people per slot.
 failure-handling-missing = Nobody knows how long a customer takes. Follow a few customers, or type a length.
+failure-practice-only = This exists in a practice network only. Nothing has changed.
+failure-year-planted = The year is there already. Nothing has changed.

@@ -543,3 +543,47 @@ report-notice-receipt-why = Signing only states that it was handed over. Not sig
 report-notice-name = Name
 report-notice-signature = Signature
 report-referential-management = Management referential
+
+# The dossier of a unit.
+report-dossier = Unit dossier
+report-dossier-title = Dossier · { $unit } · { $date }
+report-dossier-file-word = dossier
+report-dossier-week-none = No reference week is frozen. Count during a visit or import a file, then freeze the week.
+report-dossier-week =
+    Week { $version }, { $label }, from { $from } to { $to }: { $all } days, { $excluded ->
+        [0] none left out.
+        [one] one of them left out.
+       *[other] { $excluded } of them left out.
+    }
+report-dossier-week-table = Customers per hour · { $channel }
+report-dossier-week-legend = Hatched: not counted. Italic: estimated from the level of the day and the shape of the hours. Dash: closed.
+report-dossier-basis = { $channel }: { $count } customers counted in { $hours } hours over { $days } days.
+report-dossier-need = People needed
+report-dossier-need-none = The need is not saved. It is worked out from the reference week, function by function.
+report-dossier-need-why = Worked out from demand alone, before looking at any roster. Fractions stay fractions until the shifts are drawn.
+report-dossier-need-legend = People per slot. Hatched: demand unknown.
+report-dossier-promise = { $name }: { $share } of customers served within { $wait }, { $hours } person-hours a week.
+report-dossier-roster-none = { $name }: the roster is not entered.
+report-dossier-planned = Planned and needed · { $name }
+report-dossier-planned-day = Day
+report-dossier-planned-slots = Slots
+report-dossier-planned-short = Short (h)
+report-dossier-planned-long = Over (h)
+report-dossier-planned-coverage = Coverage
+report-dossier-planned-in-time = Served in time
+report-dossier-planned-legend = Person-hours. A shortage is not made good by a surplus at another hour.
+report-dossier-of = { $part } of { $all }
+report-dossier-walk = Last visit walked: { $day }.
+report-dossier-walk-none = The place has not been walked yet.
+report-dossier-ranking = Irritants, by priority
+report-dossier-again = Irritants met again within the year
+report-dossier-visits = Visits
+report-dossier-skills = Skills
+report-dossier-skills-none = Nobody has been observed here yet.
+report-dossier-observed = { $observations } observations, { $people } people seen, { $debriefs } debriefs brought to their end.
+report-dossier-observed-why = What was seen of a person stays with that person: this dossier says no more.
+report-dossier-plan-none = Nothing is decided yet.
+report-dossier-story = Visits
+report-dossier-story-none = No visit is closed.
+report-dossier-dashboard = Dashboard
+report-dossier-level = { $mean } on average over { $levels } lines

@@ -43,3 +43,6 @@ unit-plan-on = Day
 unit-plan-at = Time of arrival
 unit-plan-first = Choose a day first.
 unit-story-ordinary = Ordinary day
+unit-dossier = Dossier (PDF)
+unit-dossier-making = Making the dossier…
+unit-dossier-made = The dossier is there: { $file }

@@ -186,3 +186,7 @@ week-trouble-negative-count = A count cannot be negative.
 week-trouble-between-slots = The time does not begin a slot. Choose the right slot length.
 week-trouble-slot-twice = This slot is counted further up already.
 week-trouble-day-to-come = This day has not come yet.
+week-year-title = A year to practise on
+week-year-text = This practice network can take an invented year: four units, three channels, sixty people, counts with their holes, special days.
+week-year-do = Add the year
+week-year-done = The year is there: { $days } counted days, { $units } units, { $people } people.

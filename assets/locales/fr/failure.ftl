@@ -189,3 +189,5 @@ failure-handling-out-of-range = Le temps par client va d’une seconde à huit h
 failure-task-out-of-range = La tâche « { $name } » a une durée ou une fréquence impossible.
 failure-roster-out-of-range = Pas plus de { $limit } personnes par créneau.
 failure-handling-missing = On ne sait pas combien de temps prend un client. Suivez quelques clients, ou tapez une durée.
+failure-practice-only = Cela n’existe que dans un réseau d’exercice. Rien n’a changé.
+failure-year-planted = L’année est déjà là. Rien n’a changé.

@@ -543,3 +543,47 @@ report-notice-receipt-why = Signer atteste seulement la remise. Ne pas signer n�
 report-notice-name = Nom
 report-notice-signature = Signature
 report-referential-management = Référentiel de management
+
+# Le dossier d’une unité.
+report-dossier = Dossier de l’unité
+report-dossier-title = Dossier · { $unit } · { $date }
+report-dossier-file-word = dossier
+report-dossier-week-none = Aucune semaine de référence n’est figée. Comptez pendant une visite ou importez un fichier, puis figez la semaine.
+report-dossier-week =
+    Semaine { $version }, { $label }, du { $from } au { $to } : { $all } jours, { $excluded ->
+        [0] aucun laissé de côté.
+        [one] dont un laissé de côté.
+       *[other] dont { $excluded } laissés de côté.
+    }
+report-dossier-week-table = Clients par heure · { $channel }
+report-dossier-week-legend = Hachuré : non compté. En italique : estimé d’après le niveau du jour et la forme des heures. Tiret : fermé.
+report-dossier-basis = { $channel } : { $count } clients comptés en { $hours } heures sur { $days } jours.
+report-dossier-need = Personnes nécessaires
+report-dossier-need-none = Le besoin n’est pas enregistré. Il se calcule de la semaine de référence, fonction par fonction.
+report-dossier-need-why = Calculées de la demande seule, avant tout regard sur l’effectif. Les fractions le restent jusqu’au planning.
+report-dossier-need-legend = Personnes par créneau. Hachuré : demande inconnue.
+report-dossier-promise = { $name } : { $share } des clients servis en moins de { $wait }, { $hours } heures-personnes par semaine.
+report-dossier-roster-none = { $name } : l’effectif prévu n’est pas saisi.
+report-dossier-planned = Prévu et besoin · { $name }
+report-dossier-planned-day = Jour
+report-dossier-planned-slots = Créneaux
+report-dossier-planned-short = Manque (h)
+report-dossier-planned-long = En trop (h)
+report-dossier-planned-coverage = Couverture
+report-dossier-planned-in-time = Servis à temps
+report-dossier-planned-legend = Heures-personnes. Un manque ne se compense pas par un surplus d’une autre heure.
+report-dossier-of = { $part } sur { $all }
+report-dossier-walk = Dernière visite parcourue : { $day }.
+report-dossier-walk-none = Le lieu n’a pas encore été parcouru.
+report-dossier-ranking = Irritants, par priorité
+report-dossier-again = Irritants revus au cours de l’année
+report-dossier-visits = Visites
+report-dossier-skills = Compétences
+report-dossier-skills-none = Personne n’a encore été observé ici.
+report-dossier-observed = { $observations } observations, { $people } personnes vues, { $debriefs } débriefings menés à leur terme.
+report-dossier-observed-why = Ce qui a été vu d’une personne reste avec elle : ce dossier n’en dit pas plus.
+report-dossier-plan-none = Rien n’est encore décidé.
+report-dossier-story = Visites
+report-dossier-story-none = Aucune visite n’est close.
+report-dossier-dashboard = Tableau de bord
+report-dossier-level = { $mean } en moyenne de { $levels } lignes

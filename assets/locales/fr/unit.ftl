@@ -43,3 +43,6 @@ unit-plan-on = Jour
 unit-plan-at = Heure d’arrivée
 unit-plan-first = Choisissez d’abord un jour.
 unit-story-ordinary = Jour ordinaire
+unit-dossier = Dossier (PDF)
+unit-dossier-making = Dossier en cours…
+unit-dossier-made = Le dossier est là : { $file }

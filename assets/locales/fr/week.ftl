@@ -186,3 +186,7 @@ week-trouble-negative-count = Un comptage ne peut pas être négatif.
 week-trouble-between-slots = L’heure n’est pas le début d’un créneau. Choisissez la bonne durée de créneau.
 week-trouble-slot-twice = Ce créneau est déjà compté plus haut.
 week-trouble-day-to-come = Ce jour n’est pas encore passé.
+week-year-title = Une année pour s’exercer
+week-year-text = Ce réseau d’exercice peut recevoir une année inventée : quatre unités, trois canaux, soixante personnes, des comptages avec leurs trous, des jours particuliers.
+week-year-do = Ajouter l’année
+week-year-done = L’année est là : { $days } journées comptées, { $units } unités, { $people } personnes.

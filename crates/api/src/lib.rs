@@ -60,6 +60,7 @@ pub fn registry() -> Registry {
     visit::register(&mut registry);
     walk::register(&mut registry);
     week::register(&mut registry);
+    practice::register(&mut registry);
     staffing::register(&mut registry);
     photo::register(&mut registry);
     flow::register(&mut registry);

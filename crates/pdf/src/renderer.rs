@@ -14,7 +14,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::{
     fonts::covers,
-    world::{DATA, NOTICE, PERSONAL, Paper, VISIT, WALK_SHEET, WALL},
+    world::{DATA, DOSSIER, NOTICE, PERSONAL, Paper, VISIT, WALK_SHEET, WALL},
 };
 
 /// Bytes of a photo, under the name the document uses for it.
@@ -89,6 +89,7 @@ impl Renderer {
             Sheet::Wall(data) => set(WALL, data, Vec::new(), &ident, when),
             Sheet::Walk(data) => set(WALK_SHEET, data, Vec::new(), &ident, when),
             Sheet::Notice(data) => set(NOTICE, data, Vec::new(), &ident, when),
+            Sheet::Dossier(data) => set(DOSSIER, data, Vec::new(), &ident, when),
         }
     }
 }

@@ -20,6 +20,7 @@ pub(crate) const PERSONAL: &str = "/personal.typ";
 pub(crate) const WALL: &str = "/wall.typ";
 pub(crate) const WALK_SHEET: &str = "/walk-sheet.typ";
 pub(crate) const NOTICE: &str = "/notice.typ";
+pub(crate) const DOSSIER: &str = "/dossier.typ";
 
 macro_rules! template {
     ($name:literal) => {
@@ -27,7 +28,7 @@ macro_rules! template {
     };
 }
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 11] = [
     template!("kit.typ"),
     template!("visit.typ"),
     template!("walk.typ"),
@@ -36,6 +37,7 @@ const TEMPLATES: [(&str, &str); 10] = [
     template!("plan.typ"),
     template!("personal.typ"),
     template!("wall.typ"),
+    template!("dossier.typ"),
     template!("walk-sheet.typ"),
     template!("notice.typ"),
 ];

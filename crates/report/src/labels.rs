@@ -104,6 +104,7 @@ const NAMES: &[&str] = &[
     "previous-none",
     "plan",
     "dashboard",
+    "dossier",
     "dashboard-none",
     "unconfirmed",
     "indicator",

@@ -7,6 +7,7 @@
 
 mod clean;
 mod document;
+mod dossier;
 mod flow;
 mod json;
 mod labels;
@@ -25,6 +26,7 @@ mod xlsx;
 
 pub use clean::{clean, clean_sheet};
 pub use document::{ActionLine, Figure, PhotoEntry, Promise, PromiseState, Summary, VisitDocument};
+pub use dossier::{Dossier, DossierCell, DossierPart, DossierTable};
 pub use flow::{Bin, BinState, FlowPart, Handling, Stream, TallyLine};
 pub use json::to_json;
 pub use labels::{Labels, labels};

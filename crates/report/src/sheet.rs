@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{NoticeSheet, PersonalSheet, WalkSheets, WallPage};
+use crate::{Dossier, NoticeSheet, PersonalSheet, WalkSheets, WallPage};
 
 /// A paper of one kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub enum Sheet {
     Walk(Box<WalkSheets>),
     /// What people are told before anybody is observed.
     Notice(Box<NoticeSheet>),
+    /// Everything known of a unit.
+    Dossier(Box<Dossier>),
 }
 
 impl Sheet {
@@ -26,6 +28,7 @@ impl Sheet {
             Self::Wall(page) => &page.locale,
             Self::Walk(sheets) => &sheets.locale,
             Self::Notice(notice) => &notice.locale,
+            Self::Dossier(dossier) => &dossier.locale,
         }
     }
 
@@ -36,6 +39,7 @@ impl Sheet {
             Self::Wall(page) => &mut page.notes,
             Self::Walk(sheets) => &mut sheets.notes,
             Self::Notice(notice) => &mut notice.notes,
+            Self::Dossier(dossier) => &mut dossier.notes,
         }
     }
 
@@ -46,6 +50,7 @@ impl Sheet {
             Self::Wall(page) => &page.generated_iso,
             Self::Walk(sheets) => &sheets.generated_iso,
             Self::Notice(notice) => &notice.generated_iso,
+            Self::Dossier(dossier) => &dossier.generated_iso,
         }
     }
 
@@ -56,6 +61,7 @@ impl Sheet {
             Self::Wall(page) => &page.title,
             Self::Walk(sheets) => &sheets.title,
             Self::Notice(notice) => &notice.title,
+            Self::Dossier(dossier) => &dossier.title,
         }
     }
 }

@@ -19,7 +19,7 @@ export class Work {
     if (this.busy) return false;
     this.failure = undefined;
     this.progress = { step: null, done: 0, total: 0 };
-    const beat = setInterval(() => void ask("work.get_progress", {}).then((now) => this.busy && (this.progress = now)), PACE);
+    const beat = setInterval(() => void this.#look(), PACE);
     try {
       await work();
     } catch (thrown) {
@@ -28,6 +28,15 @@ export class Work {
     clearInterval(beat);
     this.progress = undefined;
     return !this.failure;
+  }
+
+  async #look() {
+    try {
+      const now = await ask("work.get_progress", {});
+      if (this.busy) this.progress = now;
+    } catch {
+      // While the file itself is being exchanged nobody can tell; the work says how it ended.
+    }
   }
 
   /** It stops where it is, and nothing changes. */

@@ -254,7 +254,7 @@ pub(super) fn record_channel(tx: &mut Writer<'_>, ask: RecordChannel) -> Result<
 }
 
 /// Opens or closes a channel; an open one has a place to count it from.
-fn open_channel(tx: &mut Writer<'_>, unit: Id<Unit>, channel: Channel, active: bool) -> Result<(), Failure> {
+pub(crate) fn open_channel(tx: &mut Writer<'_>, unit: Id<Unit>, channel: Channel, active: bool) -> Result<(), Failure> {
     let known = tx.list_of::<UnitChannel>(unit.uuid())?.into_iter().find(|row| row.channel == channel);
     let doc = match known {
         Some(row) => tx.change(row.id, |doc: &mut UnitChannel| doc.active = active)?.doc,

@@ -15,6 +15,7 @@ use sillage_i18n::{Locale, Words};
 pub use edit::*;
 pub use view::*;
 
+pub(crate) use edit::open_channel;
 pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, read_book, read_file};
 pub(crate) use zones::plant_zones;
 

@@ -2,6 +2,8 @@
 //! parts (questions of the walk, tallies, dashboard lines) also start a real profile off; its referential is chosen, its
 //! zones are those of the kind of its unit.
 
+mod year;
+
 use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
@@ -16,7 +18,11 @@ use sillage_domain::{
 use sillage_store::{RowKind, Writer};
 use uuid::Uuid;
 
-use crate::Failure;
+use crate::{Failure, Registry, registry::Access};
+
+pub(crate) fn register(registry: &mut Registry) {
+    registry.app("practice.plant_year", Access::Open, year::plant_year);
+}
 
 /// Zone of the practice network.
 pub(crate) const ZONE: &str = "Europe/Paris";

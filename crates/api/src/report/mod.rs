@@ -5,6 +5,7 @@
 //! no figure of its own: every number is the one its feature shows on screen. The coach's rating is never part of it.
 
 mod days;
+mod dossier;
 mod file;
 mod flow;
 mod gather;
@@ -37,5 +38,6 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("report.export_data", Access::Open, make::export_data);
     registry.app("report.make_personal_sheet", Access::Open, sheet::make_personal_sheet);
     registry.app("report.make_personal_sheets", Access::Open, sheet::make_personal_sheets);
+    registry.app("report.make_dossier", Access::Open, dossier::make_dossier);
     registry.app("report.make_walk_sheets", Access::Open, walk_sheet::make_walk_sheets);
 }

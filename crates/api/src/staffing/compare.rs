@@ -138,7 +138,7 @@ pub struct PlannedDay {
     pub all_slots: u32,
 }
 
-pub(super) fn get_comparison(db: &Reader<'_>, ask: GetComparison) -> Result<Comparison, Failure> {
+pub(crate) fn get_comparison(db: &Reader<'_>, ask: GetComparison) -> Result<Comparison, Failure> {
     let unit_name = db.get(ask.unit)?.doc.name;
     let Some(need) = needs_of(db, ask.unit)?.pop() else {
         return Ok(Comparison { unit_name, need: None, functions: Vec::new(), pooling: None });

@@ -20,7 +20,7 @@ pub(crate) use count::{actions_of_day, count_day, flow_of, promises_before};
 pub(crate) use people::{TeamMember, manager_of, name_of, team_of};
 pub(crate) use plan::{began_at, next_planned, plan as plan_on, previous_day};
 pub(crate) use spine::{StageLine, stages};
-pub(crate) use unit::{TrendPoint, trend};
+pub(crate) use unit::{GetUnit, StoryDay, TrendPoint, get_unit, trend};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.read("visit.get_today", today::get_today);

@@ -179,7 +179,7 @@ pub struct StoryDay {
     pub report: Option<u32>,
 }
 
-pub(super) fn get_unit(db: &Reader<'_>, ask: GetUnit) -> Result<UnitFile, Failure> {
+pub(crate) fn get_unit(db: &Reader<'_>, ask: GetUnit) -> Result<UnitFile, Failure> {
     let row = db.get(ask.unit)?;
     let today = db.now().local_date();
     let mut days = db.list_in::<VisitDay>(ask.unit.uuid())?;

@@ -119,7 +119,7 @@ pub struct RankedFinding {
     pub finding: FindingView,
 }
 
-pub(super) fn get_consolidation(db: &Reader<'_>, ask: GetConsolidation) -> Result<Consolidation, Failure> {
+pub(crate) fn get_consolidation(db: &Reader<'_>, ask: GetConsolidation) -> Result<Consolidation, Failure> {
     let day = db.get(ask.visit_day)?;
     let passes = db.list_of::<SensoryWalk>(ask.visit_day.uuid())?;
     let findings = db.list_of::<Finding>(ask.visit_day.uuid())?;

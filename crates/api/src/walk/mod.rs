@@ -13,6 +13,7 @@ mod view;
 
 use crate::Registry;
 
+pub(crate) use consolidation::{GetConsolidation, RankedFinding, get_consolidation};
 pub(crate) use marks::{find_mark, zone_of};
 pub(crate) use passes::{next_guest_pass, senses};
 pub(crate) use recurring::{RecurringIrritant, recurring_in};

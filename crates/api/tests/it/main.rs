@@ -5,6 +5,7 @@ mod admission;
 mod closing;
 mod contract;
 mod debrief;
+mod dossier;
 mod flow;
 #[cfg(target_os = "linux")]
 mod full_disk;
@@ -30,3 +31,4 @@ mod unit_file;
 mod visit;
 mod walk;
 mod week;
+mod year;

@@ -31,7 +31,7 @@ fn record(text: &str, months: u32) -> Value {
             "contact": "dpo@exemple.fr" })
 }
 
-fn real() -> Desk {
+pub(crate) fn real() -> Desk {
     let desk = Desk::empty();
     desk.answer(
         "profile.create_profile",

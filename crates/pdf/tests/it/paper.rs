@@ -2,9 +2,9 @@
 
 use std::{io::Cursor, path::PathBuf, process::Command};
 
-use sillage_i18n::Locale;
+use sillage_i18n::{Locale, Words};
 use sillage_pdf::{Pdf, Photo, Renderer};
-use sillage_report::{Sheet, VisitDocument, WalkSheets};
+use sillage_report::{Dossier, DossierCell, DossierPart, DossierTable, Sheet, VisitDocument, WalkSheets};
 
 use crate::sample::Sample;
 
@@ -361,6 +361,45 @@ fn walk_sheets_have_a_page_a_sense_and_a_row_a_zone() {
         };
         assert_eq!(with_zones(10), sheets.senses.len(), "ten zones fit beside seven questions");
         assert!(with_zones(30) > sheets.senses.len());
+    }
+}
+
+#[test]
+fn a_dossier_runs_over_its_pages_and_hatches_what_nobody_knows() {
+    for locale in Locale::ALL {
+        let name = format!("dossier-{}", locale.code());
+        let words = Words::new(locale);
+        let mut dossier = Dossier::new(&words, "Saint-Michel", "Réseau d’exercice", "26 novembre 2026");
+        dossier.generated_iso = "2026-11-26T09:00:00+01:00".into();
+        let unknown = DossierCell { text: "n/c".into(), unknown: true, estimated: false };
+        let estimated = DossierCell { text: "12,5".into(), unknown: false, estimated: true };
+        let row = |hour: usize| {
+            let mut row = vec![DossierCell::of(format!("{:02} h", hour % 24)), unknown.clone(), estimated.clone()];
+            row.extend((1..=5).map(|day| DossierCell::of((hour * day).to_string())));
+            row
+        };
+        let head = ["Heure", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."].map(str::to_owned).to_vec();
+        let table = DossierTable {
+            title: "Clients par heure".into(),
+            head,
+            figures: true,
+            rows: (0..70).map(row).collect(),
+            legend: "Hachuré : non compté.".into(),
+        };
+        let told = DossierPart {
+            title: "Comptage".into(),
+            sentences: vec!["Dix mille clients comptés.".into()],
+            tables: vec![table],
+            missing: vec!["L’effectif prévu n’est pas saisi.".into()],
+        };
+        let missing =
+            DossierPart { title: "Parcours".into(), missing: vec!["Pas encore parcouru.".into()], ..told.clone() };
+        dossier.parts = vec![told, DossierPart { sentences: Vec::new(), tables: Vec::new(), ..missing }];
+        let pdf = set_sheet(&Sheet::Dossier(Box::new(dossier)), &name);
+        assert!(pdf.pages > 2, "{} pages", pdf.pages);
+        if let Some(text) = read(&pdf, &name) {
+            in_order(&text, &["Saint-Michel", "Comptage", "Dix mille clients", "Hachuré", "Parcours", "Pas encore"]);
+        }
     }
 }
 

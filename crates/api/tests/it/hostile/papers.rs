@@ -55,6 +55,11 @@ fn about_the_network() -> Vec<Drive> {
             Then::Refused,
         ),
         drive(
+            "report.make_dossier",
+            |scene, _| json!({ "unit": scene.unit, "names": "full", "path": scene.desk.root(), "locale": "fr" }),
+            Then::Refused,
+        ),
+        drive(
             "organisation.make_notice",
             |scene, _| json!({ "path": scene.desk.root(), "locale": "fr" }),
             Then::Refused,
