@@ -35,6 +35,10 @@ export class Host {
     await this.#program?.kill();
   }
 
+  get pid() {
+    return this.#program.pid;
+  }
+
   get said() {
     return this.#program.said;
   }

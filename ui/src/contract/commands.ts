@@ -1929,6 +1929,15 @@ code: string,
  */
 awaits_network: boolean, };
 export type Done = Record<symbol, never>;
+export type DossierMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type DraftKept = { 
 /**
  * The draft.
@@ -3671,6 +3680,23 @@ next_visit: string | null,
  * The last day allowed.
  */
 last: string, };
+export type MakeDossier = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * How the people of its plan are named. Texts stand as they were written: it is the unit's own paper.
+ */
+names: Names, 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type MakeNotice = { 
 /**
  * Language.
@@ -5406,6 +5432,7 @@ planned_at: string | null,
  * It goes on: its next day can be opened.
  */
 goes_on: boolean, };
+export type PlantYear = Record<symbol, never>;
 export type Polarity = "positive" | "neutral" | "negative";
 export type PooledDay = { 
 /**
@@ -8805,6 +8832,19 @@ sentence: Sentence,
  * At most 2,000 characters.
  */
 text: string, };
+export type YearPlanted = { 
+/**
+ * Places with counts.
+ */
+units: number, 
+/**
+ * People of the network, all told.
+ */
+people: number, 
+/**
+ * Days counted by machines, all places and channels together.
+ */
+days: number, };
 export type ZoneLine = { 
 /**
  * The zone.
@@ -8991,6 +9031,7 @@ export interface Commands {
   "photo.set_clock": { ask: SetClock; answer: ClockSet };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
+  "practice.plant_year": { ask: PlantYear; answer: YearPlanted };
   "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
   "profile.create_profile": { ask: CreateProfile; answer: ProfileCreated };
@@ -9024,6 +9065,7 @@ export interface Commands {
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
   "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
+  "report.make_dossier": { ask: MakeDossier; answer: DossierMade };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
   "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };

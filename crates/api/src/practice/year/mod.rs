@@ -77,6 +77,7 @@ fn plant(tx: &mut Writer<'_>, script: &Script, whole_network: bool, work: &Pace)
         if !tx.list_of::<SpecialDay>(unit.uuid())?.is_empty() {
             return Err(Failure::new("year_planted"));
         }
+        say_hours(tx, unit, place)?;
         let known = tx.list_of::<Assignment>(unit.uuid())?;
         let team = known.iter().filter(|row| row.role == Role::TeamMember).count();
         for name in names.by_ref().take(place.team.saturating_sub(team)) {
@@ -118,10 +119,16 @@ fn open_place(tx: &mut Writer<'_>, place: &Place, new: &NewPlace) -> Result<Id<U
     };
     tx.add_as(unit, unit.uuid(), &doc)?;
     plant_zones(tx, unit, new.kind)?;
-    let valid_from = first_day(tx.now().local_date());
-    let hours = OpeningHours { unit, valid_from, valid_to: None, slots: slots(place), exceptions: Vec::new() };
-    tx.add(unit.uuid(), &hours.in_order())?;
     Ok(unit)
+}
+
+fn say_hours(tx: &mut Writer<'_>, unit: Id<Unit>, place: &Place) -> Result<(), Failure> {
+    if tx.list_of::<OpeningHours>(unit.uuid())?.is_empty() {
+        let valid_from = first_day(tx.now().local_date());
+        let hours = OpeningHours { unit, valid_from, valid_to: None, slots: slots(place), exceptions: Vec::new() };
+        tx.add(unit.uuid(), &hours.in_order())?;
+    }
+    Ok(())
 }
 
 /// Open from the first to the last hour anybody comes, on the days anybody does.

@@ -25,7 +25,7 @@ use crate::{App, Failure, Language, visit::name_of};
 pub struct MakeDossier {
     /// The unit.
     pub unit: Id<Unit>,
-    /// How the people of its plan are named. Nobody who was observed is in it.
+    /// How the people of its plan are named. Texts stand as they were written: it is the unit's own paper.
     pub names: Names,
     /// Language.
     pub locale: Language,
