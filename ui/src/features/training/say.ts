@@ -6,7 +6,7 @@ import { dashed, t } from "../../lib/words.svelte";
 /** 2,3 or 3: as few decimals as say it. */
 export const figure = (value: number) => number(value, Math.abs(value - Math.round(value)) < 0.005 ? 0 : Math.abs(value * 10 - Math.round(value * 10)) < 0.05 ? 1 : 2);
 
-export const state = (skill: SkillStatus) =>
+export const stands = (skill: SkillStatus) =>
   skill.acquired_on ? t("training-state-acquired-on", { day: day(skill.acquired_on) }) : t(`training-state-${dashed(skill.state)}`);
 
 /** 2 le 3 nov., 3 le 10 nov.: the oldest first, as they are read. */
