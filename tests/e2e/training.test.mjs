@@ -218,6 +218,29 @@ test("a scene is written with a reference that stays hidden, and rated blind", a
   await app.at(/calibration\/[^/]+$/);
   await app.picture("training-scene-mine");
   await app.axe();
+
+  // Somebody else rates it on this computer, blind, and finds nothing else on it.
+  const { scene } = scenes[0];
+  await app.page.getByLabel(app.t("training-scene-others-who")).fill("Claire");
+  await app.key("ArrowDown", "Enter");
+  await app.tap(app.control("button", "observation-hand-over"));
+  await app.page.getByRole("heading", { name: /Au comptoir/ }).waitFor();
+  await app.quiet();
+  assert.equal(await app.page.getByText("Il annonce une durée").count(), 0, "the reference is hidden");
+  await app.picture("training-scene-guest");
+  await app.axe("the scene in a guest’s hands");
+  await app.tap(app.page.getByRole("radiogroup").first().getByRole("radio").nth(1));
+  await app.key("Control+Enter");
+  await app.page.getByText("Il annonce une durée").waitFor();
+  await app.page.getByText(app.t("training-agree", { same: "0", of: "1", near: "1" })).first().waitFor();
+  await app.picture("training-scene-guest-told");
+  await app.axe("the scene compared in a guest’s hands");
+  await app.key("Control+Enter");
+  await app.seen("handover-thanks");
+  await app.tap(app.control("button", "handover-take-back"));
+  await app.quiet();
+  const { scenes: [line], together } = await app.rpc("training.list_calibration", { unit });
+  assert.deepEqual([line.scene, line.raters, together.raters], [scene, 1, 1]);
 });
 
 test("a module linked to a skill comes before its goal", async (t) => {

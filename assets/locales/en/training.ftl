@@ -44,7 +44,7 @@ training-how-basis =
         [one] Rests on { $figure } scored observation, since { $since }.
        *[other] Rests on { $figure } scored observations, since { $since }.
     }
-training-how-levels = Levels: { $levels }.
+training-how-levels = Levels: { $levels }
 training-how-mastery = Acquired when the last observation reaches the target, and { $passes } of the last { $looks } do, on at least { $days } days. Here: { $seen } of { $looks }, on { $on } d.
 training-how-lapse = Acquired once, missed { $misses } times in a row: new observations consolidate the skill.
 training-how-miss =
@@ -87,6 +87,11 @@ training-proposals = Proposed goals
 training-proposals-why = The importance of the skill times the gap. Nothing is noted without you: change the words, then note it.
 training-proposals-how-many = Goals for this day
 training-proposals-none = Nothing to propose: what was observed is at the target, acquired, or a goal already.
+training-proposals-taken =
+    { $count ->
+        [one] This day has { $figure } goal already.
+       *[other] This day has { $figure } goals already.
+    }
 training-proposals-full =
     { $count ->
         [one] This day has { $figure } goal already. That is enough for a day.
@@ -181,6 +186,8 @@ training-team-few =
     }
 training-team-skill = Skill
 training-team-below = Below target
+training-team-spread = Spread
+training-team-none-yet = { $figure } people observed, but on no skill do { $from } of them have { $looks } scored observations: below that, a number would speak of somebody.
 training-team-reached = At target
 training-team-acquired = Acquired
 training-team-consolidate = To consolidate
@@ -228,6 +235,10 @@ training-scene-send = Compare with the reference
 training-scene-nothing = Give at least one level.
 training-scene-own = You
 training-scene-ref = Reference
+training-scene-others = Somebody else rates it
+training-scene-others-why = On this computer, without seeing the reference or your levels. Nothing else opens.
+training-scene-others-who = Who rates it
+training-scene-in-hands = Rated by { $name }
 training-scene-criterion = Criterion
 training-agree = The same level { $same } times out of { $of }; within one level, { $near } times.
 training-agree-none = Nothing to compare yet.

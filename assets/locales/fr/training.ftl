@@ -44,7 +44,7 @@ training-how-basis =
         [one] Repose sur { $figure } observation notée, depuis le { $since }.
        *[other] Repose sur { $figure } observations notées, depuis le { $since }.
     }
-training-how-levels = Niveaux : { $levels }.
+training-how-levels = Niveaux : { $levels }
 training-how-mastery = Acquis quand la dernière observation atteint la cible, et { $passes } des { $looks } dernières, sur { $days } jours au moins. Ici : { $seen } sur { $looks }, sur { $on } j.
 training-how-lapse = Acquis une fois, manqué { $misses } fois de suite : la compétence se consolide par de nouvelles observations.
 training-how-miss =
@@ -87,6 +87,11 @@ training-proposals = Objectifs proposés
 training-proposals-why = Importance de la compétence, multipliée par l’écart. Rien n’est noté sans vous : changez les mots, puis notez.
 training-proposals-how-many = Objectifs pour ce jour
 training-proposals-none = Rien à proposer : ce qui a été observé est à la cible, acquis, ou déjà un objectif.
+training-proposals-taken =
+    { $count ->
+        [one] Ce jour a déjà { $figure } objectif.
+       *[other] Ce jour a déjà { $figure } objectifs.
+    }
 training-proposals-full =
     { $count ->
         [one] Ce jour a déjà { $figure } objectif. C’est assez pour une journée.
@@ -181,6 +186,8 @@ training-team-few =
     }
 training-team-skill = Compétence
 training-team-below = Sous la cible
+training-team-spread = Répartition
+training-team-none-yet = { $figure } personnes observées, mais sur aucune compétence { $from } d’entre elles n’ont { $looks } observations notées : en dessous, un nombre parlerait de quelqu’un.
 training-team-reached = À la cible
 training-team-acquired = Acquis
 training-team-consolidate = À consolider
@@ -228,6 +235,10 @@ training-scene-send = Comparer à la référence
 training-scene-nothing = Donnez au moins un niveau.
 training-scene-own = Vous
 training-scene-ref = Référence
+training-scene-others = Quelqu’un d’autre la note
+training-scene-others-why = Sur cet ordinateur, sans voir la référence ni vos niveaux. Rien d’autre ne s’ouvre.
+training-scene-others-who = Qui la note
+training-scene-in-hands = Notée par { $name }
 training-scene-criterion = Critère
 training-agree = Le même niveau { $same } fois sur { $of } ; à un niveau près, { $near } fois.
 training-agree-none = Rien à comparer pour l’instant.

@@ -2604,6 +2604,7 @@ export interface Sentences {
   "training-proposals-her-view": never;
   "training-proposals-how-many": never;
   "training-proposals-none": never;
+  "training-proposals-taken": "count" | "figure";
   "training-proposals-why": never;
   "training-scene-add": never;
   "training-scene-by": "name";
@@ -2646,10 +2647,12 @@ export interface Sentences {
   "training-team-few": "count" | "figure" | "from";
   "training-team-how": "days" | "looks";
   "training-team-median": never;
+  "training-team-none-yet": "figure" | "from" | "looks";
   "training-team-open": never;
   "training-team-people": never;
   "training-team-reached": never;
   "training-team-skill": never;
+  "training-team-spread": never;
   "training-team-under": "day" | "unit";
   "training-team-why": never;
   "training-tie-code": "first" | "second";

@@ -21,7 +21,10 @@ use sillage_store::{Reader, Row};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{looks::check_leads, rated::check_prepares};
+use super::{
+    looks::check_leads,
+    rated::{check_prepares, rater_of},
+};
 use crate::{
     Failure,
     observation::{AnchorLine, count, is_blind, name_of, skills_of},
@@ -279,6 +282,8 @@ pub struct SceneView {
     pub title: String,
     /// What happens.
     pub material: String,
+    /// Who rates it now: oneself, or whom the computer was handed over to.
+    pub rater_name: String,
     /// Who wrote it.
     pub author_name: String,
     /// One wrote it oneself.
@@ -316,10 +321,11 @@ pub struct SceneCriterion {
 
 pub(super) fn get_scene(db: &Reader<'_>, ask: GetScene) -> Result<SceneView, Failure> {
     check_leads(db, ask.unit)?;
+    let rater = rater_of(db, ask.scene, ask.unit)?;
     let scene = db.get(ask.scene)?;
     let attempts = db.list_of::<CalibrationAttempt>(scene.id.uuid())?;
-    let own = attempts.iter().find(|row| row.rater == db.me());
-    let mine = scene.created_by == db.me();
+    let own = attempts.iter().find(|row| row.rater == rater);
+    let mine = scene.created_by == rater;
     let told = mine || own.is_some();
     let mut criteria = Vec::new();
     for skill in skills_of(db, scene.version)? {
@@ -345,6 +351,7 @@ pub(super) fn get_scene(db: &Reader<'_>, ask: GetScene) -> Result<SceneView, Fai
     let scales = scales(db, &scene)?;
     Ok(SceneView {
         scene: scene.id,
+        rater_name: name_of(db, rater)?,
         author_name: name_of(db, scene.created_by)?,
         mine,
         rated: own.is_some(),

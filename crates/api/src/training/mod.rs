@@ -16,6 +16,7 @@ mod told;
 
 pub(crate) use followup::close_due;
 pub(crate) use propose::reason_now;
+pub(crate) use rated::check_rater;
 
 use crate::Registry;
 
@@ -43,10 +44,10 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("training.remove_module", module::remove_module);
     registry.write("training.complete_module", module::complete_module);
     registry.read("training.list_calibration", calibration::list_calibration);
-    registry.read("training.get_scene", calibration::get_scene);
+    registry.read_in_handover("training.get_scene", calibration::get_scene);
     registry.write("training.record_scene", rated::record_scene);
     registry.write("training.remove_scene", rated::remove_scene);
     // What the others saw is told once it is given: from then on it stands.
-    registry.write_final("training.rate_scene", rated::rate_scene);
+    registry.write_final_in_handover("training.rate_scene", rated::rate_scene);
     registry.read("training.get_team_view", team::get_team_view);
 }

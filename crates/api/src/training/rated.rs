@@ -6,20 +6,21 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
-    network::{Assignment, Role, Unit},
+    network::{Assignment, Person, Role, Unit},
     observation::{
         calibration::{AttemptLevel, CalibrationAttempt, CalibrationScene, ReferenceLevel},
         check_level,
     },
     referential::{ReferentialKind, ReferentialVersion, Skill},
 };
-use sillage_store::{Reader, Writer};
+use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
 use super::{looks::check_leads, module::network_of};
 use crate::{
     Failure,
     observation::{skills_of, version_of_kind},
+    session::Handover,
 };
 
 /// Refuses whoever neither coaches nor administers: scenes and modules are the whole network's.
@@ -124,6 +125,46 @@ pub(super) fn remove_scene(tx: &mut Writer<'_>, ask: RemoveScene) -> Result<Scen
     Ok(SceneRemoved {})
 }
 
+/// Who rates a scene now: the owner of the computer, or whom it was handed over to for this scene alone.
+///
+/// # Errors
+/// `handed_over`.
+pub(super) fn rater_of(db: &Reader<'_>, scene: Id<CalibrationScene>, unit: Id<Unit>) -> Result<Id<Person>, Failure> {
+    match Handover::now(db)? {
+        None => Ok(db.me()),
+        Some(Handover::Scene { scene: given, unit: at, rater }) if given == scene && at == unit => Ok(rater),
+        Some(_) => Err(Failure::new("handed_over")),
+    }
+}
+
+/// The computer may be handed over for a scene: to somebody else of the unit, who neither wrote nor rated it.
+///
+/// # Errors
+/// `team_not_yours`, `not_found`, `scene_is_yours`, `scene_rated_already`.
+pub(crate) fn check_rater(
+    db: &Reader<'_>,
+    unit: Id<Unit>,
+    scene: Id<CalibrationScene>,
+    rater: Id<Person>,
+) -> Result<(), Failure> {
+    check_leads(db, unit)?;
+    let today = db.now().local_date();
+    let here = db.list_of::<Assignment>(unit.uuid())?.iter().any(|row| row.person == rater && row.holds_on(today));
+    if !here || rater == db.me() {
+        return Err(Failure::new("not_found").with("noun", "person"));
+    }
+    check_unread(db, &db.get(scene)?, rater)
+}
+
+/// Whoever wrote the reference knows it, and whoever rated has read it.
+fn check_unread(db: &Reader<'_>, scene: &Row<CalibrationScene>, rater: Id<Person>) -> Result<(), Failure> {
+    if scene.created_by == rater {
+        return Err(Failure::new("scene_is_yours"));
+    }
+    let rated = db.list_of::<CalibrationAttempt>(scene.id.uuid())?.iter().any(|row| row.rater == rater);
+    if rated { Err(Failure::new("scene_rated_already")) } else { Ok(()) }
+}
+
 /// Say what one saw in a scene; the reference is told afterwards.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct RateScene {
@@ -142,14 +183,8 @@ pub struct SceneRated {}
 pub(super) fn rate_scene(tx: &mut Writer<'_>, ask: RateScene) -> Result<SceneRated, Failure> {
     check_leads(tx, ask.unit)?;
     let scene = tx.get(ask.scene)?;
-    // Whoever wrote the reference knows it, and whoever rated has read it.
-    if scene.created_by == tx.me() {
-        return Err(Failure::new("scene_is_yours"));
-    }
-    let rater = tx.me();
-    if tx.list_of::<CalibrationAttempt>(ask.scene.uuid())?.iter().any(|row| row.rater == rater) {
-        return Err(Failure::new("scene_rated_already"));
-    }
+    let rater = rater_of(tx, ask.scene, ask.unit)?;
+    check_unread(tx, &scene, rater)?;
     check_levels(tx, scene.version, ask.scores.iter().map(|score| (score.skill, score.value)))?;
     let at = tx.now().timestamp();
     tx.add(ask.unit.uuid(), &CalibrationAttempt { scene: ask.scene, rater, scores: ask.scores, at })?;

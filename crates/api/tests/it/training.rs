@@ -629,6 +629,34 @@ mod calibration {
     }
 
     #[test]
+    fn somebody_else_rates_on_the_same_computer_and_finds_nothing_else_on_it() {
+        let mut weeks = Weeks::begin();
+        let (scene, skills) = scene(&mut weeks, &[3, 2, 4, 3, 2, 3, 1, 3]);
+        let hand =
+            |rater: &str| json!({ "what": { "kind": "scene", "unit": weeks.unit, "scene": scene, "rater": rater } });
+        let me = text(&weeks.desk.answer("session.get_state", json!({}))["profile"], "me");
+        assert_eq!(weeks.desk.refusal("session.hand_over", hand(&me)), "not_found");
+        weeks.desk.answer("session.hand_over", hand(&weeks.person));
+        let get = |scene: &str| json!({ "scene": scene, "unit": weeks.unit });
+        let view = weeks.desk.answer("training.get_scene", get(&scene));
+        assert_eq!((&view["rater_name"], &view["rated"]), (&json!("Nora Belval"), &json!(false)));
+        assert!(list(&view, "criteria").iter().all(|of| of["reference"].is_null()));
+        for name in ["training.list_calibration", "training.get_team_view"] {
+            assert_eq!(weeks.desk.refusal(name, json!({ "unit": weeks.unit })), "handed_over", "{name}");
+        }
+        assert_eq!(weeks.desk.refusal("training.get_scene", get(&Uuid::now_v7().to_string())), "handed_over");
+        weeks.desk.answer("training.rate_scene", rates(&weeks, &scene, &skills, &[3, 3]));
+        assert_eq!(weeks.desk.answer("training.get_scene", get(&scene))["with_reference"]["same"], 1);
+        weeks.desk.answer("session.take_back", json!({ "pin": null }));
+        // The owner has not rated: the reference is hidden from the owner still, and there is one rater more.
+        let mine = weeks.desk.answer("training.get_scene", get(&scene));
+        assert!(mine["with_reference"].is_null() && mine["criteria"][0]["reference"].is_null());
+        let told = weeks.desk.answer("training.list_calibration", json!({ "unit": weeks.unit }));
+        assert_eq!((&told["scenes"][0]["raters"], &told["scenes"][0]["rated"]), (&json!(1), &json!(false)));
+        assert_eq!(weeks.desk.refusal("session.hand_over", hand(&weeks.person)), "scene_rated_already");
+    }
+
+    #[test]
     fn a_coefficient_comes_with_the_tenth_double_rating() {
         let mut weeks = Weeks::begin();
         let levels = [3, 2, 4, 3, 2, 3, 1, 3];
