@@ -3433,7 +3433,19 @@ visit_day: string,
 /**
  * The observation made for them.
  */
-observation: string, };
+observation: string, } | { "kind": "scene", 
+/**
+ * Where they observe.
+ */
+unit: string, 
+/**
+ * The scene.
+ */
+scene: string, 
+/**
+ * Who rates it.
+ */
+rater: string, };
 export type Held = { 
 /**
  * In all.
@@ -7599,6 +7611,10 @@ title: string,
  * What happens.
  */
 material: string, 
+/**
+ * Who rates it now: oneself, or whom the computer was handed over to.
+ */
+rater_name: string, 
 /**
  * Who wrote it.
  */

@@ -2610,8 +2610,12 @@ export interface Sentences {
   "training-scene-by": "name";
   "training-scene-criterion": never;
   "training-scene-edit": never;
+  "training-scene-in-hands": "name";
   "training-scene-material": never;
   "training-scene-nothing": never;
+  "training-scene-others": never;
+  "training-scene-others-who": never;
+  "training-scene-others-why": never;
   "training-scene-own": never;
   "training-scene-rate-why": never;
   "training-scene-rated": never;
