@@ -265,6 +265,32 @@ test("a module linked to a skill comes before its goal", async (t) => {
   assert.ok((await file(app, unit, person)).modules[0].completed_on);
 });
 
+test("the manager reads the files of her own people, from her day, by touch alone", async (t) => {
+  const app = await open(t, { role: "unit_manager", touch: true });
+  await app.seen("today-team");
+  await app.picture("training-team-today");
+  await app.tap(app.page.getByRole("link", { name: app.t("training-file-open", { name: "Amina Kessler" }) }));
+  await app.at(/people\/[^/]+$/);
+  const small = await app.page.evaluate(() =>
+    [...document.querySelectorAll("main button, main a[href], main input")].filter((node) => node.getBoundingClientRect().height > 0 && node.getBoundingClientRect().height < 44).map((node) => node.outerHTML.slice(0, 120)),
+  );
+  assert.deepEqual(small, [], "every target is 44 px high");
+  await app.tap(app.page.locator("button[data-skill=REF]"));
+  await app.page.getByText(app.t("training-how")).waitFor();
+  await app.tap(app.control("button", "training-proposal-set").first());
+  await app.tap(app.control("button", "training-goal-keep"));
+  await app.seen("training-goal-kept");
+  const unit = await lilas(app);
+  const { people } = await app.rpc("observation.list_people", { unit });
+  const { goals } = await file(app, unit, people.find((each) => each.name.startsWith("Amina")).person);
+  assert.ok(goals[0].kind, "the goal says what it is for");
+  await app.go(`/units/${unit}/team`);
+  await app.seen("training-team-why");
+  await app.go("/today");
+  // Another unit's file does not exist for her.
+  assert.equal(await app.host.refusal("training.get_team_view", { unit: "00000000-0000-7000-8000-000000000000" }), "not_in_your_unit");
+});
+
 test("a handed-over computer tells nothing of it", async (t) => {
   const app = await open(t);
   const unit = await lilas(app);

@@ -175,12 +175,15 @@ fn beside(attempt: &CalibrationAttempt, scene: &CalibrationScene, scales: &Scale
     scene.reference.iter().filter_map(pair).collect()
 }
 
+/// A criterion of a scene.
+type Criterion = (Id<CalibrationScene>, Id<Skill>);
+
 /// Every rater beside every other: a line a rater, a column a criterion of a scene.
 fn together(attempts: &[Row<CalibrationAttempt>]) -> Result<TogetherTold, Failure> {
     let mut raters: Vec<Id<Person>> = attempts.iter().map(|row| row.rater).collect();
     raters.sort();
     raters.dedup();
-    let mut columns: BTreeMap<(Id<CalibrationScene>, Id<Skill>), Vec<Option<f64>>> = BTreeMap::new();
+    let mut columns: BTreeMap<Criterion, Vec<Option<f64>>> = BTreeMap::new();
     for attempt in attempts {
         let Ok(at) = raters.binary_search(&attempt.rater) else { continue };
         for score in &attempt.scores {
@@ -320,8 +323,8 @@ pub struct SceneCriterion {
 }
 
 pub(super) fn get_scene(db: &Reader<'_>, ask: GetScene) -> Result<SceneView, Failure> {
-    check_leads(db, ask.unit)?;
     let rater = rater_of(db, ask.scene, ask.unit)?;
+    check_leads(db, ask.unit)?;
     let scene = db.get(ask.scene)?;
     let attempts = db.list_of::<CalibrationAttempt>(scene.id.uuid())?;
     let own = attempts.iter().find(|row| row.rater == rater);

@@ -181,9 +181,9 @@ pub struct RateScene {
 pub struct SceneRated {}
 
 pub(super) fn rate_scene(tx: &mut Writer<'_>, ask: RateScene) -> Result<SceneRated, Failure> {
+    let rater = rater_of(tx, ask.scene, ask.unit)?;
     check_leads(tx, ask.unit)?;
     let scene = tx.get(ask.scene)?;
-    let rater = rater_of(tx, ask.scene, ask.unit)?;
     check_unread(tx, &scene, rater)?;
     check_levels(tx, scene.version, ask.scores.iter().map(|score| (score.skill, score.value)))?;
     let at = tx.now().timestamp();
