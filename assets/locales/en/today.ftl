@@ -19,6 +19,7 @@ today-checks-empty = Nothing to check today.
 today-check-late = Late
 today-check-due-today = Due today
 today-check-goal = Goal of the day
+today-check-follow-up = Look again, as agreed
 today-check-look-again = Look again
 today-check-lasting = Irritant noted at three visits or more
 today-check-kept = Kept, did it work?

@@ -19,6 +19,7 @@ today-checks-empty = Rien à vérifier aujourd’hui.
 today-check-late = En retard
 today-check-due-today = Pour aujourd’hui
 today-check-goal = Objectif du jour
+today-check-follow-up = À revoir, comme convenu
 today-check-look-again = À revoir
 today-check-lasting = Irritant relevé à trois visites ou plus
 today-check-kept = Tenu, est-ce utile ?

@@ -31,6 +31,7 @@ pub mod referential;
 pub mod report;
 pub mod search;
 pub mod staffing;
+pub mod training;
 pub mod unit_file;
 pub mod visit;
 pub mod walk;
@@ -67,6 +68,7 @@ pub fn registry() -> Registry {
     organisation::register(&mut registry);
     observation::register(&mut registry);
     debrief::register(&mut registry);
+    training::register(&mut registry);
     action::register(&mut registry);
     closing::register(&mut registry);
     report::register(&mut registry);

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::desk::{Desk, Trouble};
 
+mod people;
 mod week;
 
 /// Taps measured, after as many to warm up.
@@ -61,6 +62,7 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
     rows.extend(report(&desk, &day, folder)?);
     rows.extend(spreadsheet(&desk, folder)?);
     rows.push(search(&desk, &day)?);
+    rows.push(people::measure(&desk)?);
     rows.extend(week::measure(&desk, folder)?);
     Ok(rows)
 }

@@ -220,7 +220,9 @@ fn check_hands(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<(), Failure> {
     let handed_over = match Handover::now(db)? {
         Some(Handover::Rating { visit_day }) => visit_day == day.id,
         // A guest who walks or observes has no business with the rating.
-        Some(Handover::Walk { .. } | Handover::Observation { .. }) => return Err(Failure::new("handed_over")),
+        Some(Handover::Walk { .. } | Handover::Observation { .. } | Handover::Scene { .. }) => {
+            return Err(Failure::new("handed_over"));
+        }
         None => false,
     };
     if handed_over || db.get(day.of_visit()?)?.coach != db.me() {

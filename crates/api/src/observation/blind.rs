@@ -14,7 +14,9 @@ fn handed_over(db: &Reader<'_>) -> Result<Option<Id<Observation>>, Failure> {
     match Handover::now(db)? {
         None => Ok(None),
         Some(Handover::Observation { observation, .. }) => Ok(Some(observation)),
-        Some(Handover::Rating { .. } | Handover::Walk { .. }) => Err(Failure::new("handed_over")),
+        Some(Handover::Rating { .. } | Handover::Walk { .. } | Handover::Scene { .. }) => {
+            Err(Failure::new("handed_over"))
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use sillage_domain::{
     debrief::{Debrief, TrainingGoal},
     network::{Notice, OrganisationGate, Person},
     observation::{Observation, informed_on},
+    training::FollowUp,
 };
 use sillage_store::{Reader, Row};
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use uuid::Uuid;
 use super::name_of;
 use crate::{Failure, organisation::open_gate};
 
-/// Refuses observations, debriefs and goals among `brought` that could not have been written here on their day.
+/// Refuses observations, debriefs, goals and looks among `brought` that could not have been written here on their day.
 ///
 /// # Errors
 /// `bundle_not_open`, with who may open observations here; `bundle_uninformed`.
@@ -31,6 +32,9 @@ pub(crate) fn admit_carried(db: &Reader<'_>, brought: &BTreeSet<Uuid>) -> Result
         named.push((row.person, day_of(&row.started_at)));
     }
     for row in brought_of::<TrainingGoal>(db, brought)? {
+        named.push((Some(row.person), day_of(&row.created_at)));
+    }
+    for row in brought_of::<FollowUp>(db, brought)? {
         named.push((Some(row.person), day_of(&row.created_at)));
     }
     if named.is_empty() {

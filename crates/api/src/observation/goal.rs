@@ -9,12 +9,13 @@ use sillage_domain::{
     network::{Person, Unit},
     observation::Observation,
     referential::Skill,
+    training::GoalKind,
 };
 use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
 use super::{admit, name_of};
-use crate::Failure;
+use crate::{Failure, training::reason_now};
 
 /// A goal.
 #[derive(Debug, Serialize, TS, JsonSchema)]
@@ -41,7 +42,8 @@ pub struct GoalLine {
     pub closed_by: Option<Id<Observation>>,
 }
 
-fn line(db: &Reader<'_>, row: Row<TrainingGoal>) -> Result<GoalLine, Failure> {
+/// A goal as it is told.
+pub(crate) fn goal_line(db: &Reader<'_>, row: Row<TrainingGoal>) -> Result<GoalLine, Failure> {
     let skill_title = match row.skill {
         Some(skill) => db.find(skill)?.map(|skill| skill.doc.title),
         None => None,
@@ -72,12 +74,12 @@ pub(crate) fn goals_of(
         .filter(|row| {
             row.day == day && row.status != GoalStatus::Cancelled && person.is_none_or(|person| row.person == person)
         })
-        .map(|row| line(db, row))
+        .map(|row| goal_line(db, row))
         .collect()
 }
 
 /// How many other goals of a person for a day were not withdrawn, in whichever unit they were set.
-pub(super) fn goals_that_day(
+pub(crate) fn goals_that_day(
     db: &Reader<'_>,
     person: Id<Person>,
     day: NaiveDate,
@@ -112,6 +114,15 @@ pub struct SetGoal {
     /// The debrief it comes from.
     #[ts(optional)]
     pub debrief: Option<Id<Debrief>>,
+    /// What it is for, if it was proposed: what it rests on is then written down beside it.
+    #[ts(optional)]
+    pub kind: Option<GoalKind>,
+    /// How often to try it that day.
+    #[ts(optional)]
+    pub tries: Option<u32>,
+    /// Who looks.
+    #[ts(optional)]
+    pub observer: Option<Id<Person>>,
 }
 
 /// A goal is set.
@@ -136,8 +147,19 @@ pub(super) fn set_goal(tx: &mut Writer<'_>, ask: SetGoal) -> Result<GoalSet, Fai
     tx.get(unit)?;
     admit(tx, Some(person), tx.now().local_date())?;
     check_goals(goals_that_day(tx, person, ask.day, ask.goal)?)?;
+    ask.observer.map(|observer| tx.get(observer)).transpose()?;
+    let reason = match (ask.kind, ask.skill) {
+        (Some(_), Some(skill)) => Some(reason_now(tx, unit, person, skill, ask.debrief)?),
+        _ => None,
+    };
     if let Some(goal) = ask.goal {
         tx.change(goal, |doc| {
+            // Another skill, another reason; the same one keeps what it rested on.
+            if doc.skill != ask.skill || ask.kind.is_some() {
+                (doc.kind, doc.reason) = (ask.kind.filter(|_| reason.is_some()), reason);
+            }
+            doc.tries = ask.tries.or(doc.tries);
+            doc.observer = ask.observer.or(doc.observer);
             doc.day = ask.day;
             doc.skill = ask.skill;
             doc.situation = ask.situation;
@@ -155,6 +177,10 @@ pub(super) fn set_goal(tx: &mut Writer<'_>, ask: SetGoal) -> Result<GoalSet, Fai
         status: GoalStatus::Planned,
         closed_by: None,
         debrief: ask.debrief,
+        kind: ask.kind.filter(|_| reason.is_some()),
+        tries: ask.tries,
+        observer: ask.observer,
+        reason,
     };
     Ok(GoalSet { goal: tx.add(ask.unit.uuid(), &doc)? })
 }

@@ -1,6 +1,6 @@
 //! A person's ladder, skill by skill and without a total. The team's weakest criteria belong to `visit`'s preparation.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -71,6 +71,9 @@ pub(crate) fn previous_levels(
         });
         row.observed == Some(person) && !same_scene && !later && (row.status == RecordStatus::Final || mine_today)
     });
+    // Two raters of a scene saw one customer: the first rating of it is the look, on the ladder and in the file alike.
+    let mut scenes = BTreeSet::new();
+    earlier.retain(|row| row.double_group.is_none_or(|group| scenes.insert(group)));
     earlier.sort_by_key(|row| std::cmp::Reverse(row.observed_at.utc_ms()));
     let mut past: HashMap<Meaning, Past> = HashMap::new();
     let meanings = meanings(db)?;

@@ -53,11 +53,19 @@ pub(crate) fn kind_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Resul
     Ok(db.get(referential)?.doc.kind)
 }
 
+/// Whether somebody leads the team of a unit on a day.
+pub(crate) fn leads_team(db: &Reader<'_>, unit: Id<Unit>, person: Id<Person>, day: NaiveDate) -> Result<bool, Failure> {
+    let leads = |role| matches!(role, Role::UnitManager | Role::LineManager);
+    let here = db.list_of::<Assignment>(unit.uuid())?;
+    Ok(here.iter().any(|row| row.person == person && row.holds_on(day) && leads(row.role)))
+}
+
 /// The management referential is for those who lead a team: what is promised to customers, practised with her people.
 fn check_leads(db: &Reader<'_>, unit: Id<Unit>, person: Option<Id<Person>>, day: NaiveDate) -> Result<(), Failure> {
-    let leads = db.list_of::<Assignment>(unit.uuid())?.iter().any(|row| {
-        Some(row.person) == person && row.holds_on(day) && matches!(row.role, Role::UnitManager | Role::LineManager)
-    });
+    let leads = match person {
+        Some(person) => leads_team(db, unit, person, day)?,
+        None => false,
+    };
     if leads { Ok(()) } else { Err(Failure::new("management_for_managers")) }
 }
 

@@ -12,7 +12,7 @@ use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
 use super::{ObservationKept, admit, blind::check_draft, people::count};
-use crate::Failure;
+use crate::{Failure, training::close_due};
 
 fn score_of(
     db: &Reader<'_>,
@@ -135,12 +135,16 @@ pub struct FinishObservation {
 pub struct ObservationFinished {}
 
 pub(super) fn finish_observation(tx: &mut Writer<'_>, ask: FinishObservation) -> Result<ObservationFinished, Failure> {
-    check_draft(tx, ask.observation)?;
+    let row = check_draft(tx, ask.observation)?;
     let missing = missing_facts(tx, &tx.list_of::<ObservationScore>(ask.observation.uuid())?)?;
     if missing > 0 {
         return Err(Failure::new("facts_missing").with("count", missing));
     }
     tx.change(ask.observation, |doc| doc.status = RecordStatus::Final)?;
+    // What was agreed with the owner of the computer is done by the owner's look.
+    if row.observer == tx.me() {
+        close_due(tx, &row)?;
+    }
     Ok(ObservationFinished {})
 }
 
@@ -170,6 +174,7 @@ pub(crate) fn finalise(tx: &mut Writer<'_>, id: Id<Observation>) -> Result<Final
         return Ok(Finalised::Draft);
     }
     tx.change(id, |doc| doc.status = RecordStatus::Final)?;
+    close_due(tx, &row)?;
     Ok(Finalised::Final)
 }
 

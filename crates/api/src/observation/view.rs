@@ -24,7 +24,11 @@ use super::{
     people::count,
     previous_levels,
 };
-use crate::{Failure, referential::meanings};
+use crate::{
+    Failure,
+    referential::meanings,
+    training::{FollowUpLine, due_looks},
+};
 
 /// Skills of a version in the order of the observation screen.
 pub(crate) fn skills_of(db: &Reader<'_>, version: Id<ReferentialVersion>) -> Result<Vec<Row<Skill>>, Failure> {
@@ -87,6 +91,8 @@ pub struct ObservationView {
     pub debrief: Option<Id<Debrief>>,
     /// Goals of this person for that day.
     pub goals: Vec<GoalLine>,
+    /// Looks agreed with this person for that day or before, to be done by this observation.
+    pub looks: Vec<FollowUpLine>,
 }
 
 /// A moment of truth to choose.
@@ -289,6 +295,11 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         (Some(person), Some(day)) => goals_of(db, row.doc.unit, day, Some(person))?,
         _ => Vec::new(),
     };
+    let mut looks = match (row.observed.filter(|_| !given), day) {
+        (Some(_), Some(day)) => due_looks(db, row.doc.unit, day)?,
+        _ => Vec::new(),
+    };
+    looks.retain(|look| Some(look.person) == row.observed);
     Ok(ObservationView {
         observation: row.id,
         visit_day: row.visit_day,
@@ -310,6 +321,7 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
         second,
         debrief: if given { None } else { debrief_of(db, &row)? },
         goals,
+        looks,
         observed_at: row.doc.observed_at,
         scene: row.doc.scene,
     })

@@ -9,6 +9,7 @@ use sillage_domain::{
     debrief::{Debrief, DebriefFact, GoalStatus, TrainingGoal, check_goals},
     network::Person,
     observation::{Observation, ObservationScore},
+    training::{FollowUp, ModuleCompletion},
     visit::{Attachment, Deed},
 };
 use sillage_store::{Reader, Writer, Written};
@@ -82,6 +83,10 @@ fn whom(db: &Reader<'_>, written: &Written) -> Result<Option<Option<Id<Person>>>
             }
             _ => None,
         },
+        FollowUp::NOUN if !only(&[]) => db.find(Id::<FollowUp>::new(written.entity))?.map(|look| Some(look.person)),
+        ModuleCompletion::NOUN if !only(&[]) => {
+            db.find(Id::<ModuleCompletion>::new(written.entity))?.map(|done| Some(done.person))
+        }
         Attachment::NOUN if !only(HIDES) => match db.find(Id::<Attachment>::new(written.entity))? {
             Some(photo) => db.find(Id::<Observation>::new(photo.owner))?.map(|row| row.observed),
             None => None,

@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
-    observation::Observation,
+    network::{Person, Unit},
+    observation::{Observation, calibration::CalibrationScene},
     visit::{Settled, VisitDay},
     walk::{Sense, SensoryWalk},
 };
@@ -15,7 +16,7 @@ use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
 use super::{Done, check_pin};
-use crate::{App, Failure, closing, observation, walk::next_guest_pass};
+use crate::{App, Failure, closing, observation, training, walk::next_guest_pass};
 
 /// What somebody else is given to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -44,6 +45,15 @@ pub enum Handover {
         /// The observation made for them.
         observation: Id<Observation>,
     },
+    /// Somebody who observes in a unit rates a scene alone, and reads the reference afterwards.
+    Scene {
+        /// Where they observe.
+        unit: Id<Unit>,
+        /// The scene.
+        scene: Id<CalibrationScene>,
+        /// Who rates it.
+        rater: Id<Person>,
+    },
 }
 
 const KEY: &str = "handover";
@@ -54,11 +64,12 @@ impl Handover {
         Ok(db.local(KEY)?)
     }
 
-    fn day(&self) -> Id<VisitDay> {
+    fn day(&self) -> Option<Id<VisitDay>> {
         match self {
             Self::Rating { visit_day } | Self::Walk { visit_day, .. } | Self::Observation { visit_day, .. } => {
-                *visit_day
+                Some(*visit_day)
             }
+            Self::Scene { .. } => None,
         }
     }
 
@@ -68,6 +79,7 @@ impl Handover {
             Self::Rating { visit_day } => closing::drafts_of(*visit_day),
             Self::Walk { walk, .. } => format!("walk/{walk}/"),
             Self::Observation { observation, .. } => format!("observation/{observation}/"),
+            Self::Scene { scene, .. } => format!("scene/{scene}/"),
         }
     }
 }
@@ -100,12 +112,15 @@ pub(super) fn hand_over(app: &App, ask: HandOver) -> Result<Done, Failure> {
 
 /// Nobody is given something they could not do.
 fn check_useful(tx: &mut Writer<'_>, what: &Handover) -> Result<(), Failure> {
-    let day = tx.get(what.day())?;
-    if Settled::of(&day, false) == Settled::Day {
-        return Err(Failure::new("day_closed"));
+    if let Some(day) = what.day() {
+        let day = tx.get(day)?;
+        if Settled::of(&day, false) == Settled::Day {
+            return Err(Failure::new("day_closed"));
+        }
     }
     match what {
         Handover::Observation { observation, .. } => observation::check_second(tx, *observation),
+        Handover::Scene { unit, scene, rater } => training::check_rater(tx, *unit, *scene, *rater),
         Handover::Rating { .. } | Handover::Walk { .. } => Ok(()),
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id,
     debrief::Debrief,
-    network::Unit,
+    network::{Person, Unit},
     observation::{GivenLevel, Observation, ObservationScore, RecordStatus, criterion_gaps},
     referential::{Meaning, ReferentialKind, Skill},
     visit::{Visit, VisitDay},
@@ -87,7 +87,9 @@ pub struct Preparation {
 pub struct LookAgain {
     /// Where it was agreed.
     pub debrief: Id<Debrief>,
-    /// Whose; empty for "a team member".
+    /// Whose; absent for "a team member".
+    pub person: Option<Id<Person>>,
+    /// Name; empty for "a team member".
     pub person_name: String,
     /// The commitment, in the person's words; else the improvement.
     pub text: String,
@@ -182,7 +184,7 @@ pub(super) fn look_again(
                 format!("{when} → {text}")
             };
             let person_name = row.person.map(|person| name_of(db, person)).transpose()?.unwrap_or_default();
-            found.push(LookAgain { debrief: row.id, person_name, text, on: row.follow_up_on });
+            found.push(LookAgain { debrief: row.id, person: row.person, person_name, text, on: row.follow_up_on });
         }
     }
     found.sort_by_key(|each| each.on);

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
-    Id, Timestamp,
+    Bilingual, Id, Timestamp,
     action::{ActionStatus, Standing},
     debrief::{GoalStatus, TrainingGoal},
-    network::Unit,
+    network::{Person, Unit},
     visit::{DayCounts, Visit, VisitDay, VisitReport, VisitStatus},
 };
 use sillage_store::Reader;
@@ -19,7 +19,7 @@ use super::{
     prepare::look_again,
     spine::{StageLine, stages},
 };
-use crate::{Failure, action::Promises, walk::recurring_in};
+use crate::{Failure, action::Promises, training::due_looks, walk::recurring_in};
 
 /// Nothing asked.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -69,6 +69,8 @@ pub enum CheckKind {
     DueToday,
     /// A goal somebody set for today.
     Goal,
+    /// A look that was agreed for today or before.
+    FollowUp,
     /// A commitment to look at again.
     LookAgain,
     /// An irritant noted at three visits or more.
@@ -82,10 +84,14 @@ pub enum CheckKind {
 pub struct TodayCheck {
     /// What it asks.
     pub kind: CheckKind,
-    /// Id of the action, the goal, the debrief or the finding.
+    /// Id of the action, the goal, the look, the debrief or the finding.
     pub id: Uuid,
+    /// Whose file tells more, if it is about somebody.
+    pub person: Option<Id<Person>>,
     /// Words.
     pub text: String,
+    /// The skill to look at, of a look.
+    pub title: Option<Bilingual>,
     /// Whom it concerns; empty if nobody in particular.
     pub person_name: String,
     /// The unit.
@@ -155,7 +161,9 @@ fn checks_of(db: &Reader<'_>, unit: Id<Unit>, unit_name: &str, today: NaiveDate)
     let line = |kind, id, text: &str, person_name: String, on| TodayCheck {
         kind,
         id,
+        person: None,
         text: text.into(),
+        title: None,
         person_name,
         unit,
         unit_name: unit_name.into(),
@@ -176,11 +184,29 @@ fn checks_of(db: &Reader<'_>, unit: Id<Unit>, unit_name: &str, today: NaiveDate)
         if goal.day == today && goal.status == GoalStatus::Planned {
             let text =
                 if goal.expected_behaviour.trim().is_empty() { &goal.situation } else { &goal.expected_behaviour };
-            checks.push(line(CheckKind::Goal, goal.id.uuid(), text, name_of(db, goal.person)?, Some(goal.day)));
+            let told = line(CheckKind::Goal, goal.id.uuid(), text, name_of(db, goal.person)?, Some(goal.day));
+            checks.push(TodayCheck { person: Some(goal.person), ..told });
         }
     }
+    let due = due_looks(db, unit, today)?;
     for look in look_again(db, unit, today, false)? {
-        checks.push(line(CheckKind::LookAgain, look.debrief.uuid(), &look.text, look.person_name, look.on));
+        // The days agreed after a conversation say it already.
+        if !due.iter().any(|agreed| agreed.debrief == Some(look.debrief)) {
+            let told = line(CheckKind::LookAgain, look.debrief.uuid(), &look.text, look.person_name, look.on);
+            checks.push(TodayCheck { person: look.person, ..told });
+        }
+    }
+    for (at, look) in due.iter().enumerate() {
+        // Of several that have come due after one conversation, one look is left to take: the last.
+        if due[at + 1..]
+            .iter()
+            .any(|later| (later.person, later.debrief, later.skill) == (look.person, look.debrief, look.skill))
+        {
+            continue;
+        }
+        let told =
+            line(CheckKind::FollowUp, look.follow_up.uuid(), &look.text, name_of(db, look.person)?, Some(look.on));
+        checks.push(TodayCheck { person: Some(look.person), title: look.title.clone(), ..told });
     }
     for irritant in recurring_in(db, unit)?.into_iter().filter(|irritant| irritant.lasting) {
         if let Some(note) = irritant.notes.last() {

@@ -15,7 +15,9 @@ fn handed_over(db: &Reader<'_>) -> Result<Option<Id<SensoryWalk>>, Failure> {
     match Handover::now(db)? {
         None => Ok(None),
         Some(Handover::Walk { walk, .. }) => Ok(Some(walk)),
-        Some(Handover::Rating { .. } | Handover::Observation { .. }) => Err(Failure::new("handed_over")),
+        Some(Handover::Rating { .. } | Handover::Observation { .. } | Handover::Scene { .. }) => {
+            Err(Failure::new("handed_over"))
+        }
     }
 }
 

@@ -70,7 +70,9 @@ fn nothing_but_the_rating_answers_in_hand_over() {
             continue;
         }
         // What a second rater may do when her rating is handed over needs an observation to be refused for.
-        let ask = json!({ "observation": day, "skill": day, "value": 1, "fact": "f", "cause": "tool" });
+        let mut ask = json!({ "observation": day, "skill": day, "value": 1, "fact": "f", "cause": "tool" });
+        // And a scene, for whoever may rate one when it is handed over for that.
+        (ask["scene"], ask["unit"], ask["scores"]) = (json!(day), json!(day), json!([]));
         let failure = desk.app().call(command.name, ask, Meta::default()).expect_err(command.name);
         assert_eq!(failure.code, "handed_over", "{}", command.name);
         refused += 1;

@@ -27,6 +27,7 @@ mod scope;
 mod session;
 mod settled;
 mod staffing;
+mod training;
 mod unit_file;
 mod visit;
 mod walk;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 57] = [
+const OUTSIDE: [(&str, &str); 67] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -25,6 +25,16 @@ const OUTSIDE: [(&str, &str); 57] = [
     ("observation.close_goal", "a goal is of a person and a date"),
     ("observation.withdraw_goal", "a goal is of a person and a date"),
     ("observation.inform_team", "a notice is of a person"),
+    ("training.plan_followups", "a look is of a person and a date"),
+    ("training.move_followup", "a look is of a person and a date"),
+    ("training.withdraw_followup", "a look is of a person and a date"),
+    ("training.close_followup", "a look is of a person and a date"),
+    ("training.complete_module", "a module is of a person"),
+    ("training.record_module", "of the network, not of a day"),
+    ("training.remove_module", "of the network, not of a day"),
+    ("training.record_scene", "of the network, not of a day"),
+    ("training.remove_scene", "of the network, not of a day"),
+    ("training.rate_scene", "of whoever observes, not of a day"),
     ("observation.leave_observation", "only what holds nothing goes"),
     ("debrief.open_note", "a note after the day belongs to none"),
     ("debrief.record_step", "of this device"),

@@ -16,6 +16,8 @@ use crate::{
     network::{Person, Unit},
     observation::{Observation, ObservationScore, RecordStatus},
     referential::Skill,
+    statistics::require,
+    training::GoalKind,
     visit::VisitDay,
 };
 
@@ -206,7 +208,33 @@ pub struct TrainingGoal {
     pub closed_by: Option<Id<Observation>>,
     /// The debrief it comes from.
     pub debrief: Option<Id<Debrief>>,
+    /// What it is for, if it was proposed from what was seen.
+    #[serde(default)]
+    pub kind: Option<GoalKind>,
+    /// How often to try it that day, if that was agreed.
+    #[serde(default)]
+    pub tries: Option<u32>,
+    /// Who looks, if somebody was named.
+    #[serde(default)]
+    pub observer: Option<Id<Person>>,
+    /// What it rested on the day it was set.
+    #[serde(default)]
+    pub reason: Option<GoalReason>,
 }
+
+/// What a proposed goal rested on: it stays readable by the person after the figures have moved on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct GoalReason {
+    /// Importance of the skill in the referential, 1 to 3.
+    pub importance: u32,
+    /// Scored looks behind it.
+    pub looks: u32,
+    /// Target minus mean; none while there are too few looks for a mean.
+    pub gap: Option<f64>,
+}
+
+/// Tries agreed for a day.
+const MOST_TRIES: u32 = 50;
 
 impl Entity for TrainingGoal {
     const NOUN: &'static str = "training_goal";
@@ -217,6 +245,7 @@ impl Entity for TrainingGoal {
         vec![self.person]
     }
     fn check(&self) -> Result<(), Refusal> {
+        require(self.tries.is_none_or(|tries| (1..=MOST_TRIES).contains(&tries)), "tries")?;
         check_fact("situation", &self.situation)?;
         check_fact("expected_behaviour", &self.expected_behaviour)
     }

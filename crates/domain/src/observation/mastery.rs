@@ -2,12 +2,23 @@
 //! little: [`false_mastery`] says how little. Nothing here compares people.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::{
     Refusal,
     statistics::{SLACK, laws::ln_choose, require},
 };
+
+/// Passes that make a skill acquired, by the usual rule…
+pub const PASSES: usize = 3;
+/// …among so many last looks…
+pub const LOOKS: usize = 3;
+/// …on so many days.
+pub const DAYS: usize = 2;
+/// Misses in a row after which it lapses.
+pub const MISSES: usize = 2;
 
 /// A level, or why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
@@ -59,8 +70,15 @@ pub struct MasteryInputs {
     pub lapse_after: usize,
 }
 
+impl MasteryInputs {
+    /// The usual rule: three passes of the last three looks, on two days; two misses in a row let it lapse.
+    pub fn standard(obs: Vec<RatedLook>, target: f64) -> Self {
+        Self { obs, target, k: PASSES, n: LOOKS, min_distinct_days: DAYS, lapse_after: MISSES }
+    }
+}
+
 /// Where a skill stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum MasteryState {
     /// No scored look yet.

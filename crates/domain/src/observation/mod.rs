@@ -3,9 +3,11 @@
 //! It holds the nouns of an observation and the rules on them; the conversation that follows is `debrief`.
 
 pub mod agreement;
+pub mod calibration;
 pub mod mastery;
 mod rules;
 mod score;
+mod team;
 mod weakest;
 
 use schemars::JsonSchema;
@@ -23,6 +25,7 @@ use crate::{
 
 pub use rules::{Agreement, check_level, compare, informed_on, is_blank, lacks_fact, needs_fact};
 pub use score::{DatedLook, Look, MAX_AGE_DAYS, SHOWN_FROM, ScoreMethod, Scoring, SkillScore, skill_score};
+pub use team::{Standing, TeamSkill, team_skill};
 pub use weakest::{CriterionGap, GivenLevel, PEOPLE_FROM, SCORES_FROM, criterion_gaps};
 
 /// In which capacity somebody observes.

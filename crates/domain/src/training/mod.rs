@@ -1,16 +1,28 @@
 //! The goals of a day and the looks that follow them (METHODS 6). It proposes; coach, manager and person decide.
 
+mod followup;
+mod module;
+mod tie;
+
 use chrono::{Datelike, Days, NaiveDate};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
+use ts_rs::TS;
 
 use crate::{
     Refusal,
     statistics::{SLACK, invalid, require},
 };
 
+pub use followup::{FollowUp, FollowUpResult, LOOK_OFFSETS, open_days};
+pub use module::{KnowledgeModule, ModuleCompletion};
+pub use tie::{Tie, TieBreak, ties};
+
 /// More goals a day are not a plan.
-const MOST_GOALS: usize = 3;
+pub const MOST_GOALS: usize = 3;
+/// Goals proposed for a day unless somebody asks for another number.
+pub const USUAL_GOALS: usize = 2;
 
 /// A skill of a person, as the plan sees it.
 #[derive(Debug, Clone, Deserialize)]
@@ -42,7 +54,7 @@ pub struct PlanInputs {
 }
 
 /// Why a goal is proposed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum GoalKind {
     /// Today's practice is below the target.
@@ -78,21 +90,7 @@ pub struct DayGoals {
 /// `invalid_input`: a limit outside 1 to 3, an empty scale, an importance not above 0.
 pub fn plan(inputs: &PlanInputs) -> Result<DayGoals, Refusal> {
     require((1..=MOST_GOALS).contains(&inputs.limit), "limit")?;
-    for skill in &inputs.skills {
-        require(skill.vmax > skill.vmin, "vmax")?;
-        require(skill.importance > 0.0, "importance")?;
-    }
-    let gap = |skill: &PlannedSkill| skill.score.map(|score| skill.target - score);
-    let priority = |skill: &PlannedSkill, gap: f64| skill.importance * gap / (skill.vmax - skill.vmin);
-    let mut improve: Vec<(&PlannedSkill, f64)> = inputs
-        .skills
-        .iter()
-        .filter_map(|skill| gap(skill).filter(|gap| *gap > SLACK).map(|gap| (skill, gap)))
-        .collect();
-    improve.sort_by_key(|(skill, gap)| {
-        let most = Reverse((step(priority(skill, *gap)), step(skill.importance), step(*gap)));
-        (most, skill.last_observed, skill.code.clone())
-    });
+    let improve = ordered(&inputs.skills)?;
     let mut unseen: Vec<&PlannedSkill> = inputs.skills.iter().filter(|skill| skill.score.is_none()).collect();
     unseen.sort_by_key(|skill| (Reverse(step(skill.importance)), skill.code.clone()));
     let waiting = improve.iter().skip(inputs.limit).map(|(skill, _)| skill.code.clone()).collect();
@@ -104,6 +102,27 @@ pub fn plan(inputs: &PlanInputs) -> Result<DayGoals, Refusal> {
         .map(|(skill, kind, priority)| ProposedGoal { code: skill.code.clone(), kind, priority })
         .collect();
     Ok(DayGoals { goals, waiting })
+}
+
+/// Importance × gap over the scale.
+fn priority(skill: &PlannedSkill, gap: f64) -> f64 {
+    skill.importance * gap / (skill.vmax - skill.vmin)
+}
+
+/// The skills below their target with their gaps, first things first.
+fn ordered(skills: &[PlannedSkill]) -> Result<Vec<(&PlannedSkill, f64)>, Refusal> {
+    for skill in skills {
+        require(skill.vmax > skill.vmin, "vmax")?;
+        require(skill.importance > 0.0, "importance")?;
+    }
+    let gap = |skill: &PlannedSkill| skill.score.map(|score| skill.target - score);
+    let mut improve: Vec<(&PlannedSkill, f64)> =
+        skills.iter().filter_map(|skill| gap(skill).filter(|gap| *gap > SLACK).map(|gap| (skill, gap))).collect();
+    improve.sort_by_key(|(skill, gap)| {
+        let most = Reverse((step(priority(skill, *gap)), step(skill.importance), step(*gap)));
+        (most, skill.last_observed, skill.code.clone())
+    });
+    Ok(improve)
 }
 
 /// A number in steps of the slack, so that sums that differ in their last bits are a tie.

@@ -39,6 +39,16 @@ pub(super) fn drives() -> Vec<Drive> {
             Then::Shown("observation.list_goals", |ask, _| json!({ "unit": ask["unit"], "day": ask["day"] })),
         ),
         drive(
+            "training.record_module",
+            |scene, turn| json!({ "title": { "fr": "m", "en": "m" }, "duration_min": turn + 1, "skills": [scene.first_skill()] }),
+            Then::Shown("training.list_modules", |_, _| json!({})),
+        ),
+        drive(
+            "training.record_scene",
+            |scene, _| json!({ "title": "t", "material": "m", "reference": [{ "skill": scene.first_skill(), "value": 3, "reason": "r" }] }),
+            Then::Shown("training.get_scene", |told, scene| json!({ "scene": told["scene"], "unit": scene.unit })),
+        ),
+        drive(
             "debrief.record_self_view",
             |scene, _| json!({ "debrief": scene.talk(), "went_well": "w", "to_change": "c" }),
             Then::Shown("debrief.get_debrief", of_debrief),
@@ -87,6 +97,11 @@ pub(super) fn drives() -> Vec<Drive> {
 }
 
 impl Scene {
+    /// The first skill of the service referential in force.
+    fn first_skill(&self) -> Value {
+        self.desk.answer("training.list_modules", json!({}))["skills"][0]["skill"].clone()
+    }
+
     /// A debrief that begins.
     pub(super) fn talk(&self) -> Value {
         let observation = self.observe("Amina");
