@@ -199,7 +199,7 @@ impl Reader<'_> {
                     Some(last) if precedes(last.envelope.reference, envelope.reference) => last.after,
                     _ => self.link_before(envelope.reference)?,
                 };
-                lines.push(Line { raw, envelope, eff, before, after: row.get(1)? });
+                lines.push(Line { raw, envelope, eff, before, after: row.get(1)?, placed: None });
             }
         }
         Ok(lines)

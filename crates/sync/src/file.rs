@@ -233,6 +233,7 @@ mod tests {
             ranges: Vec::new(),
             unit: None,
             person: None,
+            page: None,
             count: 0,
             raw_bytes: 0,
             part: Part { i: 1, n: 1 },

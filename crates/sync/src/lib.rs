@@ -1,12 +1,17 @@
-//! The device's side of sending: its keys, and the file transport. What travels is `sync-protocol`'s business, what
-//! becomes of it the store's.
+//! The device's side of sending: its keys, sealed files, and sessions with a server over HTTPS. What travels is
+//! `sync-protocol`'s business, what becomes of it the store's.
 #![warn(missing_docs)]
 
 mod device;
+mod drive;
 mod file;
+mod http;
+pub mod retry;
 
 pub use device::{Device, DeviceError};
+pub use drive::{DeviceStore, Drive, NoAnswer, Transport};
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
+pub use http::{EnrolError, Http, Membership, WayError, enrol};
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{
     Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Limits, Line, Parcel, Part, Stamped,

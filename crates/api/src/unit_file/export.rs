@@ -166,6 +166,7 @@ fn header(
         ranges: Vec::new(),
         unit: Some(unit.uuid()),
         person: Some(session.identity.me.uuid()),
+        page: None,
         count: 0,
         raw_bytes: 0,
         part: Part { i: 1, n: 1 },

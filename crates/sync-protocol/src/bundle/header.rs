@@ -56,11 +56,24 @@ pub struct Range {
     /// Last sequence.
     pub last: u64,
     /// Link of the chain before the first.
-    #[serde(with = "hexadecimal")]
+    #[serde(with = "crate::chain::hexadecimal")]
     pub link_before: Link,
     /// Link after the last.
-    #[serde(with = "hexadecimal")]
+    #[serde(with = "crate::chain::hexadecimal")]
     pub link_after: Link,
+}
+
+/// A stretch of the stream of a unit, as one reader may see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The unit, or the network.
+    pub unit: Uuid,
+    /// After this commit.
+    pub from: u64,
+    /// Up to and with this one: the reader's cursor afterwards.
+    pub to: u64,
+    /// Last commit of the stream.
+    pub head: u64,
 }
 
 /// Which part of a parcel.
@@ -122,6 +135,9 @@ pub struct Header {
     /// Who made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<Uuid>,
+    /// For a pull: which stretch of a unit's stream it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
     /// Operations in this part.
     pub count: usize,
     /// Bytes of their lines.
@@ -174,21 +190,5 @@ impl Header {
         }
         strict::check(line, BOUNDS).map_err(BundleError::Malformed)?;
         serde_json::from_str(line).map_err(|error| BundleError::Malformed(error.to_string()))
-    }
-}
-
-mod hexadecimal {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::Link;
-
-    pub(super) fn serialize<S: Serializer>(link: &Link, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&hex::encode(link))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Link, D::Error> {
-        let mut link = Link::default();
-        hex::decode_to_slice(String::deserialize(deserializer)?, &mut link).map_err(D::Error::custom)?;
-        Ok(link)
     }
 }

@@ -6,13 +6,15 @@
 mod header;
 mod pack;
 mod parcel;
+mod push;
 mod read;
 mod refusal;
 
-pub use header::{Attachment, BundleKind, Header, Part, Range, Schema, Stamped};
+pub use header::{Attachment, BundleKind, Header, Page, Part, Range, Schema, Stamped};
 pub use pack::pack;
 pub use parcel::Parcel;
-pub use read::{Bundle, Line};
+pub use push::{Outgoing, Push, PushLine, fitting, pack_push};
+pub use read::{Bundle, Line, Placed};
 pub use refusal::BundleError;
 
 /// What is written into `format`.
@@ -25,7 +27,7 @@ pub(crate) const SCHEMA: u32 = 1;
 pub(crate) const SIGNED_PREFIX: &[u8] = b"sillage-bundle-v1\0";
 
 /// How large a bundle may be. A server may ask for less.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes as they travel.
     pub compressed: usize,

@@ -3,13 +3,13 @@
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest, Sha256};
 
-use super::{BundleError, BundleKind, Header, Limits, Line, Part, Range, SIGNED_PREFIX, read::Trailer};
+use super::{BundleError, BundleKind, Header, Limits, Line, Part, Placed, Range, SIGNED_PREFIX, read::Trailer};
 use crate::Link;
 
 /// How hard to pack.
 const LEVEL: i32 = 9;
 /// Bytes of lines in a part. They could not be packed at all, and part and header would still be within the limit.
-const LINES_OF_A_PART: usize = 768 * 1024;
+pub(super) const LINES_OF_A_PART: usize = 768 * 1024;
 
 /// Packs operations, in the order given, under one header. `sign` signs a message with the device's key.
 ///
@@ -58,11 +58,17 @@ fn split<'l>(lines: &'l [Line], limits: &Limits) -> Result<Vec<&'l [Line]>, Bund
 }
 
 fn wrap(line: &Line, kind: &BundleKind) -> String {
-    match (kind, line.eff) {
-        (BundleKind::Push, _) => line.raw.clone(),
-        (_, Some(eff)) => format!(r#"{{"eff":"{eff}","op":{}}}"#, line.raw),
-        (_, None) => format!(r#"{{"op":{}}}"#, line.raw),
+    if *kind == BundleKind::Push {
+        return line.raw.clone();
     }
+    let mut wrapped = String::from("{");
+    if let Some(Placed { commit, after, proof }) = &line.placed {
+        wrapped += &format!(r#""c":{commit},"after":{after},"p":"{proof}","#);
+    }
+    if let Some(eff) = line.eff {
+        wrapped += &format!(r#""eff":"{eff}","#);
+    }
+    wrapped + &format!(r#""op":{}}}"#, line.raw)
 }
 
 fn ranges(lines: &[Line]) -> Vec<Range> {
@@ -85,9 +91,9 @@ fn ranges(lines: &[Line]) -> Vec<Range> {
     ranges
 }
 
-fn seal(
+pub(super) fn seal(
     header: &Header,
-    lines: &[String],
+    lines: &[impl AsRef<str>],
     limits: &Limits,
     sign: &impl Fn(&[u8]) -> [u8; 64],
 ) -> Result<Vec<u8>, BundleError> {
@@ -95,7 +101,7 @@ fn seal(
     let mut text = serde_json::to_string(header).map_err(malformed)?;
     text.push('\n');
     for line in lines {
-        text.push_str(line);
+        text.push_str(line.as_ref());
         text.push('\n');
     }
     let hash: Link = Sha256::digest(text.as_bytes()).into();

@@ -30,6 +30,19 @@ pub struct Line {
     pub before: Link,
     /// Link after it.
     pub after: Link,
+    /// Its place in the stream of its unit, in what a server sends.
+    pub placed: Option<Placed>,
+}
+
+/// The place a server gave an operation in the stream of its unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its commit.
+    pub commit: u64,
+    /// The commit before it, of those this reader may see.
+    pub after: u64,
+    /// The server's own proof that it gave this place: a device brings it back if the server lost its memory.
+    pub proof: String,
 }
 
 /// A bundle whose hash, signature and chain hold.
@@ -56,6 +69,18 @@ struct Wrapped<'l> {
     op: &'l RawValue,
     #[serde(default)]
     eff: Option<String>,
+    #[serde(default)]
+    c: Option<u64>,
+    #[serde(default)]
+    after: Option<u64>,
+    #[serde(default)]
+    p: Option<String>,
+}
+
+impl Wrapped<'_> {
+    fn placed(&mut self) -> Option<Placed> {
+        Some(Placed { commit: self.c?, after: self.after?, proof: self.p.take()? })
+    }
 }
 
 impl Bundle {
@@ -70,20 +95,7 @@ impl Bundle {
     }
 
     fn parse(text: &str, limits: &Limits) -> Result<Self, BundleError> {
-        let header = Header::parse(text.split('\n').next().unwrap_or_default())?;
-        let whole = text.strip_suffix('\n').ok_or(BundleError::Truncated)?;
-        let (before, trailer) = whole.rsplit_once('\n').ok_or(BundleError::Truncated)?;
-        let trailer: Trailer = serde_json::from_str(trailer).map_err(|_| BundleError::Truncated)?;
-        check_seal(&header, &text[..=before.len()], &trailer)?;
-        let lines: Vec<&str> = before.split('\n').skip(1).collect();
-        if lines.len() > limits.operations {
-            return Err(BundleError::TooLarge("operations"));
-        }
-        if [header.count, trailer.count] != [lines.len(); 2]
-            || header.raw_bytes != lines.iter().map(|line| line.len()).sum::<usize>()
-        {
-            return Err(BundleError::Malformed("count".into()));
-        }
+        let (header, lines) = believe(text, limits)?;
         let is_push = header.kind == BundleKind::Push;
         let lines = lines.into_iter().map(|line| Line::parse(line, is_push, limits)).collect::<Result<Vec<_>, _>>()?;
         let mut bundle = Self { header, lines };
@@ -121,11 +133,11 @@ impl Bundle {
 impl Line {
     fn parse(line: &str, is_push: bool, limits: &Limits) -> Result<Self, BundleError> {
         let malformed = |error: &dyn ToString| BundleError::Malformed(error.to_string());
-        let (raw, eff) = if is_push {
-            (line, None)
+        let (raw, eff, placed) = if is_push {
+            (line, None, None)
         } else {
-            let wrapped: Wrapped<'_> = serde_json::from_str(line).map_err(|error| malformed(&error))?;
-            (wrapped.op.get(), wrapped.eff)
+            let mut wrapped: Wrapped<'_> = serde_json::from_str(line).map_err(|error| malformed(&error))?;
+            (wrapped.op.get(), wrapped.eff.take(), wrapped.placed())
         };
         if raw.len() > limits.operation {
             return Err(BundleError::TooLarge("operation"));
@@ -136,8 +148,28 @@ impl Line {
             raw: raw.into(),
             before: Link::default(),
             after: Link::default(),
+            placed,
         })
     }
+}
+
+/// The header and the lines of a bundle whose hash and signature hold.
+pub(super) fn believe<'t>(text: &'t str, limits: &Limits) -> Result<(Header, Vec<&'t str>), BundleError> {
+    let header = Header::parse(text.split('\n').next().unwrap_or_default())?;
+    let whole = text.strip_suffix('\n').ok_or(BundleError::Truncated)?;
+    let (before, trailer) = whole.rsplit_once('\n').ok_or(BundleError::Truncated)?;
+    let trailer: Trailer = serde_json::from_str(trailer).map_err(|_| BundleError::Truncated)?;
+    check_seal(&header, &text[..=before.len()], &trailer)?;
+    let lines: Vec<&str> = before.split('\n').skip(1).collect();
+    if lines.len() > limits.operations {
+        return Err(BundleError::TooLarge("operations"));
+    }
+    if [header.count, trailer.count] != [lines.len(); 2]
+        || header.raw_bytes != lines.iter().map(|line| line.len()).sum::<usize>()
+    {
+        return Err(BundleError::Malformed("count".into()));
+    }
+    Ok((header, lines))
 }
 
 fn check_seal(header: &Header, signed: &str, trailer: &Trailer) -> Result<(), BundleError> {
@@ -158,7 +190,7 @@ fn check_seal(header: &Header, signed: &str, trailer: &Trailer) -> Result<(), Bu
     }
 }
 
-fn unpack(input: impl Read, limits: &Limits) -> Result<Vec<u8>, BundleError> {
+pub(super) fn unpack(input: impl Read, limits: &Limits) -> Result<Vec<u8>, BundleError> {
     let mut packed = Vec::new();
     let most = u64::try_from(limits.compressed).unwrap_or(u64::MAX);
     input.take(most.saturating_add(1)).read_to_end(&mut packed).map_err(|_| BundleError::Truncated)?;

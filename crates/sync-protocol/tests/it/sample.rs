@@ -35,7 +35,7 @@ pub fn chain(raws: Vec<String>) -> Vec<Line> {
         let envelope = Envelope::parse(&raw).expect("an operation");
         let before = link;
         link = next_link(&link, &envelope.digest);
-        Line { raw, envelope, eff: None, before, after: link }
+        Line { raw, envelope, eff: None, before, after: link, placed: None }
     };
     raws.into_iter().map(line).collect()
 }
@@ -58,6 +58,7 @@ pub fn header(kind: BundleKind) -> Header {
         ranges: Vec::new(),
         unit: Some(Uuid::from_u128(1)),
         person: Some(Uuid::from_u128(2)),
+        page: None,
         count: 0,
         raw_bytes: 0,
         part: Part { i: 1, n: 1 },

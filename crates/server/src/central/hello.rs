@@ -1,0 +1,119 @@
+//! The first word of a session: what is here of the device's histories, and which units it may read.
+
+use sillage_sync_protocol::{
+    session::history::asked,
+    wire::{Granted, Hello, History, Place, Standing, Welcome, WireLimits, proof_of},
+};
+
+use super::Central;
+use crate::{
+    refusal::Refusal,
+    store::{DeviceRow, ReplicaRow, Rows, StoreError, write},
+};
+
+/// Histories one hello may name.
+const HISTORIES: usize = 64;
+/// Seconds until a device should come again.
+const HINT: u32 = 900;
+
+/// A random word of 128 bits.
+///
+/// # Errors
+/// The system gives no randomness.
+pub fn random_word() -> Result<String, StoreError> {
+    let mut random = [0_u8; 16];
+    getrandom::fill(&mut random).map_err(|_| StoreError::Damaged("randomness"))?;
+    Ok(hex::encode(random))
+}
+
+impl Central {
+    /// Answers a hello.
+    ///
+    /// # Errors
+    /// `hello_malformed`, or the database refuses.
+    pub fn hello(&self, device: &DeviceRow, hello: &Hello, now_ms: i64) -> Result<Welcome, Refusal> {
+        let fine = hello.challenge.len() == 64 && hello.challenge.bytes().all(|b| b.is_ascii_hexdigit());
+        if !fine || hello.standings.is_empty() || hello.standings.len() > HISTORIES {
+            return Err(Refusal::never(422, "hello_malformed"));
+        }
+        let next_nonce = random_word()?;
+        let (histories, units) = write(self.store(), |rows| {
+            let mut histories = Vec::new();
+            for (i, standing) in hello.standings.iter().enumerate() {
+                let word = (i == 0).then_some(next_nonce.as_str());
+                histories.push(self.history(rows, device, standing, hello, word)?);
+            }
+            let mut units = Vec::new();
+            for (unit, role) in self.readable(rows, device)? {
+                units.push(Granted { unit, role, head: rows.head(unit)? });
+            }
+            let known = rows.device(device.id)?.unwrap_or_else(|| device.clone());
+            rows.save_device(&DeviceRow { seen_ms: now_ms, app: hello.app.chars().take(80).collect(), ..known })?;
+            Ok((histories, units))
+        })?;
+        Ok(Welcome {
+            network: self.network,
+            epoch: self.epoch,
+            proof: hex::encode(self.keys.sign(&proof_of(device.id, &hello.challenge, self.epoch))),
+            now_ms,
+            histories,
+            units,
+            next_nonce,
+            limits: WireLimits::of(&self.limits),
+            revoked: device.revoked_ms.is_some(),
+            next_sync_hint: HINT,
+        })
+    }
+
+    /// What is here of a history. `word` is what its device is given to show the next time.
+    fn history(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        standing: &Standing,
+        hello: &Hello,
+        word: Option<&str>,
+    ) -> Result<History, StoreError> {
+        let replica = standing.replica;
+        let known = rows.replica(replica)?.unwrap_or(ReplicaRow {
+            id: replica,
+            device: device.id,
+            high: 0,
+            link: [0; 32],
+            ruled: None,
+            nonce: None,
+            nonce_before: None,
+        });
+        // A history belongs to the device that brought it: on another one it goes on under a new name.
+        if known.device != device.id {
+            return Ok(History {
+                replica,
+                high: known.high,
+                links: self.links(rows, standing, known.high)?,
+                twin: true,
+            });
+        }
+        let mut twin = false;
+        if let Some(word) = word {
+            // Two words are remembered, so that a lost reply is no alarm. In another timeline none is.
+            let shown = hello.nonce.as_ref();
+            let is_current = known.nonce.as_ref() == shown;
+            let is_before = known.nonce_before.as_ref() == shown;
+            let same_epoch = hello.epoch == Some(self.epoch);
+            twin = same_epoch && known.nonce.is_some() && !is_current && !is_before;
+            if !twin {
+                let nonce_before = if is_before { known.nonce_before.clone() } else { shown.cloned() };
+                rows.save_replica(&ReplicaRow { nonce: Some(word.into()), nonce_before, ..known.clone() })?;
+            }
+        }
+        Ok(History { replica, high: known.high, links: self.links(rows, standing, known.high)?, twin })
+    }
+
+    fn links(&self, rows: &mut dyn Rows, standing: &Standing, high: u64) -> Result<Vec<Place>, StoreError> {
+        let mut links = Vec::new();
+        for s in asked(standing, high) {
+            links.extend(rows.link(standing.replica, s)?.map(|link| Place { s, link }));
+        }
+        Ok(links)
+    }
+}

@@ -1,0 +1,171 @@
+//! What the server does, whatever carries the words: enrolment, hello, push, pull, objects. The clock is an argument.
+
+mod enrol;
+mod hello;
+mod objects;
+mod pull;
+mod push;
+mod rights;
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use sillage_sync_protocol::Limits;
+use uuid::Uuid;
+
+pub use enrol::{MISSES, new_code};
+pub use hello::random_word;
+pub use objects::{CHUNK, Progress};
+pub use rights::role_words;
+
+use crate::{
+    epoch::Sidecar,
+    keys::Keys,
+    objects::Objects,
+    refusal::Refusal,
+    store::{DeviceRow, ServerStore, StoreError, read, write},
+};
+
+/// How much may be kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Quotas {
+    /// Bytes of operations of one device.
+    pub device: u64,
+    /// Bytes of everything.
+    pub total: u64,
+}
+
+/// The server, without a socket.
+pub struct Central {
+    pub(crate) store: Box<dyn ServerStore>,
+    pub(crate) objects: Box<dyn Objects>,
+    pub(crate) keys: Keys,
+    pub(crate) limits: Limits,
+    pub(crate) quotas: Quotas,
+    pub(crate) network: Uuid,
+    pub(crate) epoch: Uuid,
+    sidecar: Option<PathBuf>,
+}
+
+/// The facts of a deployment in its database.
+pub(crate) const NETWORK: &str = "network";
+pub(crate) const EPOCH: &str = "epoch";
+pub(crate) const STARTS: &str = "starts";
+
+impl Central {
+    /// Opens a deployment that was made before. `sidecar` is the file beside the database that knows how far it had come: a
+    /// database that is behind it was put back, and a new timeline begins.
+    ///
+    /// # Errors
+    /// The database was never made, or refuses.
+    pub fn open(
+        store: Box<dyn ServerStore>,
+        objects: Box<dyn Objects>,
+        keys: Keys,
+        quotas: Quotas,
+        sidecar: Option<&Path>,
+    ) -> Result<Self, StoreError> {
+        let beside = sidecar.map(Sidecar::read).transpose()?.flatten();
+        let (network, epoch, noted) = write(&*store, |rows| {
+            let network: Uuid = fact(rows.fact(NETWORK)?)?;
+            let known: Uuid = fact(rows.fact(EPOCH)?)?;
+            let starts: u64 = fact(rows.fact(STARTS)?)?;
+            let here = Sidecar { epoch: known, starts, total: rows.total()? };
+            let epoch = if beside.as_ref().is_some_and(|beside| here.is_behind(beside)) {
+                let epoch = Uuid::now_v7();
+                rows.set_fact(EPOCH, &epoch.to_string())?;
+                epoch
+            } else {
+                known
+            };
+            // Without the file beside it this is a look at the database, not a start of the server.
+            let starts = if sidecar.is_some() {
+                let starts = starts.max(beside.as_ref().map_or(0, |beside| beside.starts)) + 1;
+                rows.set_fact(STARTS, &starts.to_string())?;
+                starts
+            } else {
+                starts
+            };
+            Ok((network, epoch, Sidecar { epoch, starts, ..here }))
+        })?;
+        if let Some(path) = sidecar {
+            noted.write(path)?;
+        }
+        let sidecar = sidecar.map(Path::to_owned);
+        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar })
+    }
+
+    /// The deployment.
+    pub fn network(&self) -> Uuid {
+        self.network
+    }
+
+    /// The timeline.
+    pub fn epoch(&self) -> Uuid {
+        self.epoch
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// The database.
+    pub fn store(&self) -> &dyn ServerStore {
+        &*self.store
+    }
+
+    /// The limits of a bundle.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// A device that was enrolled.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn device(&self, id: Uuid) -> Result<Option<DeviceRow>, Refusal> {
+        Ok(read(self.store(), |rows| rows.device(id))?)
+    }
+
+    /// Begins a new timeline: every device asks itself what the server may have lost, and sends it again.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn begin_epoch(&self) -> Result<Uuid, StoreError> {
+        let epoch = Uuid::now_v7();
+        write(self.store(), |rows| rows.set_fact(EPOCH, &epoch.to_string()))?;
+        Ok(epoch)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub fn check_ready(&self) -> Result<(), Refusal> {
+        Ok(read(self.store(), |rows| rows.fact(EPOCH)).map(drop)?)
+    }
+
+    /// Notes beside the database how far it has come. Nothing depends on its being there at once: a note that is late finds
+    /// an older copy of the database a little less often.
+    fn note_progress(&self, total: u64) {
+        if let Some(path) = &self.sidecar {
+            let noted = Sidecar::read(path).and_then(|known| match known {
+                Some(known) => Sidecar { total: total.max(known.total), ..known }.write_quickly(path),
+                None => Ok(()),
+            });
+            if let Err(error) = noted {
+                crate::log::say("sidecar", &[("error", &error.to_string())]);
+            }
+        }
+    }
+}
+
+fn fact<T: std::str::FromStr>(value: Option<String>) -> Result<T, StoreError> {
+    value.and_then(|value| value.parse().ok()).ok_or(StoreError::Damaged("deployment"))
+}
+
+/// Units somebody asked about, each once.
+type Units = BTreeSet<Uuid>;

@@ -1,0 +1,354 @@
+//! What a device sends is taken in: in one transaction, in the order of its chain, each accepted operation with the
+//! next commit of its unit. A receipt exists once that transaction is on the disk.
+
+use std::collections::BTreeMap;
+
+use sillage_sync_protocol::{
+    Push,
+    session::server::{self, Known, Outcome, Ruling, Taken},
+    wire::{Fate, Receipt},
+};
+use uuid::Uuid;
+
+use super::{Central, Units};
+use crate::{
+    refusal::Refusal,
+    store::{BundleRow, DeviceRow, HeldRow, OpRow, ReplicaRow, Rows, StoreError, read, write},
+};
+
+/// Bytes of bundles of one replica that may wait for what lies before them.
+const HELD_BYTES: u64 = 64 << 20;
+
+/// What a transaction came to.
+enum Settled {
+    Receipt(String, u64),
+    Refused(Refusal),
+}
+
+impl Central {
+    /// Takes a bundle in and answers with its receipt, as it was written down: the same bundle gets the same one.
+    ///
+    /// # Errors
+    /// The bundle is not believed (codes `bundle_…`), is of another network (`wrong_network`) or device
+    /// (`wrong_device`); `replica_forked`, `replica_foreign`, `bundle_id_reused`, `held_too_much`, `quota_reached`.
+    pub fn push(&self, device: &DeviceRow, bundle: Uuid, body: &[u8], now_ms: i64) -> Result<String, Refusal> {
+        let push = Push::read(body, &self.limits)?;
+        if push.header.network != self.network {
+            return Err(Refusal::never(422, "wrong_network"));
+        }
+        if push.header.device != device.id || push.header.address != device.address || push.header.bundle != bundle {
+            return Err(Refusal::never(422, "wrong_device"));
+        }
+        let settled = write(self.store(), |rows| self.settle(rows, device, &push, body, now_ms))?;
+        match settled {
+            Settled::Receipt(receipt, total) => {
+                self.note_progress(total);
+                Ok(receipt)
+            }
+            Settled::Refused(refusal) => Err(refusal),
+        }
+    }
+
+    /// The receipt of a bundle that came before.
+    ///
+    /// # Errors
+    /// There is none, or it is another device's.
+    pub fn receipt(&self, device: &DeviceRow, bundle: Uuid) -> Result<String, Refusal> {
+        let row = read(self.store(), |rows| rows.bundle(bundle))?;
+        row.filter(|row| row.device == device.id).and_then(|row| row.receipt).ok_or_else(Refusal::not_found)
+    }
+
+    fn settle(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        push: &Push,
+        body: &[u8],
+        now_ms: i64,
+    ) -> Result<Settled, StoreError> {
+        let row = bundle_row(device, push);
+        if let Some(known) = rows.bundle(row.id)? {
+            let same = (known.device, known.replica, known.first, known.last, known.link)
+                == (row.device, row.replica, row.first, row.last, row.link);
+            if !same {
+                return Ok(Settled::Refused(Refusal::never(409, "bundle_id_reused")));
+            }
+            if let Some(receipt) = known.receipt {
+                return Ok(Settled::Receipt(receipt, 0));
+            }
+        }
+        // As of now, not as of when the request began: a device revoked meanwhile is revoked.
+        let Some(device) = rows.device(device.id)? else {
+            return Ok(Settled::Refused(Refusal::never(401, "unknown_device")));
+        };
+        let Some(replica) = self.replica_of(rows, &device, push.replica)? else {
+            return Ok(Settled::Refused(Refusal::never(409, "replica_foreign")));
+        };
+        match self.judge(rows, &device, &replica, push, now_ms)? {
+            Ruling::Forked => Ok(Settled::Refused(Refusal::after_fix(409, "replica_forked"))),
+            Ruling::Hold { expected } => self.hold(rows, &row, body, expected, now_ms),
+            Ruling::Take(taken) => {
+                let bytes = new_bytes(push, &taken);
+                if device.bytes + bytes > self.quotas.device || rows.total_bytes()? + bytes > self.quotas.total {
+                    return Ok(Settled::Refused(Refusal::later(507, "quota_reached", 3_600)));
+                }
+                rows.save_device(&DeviceRow { bytes: device.bytes + bytes, ..device.clone() })?;
+                let receipt = self.take(rows, &device, replica, push, &taken, now_ms)?;
+                self.release_held(rows, &device, push.replica, now_ms)?;
+                Ok(Settled::Receipt(receipt, rows.total()?))
+            }
+        }
+    }
+
+    /// The replica as it stands here; a new one belongs to whoever brings it first.
+    fn replica_of(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        replica: Uuid,
+    ) -> Result<Option<ReplicaRow>, StoreError> {
+        let (link, ruled, nonce, nonce_before) = ([0; 32], None, None, None);
+        let new = ReplicaRow { id: replica, device: device.id, high: 0, link, ruled, nonce, nonce_before };
+        Ok(Some(rows.replica(replica)?.unwrap_or(new)).filter(|replica| replica.device == device.id))
+    }
+
+    fn judge(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        replica: &ReplicaRow,
+        push: &Push,
+        now_ms: i64,
+    ) -> Result<Ruling, StoreError> {
+        let (first, last) = push.bounds();
+        let mut streams = BTreeMap::new();
+        for envelope in push.lines.iter().filter_map(|line| line.envelope.as_ref().ok()) {
+            if let Some(stream) = rows.stream_of(envelope.e)? {
+                streams.insert(envelope.e, stream);
+            }
+        }
+        let known = Known {
+            high: replica.high,
+            link: replica.link,
+            ruled: replica.ruled,
+            digests: rows.digests(replica.id, first, last)?,
+            streams,
+            confirmed: rows.opened(&server::days(push))?,
+        };
+        Ok(server::judge(push, &self.sender(rows, device)?, &known, now_ms))
+    }
+
+    fn hold(
+        &self,
+        rows: &mut dyn Rows,
+        row: &BundleRow,
+        body: &[u8],
+        expected: u64,
+        now_ms: i64,
+    ) -> Result<Settled, StoreError> {
+        let bytes = u64::try_from(body.len()).unwrap_or(u64::MAX);
+        if rows.held_bytes(row.replica)? + bytes > HELD_BYTES {
+            return Ok(Settled::Refused(Refusal::after_fix(409, "held_too_much").expecting(expected)));
+        }
+        let BundleRow { id, replica, first, last, .. } = *row;
+        rows.hold(&HeldRow { bundle: id, replica, first, body: body.into(), received_ms: now_ms })?;
+        rows.save_bundle(row)?;
+        let receipt = Receipt {
+            bundle: id,
+            fate: Fate::Held,
+            replica,
+            first,
+            last,
+            expected: Some(expected),
+            aside: Vec::new(),
+            ruled: Vec::new(),
+            epoch: self.epoch,
+            commits: BTreeMap::new(),
+        };
+        Ok(Settled::Receipt(written(&receipt)?, 0))
+    }
+
+    /// Writes what was ruled, and the receipt with it.
+    fn take(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        mut replica: ReplicaRow,
+        push: &Push,
+        taken: &[Taken],
+        now_ms: i64,
+    ) -> Result<String, StoreError> {
+        let mut units = Units::new();
+        for Taken { s, at, outcome } in taken {
+            let line = push.lines.get(*at).ok_or(StoreError::Damaged("line"))?;
+            let envelope = line.envelope.as_ref().ok();
+            let mut op = OpRow {
+                replica: replica.id,
+                s: *s,
+                raw: line.raw.clone(),
+                digest: line.digest,
+                link: line.link,
+                received_ms: now_ms,
+                code: None,
+                sealed_until: None,
+                eff: None,
+                unit: envelope.map(|envelope| envelope.u),
+                noun: envelope.map(|envelope| envelope.t.chars().take(64).collect()),
+                author: envelope.map(|envelope| envelope.by),
+                commit: None,
+            };
+            match outcome {
+                Outcome::Aside(code) => {
+                    op.code = Some((*code).into());
+                    rows.add_op(&op)?;
+                }
+                Outcome::Accepted { eff, sealed_until, opens } => {
+                    let envelope = envelope.ok_or(StoreError::Damaged("envelope"))?;
+                    rows.bind_entity(envelope.e, envelope.u)?;
+                    (op.eff, op.sealed_until) = (*eff, *sealed_until);
+                    replica.ruled = eff.or(replica.ruled);
+                    if sealed_until.is_none() {
+                        op.commit = Some(rows.next_commit(envelope.u)?);
+                        units.insert(envelope.u);
+                    }
+                    rows.add_op(&op)?;
+                    if let Some(day) = opens {
+                        self.open_day(rows, *day, &mut units)?;
+                    }
+                }
+            }
+            (replica.high, replica.link) = (*s, line.link);
+        }
+        rows.save_replica(&replica)?;
+        let receipt = written(&self.receipt_of(rows, push, &units)?)?;
+        rows.save_bundle(&BundleRow { receipt: Some(receipt.clone()), ..bundle_row(device, push) })?;
+        Ok(receipt)
+    }
+
+    /// What waited for a day's dashboard takes its place.
+    pub(super) fn open_day(&self, rows: &mut dyn Rows, day: Uuid, units: &mut Units) -> Result<(), StoreError> {
+        rows.open_day(day)?;
+        for op in rows.sealed_until(day)? {
+            let unit = op.unit.ok_or(StoreError::Damaged("unit"))?;
+            let commit = rows.next_commit(unit)?;
+            rows.place_op(op.replica, op.s, commit, op.eff)?;
+            units.insert(unit);
+        }
+        Ok(())
+    }
+
+    fn receipt_of(&self, rows: &mut dyn Rows, push: &Push, units: &Units) -> Result<Receipt, StoreError> {
+        let (first, last) = push.bounds();
+        let (aside, ruled) = rows.outcomes(push.replica, first, last)?;
+        let mut commits = BTreeMap::new();
+        for unit in units {
+            commits.insert(*unit, rows.head(*unit)?);
+        }
+        Ok(Receipt {
+            bundle: push.header.bundle,
+            fate: Fate::Stored,
+            replica: push.replica,
+            first,
+            last,
+            expected: None,
+            aside,
+            ruled,
+            epoch: self.epoch,
+            commits,
+        })
+    }
+
+    /// Bundles that waited for what came now.
+    fn release_held(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        replica: Uuid,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        while let Some(here) = rows.replica(replica)?
+            && let Some(held) = rows.next_held(replica, here.high + 1)?
+        {
+            rows.drop_held(held.bundle)?;
+            // It was read before it was held. One that no longer fits is gone: its device sends it again and is told why.
+            let Ok(push) = Push::read(held.body.as_slice(), &self.limits) else {
+                continue;
+            };
+            if let Ruling::Take(taken) = self.judge(rows, device, &here, &push, now_ms)? {
+                let known = rows.device(device.id)?.unwrap_or_else(|| device.clone());
+                let bytes = known.bytes + new_bytes(&push, &taken);
+                rows.save_device(&DeviceRow { bytes, ..known })?;
+                self.take(rows, device, here, &push, &taken, now_ms)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets an operation that lay aside into its unit.
+    ///
+    /// # Errors
+    /// `not_found`, or the code of what forbids it still: bad bytes stay aside, whoever asks.
+    pub fn release(&self, replica: Uuid, s: u64, now_ms: i64) -> Result<(), Refusal> {
+        let settled = write(self.store(), |rows| {
+            let Some(op) = rows.op(replica, s)?.filter(|op| op.code.is_some()) else {
+                return Ok(Err(Refusal::not_found()));
+            };
+            let Some(here) = rows.replica(replica)? else {
+                return Ok(Err(Refusal::not_found()));
+            };
+            let Some(device) = rows.device(here.device)? else {
+                return Ok(Err(Refusal::not_found()));
+            };
+            let sender = self.sender(rows, &device)?;
+            let envelope = sillage_sync_protocol::Envelope::parse(&op.raw).ok();
+            let entity = envelope.map(|envelope| envelope.e);
+            let stream = entity.map(|entity| rows.stream_of(entity)).transpose()?.flatten();
+            let streams = entity.zip(stream).into_iter().collect();
+            let known = Known { ruled: here.ruled, streams, ..Known::default() };
+            let outcome = match server::release(&op.raw, &sender, &known, now_ms) {
+                Ok(outcome) => outcome,
+                Err(code) => return Ok(Err(Refusal::never(409, code))),
+            };
+            let (Outcome::Accepted { eff, sealed_until, opens }, Some(unit)) = (outcome, op.unit) else {
+                return Ok(Err(Refusal::never(409, "shape")));
+            };
+            if let Some(entity) = entity {
+                rows.bind_entity(entity, unit)?;
+            }
+            let waits = match sealed_until {
+                Some(day) => rows.opened(&Units::from([day]))?.is_empty().then_some(day),
+                None => None,
+            };
+            match waits {
+                Some(day) => rows.seal_op(replica, s, day, eff)?,
+                None => {
+                    let commit = rows.next_commit(unit)?;
+                    rows.place_op(replica, s, commit, eff)?;
+                }
+            }
+            rows.save_replica(&ReplicaRow { ruled: eff.or(here.ruled), ..here })?;
+            if let Some(day) = opens {
+                self.open_day(rows, day, &mut Units::new())?;
+            }
+            Ok(Ok(rows.total()?))
+        })?;
+        self.note_progress(settled?);
+        Ok(())
+    }
+}
+
+fn bundle_row(device: &DeviceRow, push: &Push) -> BundleRow {
+    let (first, last) = push.bounds();
+    let link = push.lines.last().map_or(push.before, |line| line.link);
+    let (id, replica) = (push.header.bundle, push.replica);
+    BundleRow { id, device: device.id, replica, first, last, link, receipt: None }
+}
+
+fn new_bytes(push: &Push, taken: &[Taken]) -> u64 {
+    let bytes: usize = taken.iter().filter_map(|taken| push.lines.get(taken.at)).map(|line| line.raw.len()).sum();
+    u64::try_from(bytes).unwrap_or(u64::MAX)
+}
+
+fn written(receipt: &Receipt) -> Result<String, StoreError> {
+    serde_json::to_string(receipt).map_err(|_| StoreError::Damaged("receipt"))
+}

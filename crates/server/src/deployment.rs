@@ -1,0 +1,171 @@
+//! A server's folder: settings, keys, database, objects, and the file that knows how far the database had come.
+
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use sillage_sync_protocol::{Code, Invitation, scope::Role};
+use uuid::Uuid;
+
+use crate::{
+    central::{Central, EPOCH, NETWORK, Quotas, STARTS, new_code},
+    config::{Config, ConfigError},
+    files,
+    keys::{KeyError, Keys},
+    objects::Folder,
+    refusal::Refusal,
+    store::{GrantRow, PersonRow, Rows, ServerStore, SqliteStore, StoreError, write},
+};
+
+const SIDECAR: &str = "progress.json";
+
+/// Why a deployment cannot be made or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum DeploymentError {
+    /// There is one already.
+    #[error("there is a server in this folder already")]
+    Exists,
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The keys.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The folder.
+    #[error("file: {0}")]
+    File(#[from] std::io::Error),
+    /// What was asked for is refused.
+    #[error("{0}")]
+    Refused(String),
+}
+
+impl From<Refusal> for DeploymentError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal.problem.code)
+    }
+}
+
+/// A server's folder.
+#[derive(Debug, Clone)]
+pub struct Deployment {
+    folder: PathBuf,
+    /// Its settings.
+    pub config: Config,
+}
+
+/// What a new deployment is asked for.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// Host and port devices reach it at.
+    pub public: String,
+    /// A network that is in use without a server already.
+    pub network: Option<Uuid>,
+    /// The administrator's own word for the first person.
+    pub administrator: String,
+    /// The first person, if the network knows them already.
+    pub person: Option<Uuid>,
+}
+
+impl Deployment {
+    /// Makes a server in an empty folder, and the invitation of its first administrator.
+    ///
+    /// # Errors
+    /// There is one, or the disk refuses.
+    pub fn make(folder: &Path, new: &New, now_ms: i64) -> Result<(Self, Invitation), DeploymentError> {
+        files::private_folder(folder)?;
+        if std::fs::read_dir(folder)?.next().is_some() {
+            return Err(DeploymentError::Exists);
+        }
+        let host = new.public.rsplit_once(':').map_or(new.public.as_str(), |(host, _)| host);
+        let host = host.trim_start_matches('[').trim_end_matches(']');
+        let mut names = vec![host.to_owned(), "localhost".into(), "127.0.0.1".into()];
+        names.dedup();
+        let keys = Keys::make(folder, &names)?;
+        let config = Config::new(new.listen, new.public.clone());
+        let store = SqliteStore::open(&config.sqlite(folder)?)?;
+        let network = new.network.unwrap_or_else(Uuid::now_v7);
+        let person = new.person.unwrap_or_else(Uuid::now_v7);
+        let code = write(&store, |rows| {
+            rows.set_fact(NETWORK, &network.to_string())?;
+            rows.set_fact(EPOCH, &Uuid::now_v7().to_string())?;
+            rows.set_fact(STARTS, "0")?;
+            rows.add_person(&PersonRow { id: person, label: new.administrator.clone(), since_ms: now_ms })?;
+            grant(rows, person, network, Role::Administrator, now_ms)?;
+            new_code(rows, person, now_ms)
+        })?;
+        // The settings last: a folder without them is no server, and can be made anew.
+        config.write_new(folder)?;
+        let deployment = Self { folder: folder.into(), config };
+        let invitation = deployment.invitation(&keys, code)?;
+        Ok((deployment, invitation))
+    }
+
+    /// Reads the settings of a server's folder.
+    ///
+    /// # Errors
+    /// There is no server in it.
+    pub fn open(folder: &Path) -> Result<Self, DeploymentError> {
+        Ok(Self { folder: folder.into(), config: Config::read(folder)? })
+    }
+
+    /// The keys.
+    ///
+    /// # Errors
+    /// They are not there, or damaged.
+    pub fn keys(&self) -> Result<Keys, DeploymentError> {
+        Ok(Keys::read(&self.folder)?)
+    }
+
+    /// The database.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub fn store(&self) -> Result<Box<dyn ServerStore>, DeploymentError> {
+        Ok(Box::new(SqliteStore::open(&self.config.sqlite(&self.folder)?)?))
+    }
+
+    /// The server, to be served.
+    ///
+    /// # Errors
+    /// Something of it refuses.
+    pub fn start(&self) -> Result<Central, DeploymentError> {
+        self.central(Some(&self.folder.join(SIDECAR)))
+    }
+
+    /// The server, to be looked at or changed beside the one that serves.
+    ///
+    /// # Errors
+    /// Something of it refuses.
+    pub fn attach(&self) -> Result<Central, DeploymentError> {
+        self.central(None)
+    }
+
+    fn central(&self, sidecar: Option<&Path>) -> Result<Central, DeploymentError> {
+        let objects = Folder::open(&self.folder.join(&self.config.objects))?;
+        let (device, total) = self.config.quotas();
+        let quotas = Quotas { device, total };
+        Ok(Central::open(self.store()?, Box::new(objects), self.keys()?, quotas, sidecar)?)
+    }
+
+    /// What is printed for a person who was given a code.
+    ///
+    /// # Errors
+    /// The keys are damaged, or the public address is none.
+    pub fn invitation(&self, keys: &Keys, code: Code) -> Result<Invitation, DeploymentError> {
+        Ok(Invitation { server: self.config.public.clone(), code, pin: keys.pin()? })
+    }
+}
+
+/// Gives a unit to a person.
+///
+/// # Errors
+/// The database refuses.
+pub fn grant(rows: &mut dyn Rows, person: Uuid, unit: Uuid, role: Role, now_ms: i64) -> Result<(), StoreError> {
+    rows.add_grant(&GrantRow { person, unit, role: role.word().into(), since_ms: now_ms, until_ms: None })
+}

@@ -1,0 +1,18 @@
+//! The central server of a network: takes in what devices wrote, orders it unit by unit, and gives each person what is
+//! theirs to read. It opens no connection to anywhere.
+#![warn(missing_docs)]
+
+pub mod central;
+pub mod clock;
+mod config;
+pub mod deployment;
+mod epoch;
+mod files;
+pub mod http;
+pub mod keys;
+mod log;
+pub mod objects;
+pub mod refusal;
+pub mod store;
+
+pub use config::{Config, ConfigError};

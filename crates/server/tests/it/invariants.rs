@@ -1,0 +1,142 @@
+//! What must hold, each under its name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use sillage_server::store::OpRow;
+use sillage_sync_protocol::{Link, OpRef, next_link};
+use uuid::Uuid;
+
+use crate::{
+    desk::{Desk, parsed, stamp},
+    world::World,
+};
+
+/// I1 no loss: whatever was committed on a desk is on the server, accepted or aside.
+pub fn i1_no_loss(world: &World, written: &BTreeSet<String>) {
+    let here: BTreeSet<String> = world.ops().iter().filter_map(|op| word(&op.raw)).collect();
+    let lost: Vec<_> = written.difference(&here).collect();
+    assert!(lost.is_empty(), "I1: {lost:?} are lost");
+}
+
+/// I2 no double: one thing that was written has one place.
+pub fn i2_no_double(world: &World) {
+    let mut seen = BTreeMap::<String, (Uuid, u64)>::new();
+    for op in world.ops() {
+        if let (Some(word), true) = (word(&op.raw), op.code.is_none()) {
+            let before = seen.insert(word.clone(), (op.replica, op.s));
+            assert_eq!(before, None, "I2: {word} stands twice");
+        }
+    }
+    let mut commits = BTreeSet::new();
+    for op in world.ops() {
+        if let (Some(unit), Some(commit)) = (op.unit, op.commit) {
+            assert!(commits.insert((unit, commit)), "I2: commit {commit} of {unit} twice");
+        }
+    }
+}
+
+/// I3 convergence: whoever reads a whole unit sees what the server holds of it, value for value.
+pub fn i3_convergence(world: &World, desk: &Desk, unit: Uuid) {
+    let ops = world.ops();
+    let of_unit = |op: &&OpRow| op.unit == Some(unit) && op.commit.is_some();
+    let server = projection(ops.iter().filter(of_unit).map(|op| ((op.replica, op.s), op.raw.as_str(), op.eff)));
+    let accepted: BTreeSet<_> = ops.iter().filter(of_unit).map(|op| (op.replica, op.s)).collect();
+    // What lies aside is the author's alone; everybody else agrees without it.
+    let here = desk.disk.log.iter().filter(|(place, op)| {
+        accepted.contains(place) && parsed(&op.raw).is_some_and(|op| op["u"] == unit.to_string())
+    });
+    let desk = projection(here.map(|(place, op)| (*place, op.raw.as_str(), op.eff)));
+    assert_eq!(desk, server, "I3: two truths about {unit}");
+}
+
+/// I4 the right value: whoever replaced what they saw is never beaten by it.
+pub fn i4_right_value(world: &World) {
+    let ops = world.ops();
+    let by_place: BTreeMap<OpRef, &OpRow> =
+        ops.iter().filter(|op| op.commit.is_some()).map(|op| (OpRef { r: op.replica, s: op.s }, op)).collect();
+    for (place, row) in &by_place {
+        let op = parsed(&row.raw).expect("an accepted operation");
+        for (field, write) in op["f"].as_object().into_iter().flatten() {
+            let base = write["b"].as_str().and_then(|base| base.parse::<OpRef>().ok());
+            let Some(base) = base.and_then(|base| by_place.get(&base)) else {
+                continue;
+            };
+            let seen = parsed(&base.raw).expect("an accepted operation");
+            let (later, earlier) =
+                (stamp((place.r, place.s), &op, row.eff), stamp((base.replica, base.s), &seen, base.eff));
+            assert!(later > earlier, "I4: {field} at {place} is beaten by what it replaced");
+        }
+    }
+}
+
+/// I5 order: a cursor at c means that everything up to c is here.
+pub fn i5_order(world: &World, desk: &Desk) {
+    let ops = world.ops();
+    for (unit, (role, cursor)) in &desk.disk.units {
+        if !role.is_whole() || *unit == world.network {
+            continue;
+        }
+        for op in ops.iter().filter(|op| op.unit == Some(*unit) && op.commit.is_some_and(|commit| commit <= *cursor)) {
+            let here = desk.disk.log.contains_key(&(op.replica, op.s));
+            assert!(here, "I5: cursor {cursor} of {unit} passed over {:?}", op.commit);
+        }
+    }
+}
+
+/// I9 linearity: each replica's chain is dense, and every link is the one its operations make.
+pub fn i9_linearity(world: &World) {
+    let mut ends = BTreeMap::<Uuid, (u64, Link)>::new();
+    for op in world.ops() {
+        let (last, link) = ends.entry(op.replica).or_insert((0, [0; 32]));
+        assert_eq!(op.s, *last + 1, "I9: a hole in {}", op.replica);
+        let next = next_link(link, &op.digest);
+        assert_eq!(next, op.link, "I9: {}:{} does not follow", op.replica, op.s);
+        (*last, *link) = (op.s, next);
+    }
+}
+
+/// I17 honesty: what a receipt said is stored, is.
+pub fn i17_honesty(world: &World) {
+    let here: BTreeSet<_> = world.ops().iter().map(|op| (op.replica, op.s)).collect();
+    for receipt in world.promised.borrow().iter() {
+        for s in receipt.first..=receipt.last {
+            assert!(here.contains(&(receipt.replica, s)), "I17: {}:{s} was promised", receipt.replica);
+        }
+    }
+}
+
+/// Everything that holds at every moment, whatever is on its way.
+pub fn always(world: &World, desks: &[Desk]) {
+    i2_no_double(world);
+    i4_right_value(world);
+    i9_linearity(world);
+    for desk in desks {
+        i5_order(world, desk);
+    }
+}
+
+/// Winner of every field of every entity that no delete that saw it took away.
+fn projection<'o>(
+    ops: impl Iterator<Item = ((Uuid, u64), &'o str, Option<sillage_sync_protocol::Hlc>)>,
+) -> BTreeMap<(String, String), Value> {
+    let mut winners = BTreeMap::new();
+    for (place, raw, eff) in ops {
+        let op = parsed(raw).expect("an accepted operation");
+        let stamp = stamp(place, &op, eff);
+        for (field, write) in op["f"].as_object().into_iter().flatten() {
+            let key = (op["e"].as_str().unwrap_or_default().to_owned(), field.clone());
+            let current = winners.entry(key).or_insert((stamp, write["v"].clone()));
+            if stamp > current.0 {
+                *current = (stamp, write["v"].clone());
+            }
+        }
+    }
+    winners.into_iter().map(|(key, (_, value))| (key, value)).collect()
+}
+
+/// The word only this operation says: what it wrote, whatever its place.
+pub fn word(raw: &str) -> Option<String> {
+    let start = raw.find("word-")?;
+    Some(raw[start..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+}

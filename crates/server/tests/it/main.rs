@@ -1,0 +1,11 @@
+//! Devices and a server: by name, by chance, over the wire, and under the axe.
+
+mod chance;
+mod desk;
+mod invariants;
+mod process;
+mod rig;
+mod scenarios;
+mod simulation;
+mod wire;
+mod world;

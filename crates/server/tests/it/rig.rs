@@ -1,0 +1,116 @@
+//! The real program in a process of its own.
+
+use std::{
+    io::{BufRead, BufReader},
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+};
+
+use sillage_sync::{Device, Membership, enrol};
+use sillage_sync_protocol::Invitation;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::{chance::Chance, desk::Desk};
+
+/// A server's folder, and the program over it.
+pub struct Rig {
+    pub folder: TempDir,
+    pub port: u16,
+    pub network: Uuid,
+    pub first: Invitation,
+    child: Option<Child>,
+}
+
+impl Rig {
+    /// `init`, as it is typed.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("folder");
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port").port();
+        let (listen, public) = (format!("127.0.0.1:{port}"), format!("localhost:{port}"));
+        let out = command(folder.path(), &["init", "--listen", &listen, "--public", &public]);
+        let said = text(&out);
+        let after = |word: &str| {
+            let line = said.lines().find_map(|line| line.strip_prefix(word));
+            line.unwrap_or_else(|| panic!("{word} in {said}")).trim().to_owned()
+        };
+        let (network, first) = (after("network"), after("enrol"));
+        Self {
+            folder,
+            port,
+            network: network.parse().expect("network"),
+            first: first.parse().expect("invitation"),
+            child: None,
+        }
+    }
+
+    /// What an administrator types.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let out = command(self.folder.path(), arguments);
+        assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+        text(&out)
+    }
+
+    pub fn serve(&mut self) {
+        let mut child = program(self.folder.path(), &["serve"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().expect("output")).read_line(&mut line).expect("a line");
+        assert!(line.starts_with("listening on"), "{line}");
+        self.child = Some(child);
+    }
+
+    /// `kill -9`.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().expect("killed");
+            child.wait().expect("gone");
+        }
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        ([127, 0, 0, 1], self.port).into()
+    }
+
+    /// A person with a desk, enrolled over the wire.
+    pub fn join(&self, label: &str, grants: &[(Uuid, &str)]) -> (Desk, Membership) {
+        let person = self.run(&["people", "add", label]);
+        let person = person.split_whitespace().next().expect("an id").to_owned();
+        for (unit, role) in grants {
+            self.run(&["grants", "add", &person, &unit.to_string(), role]);
+        }
+        let invitation: Invitation = self.run(&["codes", "new", &person]).parse().expect("invitation");
+        let device = Device::new().expect("device");
+        let membership = enrol(&device, &invitation).expect("enrolled");
+        let mut desk = Desk::new(membership.person, membership.network, Chance::new(u64::from(self.port)));
+        desk.chance = Chance::new(device.id().as_u128() as u64);
+        desk.disk.replica = device.id();
+        desk.disk.mine = [device.id()].into();
+        desk.device = device.into();
+        (desk, membership)
+    }
+}
+
+impl Drop for Rig {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sillage-server"));
+    command.arg("--data").arg(folder).args(arguments).env_remove("SILLAGE_SERVER_DATA");
+    command
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments).output().expect("the program runs")
+}
+
+fn text(out: &Output) -> String {
+    String::from_utf8(out.stdout.clone()).expect("text")
+}

@@ -1,0 +1,409 @@
+//! One server and some desks, in a time that is told, on a network that loses, doubles, delays and cuts.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use sillage_server::{
+    central::{Central, Quotas},
+    deployment::grant,
+    keys::Keys,
+    objects::Folder,
+    refusal::Refusal,
+    store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, SqliteStore, StoreError, read, write},
+};
+use sillage_sync::{Bundle, Drive, Limits, NoAnswer, Transport};
+use sillage_sync_protocol::{
+    scope::{Role, reads_unit},
+    session::device::{Ending, Photo},
+    wire::{Cursor, Fate, Hello, Receipt, Welcome},
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use crate::{chance::Chance, desk::Desk};
+
+/// 2026-11-26, some morning.
+pub const START_MS: i64 = 1_795_680_000_000;
+
+/// How the network and the machines fail, each once in so many times; 0 for never.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Faults {
+    pub lost_request: u64,
+    pub lost_reply: u64,
+    pub doubled: u64,
+    pub late_copy: u64,
+    pub cut_body: u64,
+    pub killed_device: u64,
+    pub killed_server: u64,
+}
+
+/// A server on a memory disk, and what it gave its word on.
+pub struct World {
+    folder: TempDir,
+    pub central: Option<Central>,
+    pub network: Uuid,
+    pub now_ms: Cell<i64>,
+    pub faults: Faults,
+    /// Every receipt that says "stored", whether it arrived or not.
+    pub promised: RefCell<Vec<Receipt>>,
+    /// Bundles a slow network may deliver once more.
+    late: RefCell<Vec<(Uuid, Uuid, Vec<u8>)>>,
+}
+
+/// A disk where nothing waits for platters.
+fn memory() -> PathBuf {
+    let fast = Path::new("/dev/shm");
+    if fast.is_dir() { fast.into() } else { std::env::temp_dir() }
+}
+
+/// Keys cost more than a world; all worlds share one pair.
+fn keys() -> Keys {
+    static FOLDER: OnceLock<TempDir> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let folder = tempfile::tempdir_in(memory()).expect("folder");
+        Keys::make(folder.path(), &["localhost".into()]).expect("keys");
+        folder
+    });
+    Keys::read(folder.path()).expect("keys")
+}
+
+impl World {
+    pub fn new(chance: &mut Chance) -> Self {
+        let folder = tempfile::tempdir_in(memory()).expect("folder");
+        let network = chance.uuid();
+        let store = SqliteStore::open(&folder.path().join("sillage.db")).expect("store");
+        write(&store, |rows| {
+            rows.set_fact("network", &network.to_string())?;
+            rows.set_fact("epoch", &Uuid::from_u128(1).to_string())?;
+            rows.set_fact("starts", "0")
+        })
+        .expect("facts");
+        drop(store);
+        let world = Self {
+            folder,
+            central: None,
+            network,
+            now_ms: Cell::new(START_MS),
+            faults: Faults::default(),
+            promised: RefCell::default(),
+            late: RefCell::default(),
+        };
+        world.started()
+    }
+
+    fn started(mut self) -> Self {
+        self.start();
+        self
+    }
+
+    /// Stops the server as a power cut would, and starts it again.
+    pub fn start(&mut self) {
+        self.central = None;
+        let store = SqliteStore::open(&self.database()).expect("store");
+        let store = Failing { store, fails: self.faults.killed_server, chance: RefCellSync::new(Chance::new(7)) };
+        let objects = Folder::open(&self.folder.path().join("objects")).expect("objects");
+        let quotas = Quotas { device: 1 << 32, total: 1 << 33 };
+        let sidecar = self.folder.path().join("progress.json");
+        let central = Central::open(Box::new(store), Box::new(objects), keys(), quotas, Some(&sidecar));
+        self.central = Some(central.expect("server"));
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.path().join("sillage.db")
+    }
+
+    /// A copy of the database as a backup makes one.
+    pub fn back_up(&self) -> PathBuf {
+        let copy = self.folder.path().join(format!("backup-{}.db", Uuid::now_v7()));
+        let connection = rusqlite::Connection::open(self.database()).expect("database");
+        connection.execute("VACUUM INTO ?1", [copy.to_str()]).expect("backup");
+        copy
+    }
+
+    /// Puts a copy back, as somebody would who knows nothing of this program.
+    pub fn put_back(&mut self, backup: &Path) {
+        self.central = None;
+        for end in ["-wal", "-shm"] {
+            let _gone = std::fs::remove_file(format!("{}{end}", self.database().display()));
+        }
+        std::fs::copy(backup, self.database()).expect("copied");
+        self.start();
+    }
+
+    pub fn central(&self) -> &Central {
+        self.central.as_ref().expect("a server")
+    }
+
+    pub fn store(&self) -> &dyn ServerStore {
+        self.central().store()
+    }
+
+    /// Enrols a desk, without the code and its slow hash.
+    pub fn enrol(&self, desk: &Desk) {
+        let now_ms = self.now_ms.get();
+        self.calm(|rows| {
+            rows.add_person(&PersonRow { id: desk.person, label: "somebody".into(), since_ms: now_ms })?;
+            rows.save_device(&DeviceRow {
+                id: desk.device.id(),
+                person: desk.person,
+                address: desk.device.address().to_string(),
+                app: "test".into(),
+                since_ms: now_ms,
+                seen_ms: now_ms,
+                revoked_ms: None,
+                bytes: 0,
+            })
+        });
+    }
+
+    pub fn grant(&self, person: Uuid, unit: Uuid, role: Role) {
+        self.calm(|rows| grant(rows, person, unit, role, self.now_ms.get()));
+    }
+
+    pub fn end_grant(&self, person: Uuid, unit: Uuid) {
+        self.calm(|rows| rows.end_grant(person, unit, self.now_ms.get()).map(drop));
+    }
+
+    pub fn revoke(&self, desk: &Desk) {
+        self.calm(|rows| {
+            let known = rows.device(desk.device.id())?.expect("a device");
+            rows.save_device(&DeviceRow { revoked_ms: Some(self.now_ms.get()), ..known })
+        });
+    }
+
+    /// Writes until the machine does not fail: an administrator tries again.
+    fn calm(&self, mut work: impl FnMut(&mut dyn Rows) -> Result<(), StoreError>) {
+        let done = (0..200).any(|_| write(self.store(), &mut work).is_ok());
+        assert!(done, "the database never answers");
+    }
+
+    /// A desk of a new person.
+    pub fn desk(&self, chance: &mut Chance, grants: &[(Uuid, Role)]) -> Desk {
+        let desk = Desk::new(chance.uuid(), self.network, Chance::new(chance.next()));
+        self.enrol(&desk);
+        for (unit, role) in grants {
+            self.grant(desk.person, *unit, *role);
+        }
+        desk
+    }
+
+    /// A session on a network that may fail; how it ended, or nothing if the device was killed.
+    pub fn try_sync(&self, desk: &mut Desk, chance: &mut Chance) -> Option<Ending> {
+        let device = desk.device.clone();
+        let address = self.central().keys().address().clone();
+        let mut drive = Drive::new(&device, self.network, address);
+        let mut way =
+            Way { world: self, device: device.id(), skew_ms: desk.skew_ms, chance: Chance::new(chance.next()) };
+        for _ in 0..10_000 {
+            if self.faults.killed_device > 0 && chance.once_in(self.faults.killed_device) {
+                return None;
+            }
+            let Ok(ending) = drive.step(desk, &mut way);
+            if ending.is_some() {
+                return ending;
+            }
+        }
+        panic!("I13: a session does not end");
+    }
+
+    /// A session on a network that works.
+    pub fn sync(&self, desk: &mut Desk) -> Ending {
+        assert_eq!(self.faults.lost_request + self.faults.killed_device, 0, "this network does not work");
+        self.try_sync(desk, &mut Chance::new(1)).expect("nobody was killed")
+    }
+
+    /// Every operation of the server, by unit and commit, then what has no commit.
+    pub fn ops(&self) -> Vec<OpRow> {
+        let connection = rusqlite::Connection::open(self.database()).expect("database");
+        let mut statement = connection.prepare("SELECT replica, s FROM op ORDER BY replica, s").expect("op");
+        let places = statement.query_map([], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, u64>(1)?)));
+        let places: Vec<_> = places.expect("op").collect::<Result<_, _>>().expect("op");
+        let op = |(replica, s)| read(self.store(), |rows| rows.op(replica, s)).expect("op").expect("an operation");
+        places.into_iter().map(op).collect()
+    }
+
+    pub fn head(&self, unit: Uuid) -> u64 {
+        read(self.store(), |rows| rows.head(unit)).expect("head")
+    }
+
+    /// Why operations of a desk lie aside.
+    pub fn aside(&self) -> BTreeMap<(Uuid, u64), String> {
+        let rows = read(self.store(), |rows| rows.aside()).expect("aside");
+        rows.into_iter().map(|row| ((row.replica, row.s), row.code)).collect()
+    }
+
+    pub fn device_row(&self, id: Uuid) -> DeviceRow {
+        read(self.store(), |rows| rows.device(id)).expect("device").expect("a device")
+    }
+}
+
+/// The network between a desk and the server.
+pub struct Way<'w> {
+    pub world: &'w World,
+    pub device: Uuid,
+    pub skew_ms: i64,
+    pub chance: Chance,
+}
+
+impl Way<'_> {
+    fn strikes(&mut self, once_in: u64) -> bool {
+        once_in > 0 && self.chance.once_in(once_in)
+    }
+
+    /// A request and its reply, as this network brings them.
+    fn carry<T>(
+        &mut self,
+        mut answer: impl FnMut(&Central, &DeviceRow, i64) -> Result<T, Refusal>,
+    ) -> Result<T, NoAnswer> {
+        let world = self.world;
+        world.now_ms.set(world.now_ms.get() + i64::try_from(self.chance.below(400)).expect("small"));
+        if self.strikes(world.faults.lost_request) {
+            return Err(NoAnswer::Cut);
+        }
+        let device = world.device_row(self.device);
+        if self.strikes(world.faults.doubled) {
+            let _first = answer(world.central(), &device, world.now_ms.get());
+        }
+        let heard = answer(world.central(), &device, world.now_ms.get());
+        if self.strikes(world.faults.lost_reply) {
+            return Err(NoAnswer::Cut);
+        }
+        heard.map_err(|refusal| match refusal.problem.status {
+            // A server that was killed in the middle says nothing.
+            503 if world.faults.killed_server > 0 => NoAnswer::Cut,
+            _ => NoAnswer::Refused(*refusal.problem),
+        })
+    }
+
+    fn promise(world: &World, text: &str) -> Receipt {
+        let receipt: Receipt = serde_json::from_str(text).expect("a receipt");
+        if receipt.fate == Fate::Stored {
+            world.promised.borrow_mut().push(receipt.clone());
+        }
+        receipt
+    }
+}
+
+impl Transport for Way<'_> {
+    fn now_ms(&mut self) -> i64 {
+        self.world.now_ms.get() + self.skew_ms
+    }
+
+    fn challenge(&mut self) -> Result<String, NoAnswer> {
+        Ok(format!("{}{}", self.chance.uuid().simple(), self.chance.uuid().simple()))
+    }
+
+    fn hello(&mut self, hello: &Hello) -> Result<Welcome, NoAnswer> {
+        self.carry(|central, device, now_ms| central.hello(device, hello, now_ms))
+    }
+
+    fn push(&mut self, bundle: Uuid, bytes: &[u8]) -> Result<Receipt, NoAnswer> {
+        let world = self.world;
+        // A copy that was held up somewhere arrives now, long after its answer.
+        if self.strikes(world.faults.late_copy) {
+            let late = world.late.borrow_mut().pop();
+            if let Some((device, id, bytes)) = late {
+                let device = world.device_row(device);
+                if let Ok(text) = world.central().push(&device, id, &bytes, world.now_ms.get()) {
+                    Self::promise(world, &text);
+                }
+            }
+            world.late.borrow_mut().push((self.device, bundle, bytes.to_vec()));
+        }
+        let body = if self.strikes(world.faults.cut_body) { &bytes[..self.chance.index(bytes.len())] } else { bytes };
+        self.carry(|central, device, now_ms| {
+            let text = central.push(device, bundle, body, now_ms)?;
+            Ok(Self::promise(world, &text))
+        })
+    }
+
+    fn pull(&mut self, cursor: Cursor, mine: Uuid) -> Result<Vec<u8>, NoAnswer> {
+        let limit = 1 + self.chance.index(12);
+        let person = self.world.device_row(self.device).person;
+        let bytes = self.carry(|central, device, now_ms| central.pull(device, cursor, Some(mine), limit, now_ms))?;
+        self.check_scope(person, &bytes);
+        let whole = !self.strikes(self.world.faults.cut_body);
+        Ok(if whole { bytes } else { bytes[..self.chance.index(bytes.len())].to_vec() })
+    }
+
+    fn offset(&mut self, photo: &Photo) -> Result<u64, NoAnswer> {
+        self.carry(|central, device, _| Ok(central.upload_offset(device, photo.unit, &photo.hash)?.offset))
+    }
+
+    fn upload(&mut self, photo: &Photo, offset: u64, bytes: &[u8]) -> Result<u64, NoAnswer> {
+        let sent = self.carry(|central, device, now_ms| {
+            let place = (offset, photo.size);
+            Ok(central.upload(device, photo.unit, &photo.hash, place, bytes, now_ms)?.offset)
+        });
+        match sent {
+            Err(NoAnswer::Refused(problem)) if problem.status == 409 => Ok(problem.expected.expect("an offset")),
+            sent => sent,
+        }
+    }
+
+    fn fetch(&mut self, photo: &Photo) -> Result<Option<Vec<u8>>, NoAnswer> {
+        match self.carry(|central, device, _| central.object(device, photo.unit, &photo.hash)) {
+            Err(NoAnswer::Refused(problem)) if problem.status == 404 => Ok(None),
+            fetched => fetched.map(Some),
+        }
+    }
+}
+
+impl Way<'_> {
+    /// I11: no byte of a unit leaves for somebody who does not hold it now, and nobody's observation for headquarters.
+    fn check_scope(&self, person: Uuid, bytes: &[u8]) {
+        let world = self.world;
+        let grants = read(world.store(), |rows| rows.grants_of(person)).expect("grants");
+        let held: Vec<_> = grants.iter().filter(|grant| grant.until_ms.is_none()).collect();
+        let bundle = Bundle::read(bytes, &Limits::default()).expect("a bundle");
+        for line in &bundle.lines {
+            let (unit, noun) = (line.envelope.u, line.envelope.t.as_str());
+            let reads = unit == world.network
+                || held.iter().any(|grant| {
+                    let role = Role::of(&grant.role).expect("a role");
+                    (grant.unit == unit || (grant.unit == world.network && !role.is_whole())) && reads_unit(role, noun)
+                });
+            assert!(reads, "I11: {noun} of {unit} left for somebody who must not see it");
+        }
+    }
+}
+
+/// Something behind a lock that tests never contend for.
+struct RefCellSync<T>(std::sync::Mutex<T>);
+
+impl<T> RefCellSync<T> {
+    fn new(inner: T) -> Self {
+        Self(std::sync::Mutex::new(inner))
+    }
+}
+
+/// A database whose machine dies in the middle of a transaction, now and then: everything was written but the commit.
+struct Failing {
+    store: SqliteStore,
+    fails: u64,
+    chance: RefCellSync<Chance>,
+}
+
+impl ServerStore for Failing {
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        self.store.read(work)
+    }
+
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let dies = self.fails > 0 && self.chance.0.lock().expect("lock").once_in(self.fails);
+        self.store.write(&mut |rows| {
+            work(rows)?;
+            if dies { Err(StoreError::Database("killed".into())) } else { Ok(()) }
+        })
+    }
+}
+
+/// Units of a test.
+pub fn units(chance: &mut Chance, count: usize) -> Vec<Uuid> {
+    let units: BTreeSet<Uuid> = (0..count).map(|_| chance.uuid()).collect();
+    units.into_iter().collect()
+}

@@ -1,0 +1,541 @@
+//! A session of a device, step by step: each event leads to exactly one thing to do next, so that a kill between any
+//! two of them is a case like every other. What one wrote goes first, oldest first; then what others wrote; photos last.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use uuid::Uuid;
+
+use super::history::{Verdict, judge};
+use crate::{
+    Address, Bundle, BundleKind, Limits, Line, Link, Outgoing, Page,
+    scope::Role,
+    wire::{Cursor, Fate, Problem, Receipt, Standing, Welcome, proof_of},
+};
+
+/// Bundles one session sends at most, and pages it asks for: what is left waits for the next one.
+const ROUNDS: usize = 2_000;
+/// Times the same word is said again in one session before it ends.
+const AGAIN: usize = 4;
+/// How often an upload may fail to get further.
+const STUCK: usize = 3;
+
+/// What a device knows when it begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Its histories: the one it writes now first, then those of which something is unsent.
+    pub standings: Vec<Standing>,
+    /// The word of the last answer.
+    pub nonce: Option<String>,
+    /// The timeline it met last.
+    pub epoch: Option<Uuid>,
+    /// Units it holds: as what, and up to which commit.
+    pub units: BTreeMap<Uuid, (Role, u64)>,
+}
+
+/// What an answer to a hello leaves behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// The timeline. Another than before: cursors begin at 0, and nothing counts as received any more.
+    pub epoch: Uuid,
+    /// What the next hello shows.
+    pub nonce: String,
+    /// The server's clock less one's own, in milliseconds.
+    pub offset_ms: i64,
+}
+
+/// Operations that leave together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// Their history.
+    pub replica: Uuid,
+    /// Link before the first.
+    pub before: Link,
+    /// The operations.
+    pub lines: Vec<Outgoing>,
+}
+
+/// A photo or an issued paper, by its hash.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Photo {
+    /// Its unit.
+    pub unit: Uuid,
+    /// `sha256:` and hexadecimal digits.
+    pub hash: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The session begins.
+    Start,
+    /// The server answered a hello.
+    Welcomed(Box<Welcomed>),
+    /// Links of one's own histories.
+    Links(BTreeMap<(Uuid, u64), Link>),
+    /// It is done, and on the disk.
+    Done,
+    /// What is to be sent next; nothing is left otherwise.
+    Gathered(Option<Parcel>),
+    /// The server told what became of a bundle.
+    Received(Receipt),
+    /// A page of a unit.
+    Page(Box<Bundle>),
+    /// The next photo to send or to fetch.
+    Photo(Option<Photo>),
+    /// How much of a photo the server has.
+    Offset(u64),
+    /// The bytes of a photo; the server has none otherwise.
+    Bytes(Option<Vec<u8>>),
+    /// The server refuses.
+    Refused(Problem),
+    /// No answer came.
+    Cut,
+}
+
+/// An answer to a hello, with what was asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Welcomed {
+    /// What the device knew.
+    pub facts: Facts,
+    /// Its challenge.
+    pub challenge: String,
+    /// The answer.
+    pub welcome: Welcome,
+    /// The server's clock less one's own, in milliseconds, reckoned at the middle of the way.
+    pub offset_ms: i64,
+}
+
+/// What to do next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Say hello with what is known now.
+    Hello,
+    /// Look up links of one's own histories.
+    Compare(Vec<(Uuid, u64)>),
+    /// Keep this.
+    Remember(Remembered),
+    /// Write what lies after `common` again under a new name, or begin a new history if nothing does.
+    Reissue {
+        /// The history in doubt.
+        replica: Uuid,
+        /// Last sequence both sides agree on.
+        common: u64,
+    },
+    /// Find what is to be sent next, after these marks where they are lower than the last receipt.
+    Gather {
+        /// Last sequence the server has, by history.
+        marks: BTreeMap<Uuid, u64>,
+        /// How large a bundle may be.
+        limits: Limits,
+    },
+    /// Send it.
+    Send(Parcel),
+    /// Keep what became of it.
+    Acknowledge(Receipt),
+    /// Begin a unit from its beginning.
+    Begin(Uuid, Role),
+    /// Ask for what follows.
+    Pull {
+        /// Where one stands.
+        cursor: Cursor,
+        /// One's own history, which need not come back.
+        mine: Uuid,
+    },
+    /// Apply a page and move the cursor, in one transaction.
+    Apply(Page, Vec<Line>),
+    /// Forget a unit that is no longer one's own.
+    Leave(Uuid),
+    /// Find the next photo to send, leaving these out.
+    NextPhoto(BTreeSet<Photo>),
+    /// Ask how much of it the server has.
+    AskOffset(Photo),
+    /// Send the bytes from there on.
+    SendBytes(Photo, u64),
+    /// Keep that it is there.
+    PhotoSent(Photo),
+    /// Find the next photo that is not here, leaving these out.
+    NextMissing(BTreeSet<Photo>),
+    /// Fetch it.
+    Fetch(Photo),
+    /// Keep its bytes.
+    KeepPhoto(Photo, Vec<u8>),
+    /// The session is over.
+    Finish(Ending),
+}
+
+/// How a session ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ending {
+    /// Everything was said on both sides.
+    Complete,
+    /// Much was done, and something is left for the next time.
+    Unfinished,
+    /// The device was revoked: what it sent was kept aside, nothing came.
+    Revoked,
+    /// No answer.
+    Cut,
+    /// The server refuses.
+    Refused(Problem),
+    /// Whoever answered is not this network, or breaks the protocol.
+    Untrusted(&'static str),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum State {
+    Before,
+    Hello,
+    Comparing(Box<Welcomed>),
+    Healing { welcomed: Box<Welcomed>, again: bool },
+    Gathering,
+    Sending,
+    Acknowledging,
+    Beginning,
+    Pulling(Cursor),
+    Applying { cursor: Cursor, head: u64 },
+    Leaving,
+    NextPhoto,
+    Offset { photo: Photo, before: Option<u64>, stuck: usize },
+    PhotoSent,
+    NextMissing,
+    Fetching(Photo),
+    Keeping,
+    Over,
+}
+
+/// A session of one device.
+#[derive(Debug)]
+pub struct Session {
+    device: Uuid,
+    network: Uuid,
+    address: Address,
+    state: State,
+    limits: Limits,
+    epoch: Uuid,
+    mine: Uuid,
+    marks: BTreeMap<Uuid, u64>,
+    doubtful: VecDeque<(Uuid, u64)>,
+    new: VecDeque<(Uuid, Role)>,
+    units: VecDeque<(Uuid, u64, u64)>,
+    lost: VecDeque<Uuid>,
+    tried: BTreeSet<Photo>,
+    revoked: bool,
+    hellos: usize,
+    rounds: usize,
+    held: usize,
+    unfinished: bool,
+}
+
+impl Session {
+    /// A session of `device` with the network whose keys are `address`.
+    pub fn new(device: Uuid, network: Uuid, address: Address) -> Self {
+        Self {
+            device,
+            network,
+            address,
+            state: State::Before,
+            limits: Limits::default(),
+            epoch: Uuid::nil(),
+            mine: Uuid::nil(),
+            marks: BTreeMap::new(),
+            doubtful: VecDeque::new(),
+            new: VecDeque::new(),
+            units: VecDeque::new(),
+            lost: VecDeque::new(),
+            tried: BTreeSet::new(),
+            revoked: false,
+            hellos: 0,
+            rounds: 0,
+            held: 0,
+            unfinished: false,
+        }
+    }
+
+    /// What follows from an event.
+    pub fn step(&mut self, event: Event) -> Effect {
+        let state = std::mem::replace(&mut self.state, State::Over);
+        match (state, event) {
+            (State::Before, Event::Start) => self.hello(),
+            (State::Hello, Event::Welcomed(welcomed)) => self.welcomed(welcomed),
+            (State::Comparing(welcomed), Event::Links(mine)) => self.compared(welcomed, &mine),
+            (State::Healing { welcomed, again }, Event::Done) => self.healed(welcomed, again),
+            (State::Gathering, Event::Gathered(parcel)) => self.gathered(parcel),
+            (State::Sending, Event::Received(receipt)) => {
+                self.state = State::Acknowledging;
+                self.note(&receipt);
+                Effect::Acknowledge(receipt)
+            }
+            // The history turned out to be another one here: the next hello finds out from where on.
+            (State::Sending | State::Pulling(_), Event::Refused(problem)) if is_doubt(&problem) => self.hello(),
+            (State::Acknowledging, Event::Done) => self.gather(),
+            (State::Beginning | State::Leaving, Event::Done) => self.next_unit(),
+            (State::Pulling(cursor), Event::Page(page)) => self.page(cursor, *page),
+            (State::Applying { cursor, head }, Event::Done) => self.pull(cursor, head),
+            (State::NextPhoto, Event::Photo(photo)) => self.photo(photo),
+            (State::Offset { photo, before, stuck }, Event::Offset(offset)) => {
+                self.offset(photo, before, offset, stuck)
+            }
+            // One photo the server does not want stops no other.
+            (State::Offset { photo, .. }, Event::Refused(_)) => {
+                self.tried.insert(photo);
+                self.unfinished = true;
+                self.next_photo()
+            }
+            (State::PhotoSent, Event::Done) => self.next_photo(),
+            (State::NextMissing, Event::Photo(photo)) => self.missing(photo),
+            (State::Fetching(photo), Event::Bytes(bytes)) => self.fetched(photo, bytes),
+            (State::Fetching(_), Event::Refused(_)) | (State::Keeping, Event::Done) => self.next_missing(),
+            (_, Event::Cut) => Effect::Finish(Ending::Cut),
+            (_, Event::Refused(problem)) => Effect::Finish(Ending::Refused(problem)),
+            _ => Effect::Finish(Ending::Untrusted("order")),
+        }
+    }
+
+    fn hello(&mut self) -> Effect {
+        self.hellos += 1;
+        if self.hellos > AGAIN {
+            return Effect::Finish(Ending::Unfinished);
+        }
+        self.state = State::Hello;
+        Effect::Hello
+    }
+
+    fn welcomed(&mut self, welcomed: Box<Welcomed>) -> Effect {
+        let Welcomed { challenge, welcome, .. } = &*welcomed;
+        let proof = hex::decode(&welcome.proof).ok().and_then(|bytes| <[u8; 64]>::try_from(bytes).ok());
+        let message = proof_of(self.device, challenge, welcome.epoch);
+        if welcome.network != self.network || !proof.is_some_and(|proof| self.address.signed(&message, &proof)) {
+            return Effect::Finish(Ending::Untrusted("network"));
+        }
+        self.limits = welcome.limits.lower(Limits::default());
+        self.epoch = welcome.epoch;
+        self.revoked = welcome.revoked;
+        let places =
+            welcome.histories.iter().flat_map(|history| history.links.iter().map(|place| (history.replica, place.s)));
+        let places = places.collect();
+        self.state = State::Comparing(welcomed);
+        Effect::Compare(places)
+    }
+
+    fn compared(&mut self, welcomed: Box<Welcomed>, mine: &BTreeMap<(Uuid, u64), Link>) -> Effect {
+        let Welcomed { facts, welcome, offset_ms, .. } = &*welcomed;
+        self.mine = facts.standings.first().map_or(Uuid::nil(), |standing| standing.replica);
+        self.marks.clear();
+        self.doubtful.clear();
+        for standing in &facts.standings {
+            let Some(history) = welcome.histories.iter().find(|history| history.replica == standing.replica) else {
+                continue;
+            };
+            match judge(standing, history, mine) {
+                Verdict::Sound { high } => {
+                    self.marks.insert(standing.replica, high);
+                }
+                Verdict::Doubtful { common } => self.doubtful.push_back((standing.replica, common)),
+            }
+        }
+        let remembered = Remembered { epoch: welcome.epoch, nonce: welcome.next_nonce.clone(), offset_ms: *offset_ms };
+        // In another timeline everything that was received is asked about anew.
+        let again = facts.epoch.is_some_and(|epoch| epoch != welcome.epoch);
+        self.state = State::Healing { welcomed, again };
+        Effect::Remember(remembered)
+    }
+
+    fn healed(&mut self, welcomed: Box<Welcomed>, again: bool) -> Effect {
+        if let Some((replica, common)) = self.doubtful.pop_front() {
+            // The device's histories are others now.
+            self.state = State::Healing { welcomed, again: true };
+            return Effect::Reissue { replica, common };
+        }
+        if again {
+            return self.hello();
+        }
+        self.plan(&welcomed);
+        self.gather()
+    }
+
+    /// What is to be pulled and left, once everything was sent.
+    fn plan(&mut self, welcomed: &Welcomed) {
+        let Welcomed { facts, welcome, .. } = welcomed;
+        (self.units, self.new, self.lost) = Default::default();
+        if self.revoked {
+            return;
+        }
+        let is_lost = |unit: &&Uuid| welcome.units.iter().all(|granted| granted.unit != **unit);
+        self.lost.extend(facts.units.keys().filter(is_lost));
+        for granted in &welcome.units {
+            match facts.units.get(&granted.unit) {
+                // What one works with already comes before a new unit, which may be long.
+                Some((role, commit)) if *role == granted.role => {
+                    self.units.push_front((granted.unit, *commit, granted.head));
+                }
+                held => {
+                    // Another role sees another part of the unit: what was seen as the former goes first.
+                    self.lost.extend(held.map(|_| granted.unit));
+                    self.new.push_back((granted.unit, granted.role));
+                    self.units.push_back((granted.unit, 0, granted.head));
+                }
+            }
+        }
+    }
+
+    fn gather(&mut self) -> Effect {
+        self.rounds += 1;
+        if self.rounds > ROUNDS || self.held > STUCK {
+            return Effect::Finish(Ending::Unfinished);
+        }
+        self.state = State::Gathering;
+        Effect::Gather { marks: self.marks.clone(), limits: self.limits }
+    }
+
+    fn gathered(&mut self, parcel: Option<Parcel>) -> Effect {
+        match parcel {
+            Some(parcel) => {
+                self.state = State::Sending;
+                Effect::Send(parcel)
+            }
+            None if self.revoked => Effect::Finish(Ending::Revoked),
+            None => self.next_unit(),
+        }
+    }
+
+    fn note(&mut self, receipt: &Receipt) {
+        match receipt.fate {
+            Fate::Stored => {
+                let mark = self.marks.entry(receipt.replica).or_default();
+                *mark = receipt.last.max(*mark);
+                self.held = 0;
+            }
+            // The server lacks what lies before: it is sent first.
+            Fate::Held => {
+                self.marks.insert(receipt.replica, receipt.expected.unwrap_or(1).saturating_sub(1));
+                self.held += 1;
+            }
+        }
+    }
+
+    fn next_unit(&mut self) -> Effect {
+        if let Some(unit) = self.lost.pop_front() {
+            self.state = State::Leaving;
+            return Effect::Leave(unit);
+        }
+        if let Some((unit, role)) = self.new.pop_front() {
+            self.state = State::Beginning;
+            return Effect::Begin(unit, role);
+        }
+        let Some((unit, commit, head)) = self.units.pop_front() else {
+            return self.next_photo();
+        };
+        self.pull(Cursor { epoch: self.epoch, unit, commit }, head)
+    }
+
+    fn pull(&mut self, cursor: Cursor, head: u64) -> Effect {
+        self.rounds += 1;
+        if cursor.commit >= head {
+            return self.next_unit();
+        }
+        if self.rounds > ROUNDS {
+            return Effect::Finish(Ending::Unfinished);
+        }
+        self.state = State::Pulling(cursor);
+        Effect::Pull { cursor, mine: self.mine }
+    }
+
+    fn page(&mut self, cursor: Cursor, bundle: Bundle) -> Effect {
+        let Bundle { header, mut lines } = bundle;
+        let is_ours = header.kind == BundleKind::Pull
+            && header.network == self.network
+            && header.epoch == Some(cursor.epoch)
+            && header.address == self.address.to_string();
+        let Some(page) = header.page.filter(|page| is_ours && page.unit == cursor.unit && page.from == cursor.commit)
+        else {
+            return Effect::Finish(Ending::Untrusted("page"));
+        };
+        let whole = contiguous(&lines, &page);
+        // What is without a hole is kept; from there it is asked for again.
+        let page = if whole == lines.len() {
+            page
+        } else {
+            self.unfinished = true;
+            lines.truncate(whole);
+            let to = lines.last().and_then(|line| line.placed.as_ref()).map_or(page.from, |placed| placed.commit);
+            Page { to, ..page }
+        };
+        if page.to <= page.from {
+            return Effect::Finish(Ending::Untrusted("hole"));
+        }
+        self.state = State::Applying { cursor: Cursor { commit: page.to, ..cursor }, head: page.head };
+        Effect::Apply(page, lines)
+    }
+
+    fn next_photo(&mut self) -> Effect {
+        self.state = State::NextPhoto;
+        Effect::NextPhoto(self.tried.clone())
+    }
+
+    fn photo(&mut self, photo: Option<Photo>) -> Effect {
+        let Some(photo) = photo else {
+            self.tried.clear();
+            return self.next_missing();
+        };
+        self.state = State::Offset { photo: photo.clone(), before: None, stuck: 0 };
+        Effect::AskOffset(photo)
+    }
+
+    fn offset(&mut self, photo: Photo, before: Option<u64>, offset: u64, stuck: usize) -> Effect {
+        if offset >= photo.size {
+            self.state = State::PhotoSent;
+            return Effect::PhotoSent(photo);
+        }
+        let stuck = if before.is_some_and(|before| offset <= before) { stuck + 1 } else { 0 };
+        if stuck >= STUCK {
+            self.tried.insert(photo);
+            self.unfinished = true;
+            return self.next_photo();
+        }
+        // Wherever the server says it stands, one goes on from there.
+        self.state = State::Offset { photo: photo.clone(), before: Some(offset), stuck };
+        Effect::SendBytes(photo, offset)
+    }
+
+    fn next_missing(&mut self) -> Effect {
+        self.state = State::NextMissing;
+        Effect::NextMissing(self.tried.clone())
+    }
+
+    fn missing(&mut self, photo: Option<Photo>) -> Effect {
+        let Some(photo) = photo else {
+            return Effect::Finish(if self.unfinished { Ending::Unfinished } else { Ending::Complete });
+        };
+        self.tried.insert(photo.clone());
+        self.state = State::Fetching(photo.clone());
+        Effect::Fetch(photo)
+    }
+
+    fn fetched(&mut self, photo: Photo, bytes: Option<Vec<u8>>) -> Effect {
+        // A photo that is on its way from its author is simply not there yet.
+        let Some(bytes) = bytes else {
+            return self.next_missing();
+        };
+        self.state = State::Keeping;
+        Effect::KeepPhoto(photo, bytes)
+    }
+}
+
+/// How many lines, from the first, follow each other without a hole from the page's beginning.
+fn contiguous(lines: &[Line], page: &Page) -> usize {
+    let mut at = page.from;
+    let follows = |line: &&Line| {
+        let Some(placed) = &line.placed else {
+            return false;
+        };
+        let fits = line.envelope.u == page.unit && placed.after == at && placed.commit > at && placed.commit <= page.to;
+        at = placed.commit;
+        fits
+    };
+    lines.iter().take_while(follows).count()
+}
+
+fn is_doubt(problem: &Problem) -> bool {
+    matches!(problem.code.as_str(), "replica_forked" | "epoch_changed")
+}

@@ -1,0 +1,237 @@
+//! What a server makes of a pushed bundle: a function of the bundle and of what is known, and nothing else. Whatever
+//! is well signed is taken in or kept aside; one bad operation never stops the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    Envelope, Hlc, Link, Push, PushLine,
+    scope::{CONFIRMED, DASHBOARD, Role, SEALED, writes_network, writes_unit},
+};
+
+/// A stamp further ahead of the server's clock is ordered by its arrival.
+pub const AHEAD_MS: u64 = 600_000;
+
+/// Who sends, and what is known of that.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// Whose device it is.
+    pub person: Uuid,
+    /// The device was revoked: everything it sends is kept aside.
+    pub revoked: bool,
+    /// The network's own stream.
+    pub network: Uuid,
+    /// Units the person holds, and as what.
+    pub grants: Vec<(Uuid, Role)>,
+    /// Units the person held once.
+    pub former: BTreeSet<Uuid>,
+}
+
+/// What is here of the sender's replica and of what the bundle speaks of.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// Last sequence of the replica; 0 for none.
+    pub high: u64,
+    /// Link there.
+    pub link: Link,
+    /// Last stamp this server ruled for it.
+    pub ruled: Option<Hlc>,
+    /// Digests of operations of the replica that are here and in the bundle.
+    pub digests: BTreeMap<u64, Link>,
+    /// Stream of entities the bundle names, as far as they are known.
+    pub streams: BTreeMap<Uuid, Uuid>,
+    /// Of the days the bundle names, those whose ratings are open.
+    pub confirmed: BTreeSet<Uuid>,
+}
+
+/// What is to be done with a push.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ruling {
+    /// There is a hole before it: kept until it is filled.
+    Hold {
+        /// The sequence that is awaited.
+        expected: u64,
+    },
+    /// Its replica wrote something else here already.
+    Forked,
+    /// What is new of it is taken in, in this order. Nothing new is a valid answer.
+    Take(Vec<Taken>),
+}
+
+/// A new operation, and what becomes of it. Either way the sequence goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// Its sequence.
+    pub s: u64,
+    /// Where in the push it stands.
+    pub at: usize,
+    /// What becomes of it.
+    pub outcome: Outcome,
+}
+
+/// What becomes of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It gets the next commit of its unit.
+    Accepted {
+        /// What orders it, if its own clock was ahead.
+        eff: Option<Hlc>,
+        /// It waits for the dashboard of this day before it gets a commit.
+        sealed_until: Option<Uuid>,
+        /// It confirms the dashboard of this day: what waited for it gets its commits.
+        opens: Option<Uuid>,
+    },
+    /// Kept aside and listed.
+    Aside(&'static str),
+}
+
+/// Judges a push.
+pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling {
+    let (first, last) = push.bounds();
+    if first > known.high + 1 {
+        return Ruling::Hold { expected: known.high + 1 };
+    }
+    let differs = |line: &PushLine| known.digests.get(&line.s).is_some_and(|digest| *digest != line.digest);
+    if push.lines.iter().any(differs) {
+        return Ruling::Forked;
+    }
+    if last <= known.high {
+        return Ruling::Take(Vec::new());
+    }
+    // The link before the first new one has to be the one that is here.
+    let before = push.lines.iter().find(|line| line.s == known.high).map_or(push.before, |line| line.link);
+    if before != known.link {
+        return Ruling::Forked;
+    }
+    let mut judge = Judge {
+        sender,
+        now_ms,
+        ruled: known.ruled,
+        streams: known.streams.clone(),
+        confirmed: known.confirmed.clone(),
+    };
+    let new = push.lines.iter().enumerate().filter(|(_, line)| line.s > known.high);
+    Ruling::Take(new.map(|(at, line)| Taken { s: line.s, at, outcome: judge.line(line) }).collect())
+}
+
+/// A verdict on an operation that lay aside and is let in by an administrator: everything but the rights is asked again.
+pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result<Outcome, &'static str> {
+    let envelope = Envelope::parse(raw).map_err(|_| "shape")?;
+    let mut judge = Judge {
+        sender,
+        now_ms,
+        ruled: known.ruled,
+        streams: known.streams.clone(),
+        confirmed: known.confirmed.clone(),
+    };
+    if judge.reaches_elsewhere(&envelope) {
+        return Err("foreign_entity");
+    }
+    Ok(judge.accept(raw, &envelope))
+}
+
+struct Judge<'s> {
+    sender: &'s Sender,
+    now_ms: i64,
+    ruled: Option<Hlc>,
+    streams: BTreeMap<Uuid, Uuid>,
+    confirmed: BTreeSet<Uuid>,
+}
+
+impl Judge<'_> {
+    fn line(&mut self, line: &PushLine) -> Outcome {
+        let envelope = match &line.envelope {
+            Ok(envelope) => envelope,
+            Err(code) => return Outcome::Aside(code),
+        };
+        match self.refuses(envelope, &line.raw) {
+            Some(code) => Outcome::Aside(code),
+            None => self.accept(&line.raw, envelope),
+        }
+    }
+
+    fn refuses(&self, envelope: &Envelope, raw: &str) -> Option<&'static str> {
+        let Envelope { u, t, .. } = envelope;
+        if self.sender.revoked {
+            return Some("revoked_device");
+        }
+        if envelope.by != self.sender.person {
+            return Some("foreign_author");
+        }
+        if is_erasure(raw) {
+            return Some("forbidden_kind");
+        }
+        if *u == self.sender.network {
+            let is_administrator = self.sender.grants.iter().any(|(_, role)| *role == Role::Administrator);
+            if !writes_network(is_administrator, t) {
+                return Some("needs_administrator");
+            }
+        } else {
+            let of_unit =
+                |grant: &&(Uuid, Role)| grant.0 == *u || (grant.0 == self.sender.network && !grant.1.is_whole());
+            let mut roles = self.sender.grants.iter().filter(of_unit).map(|(_, role)| *role).peekable();
+            if roles.peek().is_none() {
+                return Some(if self.sender.former.contains(u) { "late_work" } else { "out_of_scope" });
+            }
+            if !roles.any(|role| writes_unit(role, t)) {
+                return Some("beyond_role");
+            }
+        }
+        self.reaches_elsewhere(envelope).then_some("foreign_entity")
+    }
+
+    /// Nobody reaches an entity from another stream than its own: a reader of both would refuse it.
+    fn reaches_elsewhere(&self, envelope: &Envelope) -> bool {
+        self.streams.get(&envelope.e).is_some_and(|stream| *stream != envelope.u)
+    }
+
+    fn accept(&mut self, raw: &str, envelope: &Envelope) -> Outcome {
+        self.streams.insert(envelope.e, envelope.u);
+        let now = u64::try_from(self.now_ms).unwrap_or_default();
+        let eff = (envelope.h.ms() > now + AHEAD_MS).then(|| self.ruled.unwrap_or(Hlc::ZERO).tick(self.now_ms));
+        self.ruled = eff.or(self.ruled);
+        let told = Told::read(raw);
+        let opens = told.day.filter(|_| envelope.t == DASHBOARD && told.confirms());
+        self.confirmed.extend(opens);
+        let day = told.day.unwrap_or_default();
+        let sealed_until = Some(day).filter(|day| envelope.t == SEALED && !self.confirmed.contains(day));
+        Outcome::Accepted { eff, sealed_until, opens }
+    }
+}
+
+/// Days a push names, whose ratings may be open.
+pub fn days(push: &Push) -> BTreeSet<Uuid> {
+    let of_rating = |line: &&PushLine| line.envelope.as_ref().is_ok_and(|envelope| envelope.t == SEALED);
+    push.lines.iter().filter(of_rating).map(|line| Told::read(&line.raw).day.unwrap_or_default()).collect()
+}
+
+fn is_erasure(raw: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Kind {
+        #[serde(default)]
+        k: Value,
+    }
+    serde_json::from_str::<Kind>(raw).is_ok_and(|kind| kind.k == "erase")
+}
+
+/// The little of an operation's words that a server has to know.
+#[derive(Default, Deserialize)]
+struct Told {
+    #[serde(default)]
+    day: Option<Uuid>,
+    #[serde(default)]
+    f: BTreeMap<String, Value>,
+}
+
+impl Told {
+    fn read(raw: &str) -> Self {
+        serde_json::from_str(raw).unwrap_or_default()
+    }
+
+    fn confirms(&self) -> bool {
+        self.f.get(CONFIRMED).and_then(|write| write.get("v")).is_some_and(|value| !value.is_null())
+    }
+}

@@ -1,0 +1,275 @@
+//! The way over HTTPS. One connection, no redirect, no proxy and no cookie; nothing but the network's own authority is
+//! believed. A page of a hotel's network is no answer.
+
+mod enrol;
+mod tls;
+
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{
+    Request,
+    body::{Bytes, Incoming},
+    client::conn::http1::{self, SendRequest},
+    header::{CONTENT_TYPE, HOST, HeaderMap},
+};
+use hyper_util::rt::TokioIo;
+use rustls::{ClientConfig, pki_types::ServerName};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use sillage_sync_protocol::{
+    Signed, Signing, content_digest,
+    session::device::Photo,
+    wire::{BUNDLE_TYPE, Cursor, Hello, PROBLEM_TYPE, Problem, Receipt, Welcome},
+};
+use tokio::{net::TcpStream, runtime::Runtime, time::timeout};
+use tokio_rustls::TlsConnector;
+use uuid::Uuid;
+
+pub use enrol::{EnrolError, enrol};
+
+use crate::{Device, NoAnswer, Transport};
+
+/// How long it may take to reach the server, and to be answered.
+const CONNECT: Duration = Duration::from_secs(10);
+const ANSWER: Duration = Duration::from_secs(60);
+/// Bytes of an answer.
+const MOST: usize = 9 << 20;
+
+/// What a device was told when it was enrolled. It is kept with the profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// Host and port.
+    pub server: String,
+    /// The deployment.
+    pub network: Uuid,
+    /// Whose device this is.
+    pub person: Uuid,
+    /// The network's keys.
+    pub address: String,
+    /// Certificate of its authority, as PEM.
+    pub authority: String,
+}
+
+/// A way that cannot be taken.
+#[derive(Debug, thiserror::Error)]
+pub enum WayError {
+    /// The authority's certificate is none.
+    #[error("the network's certificate is damaged")]
+    Authority,
+    /// The address is none.
+    #[error("not a server's address")]
+    Server,
+    /// The system gives no thread.
+    #[error("no runtime: {0}")]
+    Runtime(#[from] std::io::Error),
+}
+
+/// The way to a server.
+pub struct Http<'d> {
+    device: &'d Device,
+    server: String,
+    name: ServerName<'static>,
+    tls: Arc<ClientConfig>,
+    runtime: Runtime,
+    connection: Option<SendRequest<Full<Bytes>>>,
+    offset_ms: i64,
+}
+
+/// What came back.
+struct Heard {
+    status: u16,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl<'d> Http<'d> {
+    /// The way to the server of a membership.
+    ///
+    /// # Errors
+    /// The membership is damaged.
+    pub fn new(device: &'d Device, membership: &Membership) -> Result<Self, WayError> {
+        Self::with(device, &membership.server, tls::of_authority(&membership.authority)?)
+    }
+
+    fn with(device: &'d Device, server: &str, tls: ClientConfig) -> Result<Self, WayError> {
+        let (host, _) = server.rsplit_once(':').ok_or(WayError::Server)?;
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let name = ServerName::try_from(host).map_err(|_| WayError::Server)?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        Ok(Self { device, server: server.into(), name, tls: Arc::new(tls), runtime, connection: None, offset_ms: 0 })
+    }
+
+    /// Asks, signed. A clock that is wrong is put right once: the server says what time it is.
+    fn ask(&mut self, method: &str, target: &str, more: &[(&str, String)], body: &[u8]) -> Result<Heard, NoAnswer> {
+        for again in [true, false] {
+            let heard = self.ask_once(method, target, more, body)?;
+            if again && heard.status == 401 {
+                let problem: Option<Problem> = serde_json::from_slice(&heard.body).ok();
+                if let Some(now_ms) = problem.filter(|problem| problem.code == "signature_stale").and_then(|p| p.now_ms)
+                {
+                    self.offset_ms = now_ms - now();
+                    continue;
+                }
+            }
+            return Ok(heard);
+        }
+        Err(NoAnswer::Cut)
+    }
+
+    fn ask_once(
+        &mut self,
+        method: &str,
+        target: &str,
+        more: &[(&str, String)],
+        body: &[u8],
+    ) -> Result<Heard, NoAnswer> {
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let digest = content_digest(body);
+        let created = (now() + self.offset_ms) / 1_000;
+        let signed = Signed { created, device: self.device.id(), nonce: random_hex::<16>()? };
+        let signing = Signing { method, path, query, digest: &digest };
+        let headers = signed.headers(&signing, |message| self.device.sign(message));
+        let mut request = Request::builder()
+            .method(method)
+            .uri(target)
+            .header(HOST, &self.server)
+            .header("content-digest", headers.digest)
+            .header("signature-input", headers.input)
+            .header("signature", headers.signature);
+        for (name, value) in more {
+            request = request.header(*name, value);
+        }
+        let request = request.body(Full::new(Bytes::copy_from_slice(body))).map_err(|_| NoAnswer::Cut)?;
+        let Self { runtime, connection, server, name, tls, .. } = self;
+        // A connection that was kept open may be gone by now; a new one may not.
+        let kept = connection.take().filter(|kept| !kept.is_closed());
+        runtime.block_on(async {
+            let mut sender = match kept {
+                Some(kept) => kept,
+                None => timeout(CONNECT, connect(server, name, tls)).await.map_err(|_| NoAnswer::Cut)??,
+            };
+            let heard = timeout(ANSWER, exchange(&mut sender, request)).await.map_err(|_| NoAnswer::Cut)??;
+            *connection = Some(sender);
+            Ok(heard)
+        })
+    }
+
+    fn json<T: DeserializeOwned>(&mut self, method: &str, target: &str, of: &str, body: &[u8]) -> Result<T, NoAnswer> {
+        let more = [(CONTENT_TYPE.as_str(), of.to_owned())];
+        let heard = self.ask(method, target, &more, body)?.fine("application/json")?;
+        serde_json::from_slice(&heard.body).map_err(|_| NoAnswer::Cut)
+    }
+}
+
+async fn connect(
+    server: &str,
+    name: &ServerName<'static>,
+    tls: &Arc<ClientConfig>,
+) -> Result<SendRequest<Full<Bytes>>, NoAnswer> {
+    let stream = TcpStream::connect(server).await.map_err(|_| NoAnswer::Cut)?;
+    let stream = TlsConnector::from(tls.clone()).connect(name.clone(), stream).await.map_err(|_| NoAnswer::Cut)?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|_| NoAnswer::Cut)?;
+    // It ends with the request that uses it, or with the runtime.
+    tokio::spawn(connection);
+    Ok(sender)
+}
+
+async fn exchange(sender: &mut SendRequest<Full<Bytes>>, request: Request<Full<Bytes>>) -> Result<Heard, NoAnswer> {
+    sender.ready().await.map_err(|_| NoAnswer::Cut)?;
+    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(|_| NoAnswer::Cut)?.into_parts();
+    let body = Limited::new(body, MOST).collect().await.map_err(|_| NoAnswer::Cut)?;
+    Ok(Heard { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes().to_vec() })
+}
+
+impl Heard {
+    /// The answer, if it is one: of the type that was asked for, or a refusal of ours. Whatever else stands between
+    /// this device and the server is no answer.
+    fn fine(self, media_type: &str) -> Result<Self, NoAnswer> {
+        let given = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        match self.status {
+            200..=299 if given == media_type => Ok(self),
+            _ if given == PROBLEM_TYPE => Err(self.problem()),
+            _ => Err(NoAnswer::Cut),
+        }
+    }
+
+    fn problem(&self) -> NoAnswer {
+        serde_json::from_slice(&self.body).map_or(NoAnswer::Cut, NoAnswer::Refused)
+    }
+
+    fn offset(&self) -> Option<u64> {
+        self.headers.get("upload-offset")?.to_str().ok()?.parse().ok()
+    }
+}
+
+impl Transport for Http<'_> {
+    fn now_ms(&mut self) -> i64 {
+        now()
+    }
+
+    fn challenge(&mut self) -> Result<String, NoAnswer> {
+        random_hex::<32>()
+    }
+
+    fn hello(&mut self, hello: &Hello) -> Result<Welcome, NoAnswer> {
+        let body = serde_json::to_vec(hello).map_err(|_| NoAnswer::Cut)?;
+        let welcome: Welcome = self.json("POST", "/v1/sync/hello", "application/json", &body)?;
+        self.offset_ms = welcome.now_ms - now();
+        Ok(welcome)
+    }
+
+    fn push(&mut self, bundle: Uuid, bytes: &[u8]) -> Result<Receipt, NoAnswer> {
+        self.json("PUT", &format!("/v1/sync/bundles/{bundle}"), BUNDLE_TYPE, bytes)
+    }
+
+    fn pull(&mut self, cursor: Cursor, mine: Uuid) -> Result<Vec<u8>, NoAnswer> {
+        let target = format!("/v1/sync/pull?cursor={cursor}&mine={mine}");
+        Ok(self.ask("GET", &target, &[], &[])?.fine(BUNDLE_TYPE)?.body)
+    }
+
+    fn offset(&mut self, photo: &Photo) -> Result<u64, NoAnswer> {
+        let heard = self.ask("HEAD", &place(photo), &[], &[])?;
+        match (heard.status, heard.offset()) {
+            (200..=299, Some(offset)) => Ok(offset),
+            // A refusal of a HEAD has no words; its status is all there is.
+            (status @ 400..=599, _) => {
+                Err(NoAnswer::Refused(Problem::new(status, "refused", sillage_sync_protocol::wire::Retry::Later)))
+            }
+            _ => Err(NoAnswer::Cut),
+        }
+    }
+
+    fn upload(&mut self, photo: &Photo, offset: u64, bytes: &[u8]) -> Result<u64, NoAnswer> {
+        let more = [("upload-offset", offset.to_string()), ("upload-length", photo.size.to_string())];
+        let heard = self.ask("PATCH", &place(photo), &more, bytes)?;
+        match (heard.status, heard.offset()) {
+            // The server says where it stands, and is obeyed.
+            (200..=299 | 409, Some(offset)) => Ok(offset),
+            _ => Err(heard.problem()),
+        }
+    }
+
+    fn fetch(&mut self, photo: &Photo) -> Result<Option<Vec<u8>>, NoAnswer> {
+        let heard = self.ask("GET", &place(photo), &[], &[])?;
+        if heard.status == 404 { Ok(None) } else { Ok(Some(heard.fine("application/octet-stream")?.body)) }
+    }
+}
+
+fn place(photo: &Photo) -> String {
+    format!("/v1/blobs/{}/{}", photo.unit, photo.hash)
+}
+
+fn random_hex<const N: usize>() -> Result<String, NoAnswer> {
+    let mut bytes = [0_u8; N];
+    getrandom::fill(&mut bytes).map_err(|_| NoAnswer::Cut)?;
+    Ok(hex::encode(bytes))
+}
+
+#[expect(clippy::disallowed_methods, reason = "when a request was signed is told to the server, not to the domain")]
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
