@@ -13,10 +13,9 @@ use uuid::Uuid;
 use crate::desk::{Desk, Trouble};
 
 mod people;
+mod taps;
 mod week;
 
-/// Taps measured, after as many to warm up.
-const TAPS: u32 = 1_000;
 const PHOTOS: u32 = 20;
 /// Units and people of the spreadsheet.
 const UNITS: u32 = 300;
@@ -58,48 +57,16 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
     let today = desk.call("visit.get_today", json!({}))?;
     let planned = today["next"][0]["visit"].clone();
     let day = desk.call("visit.start_visit", json!({ "visit": planned }))?["visit_day"].clone();
-    let mut rows = taps(&desk, &day)?;
+    let mut counting = taps::Counting::open(&desk, &day)?;
+    let at_none = counting.measure()?;
+    let mut rows = at_none.rows();
     rows.extend(report(&desk, &day, folder)?);
     rows.extend(spreadsheet(&desk, folder)?);
     rows.push(search(&desk, &day)?);
     rows.push(people::measure(&desk)?);
     rows.extend(week::measure(&desk, folder)?);
+    rows.push(counting.measure()?.beside(&at_none));
     Ok(rows)
-}
-
-fn taps(desk: &Desk, day: &Value) -> Result<Vec<Row>, Trouble> {
-    let posts = desk.call("flow.list_posts", json!({ "visit_day": day }))?;
-    let opened = desk
-        .call("flow.open_window", json!({ "visit_day": day, "post": posts["posts"][0]["id"], "planned_end": null }))?;
-    let mut place = opened["place"].clone();
-    let mut tap = |desk: &Desk| -> Result<(), Trouble> {
-        let done =
-            desk.call("flow.record_tap", json!({ "block": place["block"], "index": place["index"], "tally": 0 }))?;
-        place = match &done["next"] {
-            Value::Null => json!({ "block": place["block"], "index": place["index"].as_u64().unwrap_or(0) + 1 }),
-            next => next.clone(),
-        };
-        Ok(())
-    };
-    for _ in 0..TAPS {
-        tap(desk)?;
-    }
-    // Turn and turn about, so that a slow moment of the disk weighs on both alike.
-    let (mut taps, mut bare) = (Vec::new(), Vec::new());
-    for n in 0..TAPS {
-        taps.push(timed(|| tap(desk))?);
-        bare.push(timed(|| Ok(desk.app().commit_one_row(n.into())?))?);
-    }
-    let (tap, bare) = (median(taps), median(bare));
-    Ok(vec![
-        Row {
-            name: "tap to durable, beside a bare one-row commit",
-            unit: "x",
-            measured: tap.as_secs_f64() / bare.as_secs_f64(),
-            target: 1.3,
-        },
-        Row { name: "tap to durable, median", unit: "ms", measured: tap.as_secs_f64() * 1_000.0, target: 50.0 },
-    ])
 }
 
 fn report(desk: &Desk, day: &Value, folder: &Path) -> Result<Vec<Row>, Trouble> {
