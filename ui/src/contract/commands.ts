@@ -102,7 +102,8 @@ source: ActionSource,
  */
 source_id: string | null, 
 /**
- * Words of the finding or the team's suggestion it was born from; empty otherwise.
+ * Words of the finding, the team's suggestion, the theme, the function or the skill it was born from; empty
+ * otherwise.
  */
 source_text: string, 
 /**
@@ -121,6 +122,10 @@ rank_reason: string,
  * The words it was proposed in, where the team chose its own.
  */
 proposed_as: string | null, 
+/**
+ * The indicator it is meant to move.
+ */
+indicator: string | null, 
 /**
  * It was done before today: did it work?
  */
@@ -197,7 +202,7 @@ export type ActionRetracted = {
  * The action.
  */
 action: string, };
-export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "plan";
+export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "theme" | "staffing" | "skill" | "plan";
 export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
 export type Actions = { 
 /**
@@ -297,7 +302,15 @@ team_wording?: string | null,
 /**
  * Why the team puts it at that place of the plan.
  */
-rank_reason?: string | null, };
+rank_reason?: string | null, 
+/**
+ * The indicator it is meant to move.
+ */
+indicator?: string | null, 
+/**
+ * It is meant to move none.
+ */
+without_indicator?: boolean, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -311,6 +324,39 @@ text: string | null,
  * Another nature.
  */
 kind: FindingKind | null, };
+export type AmendVerbatim = { 
+/**
+ * Which.
+ */
+verbatim: string, 
+/**
+ * The words.
+ */
+text?: string | null, 
+/**
+ * Direction.
+ */
+polarity?: Polarity | null, 
+/**
+ * Channel.
+ */
+channel?: Channel | null, 
+/**
+ * What it speaks of.
+ */
+themes?: Array<string> | null, 
+/**
+ * 1 to 5; 0 takes it away.
+ */
+severity?: number | null, 
+/**
+ * Day it was received.
+ */
+received_on?: string | null, 
+/**
+ * Somebody looked at the names and numbers in it: they stay.
+ */
+as_it_is?: boolean, };
 export type AnchorLine = { 
 /**
  * Level.
@@ -377,6 +423,19 @@ meaning: Bilingual,
  * What can be seen.
  */
 behaviours: Array<Bilingual>, };
+export type Author = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
 export type BackupLine = { 
 /**
  * Name.
@@ -418,6 +477,7 @@ export type BeatRecorded = {
  * What nobody watched before it.
  */
 gap: GapNoted | null, };
+export type Better = "higher" | "lower";
 export type Bilingual = { 
 /**
  * French.
@@ -475,6 +535,40 @@ attachment: string,
  * What is to be made unrecognisable.
  */
 areas: Array<BlurArea>, };
+export type Board = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * First day that is looked back on.
+ */
+since: string, 
+/**
+ * The four planes, in the order of the method.
+ */
+planes: Array<PlaneView>, };
+export type CalendarMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Promises in it.
+ */
+actions: number, 
+/**
+ * Visits in it.
+ */
+visits: number, };
 export type CancelVisit = { 
 /**
  * Which.
@@ -604,7 +698,32 @@ after: number,
  * Item by item.
  */
 changes: Array<ItemChange>, };
-export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
+export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "survey" | "other";
+export type ChannelVoice = { 
+/**
+ * The channel; none for all of them.
+ */
+channel: Channel | null, 
+/**
+ * Verbatims.
+ */
+verbatims: number, 
+/**
+ * Of those, sorted into no theme: they are in no line below.
+ */
+unsorted: number, 
+/**
+ * Mentions of themes; a verbatim that speaks of two is two.
+ */
+mentions: number, 
+/**
+ * The sum of all weights.
+ */
+total: number, 
+/**
+ * The themes, the heaviest first.
+ */
+pareto: Array<ParetoTheme>, };
 export type ChannelWeek = { 
 /**
  * Which.
@@ -2060,6 +2179,57 @@ arrivals: number,
  */
 observed_min: number, };
 export type Edition = "manager" | "region" | "wall";
+export type Effect = { 
+/**
+ * The last value before it was done, that day included.
+ */
+before: Measured | null, 
+/**
+ * The last value after it.
+ */
+after: Measured | null, 
+/**
+ * After minus before; absent while one of them is.
+ */
+change: number | null, 
+/**
+ * The change goes the way that is better; absent without one, and for none at all.
+ */
+better: boolean | null, };
+export type EffectLine = { 
+/**
+ * The action.
+ */
+action: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * State.
+ */
+status: ActionStatus, 
+/**
+ * Day it was done.
+ */
+done_on: string | null, 
+/**
+ * What should change for customers.
+ */
+expected_effect: string, 
+/**
+ * The indicator it was meant to move.
+ */
+measured: MeasuredEffect | null, 
+/**
+ * The irritant it answered.
+ */
+met: MetAgain | null, };
+export type Effects = { 
+/**
+ * Actions with an indicator or an irritant behind them, the last done first, then those under way.
+ */
+effects: Array<EffectLine>, };
 export type EmptyPlace = { 
 /**
  * The place.
@@ -2069,6 +2239,7 @@ place: string,
  * Its number in the day.
  */
 number: number, };
+export type EndKind = "accepted" | "dropped";
 export type EndMeeting = { 
 /**
  * The meeting.
@@ -2129,6 +2300,19 @@ enchantments: number,
  * Irritants and ruptures.
  */
 irritants: number, } | { "kind": "computed" } | { "kind": "nothing" };
+export type ExportCalendar = { 
+/**
+ * Of one unit; of all by default.
+ */
+unit?: string, 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type ExportData = { 
 /**
  * The day.
@@ -2193,6 +2377,7 @@ locale: Language,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
+export type FactKind = "verbatims" | "sorted" | "first_theme" | "synthesis" | "senses" | "passes" | "irritants" | "enchantments" | "days_counted" | "week" | "need" | "hours_short" | "observations" | "people_observed" | "people_debriefed";
 export type Field = "name" | "name_en" | "region" | "code" | "kind" | "structure" | "address" | "time_zone" | "status" | "market_note" | "unit" | "order" | "channel" | "label" | "label_en" | "regime" | "min_presence" | "active" | "day" | "opens" | "closes" | "number" | "email" | "role" | "from" | "until" | "key";
 export type FieldChange = { 
 /**
@@ -2287,7 +2472,7 @@ new: number,
  * This profile joined the file's network.
  */
 joined: boolean, };
-export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
+export type FindingDecision = "open" | "action" | "accepted" | "dropped" | "duplicate";
 export type FindingKept = { 
 /**
  * The finding.
@@ -2353,7 +2538,7 @@ safety: boolean,
  */
 decision: FindingDecision, 
 /**
- * Why it was accepted.
+ * Why it was accepted or dropped.
  */
 decision_reason: string | null, 
 /**
@@ -2810,6 +2995,11 @@ on: string,
  * By whom.
  */
 by: string, };
+export type GetBoard = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type GetChanges = { 
 /**
  * The earlier one.
@@ -2890,6 +3080,11 @@ unit: string,
  * What of the demand it is for; a normal day by default.
  */
 basis?: NeedBasis | null, };
+export type GetNextProposal = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type GetNote = { 
 /**
  * Which.
@@ -2906,6 +3101,11 @@ export type GetObservation = {
  */
 observation: string, };
 export type GetOrganisation = Record<symbol, never>;
+export type GetPersonalData = { 
+/**
+ * The words.
+ */
+text: string, };
 export type GetPersonalSheet = { 
 /**
  * Of which debrief.
@@ -2937,6 +3137,11 @@ export type GetPreview = {
  */
 path: string, };
 export type GetProgress = Record<symbol, never>;
+export type GetProject = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type GetRatingForm = { 
 /**
  * The day.
@@ -2987,6 +3192,27 @@ export type GetVersion = {
  * Which.
  */
 version: string, };
+export type GetVoice = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * First day; a year before the last one by default.
+ */
+from?: string | null, 
+/**
+ * Last day; today by default.
+ */
+to?: string | null, 
+/**
+ * Direction that is counted; complaints by default.
+ */
+polarity?: Polarity | null, 
+/**
+ * What a mention weighs; one by default.
+ */
+by?: Weighing | null, };
 export type GetWalk = { 
 /**
  * The pass.
@@ -3227,6 +3453,37 @@ export type ImportSpreadsheet = {
  * The preview's.
  */
 token: string, };
+export type ImportVerbatims = { 
+/**
+ * The preview's.
+ */
+token: string, };
+export type IndicatorLine = { 
+/**
+ * Which.
+ */
+indicator: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it is measured in.
+ */
+measured_in: string, 
+/**
+ * Which way is better.
+ */
+better: Better, 
+/**
+ * Its values in the unit, oldest first.
+ */
+measures: Array<MeasureLine>, };
+export type IndicatorRecorded = { 
+/**
+ * Which.
+ */
+indicator: string, };
 export type InformTeam = { 
 /**
  * Where.
@@ -3248,6 +3505,96 @@ date: string,
  * Read or signed; `false` records a refusal to sign, which blocks nothing.
  */
 acknowledged?: boolean, };
+export type IrritantAction = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * State.
+ */
+status: ActionStatus, 
+/**
+ * Day it was done or settled.
+ */
+done_on: string | null, };
+export type IrritantLine = { 
+/**
+ * The latest finding that says it.
+ */
+finding: string | null, 
+/**
+ * The theme customers complain of, where it is no finding.
+ */
+theme: string | null, 
+/**
+ * Words of the finding; empty for a theme.
+ */
+text: string, 
+/**
+ * Name of the theme.
+ */
+theme_name: Bilingual | null, 
+/**
+ * Where it was noticed.
+ */
+zone_name: Bilingual | null, 
+/**
+ * With which sense.
+ */
+sense: Sense | null, 
+/**
+ * First day it was met.
+ */
+first_on: string, 
+/**
+ * Last day.
+ */
+met_on: string, 
+/**
+ * Visits it was noted at; for a theme, complaints.
+ */
+times: number, 
+/**
+ * It was noted at three visits or more.
+ */
+lasting: boolean, 
+/**
+ * What was noted, oldest first; empty for a theme.
+ */
+notes: Array<IrritantNote>, 
+/**
+ * A danger.
+ */
+safety: boolean, 
+/**
+ * Product of its three marks, 1 to 125; absent while one is missing.
+ */
+priority: number | null, 
+/**
+ * Where it stands.
+ */
+standing: IrritantStanding, 
+/**
+ * Why it was accepted or dropped.
+ */
+reason: string | null, 
+/**
+ * When it was accepted or dropped.
+ */
+decided_on: string | null, 
+/**
+ * The newest action that answers it.
+ */
+action: IrritantAction | null, 
+/**
+ * Times it was met after its end was given or its action done.
+ */
+since_end: number, };
 export type IrritantNote = { 
 /**
  * The day.
@@ -3257,6 +3604,33 @@ on: string,
  * The words.
  */
 text: string, };
+export type IrritantSettled = { 
+/**
+ * Irritants of the unit that still wait.
+ */
+waiting: number, };
+export type IrritantStanding = "open" | "came_back" | "decided" | "accepted" | "dropped";
+export type Irritants = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * First day that is looked back on.
+ */
+since: string, 
+/**
+ * Those that wait first: dangers, then those met most often.
+ */
+irritants: Array<IrritantLine>, 
+/**
+ * How many wait for their end.
+ */
+waiting: number, };
 export type IssuedReport = { 
 /**
  * The report.
@@ -3390,6 +3764,7 @@ export type KnownPictures = {
  * Those of the hashes asked for.
  */
 originals: Array<string>, };
+export type LackKind = "verbatims" | "unsorted" | "synthesis" | "themes" | "walk" | "senses" | "second_observer" | "outsider" | "irritants" | "counts" | "week" | "need" | "roster" | "gate" | "informed" | "observations" | "too_early" | "debriefs" | "target";
 export type Ladder = { 
 /**
  * Whose.
@@ -3535,6 +3910,11 @@ export type ListDrafts = {
  * Beginning of their keys.
  */
 prefix: string, };
+export type ListEffects = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type ListGoals = { 
 /**
  * Where.
@@ -3548,6 +3928,11 @@ day: string,
  * Whose; of everybody without it.
  */
 person?: string, };
+export type ListIrritants = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type ListKnown = { 
 /**
  * `sha256:` of each, as they lie on the phone.
@@ -3621,22 +4006,56 @@ export type ListRescues = {
  * Which profile.
  */
 profile: string, };
-export type ListSaid = { 
-/**
- * The day.
- */
-visit_day: string, };
 export type ListSuggestions = { 
 /**
  * The day.
  */
 visit_day: string, };
+export type ListThemes = Record<symbol, never>;
 export type ListTimings = { 
 /**
  * Day.
  */
 visit_day: string, };
+export type ListUnitSuggestions = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type ListUnits = Record<symbol, never>;
+export type ListVerbatims = { 
+/**
+ * Of a visit day.
+ */
+visit_day?: string | null, 
+/**
+ * Of a unit, where no day is named.
+ */
+unit?: string | null, 
+/**
+ * By this channel.
+ */
+channel?: Channel | null, 
+/**
+ * In this direction.
+ */
+polarity?: Polarity | null, 
+/**
+ * That speak of this theme.
+ */
+theme?: string | null, 
+/**
+ * Those nobody sorted yet.
+ */
+unsorted?: boolean, 
+/**
+ * Received on this day or later.
+ */
+from?: string | null, 
+/**
+ * Received on this day or before.
+ */
+to?: string | null, };
 export type LookAgain = { 
 /**
  * Where it was agreed.
@@ -3762,6 +4181,36 @@ person: string,
  * There.
  */
 present: boolean, };
+export type MarkInPlane = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which plane.
+ */
+plane: Plane, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
+export type MarkInProject = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
 export type MarkPresent = { 
 /**
  * The day.
@@ -3820,6 +4269,70 @@ on: string | null,
  * Levels from before, which are not counted any more.
  */
 set_aside: number, };
+export type MeasureKept = { 
+/**
+ * The measure.
+ */
+measure: string, };
+export type MeasureLine = { 
+/**
+ * Which.
+ */
+measure: string, 
+/**
+ * Last day it tells of.
+ */
+on: string, 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * What it rests on.
+ */
+n: number | null, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+export type Measured = { 
+/**
+ * Last day it tells of.
+ */
+on: string, 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * What it rests on.
+ */
+n: number | null, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+export type MeasuredEffect = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is measured in.
+ */
+measured_in: string, 
+/**
+ * Which way is better.
+ */
+better: Better, 
+/**
+ * Before, after, and the difference.
+ */
+effect: Effect, 
+/**
+ * All its values in the unit, oldest first.
+ */
+measures: Array<Measured>, };
 export type MeetingKept = { 
 /**
  * The meeting.
@@ -3867,6 +4380,15 @@ finding: string,
  * The finding that stays.
  */
 into: string, };
+export type MetAgain = { 
+/**
+ * Times it was met since.
+ */
+times: number, 
+/**
+ * Visits since.
+ */
+visits: number, };
 export type Missing = { 
 /**
  * What.
@@ -4149,6 +4671,45 @@ moment: string, } | { "noun": "cue",
  * Of which moment.
  */
 moment: string, } | { "noun": "skill" };
+export type NextBecause = { 
+/**
+ * Why.
+ */
+reason: NextReason, 
+/**
+ * How many; for many customers, how many times the middle unit's; nothing where there is nothing to count.
+ */
+figure: number | null, };
+export type NextReason = "never_visited" | "safety" | "late" | "lasting" | "falling" | "to_see" | "busy" | "calm" | "usual";
+export type NextVisitProposal = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The day proposed.
+ */
+on: string, 
+/**
+ * Days after the last visit, or after today without one.
+ */
+days: number, 
+/**
+ * Day of the last visit.
+ */
+last_visit: string | null, 
+/**
+ * Why, the weightiest first.
+ */
+because: Array<NextBecause>, 
+/**
+ * A visit that is planned already.
+ */
+planned: PlannedNext | null, };
 export type NotYet = { 
 /**
  * Which.
@@ -4373,6 +4934,36 @@ retention_months: number,
  * People who were informed of it.
  */
 informed: number, };
+export type ObjectiveKept = { 
+/**
+ * The objective.
+ */
+objective: string, };
+export type ObjectiveLine = { 
+/**
+ * Which.
+ */
+objective: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * How it will be proven.
+ */
+proof: string, 
+/**
+ * What is measured.
+ */
+indicator: string | null, 
+/**
+ * The value to reach.
+ */
+target: number | null, 
+/**
+ * By when.
+ */
+due_on: string | null, };
 export type ObservationDeleted = Record<symbol, never>;
 export type ObservationFinished = Record<symbol, never>;
 export type ObservationKept = { 
@@ -4754,6 +5345,15 @@ opens: string,
  * First minute after.
  */
 closes: string, };
+export type OrderSuggestions = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * All of them, in the team's order.
+ */
+order: Array<SuggestionKey>, };
 export type OrdinaryDayOpened = { 
 /**
  * It.
@@ -4862,6 +5462,43 @@ contact: string,
  * When observations were switched off again, while they are.
  */
 switched_off_at: Timestamp | null, };
+export type ParetoTheme = { 
+/**
+ * Which.
+ */
+theme: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * Verbatims that speak of it.
+ */
+mentions: number, 
+/**
+ * Of those, with a severity.
+ */
+rated: number, 
+/**
+ * Mean of the severities given, 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Mentions × what each weighs.
+ */
+weight: number, 
+/**
+ * Weight down to here.
+ */
+cumulative: number, 
+/**
+ * Share of the total down to here; absent below ten mentions, where the two figures are said instead.
+ */
+cumulative_share: number | null, 
+/**
+ * One of the few that make four fifths of the weight.
+ */
+vital: boolean, };
 export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
 export type PartCount = { 
 /**
@@ -4893,6 +5530,19 @@ part: Part,
  * What it would change.
  */
 count: PartCount, };
+export type Participant = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
 export type PassEnded = { 
 /**
  * It holds something and was kept.
@@ -5104,6 +5754,29 @@ informed_on: string | null,
  * Observations of this person on that day.
  */
 observations: number, };
+export type PersonalData = { 
+/**
+ * The words in pieces, what was found apart.
+ */
+pieces: Array<PersonalPiece>, 
+/**
+ * The words with everything found masked.
+ */
+masked: string, 
+/**
+ * How many were found.
+ */
+found: number, };
+export type PersonalKind = "name" | "phone" | "email" | "number";
+export type PersonalPiece = { 
+/**
+ * The piece.
+ */
+text: string, 
+/**
+ * What it seems to be; absent for ordinary words.
+ */
+kind: PersonalKind | null, };
 export type PersonalSheetMade = { 
 /**
  * Name of the file.
@@ -5336,6 +6009,80 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
+export type Plane = "voice_of_customer" | "sensory_walk" | "flow_analysis" | "skills";
+export type PlaneFact = { 
+/**
+ * What.
+ */
+kind: FactKind, 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Of how many.
+ */
+of: number | null, 
+/**
+ * Its day.
+ */
+on: string | null, 
+/**
+ * Words that go with it: the name of a theme in French; none otherwise.
+ */
+words: Bilingual | null, };
+export type PlaneKept = { 
+/**
+ * The plane.
+ */
+plane: string, };
+export type PlaneLack = { 
+/**
+ * What.
+ */
+kind: LackKind, 
+/**
+ * How many, where it can be counted.
+ */
+n: number | null, };
+export type PlaneState = "not_begun" | "in_progress" | "complete";
+export type PlaneView = { 
+/**
+ * Which.
+ */
+plane: Plane, 
+/**
+ * How far it is.
+ */
+state: PlaneState, 
+/**
+ * First day of what exists.
+ */
+first_on: string | null, 
+/**
+ * Last day.
+ */
+last_on: string | null, 
+/**
+ * What exists. What does not is missing, and never a zero.
+ */
+facts: Array<PlaneFact>, 
+/**
+ * What is missing.
+ */
+missing: Array<PlaneLack>, 
+/**
+ * What customers should experience, in the team's words.
+ */
+target: string, 
+/**
+ * What they experience today.
+ */
+main_gap: string, 
+/**
+ * The team, and who of it took part; empty for the skills, which name nobody.
+ */
+team: Array<Participant>, };
 export type PlannedDay = { 
 /**
  * 1 Monday … 7 Sunday.
@@ -5381,6 +6128,15 @@ slots: number,
  * All slots of the day.
  */
 all_slots: number, };
+export type PlannedNext = { 
+/**
+ * Which.
+ */
+visit: string, 
+/**
+ * Its day.
+ */
+on: string, };
 export type PlannedVisit = { 
 /**
  * The visit.
@@ -5566,6 +6322,19 @@ day_order: DayOrder | null,
  * Language of the values shown.
  */
 locale: Language, };
+export type PreviewVerbatims = { 
+/**
+ * Of which unit.
+ */
+unit: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What its columns mean; without one, what was said of such a file before, else a guess.
+ */
+mapping?: VocMapping | null, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -5635,6 +6404,44 @@ done: number,
  * Of how many.
  */
 total: number, };
+export type ProjectKept = { 
+/**
+ * The project.
+ */
+project: string, };
+export type ProjectView = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * Since when there is one.
+ */
+started_on: string | null, 
+/**
+ * What it means to the team.
+ */
+meaning: string, 
+/**
+ * How the team keeps it alive.
+ */
+animation_rhythm: string, 
+/**
+ * The team, and who of it wrote the project.
+ */
+team: Array<Author>, 
+/**
+ * What it wants to reach.
+ */
+objectives: Array<ObjectiveLine>, 
+/**
+ * Every indicator of the network, those measured here with their values.
+ */
+indicators: Array<IndicatorLine>, };
 export type PromiseAction = { 
 /**
  * Where.
@@ -5649,7 +6456,7 @@ visit_day?: string | null,
  */
 source: ActionSource, 
 /**
- * Id of the finding, the score or the debrief.
+ * Id of the finding, the score, the debrief, the team's suggestion, the theme, the function or the skill.
  */
 source_id?: string | null, 
 /**
@@ -5671,7 +6478,15 @@ kind?: ActionKind | null,
 /**
  * What should change for customers.
  */
-expected_effect?: string | null, };
+expected_effect?: string | null, 
+/**
+ * The indicator it is meant to move.
+ */
+indicator?: string | null, 
+/**
+ * The words it was suggested in, where `title` is the team's own.
+ */
+proposed_as?: string | null, };
 export type PromiseText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -5975,6 +6790,23 @@ slots: Array<OpeningSlot>,
  * The days that are different.
  */
 exceptions: Array<OpeningException>, };
+export type RecordIndicator = { 
+/**
+ * Which; none for a new one.
+ */
+indicator?: string | null, 
+/**
+ * Name, 1 to 120 characters, unlike any other.
+ */
+name: string, 
+/**
+ * What it is measured in: min, %, points; may be empty.
+ */
+measured_in: string, 
+/**
+ * Which way is better.
+ */
+better: Better, };
 export type RecordMark = { 
 /**
  * The pass.
@@ -5988,6 +6820,31 @@ zone: string,
  * −2 to +2; `null` when nothing is perceptible here with this sense, which is a fact too.
  */
 perception: number | null, };
+export type RecordMeasure = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * What was measured.
+ */
+indicator: string, 
+/**
+ * Last day it tells of.
+ */
+on: string, 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * What it rests on: customers asked, services timed.
+ */
+n?: number | null, 
+/**
+ * Where it comes from, at most 2,000 characters.
+ */
+source?: string, };
 export type RecordNote = { 
 /**
  * Which.
@@ -6009,6 +6866,35 @@ agreed?: string,
  * Day to look again, at most 14 days ahead.
  */
 follow_up_on?: string, };
+export type RecordObjective = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which; none for a new one.
+ */
+objective?: string | null, 
+/**
+ * What, in the team's words, 1 to 2,000 characters.
+ */
+text: string, 
+/**
+ * How it will be proven, at most 2,000 characters.
+ */
+proof: string, 
+/**
+ * What is measured.
+ */
+indicator?: string | null, 
+/**
+ * The value to reach.
+ */
+target?: number | null, 
+/**
+ * By when.
+ */
+due_on?: string | null, };
 export type RecordObservedFact = { 
 /**
  * In which observation.
@@ -6112,23 +6998,6 @@ block: string,
  * Index chosen before the first attempt.
  */
 index: number, };
-export type RecordSaid = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * Direction.
- */
-polarity: Polarity, 
-/**
- * Channel it came by.
- */
-channel: Channel, };
 export type RecordScore = { 
 /**
  * In which observation.
@@ -6207,6 +7076,15 @@ index: number,
  * 0 arrival, 1 left unserved, 2 to 6 the network's own.
  */
 tally: number, };
+export type RecordTheme = { 
+/**
+ * Which; none for a new one.
+ */
+theme?: string | null, 
+/**
+ * Its name, 1 to 120 characters, unlike any other.
+ */
+name: Bilingual, };
 export type RecordTypedTotal = { 
 /**
  * Day.
@@ -6257,6 +7135,43 @@ address: string | null,
  * Whether it takes part.
  */
 status: UnitStatus, };
+export type RecordVerbatim = { 
+/**
+ * The visit day it was heard on.
+ */
+visit_day?: string | null, 
+/**
+ * The unit, where it was heard on no visit day.
+ */
+unit?: string | null, 
+/**
+ * The words, 1 to 2,000 characters.
+ */
+text: string, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * Channel it came by.
+ */
+channel: Channel, 
+/**
+ * What it speaks of.
+ */
+themes?: Array<string>, 
+/**
+ * 1 barely noticed … 5 the customer leaves or complains.
+ */
+severity?: number | null, 
+/**
+ * Day it was received; today by default.
+ */
+received_on?: string | null, 
+/**
+ * Somebody looked at the names and numbers in it: they stay.
+ */
+as_it_is?: boolean, };
 export type RecordZone = { 
 /**
  * Its unit.
@@ -6442,11 +7357,21 @@ version: string,
  * The item, by its identity.
  */
 item: string, };
+export type RemoveObjective = { 
+/**
+ * Which.
+ */
+objective: string, };
 export type RemovePhoto = { 
 /**
  * The attachment.
  */
 attachment: string, };
+export type RemoveTheme = { 
+/**
+ * Which.
+ */
+theme: string, };
 export type RemoveZone = { 
 /**
  * Which.
@@ -6462,6 +7387,19 @@ export type ReopenFinding = {
  * The finding.
  */
 finding: string, };
+export type ReopenIrritant = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * The finding.
+ */
+finding?: string | null, 
+/**
+ * The theme, where it is none.
+ */
+theme?: string | null, };
 export type ReorderAction = { 
 /**
  * Which.
@@ -6665,11 +7603,11 @@ walk: string,
  * The zone.
  */
 zone: string, };
-export type RetractSaid = { 
+export type RetractMeasure = { 
 /**
  * Which.
  */
-said: string, };
+measure: string, };
 export type RetractSpecialDay = { 
 /**
  * Which.
@@ -6685,6 +7623,16 @@ export type RetractTypedTotal = {
  * Which.
  */
 typed_total: string, };
+export type RetractVerbatim = { 
+/**
+ * Which.
+ */
+verbatim: string, };
+export type RetractVocImport = { 
+/**
+ * Which.
+ */
+import: string, };
 export type RevealSuggestions = { 
 /**
  * The meeting.
@@ -6807,37 +7755,6 @@ coverage: number | null,
  * Earlier looks measured something else: the criterion changed meaning.
  */
 changed: MeaningChange | null, };
-export type SaidLine = { 
-/**
- * Id.
- */
-said: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * Direction.
- */
-polarity: Polarity, 
-/**
- * Channel.
- */
-channel: Channel, 
-/**
- * When it was noted.
- */
-at: Timestamp, };
-export type SaidList = { 
-/**
- * Newest first.
- */
-said: Array<SaidLine>, };
-export type SaidRecorded = { 
-/**
- * The words.
- */
-said: string, };
 export type SaveNeed = { 
 /**
  * Where.
@@ -7171,6 +8088,48 @@ export type Settings = {
  * Value by name; what was never changed is absent.
  */
 values: { [key in string]: JsonValue }, };
+export type SettleIrritant = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * The finding.
+ */
+finding?: string | null, 
+/**
+ * The theme, where it is none.
+ */
+theme?: string | null, 
+/**
+ * How it ends.
+ */
+end: EndKind, 
+/**
+ * Why, 1 to 2,000 characters.
+ */
+reason: string, };
+export type ShapeSuggestion = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string, 
+/**
+ * The team's words, at most 120 characters; empty takes them away.
+ */
+wording?: string | null, 
+/**
+ * Why it is set aside; empty takes it back.
+ */
+aside?: string | null, };
 export type ShotLine = { 
 /**
  * RFC 3339; absent if it does not say, or if the hour does not exist.
@@ -7639,6 +8598,7 @@ export type SuggestPassphrase = {
  * Which.
  */
 locale: Language, };
+export type SuggestedBy = "irritant" | "came_back" | "theme" | "staffing" | "skill" | "support";
 export type SuggestedPassphrase = { 
 /**
  * Five words joined by hyphens.
@@ -7670,16 +8630,61 @@ export type SuggestionKept = {
  * The suggestion.
  */
 suggestion: string, };
+export type SuggestionKey = { 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string, };
+export type SuggestionShaped = { 
+/**
+ * How it was shaped.
+ */
+suggestion: string, };
 export type Suggestions = { 
 /**
  * The most urgent first.
  */
 suggestions: Array<Suggestion>, };
+export type SuggestionsOrdered = { 
+/**
+ * How many have a place.
+ */
+placed: number, };
 export type SwitchObservations = { 
 /**
  * On.
  */
 on: boolean, };
+export type SynthesisKept = { 
+/**
+ * Which.
+ */
+synthesis: string, };
+export type SynthesisLine = { 
+/**
+ * Which.
+ */
+synthesis: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * The sentences.
+ */
+text: string, 
+/**
+ * When they were first written.
+ */
+at: Timestamp, };
 export type TakeBack = { 
 /**
  * PIN of the profile; a practice profile asks none.
@@ -7846,6 +8851,38 @@ wording: string,
 words?: Array<string>, };
 export type TextField = "title" | "text" | "adjective" | "meaning" | "behaviour" | "emotional_expectation" | "situation" | "anchor";
 export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
+export type ThemeLine = { 
+/**
+ * Which.
+ */
+theme: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, 
+/**
+ * Verbatims of the units this profile sees that speak of it.
+ */
+mentions: number, };
+export type ThemeName = { 
+/**
+ * Which.
+ */
+theme: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, };
+export type ThemeRecorded = { 
+/**
+ * Which.
+ */
+theme: string, };
+export type Themes = { 
+/**
+ * In the order of their French names.
+ */
+themes: Array<ThemeLine>, };
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -8274,6 +9311,72 @@ slots: Array<OpeningSlot>,
  */
 exceptions: Array<OpeningException>, };
 export type UnitStatus = "prospect" | "active" | "paused" | "closed";
+export type UnitSuggestion = { 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string, 
+/**
+ * What it rests on.
+ */
+by: SuggestedBy, 
+/**
+ * The words it is proposed in: those of the finding or of who asked; empty where `name` says it.
+ */
+text: string, 
+/**
+ * Name of the theme, the function or the skill.
+ */
+name: Bilingual | null, 
+/**
+ * The team's words, once it has some.
+ */
+wording: string | null, 
+/**
+ * Kind the action would have.
+ */
+kind: ActionKind, 
+/**
+ * A danger.
+ */
+safety: boolean, 
+/**
+ * How many.
+ */
+n: number | null, 
+/**
+ * Person-hours.
+ */
+figure: number | null, 
+/**
+ * Weekday that is shortest, 1 Monday … 7 Sunday.
+ */
+iso_weekday: number | null, 
+/**
+ * Last day it was met.
+ */
+on: string | null, 
+/**
+ * Why it was set aside.
+ */
+aside: string | null, };
+export type UnitSuggestions = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Those to look at.
+ */
+suggestions: Array<UnitSuggestion>, 
+/**
+ * Those the team set aside.
+ */
+aside: Array<UnitSuggestion>, };
 export type Units = { 
 /**
  * Today.
@@ -8302,6 +9405,143 @@ profile: string,
  */
 passphrase: string | null, };
 export type VariationLevel = "low" | "normal" | "high" | "peak" | "unknown";
+export type VerbatimKept = { 
+/**
+ * The verbatim.
+ */
+verbatim: string, };
+export type VerbatimLine = { 
+/**
+ * Id.
+ */
+verbatim: string, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Themes that still exist.
+ */
+themes: Array<string>, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Day it was received.
+ */
+received_on: string, 
+/**
+ * When it was noted.
+ */
+at: Timestamp, 
+/**
+ * It came with a file.
+ */
+imported: boolean, };
+export type VerbatimList = { 
+/**
+ * The latest first; the first 300 of them.
+ */
+verbatims: Array<VerbatimLine>, 
+/**
+ * How many there are.
+ */
+count: number, };
+export type VerbatimsImported = { 
+/**
+ * Its id.
+ */
+import: string, 
+/**
+ * Verbatims written.
+ */
+verbatims: number, 
+/**
+ * Themes that came with them.
+ */
+themes: number, };
+export type VerbatimsPreview = { 
+/**
+ * What agreeing names.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Encoding of a text file; none for a workbook.
+ */
+encoding: string | null, 
+/**
+ * What stands between its cells.
+ */
+separator: string | null, 
+/**
+ * Its columns.
+ */
+columns: Array<VocColumn>, 
+/**
+ * What they mean.
+ */
+mapping: VocMapping, 
+/**
+ * It was said of a file with the same headings.
+ */
+remembered: boolean, 
+/**
+ * A day that can be read two ways: nothing is taken in before that is answered.
+ */
+two_days: TwoDays | null, 
+/**
+ * Rows that cannot be read, the first of them.
+ */
+troubles: Array<VocTrouble>, 
+/**
+ * How many there are.
+ */
+trouble_count: number, 
+/**
+ * What would be taken, the first of it, as it would be kept.
+ */
+rows: Array<VocRow>, 
+/**
+ * How many there are.
+ */
+rows_ok: number, 
+/**
+ * Of those, with a name or a number masked.
+ */
+masked: number, 
+/**
+ * Rows known already, or written twice: they are left out.
+ */
+known: number, 
+/**
+ * Themes the network does not have: they come with the file.
+ */
+new_themes: Array<string>, 
+/**
+ * First day.
+ */
+first_day: string | null, 
+/**
+ * Last.
+ */
+last_day: string | null, 
+/**
+ * The very same file was taken in before.
+ */
+already: boolean, };
 export type VersionExported = { 
 /**
  * Where.
@@ -8405,6 +9645,193 @@ visit_day: string,
  * The unit was visited before: there are promises to look at.
  */
 seen_before: boolean, };
+export type VocColumn = { 
+/**
+ * Number, from 1.
+ */
+column: number, 
+/**
+ * Letters, as a spreadsheet shows them.
+ */
+letters: string, 
+/**
+ * Heading; empty where the file has none.
+ */
+heading: string, 
+/**
+ * Something that stands in it.
+ */
+sample: string, };
+export type VocImportLine = { 
+/**
+ * Which.
+ */
+import: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Verbatims taken.
+ */
+rows_ok: number, 
+/**
+ * Rows left out.
+ */
+rows_rejected: number, 
+/**
+ * Verbatims with something masked.
+ */
+rows_masked: number, };
+export type VocMapping = { 
+/**
+ * Column of the words.
+ */
+text_column: number, 
+/**
+ * Column of the day; without one, all were received today.
+ */
+date_column: number | null, 
+/**
+ * Column of the channel; without one, `channel` holds for all.
+ */
+channel_column: number | null, 
+/**
+ * Column of the themes, several of them separated by `;` or `|`.
+ */
+theme_column: number | null, 
+/**
+ * Column of the direction: a word, or stars from 1 to 5; without one, `polarity` holds for all.
+ */
+polarity_column: number | null, 
+/**
+ * Column of the severity, 1 to 5.
+ */
+severity_column: number | null, 
+/**
+ * What comes first in 03/04/2026; absent until it was asked.
+ */
+month_first: boolean | null, 
+/**
+ * Channel of rows that name none.
+ */
+channel: Channel, 
+/**
+ * Direction of rows that name none.
+ */
+polarity: Polarity, };
+export type VocRow = { 
+/**
+ * Its number in the file.
+ */
+row: number, 
+/**
+ * Day.
+ */
+received_on: string, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Names of its themes.
+ */
+themes: Array<string>, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Something was masked in them.
+ */
+masked: boolean, };
+export type VocTrouble = { 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * What is wrong: `voice-trouble-<code>` words it.
+ */
+code: string, };
+export type Voice = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Direction that is counted.
+ */
+polarity: Polarity, 
+/**
+ * What a mention weighs.
+ */
+by: Weighing, 
+/**
+ * Verbatims of the period, whatever their direction.
+ */
+verbatims: number, 
+/**
+ * Of those, thanks.
+ */
+positive: number, 
+/**
+ * Of those, neither.
+ */
+neutral: number, 
+/**
+ * Of those, complaints.
+ */
+negative: number, 
+/**
+ * All channels first, then each by which something came.
+ */
+channels: Array<ChannelVoice>, 
+/**
+ * What the team made of this very period.
+ */
+synthesis: SynthesisLine | null, 
+/**
+ * What it made of others, the newest first.
+ */
+earlier: Array<SynthesisLine>, 
+/**
+ * The themes of the network.
+ */
+themes: Array<ThemeName>, 
+/**
+ * Files taken in, the newest first.
+ */
+imports: Array<VocImportLine>, };
+export type VoiceChanged = Record<symbol, never>;
 export type VoidTap = { 
 /**
  * Block the correction is written to.
@@ -8724,6 +10151,7 @@ ease: number | null,
  * A danger: first, whatever the marks.
  */
 safety: boolean | null, };
+export type Weighing = "mentions" | "severity";
 export type WindowClosed = { 
 /**
  * Arrivals counted.
@@ -8783,6 +10211,36 @@ visit_day: string,
  * The intention, at most 2,000 characters.
  */
 text: string, };
+export type WritePlane = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which plane.
+ */
+plane: Plane, 
+/**
+ * What customers should experience, at most 2,000 characters.
+ */
+target?: string | null, 
+/**
+ * What they experience today, at most 2,000 characters.
+ */
+main_gap?: string | null, };
+export type WriteProject = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * What it means to the team, at most 10,000 characters.
+ */
+meaning?: string | null, 
+/**
+ * How the team keeps it alive, at most 2,000 characters.
+ */
+animation_rhythm?: string | null, };
 export type WriteRatingComment = { 
 /**
  * The day.
@@ -8803,6 +10261,23 @@ visit_day: string,
 sentence: Sentence, 
 /**
  * At most 2,000 characters.
+ */
+text: string, };
+export type WriteSynthesis = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * The sentences, at most 10,000 characters.
  */
 text: string, };
 export type ZoneLine = { 
@@ -8851,22 +10326,24 @@ export interface Commands {
   "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
   "action.drop_action": { ask: DropAction; answer: ActionChanged };
   "action.end_meeting": { ask: EndMeeting; answer: MeetingKept };
+  "action.export_calendar": { ask: ExportCalendar; answer: CalendarMade };
   "action.get_meeting": { ask: GetMeeting; answer: MeetingView };
   "action.get_plan": { ask: GetPlan; answer: ActionPlan };
   "action.keep_action": { ask: KeepAction; answer: ActionChanged };
   "action.list_actions": { ask: ListActions; answer: Actions };
-  "action.list_said": { ask: ListSaid; answer: SaidList };
+  "action.list_effects": { ask: ListEffects; answer: Effects };
   "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
+  "action.list_unit_suggestions": { ask: ListUnitSuggestions; answer: UnitSuggestions };
   "action.mark_in_meeting": { ask: MarkInMeeting; answer: MeetingKept };
   "action.not_yet": { ask: NotYet; answer: ActionChanged };
   "action.open_meeting": { ask: OpenMeeting; answer: MeetingKept };
+  "action.order_suggestions": { ask: OrderSuggestions; answer: SuggestionsOrdered };
   "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
-  "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
   "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
   "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
-  "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
   "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
   "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
+  "action.shape_suggestion": { ask: ShapeSuggestion; answer: SuggestionShaped };
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
@@ -8918,6 +10395,9 @@ export interface Commands {
   "debrief.set_look_again": { ask: SetLookAgain; answer: DebriefKept };
   "debrief.set_place": { ask: SetPlace; answer: DebriefKept };
   "debrief.show_levels": { ask: ShowLevels; answer: DebriefKept };
+  "diagnosis.get_board": { ask: GetBoard; answer: Board };
+  "diagnosis.mark_participant": { ask: MarkInPlane; answer: PlaneKept };
+  "diagnosis.write_plane": { ask: WritePlane; answer: PlaneKept };
   "draft.drop_drafts": { ask: DropDrafts; answer: Kept };
   "draft.list_drafts": { ask: ListDrafts; answer: Drafts };
   "draft.record_draft": { ask: RecordDraft; answer: Kept };
@@ -8945,6 +10425,9 @@ export interface Commands {
   "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
+  "irritant.list_irritants": { ask: ListIrritants; answer: Irritants };
+  "irritant.reopen_irritant": { ask: ReopenIrritant; answer: IrritantSettled };
+  "irritant.settle_irritant": { ask: SettleIrritant; answer: IrritantSettled };
   "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
   "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
   "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
@@ -9002,6 +10485,14 @@ export interface Commands {
   "profile.suggest_passphrase": { ask: SuggestPassphrase; answer: SuggestedPassphrase };
   "profile.unlock": { ask: Unlock; answer: Done };
   "profile.wake": { ask: Wake; answer: Done };
+  "project.get_project": { ask: GetProject; answer: ProjectView };
+  "project.mark_participant": { ask: MarkInProject; answer: ProjectKept };
+  "project.record_indicator": { ask: RecordIndicator; answer: IndicatorRecorded };
+  "project.record_measure": { ask: RecordMeasure; answer: MeasureKept };
+  "project.record_objective": { ask: RecordObjective; answer: ObjectiveKept };
+  "project.remove_objective": { ask: RemoveObjective; answer: ObjectiveKept };
+  "project.retract_measure": { ask: RetractMeasure; answer: MeasureKept };
+  "project.write_project": { ask: WriteProject; answer: ProjectKept };
   "referential.add_item": { ask: AddItem; answer: DraftKept };
   "referential.drop_draft": { ask: DropDraft; answer: VersionKept };
   "referential.export_version": { ask: ExportVersion; answer: VersionExported };
@@ -9050,6 +10541,7 @@ export interface Commands {
   "unit_file.open_file": { ask: OpenFile; answer: FileOpened };
   "visit.cancel_visit": { ask: CancelVisit; answer: VisitPlanned };
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
+  "visit.get_next_proposal": { ask: GetNextProposal; answer: NextVisitProposal };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
   "visit.get_spine": { ask: GetSpine; answer: Spine };
   "visit.get_team_day": { ask: GetTeamDay; answer: TeamDays };
@@ -9065,6 +10557,19 @@ export interface Commands {
   "visit.start_unplanned": { ask: StartUnplanned; answer: VisitStarted };
   "visit.start_visit": { ask: StartVisit; answer: VisitStarted };
   "visit.write_intention": { ask: WriteIntention; answer: DayAmended };
+  "voice.amend_verbatim": { ask: AmendVerbatim; answer: VerbatimKept };
+  "voice.get_personal_data": { ask: GetPersonalData; answer: PersonalData };
+  "voice.get_voice": { ask: GetVoice; answer: Voice };
+  "voice.import_verbatims": { ask: ImportVerbatims; answer: VerbatimsImported };
+  "voice.list_themes": { ask: ListThemes; answer: Themes };
+  "voice.list_verbatims": { ask: ListVerbatims; answer: VerbatimList };
+  "voice.preview_verbatims": { ask: PreviewVerbatims; answer: VerbatimsPreview };
+  "voice.record_theme": { ask: RecordTheme; answer: ThemeRecorded };
+  "voice.record_verbatim": { ask: RecordVerbatim; answer: VerbatimKept };
+  "voice.remove_theme": { ask: RemoveTheme; answer: ThemeRecorded };
+  "voice.retract_import": { ask: RetractVocImport; answer: VoiceChanged };
+  "voice.retract_verbatim": { ask: RetractVerbatim; answer: VerbatimKept };
+  "voice.write_synthesis": { ask: WriteSynthesis; answer: SynthesisKept };
   "walk.accept_finding": { ask: AcceptFinding; answer: FindingKept };
   "walk.amend_finding": { ask: AmendFinding; answer: FindingKept };
   "walk.end_pass": { ask: EndPass; answer: PassEnded };

@@ -8,6 +8,9 @@ mod need;
 mod pooling;
 mod roster;
 
+pub(crate) use compare::hours_short;
+pub(crate) use need::needs_of;
+
 use crate::Registry;
 
 pub(crate) fn register(registry: &mut Registry) {

@@ -82,7 +82,7 @@ pub struct NeedVersion {
 }
 
 /// The needs that were saved, oldest first.
-pub(super) fn needs_of(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<Row<StaffingNeed>>, Failure> {
+pub(crate) fn needs_of(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<Row<StaffingNeed>>, Failure> {
     let mut needs = db.list_of::<StaffingNeed>(unit.uuid())?;
     needs.sort_by_key(|need| (need.version, need.saved_at.utc_ms()));
     Ok(needs)
