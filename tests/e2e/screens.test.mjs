@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { open } from "./rig.mjs";
 
 const screens = [
-  "/today", "/here", "/units", "/units/:unit", "/units/:unit/hand", "/units/:unit/week", "/units/:unit/week/counts", "/units/:unit/staffing", "/units/:unit/staffing/roster", "/open-file", "/network/load", "/network/unit", "/network/unit/:unit", "/actions", "/note", "/referentials",
+  "/today", "/here", "/units", "/units/:unit", "/units/:unit/hand", "/units/:unit/week", "/units/:unit/week/counts", "/units/:unit/staffing", "/units/:unit/staffing/roster", "/units/:unit/voice", "/units/:unit/voice/said", "/units/:unit/voice/sort", "/units/:unit/voice/file", "/units/:unit/irritants", "/units/:unit/diagnosis", "/units/:unit/project", "/units/:unit/plan", "/open-file", "/network/load", "/network/unit", "/network/unit/:unit", "/actions", "/note", "/referentials",
   "/settings/display", "/settings/language", "/settings/keys", "/settings/backup", "/settings/bin", "/settings/privacy",
   "/settings/about",
   "/visit/:day", "/visit/:day/prepare", "/visit/:day/note", "/visit/:day/said", "/visit/:day/walk",

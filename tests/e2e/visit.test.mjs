@@ -214,7 +214,7 @@ everyLook(test, "The visit is accessible", async (app) => {
   const { day, unit } = await started(app);
   await app.rpc("visit.record_finding", { visit_day: day, kind: "irritant", text: "Le sol glisse.", safety: true });
   await app.rpc("action.promise_action", { unit, visit_day: day, source: "plan", title: "Baliser la marche" });
-  await app.rpc("action.record_said", { visit_day: day, text: "« Merci »", polarity: "positive", channel: "phone" });
+  await app.rpc("voice.record_verbatim", { visit_day: day, text: "« Merci »", polarity: "positive", channel: "phone" });
   for (const at of [`/units/${unit}`, `/visit/${day}`, `/visit/${day}/prepare`, `/visit/${day}/plan`, `/visit/${day}/note`, `/visit/${day}/said`]) {
     await app.go(at);
     await app.axe();

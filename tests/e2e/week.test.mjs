@@ -129,7 +129,7 @@ test("a practice network takes a year, and its dossier is made from it", async (
   await app.picture("week-of-a-year");
   await app.key("Control+Enter");
   await app.quiet();
-  await app.go(`/units/${unit}`);
+  await app.go(`/units/${unit}/diagnosis`);
   await app.tap(app.control("button", "unit-dossier"));
   const said = app.page.getByText(/_dossier\.pdf/);
   await said.waitFor();

@@ -96,3 +96,98 @@ action-our-words = In our words
 action-proposed-as = Proposed as: { $words }
 
 failure-action-already-promised = This is promised already: “{ $title }”. Amend that action, or change the words.
+
+### A file for a calendar
+calendar-all = all
+calendar-file-word = calendar
+calendar-action = { $unit } · { $what }
+calendar-visit = Visit · { $unit }
+
+### The plan of a unit: what is suggested, what is promised, what was measured.
+plan-title = Plan of the unit
+plan-open = Plan
+plan-suggested = Suggestions
+plan-suggested-why = The team orders them, says them in its words, or sets them aside. Nothing is promised by itself.
+plan-suggested-none = Nothing to suggest: every irritant has its decision, and no shortage is known.
+plan-by-irritant =
+    { $count ->
+        [one] Irritant, noted at { $figure } visit
+       *[other] Irritant, noted at { $figure } visits
+    }
+plan-by-came-back =
+    { $count ->
+        [one] Irritant that came back, noted at { $figure } visit
+       *[other] Irritant that came back, noted at { $figure } visits
+    }
+plan-by-theme =
+    { $count ->
+        [one] { $figure } complaint
+       *[other] { $figure } complaints
+    }
+plan-by-skill =
+    { $count ->
+        [one] Skill furthest from its target, { $figure } score
+       *[other] Skill furthest from its target, { $figure } scores
+    }
+plan-by-staffing = { $hours } person-hours short a week, most on { $day }
+plan-by-support = Support asked for in a debrief
+plan-text-theme = Answer complaints: { $name }
+plan-text-staffing = Strengthen { $name }
+plan-text-skill = Bring the team forward: { $name }
+plan-proposed = Proposed: { $words }
+plan-promise = Promise
+plan-reword = Our words
+plan-aside = Set aside
+plan-aside-why = Why it is set aside
+plan-aside-keep = Set aside
+plan-aside-title = Set aside
+plan-aside-back = Take back
+plan-more = More for “{ $title }”
+plan-up = Move up
+plan-down = Move down
+plan-promised = Promises under way
+plan-promised-none = No promise under way.
+plan-effects = Before and after
+plan-effects-why = Two measures side by side, with their day. Other causes are possible.
+plan-effects-none = Give an action an indicator to read here what was measured before and after.
+plan-effect-action = Action
+plan-effect-indicator = Indicator
+plan-effect-before = Before
+plan-effect-after = After
+plan-effect-change = Difference
+plan-effect-none = not measured
+plan-effect-waits = not done yet
+plan-effect-value = { $value } on { $day } (n = { $n })
+plan-effect-value-alone = { $value } on { $day } (n not said)
+plan-effect-better = { $change }, the right way
+plan-effect-worse = { $change }, the other way
+plan-effect-same = no change
+plan-effect-done = done on { $day }
+plan-effect-met =
+    { $count ->
+        [one] irritant met { $figure } time in { $visits } visits since
+       *[other] irritant met { $figure } times in { $visits } visits since
+    }
+plan-effect-not-met = irritant not met again, { $visits } visits since
+plan-effect-unseen = no visit since
+plan-effect-link = Indicator of “{ $title }”
+plan-next = Next visit
+plan-next-on = Proposed on { $day }, { $days } days after the last
+plan-next-first = Proposed on { $day }
+plan-next-planned = Already planned on { $day }
+plan-next-day = Day
+plan-next-do = Plan this visit
+plan-next-done = Visit planned
+plan-next-why = Why this day
+plan-next-because-never-visited = This unit was never visited.
+plan-next-because-safety = Dangers without an answer: { $figure }
+plan-next-because-late = Promises that are late: { $figure }
+plan-next-because-lasting = Lasting irritants without a decision: { $figure }
+plan-next-because-falling = The dashboard went down.
+plan-next-because-to-see = Actions done whose effect is still to be seen: { $figure }
+plan-next-because-busy = { $figure } times the customers of the middle unit
+plan-next-because-calm = Nothing waits and the dashboard stands at { $figure } of 4.
+plan-next-because-usual = Nothing presses: four weeks, as usual.
+plan-next-convention = Rule of the house: four weeks; sooner where something waits, later where all is well.
+plan-calendar = Calendar file
+plan-calendar-made = { $file }: { $actions } promises, { $visits } visits, nobody named

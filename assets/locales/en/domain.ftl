@@ -73,6 +73,7 @@ channel-social = Social media
 channel-appointment = Appointment
 channel-pickup = Pick-up
 channel-web = Website
+channel-survey = Survey
 channel-other = Other
 
 count-unit-group = Customer group
@@ -155,6 +156,9 @@ action-source-criterion = From an observed criterion
 action-source-debrief = From a debrief
 action-source-team = Idea of the team
 action-source-plan = Added to the plan
+action-source-theme = From customers’ complaints
+action-source-staffing = From a shortage of people
+action-source-skill = From a skill to develop
 polarity-positive = Thanks, praise
 polarity-neutral = Neutral
 polarity-negative = Complaint

@@ -114,6 +114,12 @@ role-external-occupant-also = Guest
 channel-walk-in-also = Walk-in; On site
 channel-email-also = Mail message
 channel-pickup-also = Collection; Click and collect
+channel-mail-also = Post
+channel-social-also = Review; Online review
+channel-survey-also = Questionnaire; Satisfaction survey
+polarity-positive-also = Positive; Praise; Satisfied
+polarity-neutral-also = Neutral; Mixed
+polarity-negative-also = Negative; Complaint; Unsatisfied
 
 # The first sheet.
 network-about-title = Your network in one file

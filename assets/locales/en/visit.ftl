@@ -162,17 +162,6 @@ visit-note-action = Note it, then an action
 visit-noted = Noted: { $text }
 visit-finding-noted = Finding noted
 visit-photo-of = Photo at { $time }
-visit-said-title = Customer said
-visit-said-under = In the customer’s own words, no name and no address.
-visit-said-words = What was said
-visit-said-polarity = Rather
-visit-said-channel = How it came
-visit-said-keep = Note it
-visit-said-first = Write the words first.
-visit-said-kept = Noted
-visit-said-today = Today
-visit-said-take = Take back
-visit-said-taken = Taken back
 
 failure-day-closed = This day is closed. Reopen it to add something.
 failure-day-open = This day is open already.

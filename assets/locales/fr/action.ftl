@@ -96,3 +96,98 @@ action-our-words = Avec nos mots
 action-proposed-as = Proposé ainsi : { $words }
 
 failure-action-already-promised = C’est déjà promis : « { $title } ». Modifiez cette action, ou changez les mots.
+
+### Fichier pour un agenda
+calendar-all = tout
+calendar-file-word = agenda
+calendar-action = { $unit } · { $what }
+calendar-visit = Visite · { $unit }
+
+### Le plan d’une unité : ce qui est suggéré, ce qui est promis, ce qui s’est mesuré.
+plan-title = Plan de l’unité
+plan-open = Plan
+plan-suggested = Suggestions
+plan-suggested-why = L’équipe les range, les dit avec ses mots, ou les écarte. Rien n’est promis tout seul.
+plan-suggested-none = Rien à suggérer : chaque irritant a sa décision, et aucun manque n’est connu.
+plan-by-irritant =
+    { $count ->
+        [one] Irritant, noté à { $figure } visite
+       *[other] Irritant, noté à { $figure } visites
+    }
+plan-by-came-back =
+    { $count ->
+        [one] Irritant revenu, noté à { $figure } visite
+       *[other] Irritant revenu, noté à { $figure } visites
+    }
+plan-by-theme =
+    { $count ->
+        [one] { $figure } plainte de client
+       *[other] { $figure } plaintes de clients
+    }
+plan-by-skill =
+    { $count ->
+        [one] Compétence la plus loin de sa cible, { $figure } note
+       *[other] Compétence la plus loin de sa cible, { $figure } notes
+    }
+plan-by-staffing = Manque { $hours } heures-personnes par semaine, surtout le { $day }
+plan-by-support = Appui demandé en débriefing
+plan-text-theme = Répondre aux plaintes : { $name }
+plan-text-staffing = Renforcer { $name }
+plan-text-skill = Faire progresser l’équipe : { $name }
+plan-proposed = Proposé : { $words }
+plan-promise = Promettre
+plan-reword = Nos mots
+plan-aside = Écarter
+plan-aside-why = Pourquoi l’écarter
+plan-aside-keep = Écarter
+plan-aside-title = Écartées
+plan-aside-back = Reprendre
+plan-more = Autres gestes pour « { $title } »
+plan-up = Monter
+plan-down = Descendre
+plan-promised = Promesses en cours
+plan-promised-none = Aucune promesse en cours.
+plan-effects = Avant et après
+plan-effects-why = Deux mesures côte à côte, avec leur jour. D’autres causes sont possibles.
+plan-effects-none = Donnez un indicateur à une action pour lire ici ce qui a été mesuré avant et après.
+plan-effect-action = Action
+plan-effect-indicator = Indicateur
+plan-effect-before = Avant
+plan-effect-after = Après
+plan-effect-change = Écart
+plan-effect-none = pas mesuré
+plan-effect-waits = pas encore fait
+plan-effect-value = { $value } le { $day } (n = { $n })
+plan-effect-value-alone = { $value } le { $day } (n non dit)
+plan-effect-better = { $change }, dans le bon sens
+plan-effect-worse = { $change }, dans l’autre sens
+plan-effect-same = sans changement
+plan-effect-done = fait le { $day }
+plan-effect-met =
+    { $count ->
+        [one] irritant revu { $figure } fois en { $visits } visites depuis
+       *[other] irritant revu { $figure } fois en { $visits } visites depuis
+    }
+plan-effect-not-met = irritant pas revu, { $visits } visites depuis
+plan-effect-unseen = aucune visite depuis
+plan-effect-link = Indicateur de « { $title } »
+plan-next = Prochaine visite
+plan-next-on = Proposée le { $day }, { $days } jours après la dernière
+plan-next-first = Proposée le { $day }
+plan-next-planned = Déjà prévue le { $day }
+plan-next-day = Jour
+plan-next-do = Prévoir cette visite
+plan-next-done = Visite prévue
+plan-next-why = Pourquoi ce jour
+plan-next-because-never-visited = Cette unité n’a jamais été visitée.
+plan-next-because-safety = Dangers sans réponse : { $figure }
+plan-next-because-late = Promesses en retard : { $figure }
+plan-next-because-lasting = Irritants qui durent, sans décision : { $figure }
+plan-next-because-falling = Le tableau de bord a baissé.
+plan-next-because-to-see = Actions faites, dont l’effet reste à voir : { $figure }
+plan-next-because-busy = { $figure } fois les clients de l’unité médiane
+plan-next-because-calm = Rien n’attend et le tableau de bord est à { $figure } sur 4.
+plan-next-because-usual = Rien ne presse : quatre semaines, comme d’habitude.
+plan-next-convention = Règle de la maison : quatre semaines ; plus tôt quand quelque chose attend, plus tard quand tout va bien.
+plan-calendar = Fichier d’agenda
+plan-calendar-made = { $file } : { $actions } promesses, { $visits } visites, sans aucun nom

@@ -73,6 +73,7 @@ channel-social = Réseaux sociaux
 channel-appointment = Rendez-vous
 channel-pickup = Retrait
 channel-web = Site web
+channel-survey = Enquête
 channel-other = Autre
 
 count-unit-group = Groupe de clients
@@ -155,6 +156,9 @@ action-source-criterion = Né d’un critère observé
 action-source-debrief = Né d’un débriefing
 action-source-team = Idée de l’équipe
 action-source-plan = Ajouté au plan
+action-source-theme = Né d’une plainte de clients
+action-source-staffing = Né d’un manque de personnes
+action-source-skill = Né d’une compétence à développer
 polarity-positive = Merci, compliment
 polarity-neutral = Neutre
 polarity-negative = Réclamation

@@ -114,6 +114,12 @@ role-external-occupant-also = Personne invitée ; Invité ; Invitée ; Inv
 channel-walk-in-also = Visite ; Sur place ; Comptoir
 channel-email-also = Courriel ; Mail
 channel-pickup-also = Retrait de commande ; Click and collect
+channel-mail-also = Lettre
+channel-social-also = Avis ; Avis en ligne ; Réseau social
+channel-survey-also = Enquête de satisfaction ; Questionnaire ; Sondage
+polarity-positive-also = Positif ; Satisfait ; Compliment ; Merci
+polarity-neutral-also = Neutre ; Mitigé
+polarity-negative-also = Négatif ; Insatisfait ; Plainte
 
 # La première feuille.
 network-about-title = Votre réseau en un seul fichier

@@ -162,17 +162,6 @@ visit-note-action = Noter, puis une action
 visit-noted = Noté : { $text }
 visit-finding-noted = Constat noté
 visit-photo-of = Photo de { $time }
-visit-said-title = Dit par un client
-visit-said-under = Ses mots à lui, sans nom ni coordonnées.
-visit-said-words = Ce qu’il a dit
-visit-said-polarity = Plutôt
-visit-said-channel = Par où
-visit-said-keep = Noter
-visit-said-first = Écrivez d’abord ses mots.
-visit-said-kept = Noté
-visit-said-today = Aujourd’hui
-visit-said-take = Retirer
-visit-said-taken = Retiré
 
 failure-day-closed = Cette journée est close. Rouvrez-la pour y ajouter quelque chose.
 failure-day-open = Cette journée est déjà ouverte.

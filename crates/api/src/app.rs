@@ -27,6 +27,7 @@ use crate::{
     registry::{Access, Run},
     scope,
     session::Handover,
+    voice::PreparedVerbatims,
     week::PreparedCounts,
     work::Work,
 };
@@ -83,6 +84,8 @@ pub(crate) struct Session {
     pub import: Mutex<Option<Prepared>>,
     /// The file of counts that was looked at and not yet taken in.
     pub counts: Mutex<Option<PreparedCounts>>,
+    /// The file of verbatims that was looked at and not yet taken in.
+    pub verbatims: Mutex<Option<PreparedVerbatims>>,
     /// When the last automatic copy was made, by the boot clock: the other one may be set back.
     last_backup_ms: AtomicI64,
 }
@@ -105,6 +108,7 @@ impl Session {
             work: Work::default(),
             import: Mutex::default(),
             counts: Mutex::default(),
+            verbatims: Mutex::default(),
             last_backup_ms: AtomicI64::new(boot_ms),
         }
     }

@@ -5,6 +5,7 @@
 //! the [`Render`]er. The coach's rating is not part of any report.
 #![warn(missing_docs)]
 
+mod calendar;
 mod clean;
 mod document;
 mod dossier;
@@ -24,6 +25,7 @@ mod walk_sheet;
 mod wall;
 mod xlsx;
 
+pub use calendar::{Calendar, Event, EventTime};
 pub use clean::{clean, clean_sheet};
 pub use document::{ActionLine, Figure, PhotoEntry, Promise, PromiseState, Summary, VisitDocument};
 pub use dossier::{Dossier, DossierCell, DossierPart, DossierTable};

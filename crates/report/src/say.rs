@@ -71,6 +71,9 @@ impl Say {
             FindingDecision::Accepted => {
                 self.0.text("report-decision-accepted", &[("reason", reason.unwrap_or("–").into())])
             }
+            FindingDecision::Dropped => {
+                self.0.text("report-decision-dropped", &[("reason", reason.unwrap_or("–").into())])
+            }
             FindingDecision::Duplicate => self.word("report-decision-duplicate"),
         }
     }
@@ -134,6 +137,9 @@ impl Say {
             ActionSource::Criterion => "report-source-criterion",
             ActionSource::Debrief => "report-source-debrief",
             ActionSource::Team => "report-source-team",
+            ActionSource::Theme => "report-source-theme",
+            ActionSource::Staffing => "report-source-staffing",
+            ActionSource::Skill => "report-source-skill",
             ActionSource::Plan => "report-source-plan",
         })
     }
@@ -150,6 +156,7 @@ impl Say {
             Channel::Appointment => "report-channel-appointment",
             Channel::Pickup => "report-channel-pickup",
             Channel::Web => "report-channel-web",
+            Channel::Survey => "report-channel-survey",
             Channel::Other => "report-channel-other",
         })
     }

@@ -102,7 +102,8 @@ source: ActionSource,
  */
 source_id: string | null, 
 /**
- * Words of the finding or the team's suggestion it was born from; empty otherwise.
+ * Words of the finding, the team's suggestion, the theme, the function or the skill it was born from; empty
+ * otherwise.
  */
 source_text: string, 
 /**
@@ -121,6 +122,10 @@ rank_reason: string,
  * The words it was proposed in, where the team chose its own.
  */
 proposed_as: string | null, 
+/**
+ * The indicator it is meant to move.
+ */
+indicator: string | null, 
 /**
  * It was done before today: did it work?
  */
@@ -197,7 +202,7 @@ export type ActionRetracted = {
  * The action.
  */
 action: string, };
-export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "plan";
+export type ActionSource = "finding" | "criterion" | "debrief" | "team" | "theme" | "staffing" | "skill" | "plan";
 export type ActionStatus = "todo" | "doing" | "done" | "effective" | "cannot_do" | "dropped";
 export type Actions = { 
 /**
@@ -244,31 +249,6 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
-export type AgreementTold = { 
-/**
- * Double ratings: criteria both gave a level.
- */
-of: number, 
-/**
- * The same level.
- */
-same: number, 
-/**
- * At most one level apart, the same ones included.
- */
-near: number, 
-/**
- * Mean difference, the first minus the second; none below ten.
- */
-mean_difference: number | null, 
-/**
- * Quadratic weighted kappa; none below ten, or where it would not judge.
- */
-kappa: number | null, 
-/**
- * Ten or more, and not enough variety to judge.
- */
-no_variety: boolean, };
 export type AmbiguousDay = { 
 /**
  * Sheet.
@@ -322,7 +302,15 @@ team_wording?: string | null,
 /**
  * Why the team puts it at that place of the plan.
  */
-rank_reason?: string | null, };
+rank_reason?: string | null, 
+/**
+ * The indicator it is meant to move.
+ */
+indicator?: string | null, 
+/**
+ * It is meant to move none.
+ */
+without_indicator?: boolean, };
 export type AmendFinding = { 
 /**
  * The finding.
@@ -336,6 +324,39 @@ text: string | null,
  * Another nature.
  */
 kind: FindingKind | null, };
+export type AmendVerbatim = { 
+/**
+ * Which.
+ */
+verbatim: string, 
+/**
+ * The words.
+ */
+text?: string | null, 
+/**
+ * Direction.
+ */
+polarity?: Polarity | null, 
+/**
+ * Channel.
+ */
+channel?: Channel | null, 
+/**
+ * What it speaks of.
+ */
+themes?: Array<string> | null, 
+/**
+ * 1 to 5; 0 takes it away.
+ */
+severity?: number | null, 
+/**
+ * Day it was received.
+ */
+received_on?: string | null, 
+/**
+ * Somebody looked at the names and numbers in it: they stay.
+ */
+as_it_is?: boolean, };
 export type AnchorLine = { 
 /**
  * Level.
@@ -381,15 +402,6 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
-export type AttemptLevel = { 
-/**
- * Skill.
- */
-skill: string, 
-/**
- * Level.
- */
-value: number, };
 export type AttitudeText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -411,6 +423,19 @@ meaning: Bilingual,
  * What can be seen.
  */
 behaviours: Array<Bilingual>, };
+export type Author = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
 export type BackupLine = { 
 /**
  * Name.
@@ -452,6 +477,7 @@ export type BeatRecorded = {
  * What nobody watched before it.
  */
 gap: GapNoted | null, };
+export type Better = "higher" | "lower";
 export type Bilingual = { 
 /**
  * French.
@@ -509,39 +535,40 @@ attachment: string,
  * What is to be made unrecognisable.
  */
 areas: Array<BlurArea>, };
-export type Calibration = { 
+export type Board = { 
 /**
- * The place.
+ * Name of the unit.
  */
 unit_name: string, 
 /**
- * Scenes may be written.
+ * Today.
  */
-may_write: boolean, 
+today: string, 
 /**
- * Oldest first.
+ * First day that is looked back on.
  */
-scenes: Array<SceneLine>, 
+since: string, 
 /**
- * One's own levels beside the references, over all scenes.
+ * The four planes, in the order of the method.
  */
-with_reference: AgreementTold, 
+planes: Array<PlaneView>, };
+export type CalendarMade = { 
 /**
- * Everybody who rated, without names.
+ * Name of the file.
  */
-together: TogetherTold, 
+file_name: string, 
 /**
- * Real scenes of this unit that two people rated, all of them.
+ * Where it lies.
  */
-doubles: AgreementTold, 
+path: string, 
 /**
- * The same, of those one rated oneself, by who the other was, in order of names.
+ * Promises in it.
  */
-pairs: Array<PairTold>, 
+actions: number, 
 /**
- * A coefficient is shown from this many double ratings on.
+ * Visits in it.
  */
-coefficient_from: number, };
+visits: number, };
 export type CancelVisit = { 
 /**
  * Which.
@@ -671,7 +698,32 @@ after: number,
  * Item by item.
  */
 changes: Array<ItemChange>, };
-export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "other";
+export type Channel = "walk_in" | "phone" | "mail" | "email" | "chat" | "social" | "appointment" | "pickup" | "web" | "survey" | "other";
+export type ChannelVoice = { 
+/**
+ * The channel; none for all of them.
+ */
+channel: Channel | null, 
+/**
+ * Verbatims.
+ */
+verbatims: number, 
+/**
+ * Of those, sorted into no theme: they are in no line below.
+ */
+unsorted: number, 
+/**
+ * Mentions of themes; a verbatim that speaks of two is two.
+ */
+mentions: number, 
+/**
+ * The sum of all weights.
+ */
+total: number, 
+/**
+ * The themes, the heaviest first.
+ */
+pareto: Array<ParetoTheme>, };
 export type ChannelWeek = { 
 /**
  * Which.
@@ -705,7 +757,7 @@ observed_h: number,
  * Customers counted.
  */
 count: number, };
-export type CheckKind = "late" | "due_today" | "goal" | "follow_up" | "look_again" | "lasting" | "kept";
+export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "lasting" | "kept";
 export type ChooseImprovement = { 
 /**
  * Which debrief.
@@ -786,19 +838,6 @@ export type CloseDebrief = {
  * Which.
  */
 debrief: string, };
-export type CloseFollowup = { 
-/**
- * Which.
- */
-follow_up: string, 
-/**
- * The observation in which it was seen; a look is not ticked.
- */
-observation?: string | null, 
-/**
- * What it gave.
- */
-result: FollowUpResult, };
 export type CloseGoal = { 
 /**
  * Which.
@@ -857,39 +896,6 @@ next_visit_on: string | null,
  * Its time.
  */
 next_visit_at: string | null, };
-export type CommitmentPast = { 
-/**
- * The conversation.
- */
-debrief: string, 
-/**
- * During which visit day.
- */
-visit_day: string | null, 
-/**
- * Its day.
- */
-day: string, 
-/**
- * Who led.
- */
-led_by_name: string, 
-/**
- * "When …".
- */
-when: string, 
-/**
- * "I will …".
- */
-then: string, 
-/**
- * Day to look again.
- */
-follow_up_on: string | null, 
-/**
- * Her comment.
- */
-comment: string, };
 export type ComparedLine = { 
 /**
  * Title of the criterion.
@@ -949,23 +955,6 @@ functions: Array<FunctionGap>,
  * What people who hold several functions would save.
  */
 pooling: Pooling | null, };
-export type CompleteModule = { 
-/**
- * Who.
- */
-person: string, 
-/**
- * Where.
- */
-unit: string, 
-/**
- * Which.
- */
-module: string, 
-/**
- * Day; none takes it back.
- */
-on?: string | null, };
 export type ConfirmDashboard = { 
 /**
  * The day.
@@ -2059,15 +2048,6 @@ code: string,
  */
 awaits_network: boolean, };
 export type Done = Record<symbol, never>;
-export type DossierMade = { 
-/**
- * Name of the file.
- */
-file_name: string, 
-/**
- * Where it lies.
- */
-path: string, };
 export type DraftKept = { 
 /**
  * The draft.
@@ -2199,6 +2179,57 @@ arrivals: number,
  */
 observed_min: number, };
 export type Edition = "manager" | "region" | "wall";
+export type Effect = { 
+/**
+ * The last value before it was done, that day included.
+ */
+before: Measured | null, 
+/**
+ * The last value after it.
+ */
+after: Measured | null, 
+/**
+ * After minus before; absent while one of them is.
+ */
+change: number | null, 
+/**
+ * The change goes the way that is better; absent without one, and for none at all.
+ */
+better: boolean | null, };
+export type EffectLine = { 
+/**
+ * The action.
+ */
+action: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * State.
+ */
+status: ActionStatus, 
+/**
+ * Day it was done.
+ */
+done_on: string | null, 
+/**
+ * What should change for customers.
+ */
+expected_effect: string, 
+/**
+ * The indicator it was meant to move.
+ */
+measured: MeasuredEffect | null, 
+/**
+ * The irritant it answered.
+ */
+met: MetAgain | null, };
+export type Effects = { 
+/**
+ * Actions with an indicator or an irritant behind them, the last done first, then those under way.
+ */
+effects: Array<EffectLine>, };
 export type EmptyPlace = { 
 /**
  * The place.
@@ -2208,6 +2239,7 @@ place: string,
  * Its number in the day.
  */
 number: number, };
+export type EndKind = "accepted" | "dropped";
 export type EndMeeting = { 
 /**
  * The meeting.
@@ -2268,6 +2300,19 @@ enchantments: number,
  * Irritants and ruptures.
  */
 irritants: number, } | { "kind": "computed" } | { "kind": "nothing" };
+export type ExportCalendar = { 
+/**
+ * Of one unit; of all by default.
+ */
+unit?: string, 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type ExportData = { 
 /**
  * The day.
@@ -2332,19 +2377,7 @@ locale: Language,
  * Folder or file to write; the folder of plain files by default.
  */
 path?: string, };
-export type FactOfLook = { 
-/**
- * Its day.
- */
-day: string, 
-/**
- * The words.
- */
-fact: string, 
-/**
- * Who wrote it.
- */
-observer_name: string, };
+export type FactKind = "verbatims" | "sorted" | "first_theme" | "synthesis" | "senses" | "passes" | "irritants" | "enchantments" | "days_counted" | "week" | "need" | "hours_short" | "observations" | "people_observed" | "people_debriefed";
 export type Field = "name" | "name_en" | "region" | "code" | "kind" | "structure" | "address" | "time_zone" | "status" | "market_note" | "unit" | "order" | "channel" | "label" | "label_en" | "regime" | "min_presence" | "active" | "day" | "opens" | "closes" | "number" | "email" | "role" | "from" | "until" | "key";
 export type FieldChange = { 
 /**
@@ -2439,7 +2472,7 @@ new: number,
  * This profile joined the file's network.
  */
 joined: boolean, };
-export type FindingDecision = "open" | "action" | "accepted" | "duplicate";
+export type FindingDecision = "open" | "action" | "accepted" | "dropped" | "duplicate";
 export type FindingKept = { 
 /**
  * The finding.
@@ -2505,7 +2538,7 @@ safety: boolean,
  */
 decision: FindingDecision, 
 /**
- * Why it was accepted.
+ * Why it was accepted or dropped.
  */
 decision_reason: string | null, 
 /**
@@ -2811,91 +2844,6 @@ count: number | null,
  * Some of it is scaled from a part of the slot.
  */
 scaled: boolean, };
-export type FollowUpLine = { 
-/**
- * It.
- */
-follow_up: string, 
-/**
- * With whom.
- */
-person: string, 
-/**
- * The conversation it follows.
- */
-debrief: string | null, 
-/**
- * What to look at.
- */
-skill: string | null, 
-/**
- * Title of the skill.
- */
-title: Bilingual | null, 
-/**
- * The commitment, in the person's words; else the improvement; empty for a skill looked at again.
- */
-text: string, 
-/**
- * 1 to 5.
- */
-step: number, 
-/**
- * The day that was agreed.
- */
-due_on: string, 
-/**
- * The open day it falls on.
- */
-on: string, 
-/**
- * The agreed day is closed.
- */
-moved: boolean, 
-/**
- * What it gave; none while it is to come.
- */
-result: FollowUpResult | null, 
-/**
- * When it was done.
- */
-done_on: string | null, 
-/**
- * The observation in which it was seen.
- */
-done_by: string | null, };
-export type FollowUpPlan = { 
-/**
- * Today.
- */
-today: string, 
-/**
- * Days are counted from here: the conversation, the last miss, the last look.
- */
-start: string, 
-/**
- * The hours of the place are known; else every day counts as open.
- */
-hours_known: boolean, 
-/**
- * The last look was a miss: it begins again.
- */
-restart: boolean, 
-/**
- * What was agreed, the next one first.
- */
-looks: Array<FollowUpLine>, 
-/**
- * Days that could be agreed; none while looks are to come.
- */
-proposed: Array<ProposedLook>, };
-export type FollowUpResult = "met" | "not_met" | "not_seen";
-export type FollowupKept = Record<symbol, never>;
-export type FollowupsPlanned = { 
-/**
- * How many.
- */
-planned: number, };
 export type FunctionGap = { 
 /**
  * Which.
@@ -3047,6 +2995,11 @@ on: string,
  * By whom.
  */
 by: string, };
+export type GetBoard = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type GetChanges = { 
 /**
  * The earlier one.
@@ -3099,23 +3052,6 @@ visit_day: string,
  * 5, 15, 30 or 60.
  */
 interval_min: number, };
-export type GetFollowups = { 
-/**
- * With whom.
- */
-person: string, 
-/**
- * Where.
- */
-unit: string, 
-/**
- * After which conversation.
- */
-debrief?: string | null, 
-/**
- * At which skill, without a conversation.
- */
-skill?: string | null, };
 export type GetImport = { 
 /**
  * Where it lies: JSON or a workbook, told apart by what is in it.
@@ -3144,6 +3080,11 @@ unit: string,
  * What of the demand it is for; a normal day by default.
  */
 basis?: NeedBasis | null, };
+export type GetNextProposal = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type GetNote = { 
 /**
  * Which.
@@ -3160,19 +3101,11 @@ export type GetObservation = {
  */
 observation: string, };
 export type GetOrganisation = Record<symbol, never>;
-export type GetPersonFile = { 
+export type GetPersonalData = { 
 /**
- * Whose.
+ * The words.
  */
-person: string, 
-/**
- * In which unit.
- */
-unit: string, 
-/**
- * Against which referential; the service referential by default.
- */
-kind?: ReferentialKind | null, };
+text: string, };
 export type GetPersonalSheet = { 
 /**
  * Of which debrief.
@@ -3204,6 +3137,11 @@ export type GetPreview = {
  */
 path: string, };
 export type GetProgress = Record<symbol, never>;
+export type GetProject = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type GetRatingForm = { 
 /**
  * The day.
@@ -3231,15 +3169,6 @@ names: Names,
  * Language.
  */
 locale: Language, };
-export type GetScene = { 
-/**
- * Which.
- */
-scene: string, 
-/**
- * In which unit one observes.
- */
-unit: string, };
 export type GetSettings = Record<symbol, never>;
 export type GetSpine = { 
 /**
@@ -3247,11 +3176,6 @@ export type GetSpine = {
  */
 visit_day: string, };
 export type GetTeamDay = Record<symbol, never>;
-export type GetTeamView = { 
-/**
- * Of which unit.
- */
-unit: string, };
 export type GetToday = Record<symbol, never>;
 export type GetUnit = { 
 /**
@@ -3268,6 +3192,27 @@ export type GetVersion = {
  * Which.
  */
 version: string, };
+export type GetVoice = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * First day; a year before the last one by default.
+ */
+from?: string | null, 
+/**
+ * Last day; today by default.
+ */
+to?: string | null, 
+/**
+ * Direction that is counted; complaints by default.
+ */
+polarity?: Polarity | null, 
+/**
+ * What a mention weighs; one by default.
+ */
+by?: Weighing | null, };
 export type GetWalk = { 
 /**
  * The pass.
@@ -3295,7 +3240,6 @@ period_from?: string | null,
  */
 period_to?: string | null, };
 export type GoalClosed = Record<symbol, never>;
-export type GoalKind = "improve" | "observe_first";
 export type GoalLine = { 
 /**
  * It.
@@ -3337,65 +3281,6 @@ status: GoalStatus,
  * The observation that closed it.
  */
 closed_by: string | null, };
-export type GoalPast = { 
-/**
- * The goal.
- */
-goal: GoalLine, 
-/**
- * What it was for.
- */
-kind: GoalKind | null, 
-/**
- * What it rested on.
- */
-reason: GoalReason | null, 
-/**
- * How often to try it.
- */
-tries: number | null, 
-/**
- * Who looks.
- */
-observer_name: string | null, 
-/**
- * Day of the observation that closed it.
- */
-closed_on: string | null, };
-export type GoalProposal = { 
-/**
- * Why.
- */
-kind: GoalKind, 
-/**
- * What it rests on; without levels, means and gaps while no figure may be told.
- */
-status: SkillStatus, 
-/**
- * Importance × gap over the width of the scale; none while there are too few looks for a mean.
- */
-priority: number | null, 
-/**
- * It rests on fewer looks than a mean asks for.
- */
-provisional: boolean, 
-/**
- * Modules to complete first.
- */
-modules: Array<ModuleLine>, };
-export type GoalReason = { 
-/**
- * Importance of the skill in the referential, 1 to 3.
- */
-importance: number, 
-/**
- * Scored looks behind it.
- */
-looks: number, 
-/**
- * Target minus mean; none while there are too few looks for a mean.
- */
-gap: number | null, };
 export type GoalSet = { 
 /**
  * It.
@@ -3442,19 +3327,7 @@ visit_day: string,
 /**
  * The observation made for them.
  */
-observation: string, } | { "kind": "scene", 
-/**
- * Where they observe.
- */
-unit: string, 
-/**
- * The scene.
- */
-scene: string, 
-/**
- * Who rates it.
- */
-rater: string, };
+observation: string, };
 export type Held = { 
 /**
  * In all.
@@ -3580,6 +3453,37 @@ export type ImportSpreadsheet = {
  * The preview's.
  */
 token: string, };
+export type ImportVerbatims = { 
+/**
+ * The preview's.
+ */
+token: string, };
+export type IndicatorLine = { 
+/**
+ * Which.
+ */
+indicator: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it is measured in.
+ */
+measured_in: string, 
+/**
+ * Which way is better.
+ */
+better: Better, 
+/**
+ * Its values in the unit, oldest first.
+ */
+measures: Array<MeasureLine>, };
+export type IndicatorRecorded = { 
+/**
+ * Which.
+ */
+indicator: string, };
 export type InformTeam = { 
 /**
  * Where.
@@ -3601,6 +3505,96 @@ date: string,
  * Read or signed; `false` records a refusal to sign, which blocks nothing.
  */
 acknowledged?: boolean, };
+export type IrritantAction = { 
+/**
+ * Which.
+ */
+action: string, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * State.
+ */
+status: ActionStatus, 
+/**
+ * Day it was done or settled.
+ */
+done_on: string | null, };
+export type IrritantLine = { 
+/**
+ * The latest finding that says it.
+ */
+finding: string | null, 
+/**
+ * The theme customers complain of, where it is no finding.
+ */
+theme: string | null, 
+/**
+ * Words of the finding; empty for a theme.
+ */
+text: string, 
+/**
+ * Name of the theme.
+ */
+theme_name: Bilingual | null, 
+/**
+ * Where it was noticed.
+ */
+zone_name: Bilingual | null, 
+/**
+ * With which sense.
+ */
+sense: Sense | null, 
+/**
+ * First day it was met.
+ */
+first_on: string, 
+/**
+ * Last day.
+ */
+met_on: string, 
+/**
+ * Visits it was noted at; for a theme, complaints.
+ */
+times: number, 
+/**
+ * It was noted at three visits or more.
+ */
+lasting: boolean, 
+/**
+ * What was noted, oldest first; empty for a theme.
+ */
+notes: Array<IrritantNote>, 
+/**
+ * A danger.
+ */
+safety: boolean, 
+/**
+ * Product of its three marks, 1 to 125; absent while one is missing.
+ */
+priority: number | null, 
+/**
+ * Where it stands.
+ */
+standing: IrritantStanding, 
+/**
+ * Why it was accepted or dropped.
+ */
+reason: string | null, 
+/**
+ * When it was accepted or dropped.
+ */
+decided_on: string | null, 
+/**
+ * The newest action that answers it.
+ */
+action: IrritantAction | null, 
+/**
+ * Times it was met after its end was given or its action done.
+ */
+since_end: number, };
 export type IrritantNote = { 
 /**
  * The day.
@@ -3610,6 +3604,33 @@ on: string,
  * The words.
  */
 text: string, };
+export type IrritantSettled = { 
+/**
+ * Irritants of the unit that still wait.
+ */
+waiting: number, };
+export type IrritantStanding = "open" | "came_back" | "decided" | "accepted" | "dropped";
+export type Irritants = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * First day that is looked back on.
+ */
+since: string, 
+/**
+ * Those that wait first: dangers, then those met most often.
+ */
+irritants: Array<IrritantLine>, 
+/**
+ * How many wait for their end.
+ */
+waiting: number, };
 export type IssuedReport = { 
 /**
  * The report.
@@ -3743,6 +3764,7 @@ export type KnownPictures = {
  * Those of the hashes asked for.
  */
 originals: Array<string>, };
+export type LackKind = "verbatims" | "unsorted" | "synthesis" | "themes" | "walk" | "senses" | "second_observer" | "outsider" | "irritants" | "counts" | "week" | "need" | "roster" | "gate" | "informed" | "observations" | "too_early" | "debriefs" | "target";
 export type Ladder = { 
 /**
  * Whose.
@@ -3872,11 +3894,6 @@ export type ListActions = {
  * Which unit.
  */
 unit?: string | null, };
-export type ListCalibration = { 
-/**
- * In which unit one observes.
- */
-unit: string, };
 export type ListDayGaps = { 
 /**
  * The day.
@@ -3893,6 +3910,11 @@ export type ListDrafts = {
  * Beginning of their keys.
  */
 prefix: string, };
+export type ListEffects = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type ListGoals = { 
 /**
  * Where.
@@ -3906,6 +3928,11 @@ day: string,
  * Whose; of everybody without it.
  */
 person?: string, };
+export type ListIrritants = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type ListKnown = { 
 /**
  * `sha256:` of each, as they lie on the phone.
@@ -3921,11 +3948,6 @@ export type ListMatches = {
  * What was typed.
  */
 text: string, };
-export type ListModules = { 
-/**
- * Linked to skills of which referential; the service referential by default.
- */
-kind?: ReferentialKind | null, };
 export type ListNamesFound = { 
 /**
  * The day.
@@ -3977,31 +3999,6 @@ export type ListPosts = {
  * Day.
  */
 visit_day: string, };
-export type ListProposals = { 
-/**
- * For whom.
- */
-person: string, 
-/**
- * Where.
- */
-unit: string, 
-/**
- * For which day; today by default.
- */
-day?: string | null, 
-/**
- * How many goals the day may have, 1 to 3; two by default.
- */
-limit?: number | null, 
-/**
- * Against which referential; the service referential by default, that of the conversation if one goes on.
- */
-kind?: ReferentialKind | null, 
-/**
- * The conversation that goes on: what was seen today counts, and no figure is told before levels are shown.
- */
-debrief?: string | null, };
 export type ListReferentials = Record<symbol, never>;
 export type ListReportDays = Record<symbol, never>;
 export type ListRescues = { 
@@ -4009,33 +4006,63 @@ export type ListRescues = {
  * Which profile.
  */
 profile: string, };
-export type ListSaid = { 
-/**
- * The day.
- */
-visit_day: string, };
 export type ListSuggestions = { 
 /**
  * The day.
  */
 visit_day: string, };
+export type ListThemes = Record<symbol, never>;
 export type ListTimings = { 
 /**
  * Day.
  */
 visit_day: string, };
+export type ListUnitSuggestions = { 
+/**
+ * Where.
+ */
+unit: string, };
 export type ListUnits = Record<symbol, never>;
+export type ListVerbatims = { 
+/**
+ * Of a visit day.
+ */
+visit_day?: string | null, 
+/**
+ * Of a unit, where no day is named.
+ */
+unit?: string | null, 
+/**
+ * By this channel.
+ */
+channel?: Channel | null, 
+/**
+ * In this direction.
+ */
+polarity?: Polarity | null, 
+/**
+ * That speak of this theme.
+ */
+theme?: string | null, 
+/**
+ * Those nobody sorted yet.
+ */
+unsorted?: boolean, 
+/**
+ * Received on this day or later.
+ */
+from?: string | null, 
+/**
+ * Received on this day or before.
+ */
+to?: string | null, };
 export type LookAgain = { 
 /**
  * Where it was agreed.
  */
 debrief: string, 
 /**
- * Whose; absent for "a team member".
- */
-person: string | null, 
-/**
- * Name; empty for "a team member".
+ * Whose; empty for "a team member".
  */
 person_name: string, 
 /**
@@ -4063,23 +4090,6 @@ next_visit: string | null,
  * The last day allowed.
  */
 last: string, };
-export type MakeDossier = { 
-/**
- * The unit.
- */
-unit: string, 
-/**
- * How the people of its plan are named. Texts stand as they were written: it is the unit's own paper.
- */
-names: Names, 
-/**
- * Language.
- */
-locale: Language, 
-/**
- * Folder or file to write; the folder of plain files by default.
- */
-path?: string, };
 export type MakeNotice = { 
 /**
  * Language.
@@ -4171,6 +4181,36 @@ person: string,
  * There.
  */
 present: boolean, };
+export type MarkInPlane = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which plane.
+ */
+plane: Plane, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
+export type MarkInProject = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
 export type MarkPresent = { 
 /**
  * The day.
@@ -4190,7 +4230,6 @@ export type MarkRecorded = {
  */
 record: string, };
 export type MarkRetracted = Record<symbol, never>;
-export type MasteryState = "not_started" | "in_progress" | "acquired" | "to_consolidate";
 export type Match = { 
 /**
  * Noun.
@@ -4230,6 +4269,70 @@ on: string | null,
  * Levels from before, which are not counted any more.
  */
 set_aside: number, };
+export type MeasureKept = { 
+/**
+ * The measure.
+ */
+measure: string, };
+export type MeasureLine = { 
+/**
+ * Which.
+ */
+measure: string, 
+/**
+ * Last day it tells of.
+ */
+on: string, 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * What it rests on.
+ */
+n: number | null, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+export type Measured = { 
+/**
+ * Last day it tells of.
+ */
+on: string, 
+/**
+ * The value.
+ */
+value: number, 
+/**
+ * What it rests on.
+ */
+n: number | null, 
+/**
+ * Where it comes from.
+ */
+source: string, };
+export type MeasuredEffect = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is measured in.
+ */
+measured_in: string, 
+/**
+ * Which way is better.
+ */
+better: Better, 
+/**
+ * Before, after, and the difference.
+ */
+effect: Effect, 
+/**
+ * All its values in the unit, oldest first.
+ */
+measures: Array<Measured>, };
 export type MeetingKept = { 
 /**
  * The meeting.
@@ -4277,6 +4380,15 @@ finding: string,
  * The finding that stays.
  */
 into: string, };
+export type MetAgain = { 
+/**
+ * Times it was met since.
+ */
+times: number, 
+/**
+ * Visits since.
+ */
+visits: number, };
 export type Missing = { 
 /**
  * What.
@@ -4299,59 +4411,6 @@ level: number | null,
  */
 count: number, };
 export type MissingWhat = "attitudes" | "adjective" | "meaning" | "behaviour" | "promise" | "moments" | "moment_title" | "occasion" | "expectation" | "sign" | "skills" | "skill_title" | "situation" | "anchor";
-export type ModuleLine = { 
-/**
- * It.
- */
-module: string, 
-/**
- * Title.
- */
-title: Bilingual, 
-/**
- * How long it takes, in minutes, if known.
- */
-duration_min: number | null, 
-/**
- * The skills it prepares for, of the referential in front.
- */
-skills: Array<string>, 
-/**
- * When it was completed; none while it is not.
- */
-completed_on: string | null, };
-export type ModuleRecorded = { 
-/**
- * It.
- */
-module: string, };
-export type ModuleRemoved = Record<symbol, never>;
-export type ModuleSetup = { 
-/**
- * It.
- */
-module: string, 
-/**
- * Title.
- */
-title: Bilingual, 
-/**
- * How long it takes, in minutes, if known.
- */
-duration_min: number | null, 
-/**
- * The skills it prepares for, of the referential in front.
- */
-skills: Array<string>, };
-export type Modules = { 
-/**
- * Oldest first.
- */
-modules: Array<ModuleSetup>, 
-/**
- * In the referential's order.
- */
-skills: Array<SkillChoice>, };
 export type MomentChoice = { 
 /**
  * It.
@@ -4394,15 +4453,6 @@ rituals: Array<SignText>,
  * Its cues.
  */
 cues: Array<SignText>, };
-export type MoveFollowup = { 
-/**
- * Which.
- */
-follow_up: string, 
-/**
- * The other day; not in the past.
- */
-on: string, };
 export type MoveItem = { 
 /**
  * The draft.
@@ -4621,6 +4671,45 @@ moment: string, } | { "noun": "cue",
  * Of which moment.
  */
 moment: string, } | { "noun": "skill" };
+export type NextBecause = { 
+/**
+ * Why.
+ */
+reason: NextReason, 
+/**
+ * How many; for many customers, how many times the middle unit's; nothing where there is nothing to count.
+ */
+figure: number | null, };
+export type NextReason = "never_visited" | "safety" | "late" | "lasting" | "falling" | "to_see" | "busy" | "calm" | "usual";
+export type NextVisitProposal = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * The day proposed.
+ */
+on: string, 
+/**
+ * Days after the last visit, or after today without one.
+ */
+days: number, 
+/**
+ * Day of the last visit.
+ */
+last_visit: string | null, 
+/**
+ * Why, the weightiest first.
+ */
+because: Array<NextBecause>, 
+/**
+ * A visit that is planned already.
+ */
+planned: PlannedNext | null, };
 export type NotYet = { 
 /**
  * Which.
@@ -4845,6 +4934,36 @@ retention_months: number,
  * People who were informed of it.
  */
 informed: number, };
+export type ObjectiveKept = { 
+/**
+ * The objective.
+ */
+objective: string, };
+export type ObjectiveLine = { 
+/**
+ * Which.
+ */
+objective: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * How it will be proven.
+ */
+proof: string, 
+/**
+ * What is measured.
+ */
+indicator: string | null, 
+/**
+ * The value to reach.
+ */
+target: number | null, 
+/**
+ * By when.
+ */
+due_on: string | null, };
 export type ObservationDeleted = Record<symbol, never>;
 export type ObservationFinished = Record<symbol, never>;
 export type ObservationKept = { 
@@ -5011,11 +5130,7 @@ debrief: string | null,
 /**
  * Goals of this person for that day.
  */
-goals: Array<GoalLine>, 
-/**
- * Looks agreed with this person for that day or before, to be done by this observation.
- */
-looks: Array<FollowUpLine>, };
+goals: Array<GoalLine>, };
 export type Observations = { 
 /**
  * The date.
@@ -5230,6 +5345,15 @@ opens: string,
  * First minute after.
  */
 closes: string, };
+export type OrderSuggestions = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * All of them, in the team's order.
+ */
+order: Array<SuggestionKey>, };
 export type OrdinaryDayOpened = { 
 /**
  * It.
@@ -5338,19 +5462,43 @@ contact: string,
  * When observations were switched off again, while they are.
  */
 switched_off_at: Timestamp | null, };
-export type PairTold = { 
+export type ParetoTheme = { 
 /**
- * The other's name.
+ * Which.
  */
-name: string, 
+theme: string, 
 /**
- * Scenes both rated.
+ * Its name.
  */
-scenes: number, 
+name: Bilingual, 
 /**
- * How the two agree.
+ * Verbatims that speak of it.
  */
-agreement: AgreementTold, };
+mentions: number, 
+/**
+ * Of those, with a severity.
+ */
+rated: number, 
+/**
+ * Mean of the severities given, 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Mentions × what each weighs.
+ */
+weight: number, 
+/**
+ * Weight down to here.
+ */
+cumulative: number, 
+/**
+ * Share of the total down to here; absent below ten mentions, where the two figures are said instead.
+ */
+cumulative_share: number | null, 
+/**
+ * One of the few that make four fifths of the weight.
+ */
+vital: boolean, };
 export type Part = "structures" | "units" | "zones" | "channels" | "functions" | "hours" | "people";
 export type PartCount = { 
 /**
@@ -5382,6 +5530,19 @@ part: Part,
  * What it would change.
  */
 count: PartCount, };
+export type Participant = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Took part.
+ */
+took_part: boolean, };
 export type PassEnded = { 
 /**
  * It holds something and was kept.
@@ -5534,71 +5695,6 @@ notice: NoticeText | null,
  * Present people first.
  */
 people: Array<PersonToObserve>, };
-export type PersonFile = { 
-/**
- * Whose.
- */
-person: string, 
-/**
- * Name.
- */
-name: string, 
-/**
- * Whoever reads it is the person.
- */
-mine: boolean, 
-/**
- * Where.
- */
-unit_name: string, 
-/**
- * Today.
- */
-today: string, 
-/**
- * Against which referential.
- */
-kind: ReferentialKind, 
-/**
- * The person leads the team here, and may be observed with the management referential too.
- */
-leads: boolean, 
-/**
- * Number of the version.
- */
-version: number, 
-/**
- * First day of the looks that count.
- */
-from: string, 
-/**
- * The rule figures go by.
- */
-rule: StandingRule, 
-/**
- * In the referential's order.
- */
-skills: Array<SkillStatus>, 
-/**
- * Goals, the latest day first.
- */
-goals: Array<GoalPast>, 
-/**
- * Earlier goals that are not told.
- */
-goals_before: number, 
-/**
- * Commitments, the latest first.
- */
-commitments: Array<CommitmentPast>, 
-/**
- * Looks again to come, and those that were.
- */
-follow_ups: Array<FollowUpLine>, 
-/**
- * Modules linked to skills of this referential.
- */
-modules: Array<ModuleLine>, };
 export type PersonRecorded = { 
 /**
  * Who.
@@ -5658,6 +5754,29 @@ informed_on: string | null,
  * Observations of this person on that day.
  */
 observations: number, };
+export type PersonalData = { 
+/**
+ * The words in pieces, what was found apart.
+ */
+pieces: Array<PersonalPiece>, 
+/**
+ * The words with everything found masked.
+ */
+masked: string, 
+/**
+ * How many were found.
+ */
+found: number, };
+export type PersonalKind = "name" | "phone" | "email" | "number";
+export type PersonalPiece = { 
+/**
+ * The piece.
+ */
+text: string, 
+/**
+ * What it seems to be; absent for ordinary words.
+ */
+kind: PersonalKind | null, };
 export type PersonalSheetMade = { 
 /**
  * Name of the file.
@@ -5877,27 +5996,6 @@ place: string,
  * Its number in the day.
  */
 number: number, };
-export type PlanFollowups = { 
-/**
- * With whom.
- */
-person: string, 
-/**
- * Where.
- */
-unit: string, 
-/**
- * After which conversation.
- */
-debrief?: string | null, 
-/**
- * At which skill; that of the conversation's improvement by default.
- */
-skill?: string | null, 
-/**
- * One to five days to come, in order.
- */
-dates: Array<string>, };
 export type PlanVisit = { 
 /**
  * Where.
@@ -5911,6 +6009,80 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
+export type Plane = "voice_of_customer" | "sensory_walk" | "flow_analysis" | "skills";
+export type PlaneFact = { 
+/**
+ * What.
+ */
+kind: FactKind, 
+/**
+ * How many.
+ */
+n: number, 
+/**
+ * Of how many.
+ */
+of: number | null, 
+/**
+ * Its day.
+ */
+on: string | null, 
+/**
+ * Words that go with it: the name of a theme in French; none otherwise.
+ */
+words: Bilingual | null, };
+export type PlaneKept = { 
+/**
+ * The plane.
+ */
+plane: string, };
+export type PlaneLack = { 
+/**
+ * What.
+ */
+kind: LackKind, 
+/**
+ * How many, where it can be counted.
+ */
+n: number | null, };
+export type PlaneState = "not_begun" | "in_progress" | "complete";
+export type PlaneView = { 
+/**
+ * Which.
+ */
+plane: Plane, 
+/**
+ * How far it is.
+ */
+state: PlaneState, 
+/**
+ * First day of what exists.
+ */
+first_on: string | null, 
+/**
+ * Last day.
+ */
+last_on: string | null, 
+/**
+ * What exists. What does not is missing, and never a zero.
+ */
+facts: Array<PlaneFact>, 
+/**
+ * What is missing.
+ */
+missing: Array<PlaneLack>, 
+/**
+ * What customers should experience, in the team's words.
+ */
+target: string, 
+/**
+ * What they experience today.
+ */
+main_gap: string, 
+/**
+ * The team, and who of it took part; empty for the skills, which name nobody.
+ */
+team: Array<Participant>, };
 export type PlannedDay = { 
 /**
  * 1 Monday … 7 Sunday.
@@ -5956,6 +6128,15 @@ slots: number,
  * All slots of the day.
  */
 all_slots: number, };
+export type PlannedNext = { 
+/**
+ * Which.
+ */
+visit: string, 
+/**
+ * Its day.
+ */
+on: string, };
 export type PlannedVisit = { 
 /**
  * The visit.
@@ -5981,7 +6162,6 @@ planned_at: string | null,
  * It goes on: its next day can be opened.
  */
 goes_on: boolean, };
-export type PlantYear = Record<symbol, never>;
 export type Polarity = "positive" | "neutral" | "negative";
 export type PooledDay = { 
 /**
@@ -6142,6 +6322,19 @@ day_order: DayOrder | null,
  * Language of the values shown.
  */
 locale: Language, };
+export type PreviewVerbatims = { 
+/**
+ * Of which unit.
+ */
+unit: string, 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * What its columns mean; without one, what was said of such a file before, else a guess.
+ */
+mapping?: VocMapping | null, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -6211,6 +6404,44 @@ done: number,
  * Of how many.
  */
 total: number, };
+export type ProjectKept = { 
+/**
+ * The project.
+ */
+project: string, };
+export type ProjectView = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * Since when there is one.
+ */
+started_on: string | null, 
+/**
+ * What it means to the team.
+ */
+meaning: string, 
+/**
+ * How the team keeps it alive.
+ */
+animation_rhythm: string, 
+/**
+ * The team, and who of it wrote the project.
+ */
+team: Array<Author>, 
+/**
+ * What it wants to reach.
+ */
+objectives: Array<ObjectiveLine>, 
+/**
+ * Every indicator of the network, those measured here with their values.
+ */
+indicators: Array<IndicatorLine>, };
 export type PromiseAction = { 
 /**
  * Where.
@@ -6225,7 +6456,7 @@ visit_day?: string | null,
  */
 source: ActionSource, 
 /**
- * Id of the finding, the score or the debrief.
+ * Id of the finding, the score, the debrief, the team's suggestion, the theme, the function or the skill.
  */
 source_id?: string | null, 
 /**
@@ -6247,7 +6478,15 @@ kind?: ActionKind | null,
 /**
  * What should change for customers.
  */
-expected_effect?: string | null, };
+expected_effect?: string | null, 
+/**
+ * The indicator it is meant to move.
+ */
+indicator?: string | null, 
+/**
+ * The words it was suggested in, where `title` is the team's own.
+ */
+proposed_as?: string | null, };
 export type PromiseText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -6278,52 +6517,6 @@ fact: string,
  * What is seen at the target level.
  */
 target_anchor: Bilingual | null, };
-export type Proposals = { 
-/**
- * For which day.
- */
-day: string, 
-/**
- * Goals the day may have.
- */
-limit: number, 
-/**
- * Goals it has already.
- */
-taken: number, 
-/**
- * Her view comes first: nothing is proposed before it.
- */
-waits_for_her_view: boolean, 
-/**
- * Figures may be told.
- */
-figures: boolean, 
-/**
- * First things first.
- */
-proposals: Array<GoalProposal>, 
-/**
- * Gaps that wait for another day.
- */
-waiting: Array<WaitingSkill>, 
-/**
- * Why one comes before another of the same weight.
- */
-ties: Array<TieTold>, };
-export type ProposedLook = { 
-/**
- * Days after the start.
- */
-after_days: number, 
-/**
- * The open day.
- */
-on: string, 
-/**
- * The day itself is closed.
- */
-moved: boolean, };
 export type PublishVersion = { 
 /**
  * The draft.
@@ -6368,19 +6561,6 @@ band: Band,
  * The finding with its three marks.
  */
 finding: FindingView, };
-export type RateScene = { 
-/**
- * Which.
- */
-scene: string, 
-/**
- * In which unit one observes.
- */
-unit: string, 
-/**
- * Levels, of the skills one saw.
- */
-scores: Array<AttemptLevel>, };
 export type RatingForm = { 
 /**
  * The unit.
@@ -6610,6 +6790,23 @@ slots: Array<OpeningSlot>,
  * The days that are different.
  */
 exceptions: Array<OpeningException>, };
+export type RecordIndicator = { 
+/**
+ * Which; none for a new one.
+ */
+indicator?: string | null, 
+/**
+ * Name, 1 to 120 characters, unlike any other.
+ */
+name: string, 
+/**
+ * What it is measured in: min, %, points; may be empty.
+ */
+measured_in: string, 
+/**
+ * Which way is better.
+ */
+better: Better, };
 export type RecordMark = { 
 /**
  * The pass.
@@ -6623,23 +6820,31 @@ zone: string,
  * −2 to +2; `null` when nothing is perceptible here with this sense, which is a fact too.
  */
 perception: number | null, };
-export type RecordModule = { 
+export type RecordMeasure = { 
 /**
- * The one to put right.
+ * Where.
  */
-module?: string | null, 
+unit: string, 
 /**
- * Title.
+ * What was measured.
  */
-title: Bilingual, 
+indicator: string, 
 /**
- * How long it takes, in minutes, if known.
+ * Last day it tells of.
  */
-duration_min?: number | null, 
+on: string, 
 /**
- * The skills it prepares for.
+ * The value.
  */
-skills: Array<string>, };
+value: number, 
+/**
+ * What it rests on: customers asked, services timed.
+ */
+n?: number | null, 
+/**
+ * Where it comes from, at most 2,000 characters.
+ */
+source?: string, };
 export type RecordNote = { 
 /**
  * Which.
@@ -6661,6 +6866,35 @@ agreed?: string,
  * Day to look again, at most 14 days ahead.
  */
 follow_up_on?: string, };
+export type RecordObjective = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which; none for a new one.
+ */
+objective?: string | null, 
+/**
+ * What, in the team's words, 1 to 2,000 characters.
+ */
+text: string, 
+/**
+ * How it will be proven, at most 2,000 characters.
+ */
+proof: string, 
+/**
+ * What is measured.
+ */
+indicator?: string | null, 
+/**
+ * The value to reach.
+ */
+target?: number | null, 
+/**
+ * By when.
+ */
+due_on?: string | null, };
 export type RecordObservedFact = { 
 /**
  * In which observation.
@@ -6764,44 +6998,6 @@ block: string,
  * Index chosen before the first attempt.
  */
 index: number, };
-export type RecordSaid = { 
-/**
- * The day.
- */
-visit_day: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * Direction.
- */
-polarity: Polarity, 
-/**
- * Channel it came by.
- */
-channel: Channel, };
-export type RecordScene = { 
-/**
- * The one to put right.
- */
-scene?: string | null, 
-/**
- * Title.
- */
-title: string, 
-/**
- * What happens, as one would see and hear it.
- */
-material: string, 
-/**
- * Against which referential; the service referential by default.
- */
-kind?: ReferentialKind | null, 
-/**
- * The reference, for the skills that can be seen in it.
- */
-reference: Array<ReferenceLevel>, };
 export type RecordScore = { 
 /**
  * In which observation.
@@ -6880,6 +7076,15 @@ index: number,
  * 0 arrival, 1 left unserved, 2 to 6 the network's own.
  */
 tally: number, };
+export type RecordTheme = { 
+/**
+ * Which; none for a new one.
+ */
+theme?: string | null, 
+/**
+ * Its name, 1 to 120 characters, unlike any other.
+ */
+name: Bilingual, };
 export type RecordTypedTotal = { 
 /**
  * Day.
@@ -6930,6 +7135,43 @@ address: string | null,
  * Whether it takes part.
  */
 status: UnitStatus, };
+export type RecordVerbatim = { 
+/**
+ * The visit day it was heard on.
+ */
+visit_day?: string | null, 
+/**
+ * The unit, where it was heard on no visit day.
+ */
+unit?: string | null, 
+/**
+ * The words, 1 to 2,000 characters.
+ */
+text: string, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * Channel it came by.
+ */
+channel: Channel, 
+/**
+ * What it speaks of.
+ */
+themes?: Array<string>, 
+/**
+ * 1 barely noticed … 5 the customer leaves or complains.
+ */
+severity?: number | null, 
+/**
+ * Day it was received; today by default.
+ */
+received_on?: string | null, 
+/**
+ * Somebody looked at the names and numbers in it: they stay.
+ */
+as_it_is?: boolean, };
 export type RecordZone = { 
 /**
  * Its unit.
@@ -7050,19 +7292,6 @@ p90: number | null,
  * Beside the mean of the week.
  */
 level: VariationLevel, };
-export type ReferenceLevel = { 
-/**
- * Skill.
- */
-skill: string, 
-/**
- * Level.
- */
-value: number, 
-/**
- * What in the scene speaks for it.
- */
-reason: string, };
 export type ReferentialKept = { 
 /**
  * It.
@@ -7128,21 +7357,21 @@ version: string,
  * The item, by its identity.
  */
 item: string, };
-export type RemoveModule = { 
+export type RemoveObjective = { 
 /**
  * Which.
  */
-module: string, };
+objective: string, };
 export type RemovePhoto = { 
 /**
  * The attachment.
  */
 attachment: string, };
-export type RemoveScene = { 
+export type RemoveTheme = { 
 /**
  * Which.
  */
-scene: string, };
+theme: string, };
 export type RemoveZone = { 
 /**
  * Which.
@@ -7158,6 +7387,19 @@ export type ReopenFinding = {
  * The finding.
  */
 finding: string, };
+export type ReopenIrritant = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * The finding.
+ */
+finding?: string | null, 
+/**
+ * The theme, where it is none.
+ */
+theme?: string | null, };
 export type ReorderAction = { 
 /**
  * Which.
@@ -7361,11 +7603,11 @@ walk: string,
  * The zone.
  */
 zone: string, };
-export type RetractSaid = { 
+export type RetractMeasure = { 
 /**
  * Which.
  */
-said: string, };
+measure: string, };
 export type RetractSpecialDay = { 
 /**
  * Which.
@@ -7381,6 +7623,16 @@ export type RetractTypedTotal = {
  * Which.
  */
 typed_total: string, };
+export type RetractVerbatim = { 
+/**
+ * Which.
+ */
+verbatim: string, };
+export type RetractVocImport = { 
+/**
+ * Which.
+ */
+import: string, };
 export type RevealSuggestions = { 
 /**
  * The meeting.
@@ -7503,37 +7755,6 @@ coverage: number | null,
  * Earlier looks measured something else: the criterion changed meaning.
  */
 changed: MeaningChange | null, };
-export type SaidLine = { 
-/**
- * Id.
- */
-said: string, 
-/**
- * The words.
- */
-text: string, 
-/**
- * Direction.
- */
-polarity: Polarity, 
-/**
- * Channel.
- */
-channel: Channel, 
-/**
- * When it was noted.
- */
-at: Timestamp, };
-export type SaidList = { 
-/**
- * Newest first.
- */
-said: Array<SaidLine>, };
-export type SaidRecorded = { 
-/**
- * The words.
- */
-said: string, };
 export type SaveNeed = { 
 /**
  * Where.
@@ -7564,108 +7785,6 @@ period_from?: string | null,
  * Last day.
  */
 period_to?: string | null, };
-export type SceneCriterion = { 
-/**
- * The skill.
- */
-skill: string, 
-/**
- * Title.
- */
-title: Bilingual, 
-/**
- * Lowest level.
- */
-min: number, 
-/**
- * Highest level.
- */
-max: number, 
-/**
- * What is seen at each level.
- */
-anchors: Array<AnchorLine>, 
-/**
- * One's own level.
- */
-own: number | null, 
-/**
- * The reference; hidden until one has rated the scene.
- */
-reference: number | null, 
-/**
- * What in the scene speaks for it; hidden like it.
- */
-reason: string, };
-export type SceneLine = { 
-/**
- * It.
- */
-scene: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * One wrote it oneself.
- */
-mine: boolean, 
-/**
- * One has rated it.
- */
-rated: boolean, 
-/**
- * How many have.
- */
-raters: number, };
-export type SceneRated = Record<symbol, never>;
-export type SceneRecorded = { 
-/**
- * It.
- */
-scene: string, };
-export type SceneRemoved = Record<symbol, never>;
-export type SceneView = { 
-/**
- * It.
- */
-scene: string, 
-/**
- * Title.
- */
-title: string, 
-/**
- * What happens.
- */
-material: string, 
-/**
- * Who rates it now: oneself, or whom the computer was handed over to.
- */
-rater_name: string, 
-/**
- * Who wrote it.
- */
-author_name: string, 
-/**
- * One wrote it oneself.
- */
-mine: boolean, 
-/**
- * One has rated it: it stands.
- */
-rated: boolean, 
-/**
- * Criteria of the referential it is rated against.
- */
-criteria: Array<SceneCriterion>, 
-/**
- * One's own levels beside the reference.
- */
-with_reference: AgreementTold | null, 
-/**
- * Everybody who rated it, without names; told once one has rated it, or wrote it.
- */
-together: TogetherTold | null, };
 export type SecondCopy = "not_chosen" | "made" | "away";
 export type SecondPlace = { 
 /**
@@ -7923,19 +8042,7 @@ expected_behaviour: string,
 /**
  * The debrief it comes from.
  */
-debrief?: string, 
-/**
- * What it is for, if it was proposed: what it rests on is then written down beside it.
- */
-kind?: GoalKind, 
-/**
- * How often to try it that day.
- */
-tries?: number, 
-/**
- * Who looks.
- */
-observer?: string, };
+debrief?: string, };
 export type SetImprovementAside = { 
 /**
  * Which debrief.
@@ -7981,6 +8088,48 @@ export type Settings = {
  * Value by name; what was never changed is absent.
  */
 values: { [key in string]: JsonValue }, };
+export type SettleIrritant = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * The finding.
+ */
+finding?: string | null, 
+/**
+ * The theme, where it is none.
+ */
+theme?: string | null, 
+/**
+ * How it ends.
+ */
+end: EndKind, 
+/**
+ * Why, 1 to 2,000 characters.
+ */
+reason: string, };
+export type ShapeSuggestion = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string, 
+/**
+ * The team's words, at most 120 characters; empty takes them away.
+ */
+wording?: string | null, 
+/**
+ * Why it is set aside; empty takes it back.
+ */
+aside?: string | null, };
 export type ShotLine = { 
 /**
  * RFC 3339; absent if it does not say, or if the hour does not exist.
@@ -8012,120 +8161,6 @@ text: Bilingual,
  * Everywhere.
  */
 mandatory: boolean, };
-export type SkillChoice = { 
-/**
- * It.
- */
-skill: string, 
-/**
- * Title.
- */
-title: Bilingual, 
-/**
- * Lowest level.
- */
-min: number, 
-/**
- * Highest level.
- */
-max: number, };
-export type SkillStatus = { 
-/**
- * The skill.
- */
-skill: string, 
-/**
- * Its code.
- */
-code: string, 
-/**
- * Its title.
- */
-title: Bilingual, 
-/**
- * When it can be seen.
- */
-situation: Bilingual, 
-/**
- * 1 to 3.
- */
-importance: number, 
-/**
- * Lowest level.
- */
-min: number, 
-/**
- * Highest level.
- */
-max: number, 
-/**
- * Target.
- */
-target: number, 
-/**
- * What is seen at the target.
- */
-target_anchor: Bilingual | null, 
-/**
- * Scored looks of the last 90 days.
- */
-n: number, 
-/**
- * Looks of the last 90 days at which it could have been seen and was not.
- */
-missed: number, 
-/**
- * Scored over scored and not seen; none where it was neither.
- */
-coverage: number | null, 
-/**
- * The first scored look of the last 90 days.
- */
-since: string | null, 
-/**
- * The last scored look, however long ago.
- */
-last_on: string | null, 
-/**
- * The last three levels of the last 90 days, newest first: what the mean is made of.
- */
-levels: Array<PastLevel>, 
-/**
- * Their mean; none while there are fewer than three.
- */
-mean: number | null, 
-/**
- * Target minus mean, positive = to improve; none while there is no mean.
- */
-gap: number | null, 
-/**
- * Mastery.
- */
-state: MasteryState, 
-/**
- * Of the last three scored looks, however long ago, how many reached the target.
- */
-passes: number, 
-/**
- * On how many days they did.
- */
-pass_days: number, 
-/**
- * Misses in a row at the end.
- */
-misses: number, 
-/**
- * Since when it is acquired, while it is.
- */
-acquired_on: string | null, 
-/**
- * Earlier looks measured something else.
- */
-changed: MeaningChange | null, 
-/**
- * The last three facts, newest first.
- */
-facts: Array<FactOfLook>, };
 export type SkillText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -8408,31 +8443,6 @@ stage: Stage,
 state: StageState, };
 export type StageState = "empty" | "partial" | "full";
 export type Standing = "late" | "due_today" | "waiting" | "done" | "settled";
-export type StandingRule = { 
-/**
- * A mean is shown from this many looks on.
- */
-shown_from: number, 
-/**
- * Older looks do not count, in days.
- */
-max_age_days: number, 
-/**
- * Passes that make a skill acquired…
- */
-passes: number, 
-/**
- * …of so many last looks…
- */
-looks: number, 
-/**
- * …on so many days.
- */
-days: number, 
-/**
- * Misses in a row after which it is to consolidate.
- */
-misses: number, };
 export type StartDraft = { 
 /**
  * Of which referential.
@@ -8588,6 +8598,7 @@ export type SuggestPassphrase = {
  * Which.
  */
 locale: Language, };
+export type SuggestedBy = "irritant" | "came_back" | "theme" | "staffing" | "skill" | "support";
 export type SuggestedPassphrase = { 
 /**
  * Five words joined by hyphens.
@@ -8619,16 +8630,61 @@ export type SuggestionKept = {
  * The suggestion.
  */
 suggestion: string, };
+export type SuggestionKey = { 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string, };
+export type SuggestionShaped = { 
+/**
+ * How it was shaped.
+ */
+suggestion: string, };
 export type Suggestions = { 
 /**
  * The most urgent first.
  */
 suggestions: Array<Suggestion>, };
+export type SuggestionsOrdered = { 
+/**
+ * How many have a place.
+ */
+placed: number, };
 export type SwitchObservations = { 
 /**
  * On.
  */
 on: boolean, };
+export type SynthesisKept = { 
+/**
+ * Which.
+ */
+synthesis: string, };
+export type SynthesisLine = { 
+/**
+ * Which.
+ */
+synthesis: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * The sentences.
+ */
+text: string, 
+/**
+ * When they were first written.
+ */
+at: Timestamp, };
 export type TakeBack = { 
 /**
  * PIN of the profile; a practice profile asks none.
@@ -8686,27 +8742,6 @@ gap: GapNoted | null,
  * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
-export type TeamAttainment = { 
-/**
- * Mean over people, 0 to 1.
- */
-mean: number, 
-/**
- * People behind it.
- */
-people: number, 
-/**
- * Skills of people that have a mean…
- */
-scored: number, 
-/**
- * …of those that are expected.
- */
-expected: number, 
-/**
- * Of those with a mean, how many are acquired.
- */
-acquired: number, };
 export type TeamDay = { 
 /**
  * The unit.
@@ -8797,97 +8832,6 @@ goals: Array<GoalLine>,
  * What they last committed to.
  */
 commitment: PastCommitment | null, };
-export type TeamSkillLine = { 
-/**
- * The skill.
- */
-skill: string, 
-/**
- * Title.
- */
-title: Bilingual, 
-/**
- * Lowest level.
- */
-min: number, 
-/**
- * Highest level.
- */
-max: number, 
-/**
- * Target.
- */
-target: number, 
-/**
- * People with three scored looks or more: those who are counted.
- */
-people: number, 
-/**
- * Scored looks of those people.
- */
-looks: number, 
-/**
- * The first of them.
- */
-since: string | null, 
-/**
- * How they are spread; none below four people.
- */
-spread: TeamSpread | null, };
-export type TeamSpread = { 
-/**
- * Below the target.
- */
-below: number, 
-/**
- * At the target or above.
- */
-reached: number, 
-/**
- * Median of the means.
- */
-median: number, 
-/**
- * Have acquired it.
- */
-acquired: number, 
-/**
- * Have to consolidate it.
- */
-to_consolidate: number, };
-export type TeamView = { 
-/**
- * The place.
- */
-unit_name: string, 
-/**
- * Today.
- */
-today: string, 
-/**
- * First day of the looks that count.
- */
-from: string, 
-/**
- * People of the team with at least one scored look since.
- */
-observed: number, 
-/**
- * People from whom on anything is shown.
- */
-people_from: number, 
-/**
- * The rule figures go by.
- */
-rule: StandingRule, 
-/**
- * In the referential's order.
- */
-skills: Array<TeamSkillLine>, 
-/**
- * How much of the referential the team has; none below four people.
- */
-attainment: TeamAttainment | null, };
 export type TellWithoutNames = { 
 /**
  * The day.
@@ -8907,20 +8851,38 @@ wording: string,
 words?: Array<string>, };
 export type TextField = "title" | "text" | "adjective" | "meaning" | "behaviour" | "emotional_expectation" | "situation" | "anchor";
 export type TextPlace = "intention" | "zone" | "finding" | "decision" | "said" | "flow" | "action" | "promise" | "dashboard" | "success" | "photo";
-export type TieBreak = "importance" | "gap" | "oldest_look" | "code";
-export type TieTold = { 
+export type ThemeLine = { 
 /**
- * Comes first.
+ * Which.
  */
-first: Bilingual, 
+theme: string, 
 /**
- * Comes behind it.
+ * Its name.
  */
-second: Bilingual, 
+name: Bilingual, 
 /**
- * What decided.
+ * Verbatims of the units this profile sees that speak of it.
  */
-by: TieBreak, };
+mentions: number, };
+export type ThemeName = { 
+/**
+ * Which.
+ */
+theme: string, 
+/**
+ * Its name.
+ */
+name: Bilingual, };
+export type ThemeRecorded = { 
+/**
+ * Which.
+ */
+theme: string, };
+export type Themes = { 
+/**
+ * In the order of their French names.
+ */
+themes: Array<ThemeLine>, };
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -8962,21 +8924,13 @@ export type TodayCheck = {
  */
 kind: CheckKind, 
 /**
- * Id of the action, the goal, the look, the debrief or the finding.
+ * Id of the action, the goal, the debrief or the finding.
  */
 id: string, 
-/**
- * Whose file tells more, if it is about somebody.
- */
-person: string | null, 
 /**
  * Words.
  */
 text: string, 
-/**
- * The skill to look at, of a look.
- */
-title: Bilingual | null, 
 /**
  * Whom it concerns; empty if nobody in particular.
  */
@@ -8993,23 +8947,6 @@ unit_name: string,
  * Its day.
  */
 on: string | null, };
-export type TogetherTold = { 
-/**
- * People who rated.
- */
-raters: number, 
-/**
- * Criteria two or more of them rated.
- */
-of: number, 
-/**
- * Of those, where all of them gave the same level.
- */
-same: number, 
-/**
- * Krippendorff's alpha, ordinal; none below ten, or where all levels are the same.
- */
-alpha: number | null, };
 export type ToldWithoutNames = { 
 /**
  * The wording.
@@ -9374,6 +9311,72 @@ slots: Array<OpeningSlot>,
  */
 exceptions: Array<OpeningException>, };
 export type UnitStatus = "prospect" | "active" | "paused" | "closed";
+export type UnitSuggestion = { 
+/**
+ * Born from.
+ */
+source: ActionSource, 
+/**
+ * Id of what it was born from.
+ */
+source_id: string, 
+/**
+ * What it rests on.
+ */
+by: SuggestedBy, 
+/**
+ * The words it is proposed in: those of the finding or of who asked; empty where `name` says it.
+ */
+text: string, 
+/**
+ * Name of the theme, the function or the skill.
+ */
+name: Bilingual | null, 
+/**
+ * The team's words, once it has some.
+ */
+wording: string | null, 
+/**
+ * Kind the action would have.
+ */
+kind: ActionKind, 
+/**
+ * A danger.
+ */
+safety: boolean, 
+/**
+ * How many.
+ */
+n: number | null, 
+/**
+ * Person-hours.
+ */
+figure: number | null, 
+/**
+ * Weekday that is shortest, 1 Monday … 7 Sunday.
+ */
+iso_weekday: number | null, 
+/**
+ * Last day it was met.
+ */
+on: string | null, 
+/**
+ * Why it was set aside.
+ */
+aside: string | null, };
+export type UnitSuggestions = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Those to look at.
+ */
+suggestions: Array<UnitSuggestion>, 
+/**
+ * Those the team set aside.
+ */
+aside: Array<UnitSuggestion>, };
 export type Units = { 
 /**
  * Today.
@@ -9402,6 +9405,143 @@ profile: string,
  */
 passphrase: string | null, };
 export type VariationLevel = "low" | "normal" | "high" | "peak" | "unknown";
+export type VerbatimKept = { 
+/**
+ * The verbatim.
+ */
+verbatim: string, };
+export type VerbatimLine = { 
+/**
+ * Id.
+ */
+verbatim: string, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Themes that still exist.
+ */
+themes: Array<string>, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Day it was received.
+ */
+received_on: string, 
+/**
+ * When it was noted.
+ */
+at: Timestamp, 
+/**
+ * It came with a file.
+ */
+imported: boolean, };
+export type VerbatimList = { 
+/**
+ * The latest first; the first 300 of them.
+ */
+verbatims: Array<VerbatimLine>, 
+/**
+ * How many there are.
+ */
+count: number, };
+export type VerbatimsImported = { 
+/**
+ * Its id.
+ */
+import: string, 
+/**
+ * Verbatims written.
+ */
+verbatims: number, 
+/**
+ * Themes that came with them.
+ */
+themes: number, };
+export type VerbatimsPreview = { 
+/**
+ * What agreeing names.
+ */
+token: string, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Encoding of a text file; none for a workbook.
+ */
+encoding: string | null, 
+/**
+ * What stands between its cells.
+ */
+separator: string | null, 
+/**
+ * Its columns.
+ */
+columns: Array<VocColumn>, 
+/**
+ * What they mean.
+ */
+mapping: VocMapping, 
+/**
+ * It was said of a file with the same headings.
+ */
+remembered: boolean, 
+/**
+ * A day that can be read two ways: nothing is taken in before that is answered.
+ */
+two_days: TwoDays | null, 
+/**
+ * Rows that cannot be read, the first of them.
+ */
+troubles: Array<VocTrouble>, 
+/**
+ * How many there are.
+ */
+trouble_count: number, 
+/**
+ * What would be taken, the first of it, as it would be kept.
+ */
+rows: Array<VocRow>, 
+/**
+ * How many there are.
+ */
+rows_ok: number, 
+/**
+ * Of those, with a name or a number masked.
+ */
+masked: number, 
+/**
+ * Rows known already, or written twice: they are left out.
+ */
+known: number, 
+/**
+ * Themes the network does not have: they come with the file.
+ */
+new_themes: Array<string>, 
+/**
+ * First day.
+ */
+first_day: string | null, 
+/**
+ * Last.
+ */
+last_day: string | null, 
+/**
+ * The very same file was taken in before.
+ */
+already: boolean, };
 export type VersionExported = { 
 /**
  * Where.
@@ -9505,6 +9645,193 @@ visit_day: string,
  * The unit was visited before: there are promises to look at.
  */
 seen_before: boolean, };
+export type VocColumn = { 
+/**
+ * Number, from 1.
+ */
+column: number, 
+/**
+ * Letters, as a spreadsheet shows them.
+ */
+letters: string, 
+/**
+ * Heading; empty where the file has none.
+ */
+heading: string, 
+/**
+ * Something that stands in it.
+ */
+sample: string, };
+export type VocImportLine = { 
+/**
+ * Which.
+ */
+import: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Verbatims taken.
+ */
+rows_ok: number, 
+/**
+ * Rows left out.
+ */
+rows_rejected: number, 
+/**
+ * Verbatims with something masked.
+ */
+rows_masked: number, };
+export type VocMapping = { 
+/**
+ * Column of the words.
+ */
+text_column: number, 
+/**
+ * Column of the day; without one, all were received today.
+ */
+date_column: number | null, 
+/**
+ * Column of the channel; without one, `channel` holds for all.
+ */
+channel_column: number | null, 
+/**
+ * Column of the themes, several of them separated by `;` or `|`.
+ */
+theme_column: number | null, 
+/**
+ * Column of the direction: a word, or stars from 1 to 5; without one, `polarity` holds for all.
+ */
+polarity_column: number | null, 
+/**
+ * Column of the severity, 1 to 5.
+ */
+severity_column: number | null, 
+/**
+ * What comes first in 03/04/2026; absent until it was asked.
+ */
+month_first: boolean | null, 
+/**
+ * Channel of rows that name none.
+ */
+channel: Channel, 
+/**
+ * Direction of rows that name none.
+ */
+polarity: Polarity, };
+export type VocRow = { 
+/**
+ * Its number in the file.
+ */
+row: number, 
+/**
+ * Day.
+ */
+received_on: string, 
+/**
+ * Channel.
+ */
+channel: Channel, 
+/**
+ * Direction.
+ */
+polarity: Polarity, 
+/**
+ * 1 to 5.
+ */
+severity: number | null, 
+/**
+ * Names of its themes.
+ */
+themes: Array<string>, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Something was masked in them.
+ */
+masked: boolean, };
+export type VocTrouble = { 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * What is wrong: `voice-trouble-<code>` words it.
+ */
+code: string, };
+export type Voice = { 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * Direction that is counted.
+ */
+polarity: Polarity, 
+/**
+ * What a mention weighs.
+ */
+by: Weighing, 
+/**
+ * Verbatims of the period, whatever their direction.
+ */
+verbatims: number, 
+/**
+ * Of those, thanks.
+ */
+positive: number, 
+/**
+ * Of those, neither.
+ */
+neutral: number, 
+/**
+ * Of those, complaints.
+ */
+negative: number, 
+/**
+ * All channels first, then each by which something came.
+ */
+channels: Array<ChannelVoice>, 
+/**
+ * What the team made of this very period.
+ */
+synthesis: SynthesisLine | null, 
+/**
+ * What it made of others, the newest first.
+ */
+earlier: Array<SynthesisLine>, 
+/**
+ * The themes of the network.
+ */
+themes: Array<ThemeName>, 
+/**
+ * Files taken in, the newest first.
+ */
+imports: Array<VocImportLine>, };
+export type VoiceChanged = Record<symbol, never>;
 export type VoidTap = { 
 /**
  * Block the correction is written to.
@@ -9543,15 +9870,6 @@ observed_at: Timestamp,
  * Facts written so far.
  */
 facts: number, };
-export type WaitingSkill = { 
-/**
- * The skill.
- */
-skill: string, 
-/**
- * Its title.
- */
-title: Bilingual, };
 export type Wake = { 
 /**
  * PIN of the profile.
@@ -9833,6 +10151,7 @@ ease: number | null,
  * A danger: first, whatever the marks.
  */
 safety: boolean | null, };
+export type Weighing = "mentions" | "severity";
 export type WindowClosed = { 
 /**
  * Arrivals counted.
@@ -9860,11 +10179,6 @@ place: CounterPlace,
  * What nobody watched meanwhile.
  */
 gap: GapNoted | null, };
-export type WithdrawFollowup = { 
-/**
- * Which.
- */
-follow_up: string, };
 export type WithdrawGoal = { 
 /**
  * Which.
@@ -9897,6 +10211,36 @@ visit_day: string,
  * The intention, at most 2,000 characters.
  */
 text: string, };
+export type WritePlane = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which plane.
+ */
+plane: Plane, 
+/**
+ * What customers should experience, at most 2,000 characters.
+ */
+target?: string | null, 
+/**
+ * What they experience today, at most 2,000 characters.
+ */
+main_gap?: string | null, };
+export type WriteProject = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * What it means to the team, at most 10,000 characters.
+ */
+meaning?: string | null, 
+/**
+ * How the team keeps it alive, at most 2,000 characters.
+ */
+animation_rhythm?: string | null, };
 export type WriteRatingComment = { 
 /**
  * The day.
@@ -9919,19 +10263,23 @@ sentence: Sentence,
  * At most 2,000 characters.
  */
 text: string, };
-export type YearPlanted = { 
+export type WriteSynthesis = { 
 /**
- * Places with counts.
+ * Where.
  */
-units: number, 
+unit: string, 
 /**
- * People of the network, all told.
+ * First day.
  */
-people: number, 
+from: string, 
 /**
- * Days counted by machines, all places and channels together.
+ * Last day.
  */
-days: number, };
+to: string, 
+/**
+ * The sentences, at most 10,000 characters.
+ */
+text: string, };
 export type ZoneLine = { 
 /**
  * The zone.
@@ -9978,22 +10326,24 @@ export interface Commands {
   "action.confirm_effective": { ask: ConfirmEffective; answer: ActionChanged };
   "action.drop_action": { ask: DropAction; answer: ActionChanged };
   "action.end_meeting": { ask: EndMeeting; answer: MeetingKept };
+  "action.export_calendar": { ask: ExportCalendar; answer: CalendarMade };
   "action.get_meeting": { ask: GetMeeting; answer: MeetingView };
   "action.get_plan": { ask: GetPlan; answer: ActionPlan };
   "action.keep_action": { ask: KeepAction; answer: ActionChanged };
   "action.list_actions": { ask: ListActions; answer: Actions };
-  "action.list_said": { ask: ListSaid; answer: SaidList };
+  "action.list_effects": { ask: ListEffects; answer: Effects };
   "action.list_suggestions": { ask: ListSuggestions; answer: Suggestions };
+  "action.list_unit_suggestions": { ask: ListUnitSuggestions; answer: UnitSuggestions };
   "action.mark_in_meeting": { ask: MarkInMeeting; answer: MeetingKept };
   "action.not_yet": { ask: NotYet; answer: ActionChanged };
   "action.open_meeting": { ask: OpenMeeting; answer: MeetingKept };
+  "action.order_suggestions": { ask: OrderSuggestions; answer: SuggestionsOrdered };
   "action.promise_action": { ask: PromiseAction; answer: ActionPromised };
-  "action.record_said": { ask: RecordSaid; answer: SaidRecorded };
   "action.reorder": { ask: ReorderAction; answer: ActionsReordered };
   "action.retract_action": { ask: RetractAction; answer: ActionRetracted };
-  "action.retract_said": { ask: RetractSaid; answer: SaidRecorded };
   "action.retract_team_suggestion": { ask: RetractTeamSuggestion; answer: SuggestionKept };
   "action.reveal_suggestions": { ask: RevealSuggestions; answer: MeetingKept };
+  "action.shape_suggestion": { ask: ShapeSuggestion; answer: SuggestionShaped };
   "action.suggest_in_meeting": { ask: SuggestInMeeting; answer: SuggestionKept };
   "backup.answer_offer": { ask: AnswerOffer; answer: Done };
   "backup.choose_second_place": { ask: ChooseSecondPlace; answer: Done };
@@ -10045,6 +10395,9 @@ export interface Commands {
   "debrief.set_look_again": { ask: SetLookAgain; answer: DebriefKept };
   "debrief.set_place": { ask: SetPlace; answer: DebriefKept };
   "debrief.show_levels": { ask: ShowLevels; answer: DebriefKept };
+  "diagnosis.get_board": { ask: GetBoard; answer: Board };
+  "diagnosis.mark_participant": { ask: MarkInPlane; answer: PlaneKept };
+  "diagnosis.write_plane": { ask: WritePlane; answer: PlaneKept };
   "draft.drop_drafts": { ask: DropDrafts; answer: Kept };
   "draft.list_drafts": { ask: ListDrafts; answer: Drafts };
   "draft.record_draft": { ask: RecordDraft; answer: Kept };
@@ -10072,6 +10425,9 @@ export interface Commands {
   "flow.void_tap": { ask: VoidTap; answer: TapVoided };
   "history.redo_last": { ask: WalkHistory; answer: Reversed };
   "history.undo_last": { ask: WalkHistory; answer: Reversed };
+  "irritant.list_irritants": { ask: ListIrritants; answer: Irritants };
+  "irritant.reopen_irritant": { ask: ReopenIrritant; answer: IrritantSettled };
+  "irritant.settle_irritant": { ask: SettleIrritant; answer: IrritantSettled };
   "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
   "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
   "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
@@ -10118,7 +10474,6 @@ export interface Commands {
   "photo.set_clock": { ask: SetClock; answer: ClockSet };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
-  "practice.plant_year": { ask: PlantYear; answer: YearPlanted };
   "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
   "profile.create_profile": { ask: CreateProfile; answer: ProfileCreated };
@@ -10130,6 +10485,14 @@ export interface Commands {
   "profile.suggest_passphrase": { ask: SuggestPassphrase; answer: SuggestedPassphrase };
   "profile.unlock": { ask: Unlock; answer: Done };
   "profile.wake": { ask: Wake; answer: Done };
+  "project.get_project": { ask: GetProject; answer: ProjectView };
+  "project.mark_participant": { ask: MarkInProject; answer: ProjectKept };
+  "project.record_indicator": { ask: RecordIndicator; answer: IndicatorRecorded };
+  "project.record_measure": { ask: RecordMeasure; answer: MeasureKept };
+  "project.record_objective": { ask: RecordObjective; answer: ObjectiveKept };
+  "project.remove_objective": { ask: RemoveObjective; answer: ObjectiveKept };
+  "project.retract_measure": { ask: RetractMeasure; answer: MeasureKept };
+  "project.write_project": { ask: WriteProject; answer: ProjectKept };
   "referential.add_item": { ask: AddItem; answer: DraftKept };
   "referential.drop_draft": { ask: DropDraft; answer: VersionKept };
   "referential.export_version": { ask: ExportVersion; answer: VersionExported };
@@ -10152,7 +10515,6 @@ export interface Commands {
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
   "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
-  "report.make_dossier": { ask: MakeDossier; answer: DossierMade };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
   "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };
@@ -10171,23 +10533,6 @@ export interface Commands {
   "staffing.record_roster": { ask: RecordRoster; answer: RosterRecorded };
   "staffing.remove_function": { ask: RemoveFunction; answer: StaffingChanged };
   "staffing.save_need": { ask: SaveNeed; answer: NeedSaved };
-  "training.close_followup": { ask: CloseFollowup; answer: FollowupKept };
-  "training.complete_module": { ask: CompleteModule; answer: ModuleRecorded };
-  "training.get_followups": { ask: GetFollowups; answer: FollowUpPlan };
-  "training.get_person_file": { ask: GetPersonFile; answer: PersonFile };
-  "training.get_scene": { ask: GetScene; answer: SceneView };
-  "training.get_team_view": { ask: GetTeamView; answer: TeamView };
-  "training.list_calibration": { ask: ListCalibration; answer: Calibration };
-  "training.list_modules": { ask: ListModules; answer: Modules };
-  "training.list_proposals": { ask: ListProposals; answer: Proposals };
-  "training.move_followup": { ask: MoveFollowup; answer: FollowupKept };
-  "training.plan_followups": { ask: PlanFollowups; answer: FollowupsPlanned };
-  "training.rate_scene": { ask: RateScene; answer: SceneRated };
-  "training.record_module": { ask: RecordModule; answer: ModuleRecorded };
-  "training.record_scene": { ask: RecordScene; answer: SceneRecorded };
-  "training.remove_module": { ask: RemoveModule; answer: ModuleRemoved };
-  "training.remove_scene": { ask: RemoveScene; answer: SceneRemoved };
-  "training.withdraw_followup": { ask: WithdrawFollowup; answer: FollowupKept };
   "unit_file.export_unit": { ask: ExportUnit; answer: UnitExported };
   "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
   "unit_file.get_code": { ask: GetCode; answer: AddressCode };
@@ -10196,6 +10541,7 @@ export interface Commands {
   "unit_file.open_file": { ask: OpenFile; answer: FileOpened };
   "visit.cancel_visit": { ask: CancelVisit; answer: VisitPlanned };
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
+  "visit.get_next_proposal": { ask: GetNextProposal; answer: NextVisitProposal };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
   "visit.get_spine": { ask: GetSpine; answer: Spine };
   "visit.get_team_day": { ask: GetTeamDay; answer: TeamDays };
@@ -10211,6 +10557,19 @@ export interface Commands {
   "visit.start_unplanned": { ask: StartUnplanned; answer: VisitStarted };
   "visit.start_visit": { ask: StartVisit; answer: VisitStarted };
   "visit.write_intention": { ask: WriteIntention; answer: DayAmended };
+  "voice.amend_verbatim": { ask: AmendVerbatim; answer: VerbatimKept };
+  "voice.get_personal_data": { ask: GetPersonalData; answer: PersonalData };
+  "voice.get_voice": { ask: GetVoice; answer: Voice };
+  "voice.import_verbatims": { ask: ImportVerbatims; answer: VerbatimsImported };
+  "voice.list_themes": { ask: ListThemes; answer: Themes };
+  "voice.list_verbatims": { ask: ListVerbatims; answer: VerbatimList };
+  "voice.preview_verbatims": { ask: PreviewVerbatims; answer: VerbatimsPreview };
+  "voice.record_theme": { ask: RecordTheme; answer: ThemeRecorded };
+  "voice.record_verbatim": { ask: RecordVerbatim; answer: VerbatimKept };
+  "voice.remove_theme": { ask: RemoveTheme; answer: ThemeRecorded };
+  "voice.retract_import": { ask: RetractVocImport; answer: VoiceChanged };
+  "voice.retract_verbatim": { ask: RetractVerbatim; answer: VerbatimKept };
+  "voice.write_synthesis": { ask: WriteSynthesis; answer: SynthesisKept };
   "walk.accept_finding": { ask: AcceptFinding; answer: FindingKept };
   "walk.amend_finding": { ask: AmendFinding; answer: FindingKept };
   "walk.end_pass": { ask: EndPass; answer: PassEnded };

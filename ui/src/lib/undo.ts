@@ -13,7 +13,7 @@ export const undone: Record<string, Plain> = {
   "action.promise_action": "undone-promised",
   "action.amend_action": "undone-amended",
   "action.retract_action": "undone-retracted",
-  "action.record_said": "undone-said",
+  "voice.record_verbatim": "undone-said",
   "debrief.close_debrief": "undone-debrief-closed",
   "observation.inform_team": "undone-informed",
   "observation.open_observation": "undone-observation",

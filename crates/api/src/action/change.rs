@@ -9,6 +9,7 @@ use sillage_domain::{
         not_yet as still_open,
     },
     network::Person,
+    project::Indicator,
 };
 use sillage_store::Writer;
 use ts_rs::TS;
@@ -42,6 +43,13 @@ pub struct AmendAction {
     /// Why the team puts it at that place of the plan.
     #[ts(optional = nullable)]
     pub rank_reason: Option<String>,
+    /// The indicator it is meant to move.
+    #[ts(optional = nullable)]
+    pub indicator: Option<Id<Indicator>>,
+    /// It is meant to move none.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub without_indicator: bool,
 }
 
 /// The promise as it is now.
@@ -62,6 +70,9 @@ pub(super) fn amend_action(tx: &mut Writer<'_>, ask: AmendAction) -> Result<Acti
     if let Some(owner) = ask.owner {
         tx.get(owner)?;
     }
+    if let Some(indicator) = ask.indicator {
+        tx.get(indicator)?;
+    }
     change(tx, ask.action, |action| {
         if let Some(title) = ask.title {
             action.title = title.trim().to_owned();
@@ -78,6 +89,7 @@ pub(super) fn amend_action(tx: &mut Writer<'_>, ask: AmendAction) -> Result<Acti
         if let Some(reason) = ask.rank_reason {
             action.rank_reason = reason.trim().to_owned();
         }
+        action.indicator = if ask.without_indicator { None } else { ask.indicator.or(action.indicator) };
         action.owner = ask.owner.or(action.owner);
         action.kind = ask.kind.unwrap_or(action.kind);
         if let Some(effect) = ask.expected_effect {

@@ -1,14 +1,17 @@
-//! Promises and what customers said: few actions, each with a name and a day, born in one key from what was seen.
+//! Promises: few actions, each with a name and a day, born in one key from what was seen; what is suggested for the
+//! plan, ordered and reworded by the team before anything is promised; what was measured before and after.
 
+mod calendar;
 mod change;
+mod effect;
 mod list;
 mod meeting;
 mod promise;
-mod said;
+mod shape;
 mod suggest;
 mod view;
 
-use crate::Registry;
+use crate::{Registry, registry::Access};
 
 pub(crate) use view::{ActionItem, Promises};
 
@@ -32,7 +35,9 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("action.retract_team_suggestion", meeting::retract_team_suggestion);
     registry.write("action.reveal_suggestions", meeting::reveal_suggestions);
     registry.write("action.end_meeting", meeting::end_meeting);
-    registry.write("action.record_said", said::record_said);
-    registry.write("action.retract_said", said::retract_said);
-    registry.read("action.list_said", said::list_said);
+    registry.read("action.list_unit_suggestions", shape::list_unit_suggestions);
+    registry.write("action.shape_suggestion", shape::shape_suggestion);
+    registry.write("action.order_suggestions", shape::order_suggestions);
+    registry.read("action.list_effects", effect::list_effects);
+    registry.app("action.export_calendar", Access::Open, calendar::export_calendar);
 }

@@ -8,9 +8,12 @@ use sillage_domain::{
         Action, ActionKind, ActionSource, ActionStatus, Due, ENOUGH, TeamSuggestion, is_open, same_title, title_from,
     },
     debrief::Debrief,
-    network::{Person, Unit},
+    network::{Person, Unit, service::ServiceFunction},
     observation::ObservationScore,
+    project::Indicator,
+    referential::Skill,
     visit::VisitDay,
+    voice::VocTheme,
     walk::{Finding, FindingDecision, FindingKind},
 };
 use sillage_store::{Reader, Row, Writer};
@@ -29,7 +32,7 @@ pub struct PromiseAction {
     pub visit_day: Option<Id<VisitDay>>,
     /// Born from.
     pub source: ActionSource,
-    /// Id of the finding, the score or the debrief.
+    /// Id of the finding, the score, the debrief, the team's suggestion, the theme, the function or the skill.
     #[ts(optional = nullable)]
     pub source_id: Option<Uuid>,
     /// What; by default the words it was born from.
@@ -47,6 +50,12 @@ pub struct PromiseAction {
     /// What should change for customers.
     #[ts(optional = nullable)]
     pub expected_effect: Option<String>,
+    /// The indicator it is meant to move.
+    #[ts(optional = nullable)]
+    pub indicator: Option<Id<Indicator>>,
+    /// The words it was suggested in, where `title` is the team's own.
+    #[ts(optional = nullable)]
+    pub proposed_as: Option<String>,
 }
 
 /// It is in the plan.
@@ -76,6 +85,9 @@ pub(super) fn promise_action(tx: &mut Writer<'_>, ask: PromiseAction) -> Result<
         Some(owner) => Some(tx.get(owner)?.id),
         None => manager_of(tx, ask.unit, today)?,
     };
+    if let Some(indicator) = ask.indicator {
+        tx.get(indicator)?;
+    }
     let (due_on, at_next_visit) = ask.due.unwrap_or(Due::OneWeek).on(today);
     let action = Action {
         unit: ask.unit,
@@ -92,13 +104,18 @@ pub(super) fn promise_action(tx: &mut Writer<'_>, ask: PromiseAction) -> Result<
         source_id: ask.source_id,
         expected_effect: ask.expected_effect.unwrap_or_default(),
         rank_reason: String::new(),
-        proposed_as: None,
+        proposed_as: ask.proposed_as.filter(|words| !words.trim().is_empty() && !same_title(words, &title)),
+        indicator: ask.indicator,
         answered_at: None,
         rank: siblings.iter().filter(|row| is_open(&row.doc)).map(|row| row.rank).max().unwrap_or(0) + 1,
     };
     let action = tx.add(ask.unit.uuid(), &action)?;
     if let Some(finding) = origin.finding {
-        tx.change(finding, |finding| finding.decision = FindingDecision::Action)?;
+        // What a closed day noticed stands as it was; the action that answers it tells where it stands now.
+        let day = tx.get(finding)?.visit_day;
+        if tx.get(day)?.closed_at.is_none() {
+            tx.change(finding, |finding| finding.decision = FindingDecision::Action)?;
+        }
     }
     let open = count_open(tx, ask.unit)?;
     Ok(ActionPromised { action, title, open, many: open >= ENOUGH, due_in_past: due_on.is_some_and(|due| due < today) })
@@ -153,6 +170,18 @@ fn origin(db: &Reader<'_>, source: ActionSource, id: Option<Uuid>) -> Result<Ori
         ActionSource::Team => {
             let text = db.get(Id::<TeamSuggestion>::new(id))?.doc.text;
             Origin { text, kind: ActionKind::QuickWin, finding: None }
+        }
+        ActionSource::Theme => {
+            let text = db.get(Id::<VocTheme>::new(id))?.doc.name.fr;
+            Origin { text, kind: ActionKind::QuickWin, finding: None }
+        }
+        ActionSource::Staffing => {
+            let text = db.get(Id::<ServiceFunction>::new(id))?.doc.name.fr;
+            Origin { text, kind: ActionKind::Organisation, finding: None }
+        }
+        ActionSource::Skill => {
+            let text = db.get(Id::<Skill>::new(id))?.doc.title.fr;
+            Origin { text, kind: ActionKind::Training, finding: None }
         }
         ActionSource::Plan => Origin { text: String::new(), kind: ActionKind::QuickWin, finding: None },
     })

@@ -16,7 +16,7 @@ use sillage_store::Reader;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::Failure;
+use crate::{Failure, irritant::Ends};
 
 /// Suggestions at most.
 const MOST: usize = 6;
@@ -54,9 +54,11 @@ pub(super) fn list_suggestions(db: &Reader<'_>, ask: ListSuggestions) -> Result<
     let day = db.get(ask.visit_day)?;
     let answered: Vec<Uuid> =
         db.list_of::<Action>(day.doc.unit.uuid())?.iter().filter_map(|row| row.source_id).collect();
+    let ends = Ends::of(db, day.doc.unit)?;
     let mut findings = db.list_of::<Finding>(day.id.uuid())?;
     findings.retain(|row| {
-        row.decision == FindingDecision::Open && !answered.contains(&row.id.uuid()) && !row.text.trim().is_empty()
+        let (decision, _) = ends.decision(row.id, &row.doc);
+        decision == FindingDecision::Open && !answered.contains(&row.id.uuid()) && !row.text.trim().is_empty()
     });
     findings.retain(|row| row.safety || row.kind != FindingKind::Neutral);
     findings.sort_by_key(|row| (Reverse(row.safety), row.kind == FindingKind::Enchantment, Reverse(weight(&row.doc))));

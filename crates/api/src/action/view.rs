@@ -9,8 +9,11 @@ use sillage_domain::{
         Action, ActionKind, ActionSource, ActionStatus, Standing, TeamSuggestion, asks_for_effect, due_day,
         is_answered, standing,
     },
-    network::{Person, Unit},
+    network::{Person, Unit, service::ServiceFunction},
+    project::Indicator,
+    referential::Skill,
     visit::VisitDay,
+    voice::VocTheme,
     walk::Finding,
 };
 use sillage_store::{Reader, Row};
@@ -57,7 +60,8 @@ pub struct ActionItem {
     pub source: ActionSource,
     /// Id of what it was born from.
     pub source_id: Option<Uuid>,
-    /// Words of the finding or the team's suggestion it was born from; empty otherwise.
+    /// Words of the finding, the team's suggestion, the theme, the function or the skill it was born from; empty
+    /// otherwise.
     pub source_text: String,
     /// What should change for customers.
     pub expected_effect: String,
@@ -67,6 +71,8 @@ pub struct ActionItem {
     pub rank_reason: String,
     /// The words it was proposed in, where the team chose its own.
     pub proposed_as: Option<String>,
+    /// The indicator it is meant to move.
+    pub indicator: Option<Id<Indicator>>,
     /// It was done before today: did it work?
     pub asks_effect: bool,
     /// Somebody said what became of it since the visit that asks began; without a visit, ever.
@@ -127,6 +133,11 @@ impl Promises {
         let source_text = match (row.source, row.source_id) {
             (ActionSource::Finding, Some(id)) => db.find(Id::<Finding>::new(id))?.map(|finding| finding.doc.text),
             (ActionSource::Team, Some(id)) => db.find(Id::<TeamSuggestion>::new(id))?.map(|said| said.doc.text),
+            (ActionSource::Theme, Some(id)) => db.find(Id::<VocTheme>::new(id))?.map(|theme| theme.doc.name.fr),
+            (ActionSource::Staffing, Some(id)) => {
+                db.find(Id::<ServiceFunction>::new(id))?.map(|function| function.doc.name.fr)
+            }
+            (ActionSource::Skill, Some(id)) => db.find(Id::<Skill>::new(id))?.map(|skill| skill.doc.title.fr),
             _ => None,
         };
         Ok(ActionItem {
@@ -153,6 +164,7 @@ impl Promises {
             rank: row.doc.rank,
             rank_reason: row.doc.rank_reason,
             proposed_as: row.doc.proposed_as,
+            indicator: row.doc.indicator,
         })
     }
 

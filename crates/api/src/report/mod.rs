@@ -21,6 +21,7 @@ use crate::{Registry, registry::Access};
 
 pub(crate) use file::write_plain;
 pub(crate) use make::not_rendered;
+pub(crate) use nameless::roster as roster_of_network;
 
 pub use days::*;
 pub use make::*;

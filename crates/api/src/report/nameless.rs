@@ -156,7 +156,8 @@ impl Telling {
 }
 
 /// Everybody whose name the network knows.
-fn roster(db: &Reader<'_>) -> Result<Roster, Failure> {
+/// Everybody the file names, and its places, ready to be looked for in a text.
+pub(crate) fn roster(db: &Reader<'_>) -> Result<Roster, Failure> {
     let names: Vec<String> = db.list_all::<PersonProfile>()?.into_iter().map(|row| row.doc.display_name).collect();
     let units = db.list_all::<Unit>()?.into_iter().map(|row| row.doc.name);
     let networks = db.list_all::<Network>()?.into_iter().map(|row| row.doc.name);

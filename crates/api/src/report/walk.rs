@@ -7,8 +7,9 @@ use std::{
 };
 
 use sillage_domain::{
-    action::{Action, CustomerVerbatim, Polarity},
+    action::Action,
     network::Zone,
+    voice::{CustomerVerbatim, Polarity},
     walk::{Finding, FindingDecision, FindingKind, Sense, SensoryRecord, SensoryWalk},
 };
 use sillage_report::{FindingLine, HeatCell, Marks, Sign, WalkPart, ZoneRow};
@@ -17,6 +18,7 @@ use sillage_store::Row;
 use super::{gather::Gather, nameless::TextPlace};
 use crate::{
     Failure,
+    irritant::Ends,
     walk::{is_consolidated, sense_is_consolidated},
 };
 
@@ -128,28 +130,34 @@ impl Gather<'_, '_> {
     ) -> Result<(Vec<FindingLine>, Vec<FindingLine>), Failure> {
         let answered: BTreeSet<_> =
             self.db.list_of::<Action>(self.day.doc.unit.uuid())?.into_iter().filter_map(|row| row.source_id).collect();
+        let ends = Ends::of(self.db, self.day.doc.unit)?;
         let mut lines = Vec::new();
         for row in self.db.list_of::<Finding>(self.day.id.uuid())? {
             if !is_consolidated(passes, &row) || !wanted(&row) {
                 continue;
             }
             // The action itself is the truth, as on the screen of the consolidation.
-            let decision = match (row.decision, answered.contains(&row.id.uuid())) {
+            let (given, reason) = ends.decision(row.id, &row.doc);
+            let decision = match (given, answered.contains(&row.id.uuid())) {
                 (_, true) => FindingDecision::Action,
                 (FindingDecision::Action, false) => FindingDecision::Open,
                 (decision, false) => decision,
             };
-            lines.push((decision, self.finding(&row, decision)?));
+            lines.push((decision, self.finding(&row, decision, reason.as_deref())?));
         }
         lines.sort_by_key(|(_, line)| order(line));
-        let settled =
-            |decision: FindingDecision| matches!(decision, FindingDecision::Accepted | FindingDecision::Duplicate);
+        let settled = |decision: FindingDecision| !matches!(decision, FindingDecision::Open | FindingDecision::Action);
         let for_page_one =
             lines.iter().filter(|(decision, _)| !settled(*decision)).map(|(_, line)| line.clone()).collect();
         Ok((lines.into_iter().map(|(_, line)| line).collect(), for_page_one))
     }
 
-    fn finding(&mut self, row: &Row<Finding>, decision: FindingDecision) -> Result<FindingLine, Failure> {
+    fn finding(
+        &mut self,
+        row: &Row<Finding>,
+        decision: FindingDecision,
+        reason: Option<&str>,
+    ) -> Result<FindingLine, Failure> {
         let zone = match row.zone {
             Some(zone) => {
                 self.db.find(zone)?.map(|zone| self.told(TextPlace::Zone, zone.name.get(self.words.locale.code())))
@@ -177,7 +185,7 @@ impl Gather<'_, '_> {
             decision: if open_strength {
                 String::new()
             } else {
-                let reason = row.decision_reason.as_deref().map(|reason| self.told(TextPlace::Decision, reason));
+                let reason = reason.map(|reason| self.told(TextPlace::Decision, reason));
                 self.say.decision(decision, reason.as_deref())
             },
             cause: row.cause.map(|cause| self.say.cause(cause)).unwrap_or_default(),

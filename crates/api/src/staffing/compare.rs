@@ -163,6 +163,31 @@ pub(crate) fn get_comparison(db: &Reader<'_>, ask: GetComparison) -> Result<Comp
     })
 }
 
+/// A function that is short of people beside the newest need.
+pub(crate) struct HoursShort {
+    pub function: Id<ServiceFunction>,
+    pub name: Bilingual,
+    /// Person-hours short, over the week.
+    pub under_person_h: f64,
+    /// The weekday that is shortest, 1 Monday … 7 Sunday.
+    pub iso_weekday: u32,
+}
+
+/// The functions short of people, the shortest first; none before a need and people planned are known.
+pub(crate) fn hours_short(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<HoursShort>, Failure> {
+    let mut short = Vec::new();
+    for function in get_comparison(db, GetComparison { unit, efficiency: None })?.functions {
+        let under_person_h: f64 = function.days.iter().map(|day| day.under_person_h).sum();
+        let worst = function.days.iter().max_by(|a, b| a.under_person_h.total_cmp(&b.under_person_h));
+        if let (Some(worst), true) = (worst, under_person_h > 0.0) {
+            let iso_weekday = worst.iso_weekday;
+            short.push(HoursShort { function: function.function, name: function.name, under_person_h, iso_weekday });
+        }
+    }
+    short.sort_by(|a, b| b.under_person_h.total_cmp(&a.under_person_h));
+    Ok(short)
+}
+
 fn function_gap(
     function: &FunctionNeed,
     roster: Option<&Row<RosterPlan>>,

@@ -8,7 +8,7 @@ mod need;
 mod pooling;
 mod roster;
 
-pub(crate) use compare::{FunctionGap, GetComparison, PlannedDay, get_comparison};
+pub(crate) use compare::{FunctionGap, GetComparison, PlannedDay, get_comparison, hours_short};
 pub(crate) use need::needs_of;
 
 use crate::Registry;

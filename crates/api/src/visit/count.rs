@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use sillage_domain::{
     Id,
-    action::{Action, CustomerVerbatim, is_answered, is_asked_about, is_open},
+    action::{Action, is_answered, is_asked_about, is_open},
     closing::{CoachRating, DashboardEntry},
     debrief::Debrief,
     flow::TypedTotal,
     network::Unit,
     observation::RecordStatus,
     visit::{DayCounts, Edition, VisitDay, VisitReport, VisitStatus},
+    voice::CustomerVerbatim,
     walk::{Finding, Sense, SensoryWalk},
 };
 use sillage_store::{Reader, Row};

@@ -5,6 +5,7 @@
 mod close;
 mod count;
 mod day;
+mod next;
 mod ordinary;
 mod people;
 mod plan;
@@ -17,8 +18,9 @@ mod unit;
 use crate::{Registry, registry::Access};
 
 pub(crate) use count::{actions_of_day, count_day, flow_of, promises_before};
-pub(crate) use people::{TeamMember, manager_of, name_of, team_of};
+pub(crate) use people::{TeamMember, is_team, manager_of, name_of, team_of};
 pub(crate) use plan::{began_at, next_planned, plan as plan_on, previous_day};
+pub(crate) use prepare::weakest;
 pub(crate) use spine::{StageLine, stages};
 pub(crate) use unit::{GetUnit, StoryDay, TrendPoint, get_unit, trend};
 
@@ -26,6 +28,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.read("visit.get_today", today::get_today);
     registry.read("visit.get_team_day", team::get_team_day);
     registry.write("visit.open_ordinary_day", ordinary::open_ordinary_day);
+    registry.read("visit.get_next_proposal", next::get_next_proposal);
     registry.write("visit.plan_visit", plan::plan_visit);
     registry.write("visit.cancel_visit", plan::cancel_visit);
     registry.write("visit.start_visit", plan::start_visit);

@@ -67,7 +67,7 @@ pub(crate) fn manager_of(db: &Reader<'_>, unit: Id<Unit>, day: NaiveDate) -> Res
 }
 
 /// Whether somebody of that role serves or heads the place, rather than accompanying it.
-pub(super) fn is_team(role: Role) -> bool {
+pub(crate) fn is_team(role: Role) -> bool {
     matches!(role, Role::UnitManager | Role::LineManager | Role::TeamMember | Role::ExternalOccupant)
 }
 

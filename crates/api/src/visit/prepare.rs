@@ -198,7 +198,7 @@ fn visited(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<bool, Fa
 }
 
 /// The criteria furthest from their target over 90 days; those it is too early for say so.
-fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<WeakCriterion>, Failure> {
+pub(crate) fn weakest(db: &Reader<'_>, unit: Id<Unit>, today: NaiveDate) -> Result<Vec<WeakCriterion>, Failure> {
     let since = today.checked_sub_days(Days::new(WINDOW_DAYS)).unwrap_or(today);
     let meanings = meanings(db)?;
     let mut latest: BTreeMap<Meaning, Row<Skill>> = BTreeMap::new();

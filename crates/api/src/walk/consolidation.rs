@@ -219,7 +219,9 @@ fn sort(db: &Reader<'_>, views: &FindingViews, findings: Vec<Row<Finding>>) -> R
                     irritants.push(Irritant { id, severity, frequency, ease, safety: finding.safety });
                     weighed.push(finding);
                 }
-                _ if decision == FindingDecision::Accepted => sorted.settled.push(finding),
+                _ if matches!(decision, FindingDecision::Accepted | FindingDecision::Dropped) => {
+                    sorted.settled.push(finding)
+                }
                 _ => sorted.to_weigh.push(finding),
             },
         }

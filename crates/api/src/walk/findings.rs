@@ -245,6 +245,7 @@ pub(super) fn make_ritual(tx: &mut Writer<'_>, ask: MakeRitual) -> Result<Ritual
         rank: plan.iter().map(|action| action.rank).max().unwrap_or(0) + 1,
         rank_reason: String::new(),
         proposed_as: None,
+        indicator: None,
         answered_at: None,
     };
     let action = tx.add(finding.doc.unit.uuid(), &ritual)?;

@@ -16,7 +16,7 @@ use crate::Registry;
 pub(crate) use consolidation::{GetConsolidation, RankedFinding, get_consolidation};
 pub(crate) use marks::{find_mark, zone_of};
 pub(crate) use passes::{next_guest_pass, senses};
-pub(crate) use recurring::{RecurringIrritant, recurring_in};
+pub(crate) use recurring::{IrritantNote, RecurringIrritant, recurring_in};
 pub(crate) use view::{is_consolidated, sense_is_consolidated};
 
 pub(crate) fn register(registry: &mut Registry) {

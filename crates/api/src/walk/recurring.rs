@@ -15,7 +15,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use crate::Failure;
+use crate::{Failure, irritant::Ends};
 
 /// Days that are looked back on.
 const YEAR_DAYS: u64 = 365;
@@ -46,13 +46,16 @@ pub struct IrritantNote {
     pub text: String,
 }
 
-/// The irritants of a unit met at two visits or more within a year. Those that were accepted are not asked about again.
+/// The irritants of a unit met at two visits or more within a year. Those that were accepted or dropped are not
+/// asked about again.
 pub(crate) fn recurring_in(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<RecurringIrritant>, Failure> {
     let today = db.now().local_date();
     let since = today.checked_sub_days(Days::new(YEAR_DAYS)).unwrap_or(today);
+    let ends = Ends::of(db, unit)?;
     let mut noted = Vec::new();
     for row in db.list_in::<Finding>(unit.uuid())? {
-        if !row.kind.is_irritant() || row.decision == FindingDecision::Accepted {
+        let (decision, _) = ends.decision(row.id, &row.doc);
+        if !row.kind.is_irritant() || matches!(decision, FindingDecision::Accepted | FindingDecision::Dropped) {
             continue;
         }
         // What an open day holds may still be blind to a second observer.

@@ -16,6 +16,7 @@ use ts_rs::TS;
 
 use crate::{
     Failure,
+    irritant::Ends,
     photo::{EmptyPlace, PhotoLine, empty_places, photos_of},
 };
 
@@ -45,7 +46,8 @@ pub(crate) fn is_consolidated(passes: &[Row<SensoryWalk>], finding: &Finding) ->
 /// An irritant that lacks one of its three marks, and that nobody settled otherwise.
 pub(super) fn waits_for_marks(finding: &Finding) -> bool {
     let weighed = finding.severity.is_some() && finding.frequency.is_some() && finding.ease.is_some();
-    let settled = matches!(finding.decision, FindingDecision::Accepted | FindingDecision::Duplicate);
+    let settled =
+        matches!(finding.decision, FindingDecision::Accepted | FindingDecision::Dropped | FindingDecision::Duplicate);
     finding.kind.is_irritant() && !weighed && !settled
 }
 
@@ -80,7 +82,7 @@ pub struct FindingView {
     pub safety: bool,
     /// What becomes of it. `action` exactly while an action answers it.
     pub decision: FindingDecision,
-    /// Why it was accepted.
+    /// Why it was accepted or dropped.
     pub decision_reason: Option<String>,
     /// The finding that already says it.
     pub duplicate_of: Option<Id<Finding>>,
@@ -98,6 +100,7 @@ pub struct FindingView {
 pub(super) struct FindingViews {
     zones: HashMap<Id<Zone>, Bilingual>,
     actions: HashMap<uuid::Uuid, Id<Action>>,
+    ends: Ends,
     places: Vec<(Row<PhotoPlace>, EmptyPlace)>,
 }
 
@@ -109,7 +112,7 @@ impl FindingViews {
             .into_iter()
             .filter_map(|row| Some((row.doc.source_id?, row.id)))
             .collect();
-        Ok(Self { zones, actions, places: empty_places(db, unit)? })
+        Ok(Self { zones, actions, ends: Ends::of(db, unit)?, places: empty_places(db, unit)? })
     }
 
     fn places_of(&self, finding: Id<Finding>) -> Vec<EmptyPlace> {
@@ -125,8 +128,9 @@ impl FindingViews {
     pub(super) fn view(&self, db: &Reader<'_>, row: Row<Finding>) -> Result<FindingView, Failure> {
         let action = self.actions.get(&row.id.uuid()).copied();
         let doc = row.doc;
+        let (given, decision_reason) = self.ends.decision(row.id, &doc);
         // The action itself is the truth: one that was withdrawn leaves the finding undecided again.
-        let decision = match (doc.decision, action) {
+        let decision = match (given, action) {
             (_, Some(_)) => FindingDecision::Action,
             (FindingDecision::Action, None) => FindingDecision::Open,
             (decision, None) => decision,
@@ -146,7 +150,7 @@ impl FindingViews {
             ease: doc.ease,
             safety: doc.safety,
             decision,
-            decision_reason: doc.decision_reason,
+            decision_reason,
             duplicate_of: doc.duplicate_of,
             action,
             photos: photos_of(db, row.id.uuid())?,

@@ -131,20 +131,6 @@ fn the_plan_keeps_its_order() {
 }
 
 #[test]
-fn what_customers_said_is_kept_and_never_empty() {
-    let (desk, day) = started();
-    let said = |text: &str| json!({ "visit_day": day, "text": text, "polarity": "negative", "channel": "phone" });
-    assert_eq!(desk.refusal("action.record_said", said("   ")), "text_missing");
-    assert_eq!(desk.refusal("action.record_said", said(&"x".repeat(2_001))), "text_too_long");
-    let hostile = "#let x = 1 $a$ *b* =cmd|' /C calc'!A0 \u{202E}renversé 🙂";
-    desk.answer("action.record_said", said(hostile));
-    let kept = desk.answer("action.list_said", json!({ "visit_day": day }));
-    assert_eq!(kept["said"][0]["text"], hostile);
-    desk.answer("action.retract_said", json!({ "said": kept["said"][0]["said"] }));
-    assert_eq!(desk.answer("action.list_said", json!({ "visit_day": day }))["said"], json!([]));
-}
-
-#[test]
 fn undo_takes_back_the_answer_to_a_promise_and_says_which() {
     let (desk, day) = started();
     desk.answer("visit.write_intention", json!({ "visit_day": day, "text": "La file" }));

@@ -11,6 +11,7 @@ mod people;
 mod place;
 mod profile;
 mod referential;
+mod voice;
 mod week;
 
 use std::collections::BTreeSet;
@@ -94,6 +95,7 @@ fn drives() -> Vec<Drive> {
         referential::drives,
         papers::drives,
         week::drives,
+        voice::drives,
     ]
     .into_iter()
     .flat_map(|drives| drives())

@@ -67,8 +67,8 @@ impl Scene {
         self.say("walk.record_mark", json!({ "walk": pass, "zone": zone, "perception": 1 }));
         self.say("walk.record_finding", json!({ "walk": pass, "zone": zone, "text": name("touch") }));
         self.say("walk.end_pass", json!({ "walk": pass }));
-        let verbatim = json!({ "visit_day": day, "text": name("said"), "polarity": "positive", "channel": "walk_in" });
-        self.say("action.record_said", verbatim);
+        let verbatim = json!({ "visit_day": day, "text": name("said"), "polarity": "positive", "channel": "walk_in", "as_it_is": true });
+        self.say("voice.record_verbatim", verbatim);
         self.say("flow.keep_conclusion", json!({ "visit_day": day, "text": name("conclusion") }));
         self.planned(&mut name);
         self.spoken();

@@ -286,7 +286,7 @@ fn hostile_text_reaches_spreadsheet_and_data_literally() {
     let body = json!({ "unit": scene.unit, "visit_day": scene.day, "source": "plan", "title": "=cmd|calc", "expected_effect": HOSTILE });
     say("action.promise_action", body);
     say(
-        "action.record_said",
+        "voice.record_verbatim",
         json!({ "visit_day": scene.day, "text": HOSTILE, "polarity": "negative", "channel": "walk_in" }),
     );
     say("flow.keep_conclusion", json!({ "visit_day": scene.day, "text": HOSTILE }));

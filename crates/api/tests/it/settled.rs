@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 67] = [
+const OUTSIDE: [(&str, &str); 84] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -21,6 +21,23 @@ const OUTSIDE: [(&str, &str); 67] = [
     ("action.cannot_do", "a promise lives on"),
     ("action.confirm_effective", "a promise lives on"),
     ("action.reorder", "a promise lives on"),
+    ("action.shape_suggestion", "of the unit's plan, not of a day"),
+    ("action.order_suggestions", "of the unit's plan, not of a day"),
+    ("irritant.settle_irritant", "an irritant ends on whatever day the team ends it"),
+    ("irritant.reopen_irritant", "an irritant ends on whatever day the team ends it"),
+    ("voice.record_theme", "of the network's words, not of a day"),
+    ("voice.remove_theme", "of the network's words, not of a day"),
+    ("voice.write_synthesis", "of a period, not of a day"),
+    ("voice.retract_import", "of a file, not of a day"),
+    ("diagnosis.write_plane", "of the unit, not of a day"),
+    ("diagnosis.mark_participant", "of the unit, not of a day"),
+    ("project.write_project", "of the unit, not of a day"),
+    ("project.mark_participant", "of the unit, not of a day"),
+    ("project.record_objective", "of the unit, not of a day"),
+    ("project.remove_objective", "of the unit, not of a day"),
+    ("project.record_indicator", "of the network, not of a day"),
+    ("project.record_measure", "of a date, not of a visit"),
+    ("project.retract_measure", "of a date, not of a visit"),
     ("observation.set_goal", "a goal is of a person and a date"),
     ("observation.close_goal", "a goal is of a person and a date"),
     ("observation.withdraw_goal", "a goal is of a person and a date"),
@@ -149,7 +166,7 @@ impl Full {
         let action = json!({ "unit": unit, "visit_day": day, "source": "plan", "title": "Réparer la lampe" });
         let action = text(&say("action.promise_action", action), "action");
         let words = json!({ "visit_day": day, "text": "merci", "polarity": "positive", "channel": "walk_in" });
-        let said = say("action.record_said", words)["said"].clone();
+        let said = say("voice.record_verbatim", words)["verbatim"].clone();
         let meeting = say("action.open_meeting", json!({ "visit_day": day }))["meeting"].clone();
         let idea = json!({ "meeting": meeting, "text": "une affiche" });
         let idea = say("action.suggest_in_meeting", idea)["suggestion"].clone();
@@ -168,8 +185,9 @@ impl Full {
         let asks = vec![
             ("action.promise_action", json!({ "unit": unit, "visit_day": day, "source": "plan", "title": "Encore" })),
             ("action.retract_action", json!({ "action": action })),
-            ("action.record_said", of_day(json!({ "text": "bof", "polarity": "neutral", "channel": "phone" }))),
-            ("action.retract_said", one("said", &said)),
+            ("voice.record_verbatim", of_day(json!({ "text": "bof", "polarity": "neutral", "channel": "phone" }))),
+            ("voice.retract_verbatim", json!({ "verbatim": said })),
+            ("voice.amend_verbatim", json!({ "verbatim": said, "text": "trop tard" })),
             ("action.open_meeting", of_day(json!({}))),
             ("action.mark_in_meeting", json!({ "meeting": meeting, "person": person, "present": true })),
             ("action.suggest_in_meeting", json!({ "meeting": meeting, "text": "trop tard" })),

@@ -127,7 +127,7 @@ fn the_spine_counts_and_the_gaps_never_block() {
         json!({ "visit_day": day, "kind": "irritant", "text": "Le sol glisse à l’entrée." }),
     );
     desk.answer(
-        "action.record_said",
+        "voice.record_verbatim",
         json!({ "visit_day": day, "text": "« Où est la caisse ? »", "polarity": "neutral", "channel": "walk_in" }),
     );
     desk.clock.advance_ms(72 * 60_000);

@@ -59,7 +59,7 @@ pub fn plan(stage: &mut Stage) -> Result<(), Trouble> {
     for (key, polarity) in words {
         let body =
             json!({ "visit_day": stage.day, "text": stage.typed(key), "polarity": polarity, "channel": "walk_in" });
-        stage.call("action.record_said", body)?;
+        stage.call("voice.record_verbatim", body)?;
         stage.pass(1)?;
     }
     let walked = stage.call("walk.get_consolidation", json!({ "visit_day": stage.day }))?;

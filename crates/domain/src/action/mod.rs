@@ -1,13 +1,15 @@
-//! Few promises, each with a name and a date; and what customers said in passing.
+//! Few promises, each with a name and a date.
 
 mod meeting;
 mod promise;
+mod suggestion;
 
 pub use meeting::{PlanMeeting, TeamSuggestion};
 pub use promise::{
     Due, ENOUGH, Standing, asks_for_effect, confirm_effective, due_day, give_up, is_answered, is_asked_about, is_kept,
     is_open, keep, not_yet, same_title, standing, title_from,
 };
+pub use suggestion::PlanSuggestion;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -18,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     Closes, Entity, Id, Refusal, Timestamp, check_fact, check_name,
     network::{Person, Unit},
-    referential::Channel,
+    project::Indicator,
     visit::VisitDay,
 };
 
@@ -68,6 +70,12 @@ pub enum ActionSource {
     Debrief,
     /// A suggestion of the team, made before any other was shown.
     Team,
+    /// A theme customers complain of.
+    Theme,
+    /// Hours short of people beside a saved need.
+    Staffing,
+    /// A skill the team is furthest from.
+    Skill,
     /// Nothing before it.
     Plan,
 }
@@ -112,6 +120,9 @@ pub struct Action {
     /// The words it was proposed in; `title` is then the team's own.
     #[serde(default)]
     pub proposed_as: Option<String>,
+    /// The indicator it is meant to move.
+    #[serde(default)]
+    pub indicator: Option<Id<Indicator>>,
 }
 
 impl Entity for Action {
@@ -134,42 +145,5 @@ impl Entity for Action {
             return Err(Refusal::new("reason_missing"));
         }
         Ok(())
-    }
-}
-
-/// Direction of what was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Polarity {
-    /// Thanks, praise.
-    Positive,
-    /// Neither.
-    Neutral,
-    /// Complaint.
-    Negative,
-}
-
-/// What a customer said, in the customer's words, without personal data.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct CustomerVerbatim {
-    /// Place.
-    pub unit: Id<Unit>,
-    /// Day of the visit.
-    pub visit_day: Id<VisitDay>,
-    /// Channel it came by.
-    pub channel: Channel,
-    /// The words, at most 2,000 characters.
-    pub text: String,
-    /// Direction.
-    pub polarity: Polarity,
-}
-
-impl Entity for CustomerVerbatim {
-    const NOUN: &'static str = "customer_verbatim";
-    fn parent(&self) -> Option<Uuid> {
-        Some(self.visit_day.uuid())
-    }
-    fn check(&self) -> Result<(), Refusal> {
-        check_fact("text", &self.text)
     }
 }

@@ -204,6 +204,7 @@ mod tests {
             rank: 1,
             rank_reason: String::new(),
             proposed_as: None,
+            indicator: None,
             answered_at: None,
         }
     }

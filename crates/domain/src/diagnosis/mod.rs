@@ -1,5 +1,7 @@
 //! Tools of the diagnosis: six axes, the five levels, what customers report, visits to others (METHODS 11).
 
+pub mod board;
+
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeMap};
 

@@ -139,6 +139,8 @@ pub enum Channel {
     Pickup,
     /// Web site.
     Web,
+    /// A survey or a review: customers answer, nobody is served.
+    Survey,
     /// Anything else.
     Other,
 }

@@ -1,10 +1,12 @@
 //! The coach's visit, its days, their reports and attached photos.
 
 mod anonymous;
+mod next;
 mod settled;
 mod spine;
 
 pub use anonymous::AnonymousWording;
+pub use next::{NextBecause, NextInputs, NextProposal, NextReason, propose_next};
 pub use settled::{Deed, Settled};
 pub use spine::{DayCounts, DayGap, Stage, StageState, gaps, stage_state};
 

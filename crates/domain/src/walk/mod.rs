@@ -179,6 +179,8 @@ pub enum FindingDecision {
     Action,
     /// Accepted, with a reason.
     Accepted,
+    /// Dropped, with a reason: it turned out to be none.
+    Dropped,
     /// Said elsewhere.
     Duplicate,
 }

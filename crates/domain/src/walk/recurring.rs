@@ -48,6 +48,8 @@ pub struct Recurring {
     pub latest: Id<Finding>,
     /// Its notes, oldest first: the last day of each visit, and the words.
     pub notes: Vec<(NaiveDate, String)>,
+    /// The findings that note it, in the same order.
+    pub findings: Vec<Id<Finding>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,6 +110,7 @@ fn told(mut notes: Vec<&Noted>) -> Option<Recurring> {
         visits: visits.len(),
         latest: notes.last()?.finding,
         notes: notes.iter().map(|note| (note.on, note.text.clone())).collect(),
+        findings: notes.iter().map(|note| note.finding).collect(),
     })
 }
 

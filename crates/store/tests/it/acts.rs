@@ -32,6 +32,7 @@ fn action(title: &str) -> Action {
         rank: 1,
         rank_reason: String::new(),
         proposed_as: None,
+        indicator: None,
         answered_at: None,
     }
 }

@@ -10,7 +10,6 @@ export const feature: Feature = {
     "/visit/:day": () => import("./Visit.svelte"),
     "/visit/:day/prepare": () => import("./Prepare.svelte"),
     "/visit/:day/note": () => import("./NoteFinding.svelte"),
-    "/visit/:day/said": () => import("./Said.svelte"),
   },
   palette: [
     { label: "visit-palette-finding", run: inVisit("note"), keys: "f" },

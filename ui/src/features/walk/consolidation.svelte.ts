@@ -90,12 +90,19 @@ export class Consolidation {
   async accept(finding: string, reason: string): Promise<void> {
     await act("walk.accept_finding", { finding, reason });
   }
+  async drop(finding: string, reason: string): Promise<void> {
+    const unit = this.view.data?.unit;
+    if (unit) await act("irritant.settle_irritant", { unit, finding, end: "dropped", reason });
+  }
   async merge(finding: string, into: string): Promise<void> {
     await act("walk.merge_finding", { finding, into });
     this.choose(into);
   }
   async reopen(finding: string): Promise<void> {
-    await act("walk.reopen_finding", { finding });
+    const unit = this.view.data?.unit;
+    const dropped = [...this.irritants, ...(this.view.data?.settled ?? [])].find((one) => one.finding === finding)?.decision === "dropped";
+    if (dropped && unit) await act("irritant.reopen_irritant", { unit, finding });
+    else await act("walk.reopen_finding", { finding });
     this.choose(finding);
   }
 

@@ -10,7 +10,7 @@ pub(super) fn drives() -> Vec<Drive> {
     vec![
         drive(
             "action.promise_action",
-            |scene, turn| json!({ "unit": scene.unit, "visit_day": scene.day, "source": "plan", "title": format!("t{turn}"), "expected_effect": "e" }),
+            |scene, turn| json!({ "unit": scene.unit, "visit_day": scene.day, "source": "plan", "title": format!("t{turn}"), "expected_effect": "e", "proposed_as": "p" }),
             Then::Shown("action.list_actions", listed),
         ),
         drive(
@@ -38,11 +38,6 @@ pub(super) fn drives() -> Vec<Drive> {
             "action.drop_action",
             |scene, turn| json!({ "action": scene.action(turn), "reason": "r" }),
             Then::Shown("action.list_actions", listed),
-        ),
-        drive(
-            "action.record_said",
-            |scene, _| json!({ "visit_day": scene.day, "text": "t", "polarity": "neutral", "channel": "walk_in" }),
-            Then::Shown("action.list_said", of_day),
         ),
         drive(
             "action.suggest_in_meeting",
