@@ -202,3 +202,4 @@ failure-skills-name-nobody = The skills plane counts people and names nobody.
 failure-indicator-known = The indicator “{ $name }” exists already.
 failure-value-out-of-range = This value is too large to be a measure.
 failure-calendar-empty = Nothing has a day: no promise and no visit to put into a calendar.
+failure-diagnosis-names-people = The diagnosis may name people: it goes into the report of the unit only. Nothing was made.

@@ -202,3 +202,4 @@ failure-skills-name-nobody = Le plan des compétences compte les personnes et n�
 failure-indicator-known = L’indicateur « { $name } » existe déjà.
 failure-value-out-of-range = Cette valeur est trop grande pour être une mesure.
 failure-calendar-empty = Rien n’a de jour : ni promesse ni visite à mettre dans un agenda.
+failure-diagnosis-names-people = Le diagnostic peut nommer des personnes : il ne va que dans le rapport de l’unité. Rien n’a été fait.

@@ -28,7 +28,7 @@ macro_rules! template {
     };
 }
 
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 12] = [
     template!("kit.typ"),
     template!("visit.typ"),
     template!("walk.typ"),
@@ -38,6 +38,7 @@ const TEMPLATES: [(&str, &str); 11] = [
     template!("personal.typ"),
     template!("wall.typ"),
     template!("dossier.typ"),
+    template!("planes.typ"),
     template!("walk-sheet.typ"),
     template!("notice.typ"),
 ];

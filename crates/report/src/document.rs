@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::visit::{Edition, Names};
 use sillage_i18n::Words;
 
-use crate::{DashboardPart, DebriefPart, FindingLine, FlowPart, Labels, ObservationPart, WalkPart, labels};
+use crate::{DashboardPart, DebriefPart, FindingLine, FlowPart, Labels, ObservationPart, PlanePart, WalkPart, labels};
 
 /// A number and the way it is written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -88,6 +88,9 @@ pub struct VisitDocument {
     pub kept_back: Option<String>,
     /// Where the unit stands.
     pub dashboard: DashboardPart,
+    /// The diagnosis of the unit, where it was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagnosis: Vec<PlanePart>,
     /// Photos; their bytes travel apart.
     pub photos: Vec<PhotoEntry>,
     /// What the report lacks, one sentence each.
@@ -133,6 +136,7 @@ impl VisitDocument {
             meeting: None,
             kept_back: None,
             dashboard: DashboardPart::default(),
+            diagnosis: Vec::new(),
             photos: Vec::new(),
             missing: Vec::new(),
             notes: Vec::new(),

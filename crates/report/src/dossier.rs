@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sillage_i18n::Words;
 
-use crate::{Labels, labels};
+use crate::{Labels, PlanePart, labels};
 
 /// The dossier of a unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,8 @@ pub struct Dossier {
     pub generated_at: String,
     /// When it was made, RFC 3339.
     pub generated_iso: String,
+    /// The four planes at a glance.
+    pub planes: Vec<PlanePart>,
     /// Its parts, in order.
     pub parts: Vec<DossierPart>,
     /// What a reader should know.
@@ -92,6 +94,7 @@ impl Dossier {
             date: date.to_owned(),
             generated_at: String::new(),
             generated_iso: String::new(),
+            planes: Vec::new(),
             parts: Vec::new(),
             notes: Vec::new(),
         }

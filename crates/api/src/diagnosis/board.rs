@@ -178,7 +178,7 @@ pub struct PlaneLack {
     pub n: Option<u32>,
 }
 
-pub(super) fn get_board(db: &Reader<'_>, ask: GetBoard) -> Result<Board, Failure> {
+pub(crate) fn get_board(db: &Reader<'_>, ask: GetBoard) -> Result<Board, Failure> {
     let today = db.now().local_date();
     let since = today.checked_sub_days(Days::new(YEAR_DAYS)).unwrap_or(today);
     let planes = Plane::ALL.into_iter().map(|plane| view(db, ask.unit, plane, (since, today)));

@@ -5,6 +5,8 @@ mod board;
 mod facts;
 mod write;
 
+pub(crate) use board::{GetBoard, PlaneFact, PlaneLack, PlaneView, get_board};
+
 use crate::Registry;
 
 pub(crate) fn register(registry: &mut Registry) {

@@ -16,7 +16,7 @@ pub use edit::*;
 pub use view::*;
 
 pub(crate) use edit::open_channel;
-pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, read_book, read_file};
+pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, read_book, read_file, snake};
 pub(crate) use zones::plant_zones;
 
 use crate::Registry;

@@ -8,6 +8,7 @@ mod view;
 mod write;
 
 pub(crate) use measure::measures_of;
+pub(crate) use view::{GetProject, IndicatorLine, ObjectiveLine, get_project};
 
 use crate::Registry;
 

@@ -104,7 +104,7 @@ pub struct MeasureLine {
     pub source: String,
 }
 
-pub(super) fn get_project(db: &Reader<'_>, ask: GetProject) -> Result<ProjectView, Failure> {
+pub(crate) fn get_project(db: &Reader<'_>, ask: GetProject) -> Result<ProjectView, Failure> {
     let today = db.now().local_date();
     let project = project_of(db, ask.unit)?.map(|row| row.doc);
     let took_part = |person| project.as_ref().is_some_and(|project| project.participants.contains(&person));

@@ -11,13 +11,16 @@ use sillage_domain::{
 };
 use sillage_i18n::{Locale, Words};
 use sillage_report::{
-    ActionLine, Namer, PhotoEntry, Say, Summary, VisitDocument, WALL_LINES, WallAction, WallLine, WallPage,
+    ActionLine, Namer, PhotoEntry, PlanePart, Say, Summary, VisitDocument, WALL_LINES, WallAction, WallLine, WallPage,
     enchantments, irritants,
 };
 use sillage_store::{Reader, Row};
 use uuid::Uuid;
 
-use super::nameless::{Telling, TextPlace};
+use super::{
+    nameless::{Telling, TextPlace},
+    planes::planes,
+};
 use crate::{Failure, visit::name_of};
 
 /// Actions of page 1.
@@ -96,6 +99,12 @@ impl<'g, 'db> Gather<'g, 'db> {
             hashes: Vec::new(),
             withheld: 0,
         })
+    }
+
+    /// The planes of the unit.
+    pub fn diagnosis(&mut self) -> Result<Vec<PlanePart>, Failure> {
+        let (db, words, unit) = (self.db, self.words, self.day.doc.unit);
+        planes(db, unit, &words, &mut |person| self.person(person))
     }
 
     /// The whole report, issued as `number`.

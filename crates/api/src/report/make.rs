@@ -35,6 +35,10 @@ pub struct MakeReport {
     pub edition: Edition,
     /// How people are named in the manager's edition; the others name nobody.
     pub names: Names,
+    /// With the diagnosis of the unit: in the manager's edition only, for its texts may name people.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub diagnosis: bool,
     /// Language.
     pub locale: Language,
     /// Folder or file to write; the folder of plain files by default.
@@ -103,13 +107,18 @@ enum Pages {
 /// The pages of an edition under their number; refused while a name stands where none may.
 fn gather(db: &Reader<'_>, ask: &MakeReport) -> Result<(u32, Pages), Failure> {
     let number = next_number(db, ask.visit_day, ask.edition)?;
-    let gather = Gather::new(db, ask.visit_day, ask.edition, ask.names, ask.locale.into())?;
+    if ask.diagnosis && ask.edition.is_anonymous() {
+        return Err(Failure::new("diagnosis_names_people"));
+    }
+    let mut gather = Gather::new(db, ask.visit_day, ask.edition, ask.names, ask.locale.into())?;
     if ask.edition == Edition::Wall {
         let walled = gather.wall(number)?;
         walled.telling.as_ref().map_or(Ok(()), |telling| telling.check(&walled.page))?;
         return Ok((number, Pages::Wall(Box::new(walled))));
     }
-    let gathered = gather.document(number)?;
+    let diagnosis = if ask.diagnosis { gather.diagnosis()? } else { Vec::new() };
+    let mut gathered = gather.document(number)?;
+    gathered.document.diagnosis = diagnosis;
     gathered.telling.as_ref().map_or(Ok(()), |telling| telling.check(&gathered.document))?;
     Ok((number, Pages::Report(Box::new(gathered))))
 }

@@ -13,6 +13,7 @@ mod make;
 mod nameless;
 mod people;
 mod plan;
+mod planes;
 mod sheet;
 mod walk;
 mod walk_sheet;

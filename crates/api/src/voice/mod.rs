@@ -18,6 +18,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 
 pub(crate) use file::PreparedVerbatims;
+pub(crate) use view::{ChannelVoice, GetVoice, ParetoTheme, get_voice};
 
 use crate::{Failure, Registry, registry::Access};
 

@@ -159,7 +159,7 @@ pub struct VocImportLine {
 /// Mentions from which a share is said as one.
 const SHARE_FROM: u32 = 10;
 
-pub(super) fn get_voice(db: &Reader<'_>, ask: GetVoice) -> Result<Voice, Failure> {
+pub(crate) fn get_voice(db: &Reader<'_>, ask: GetVoice) -> Result<Voice, Failure> {
     let unit_name = db.get(ask.unit)?.doc.name;
     let today = db.now().local_date();
     let to = ask.to.unwrap_or(today);

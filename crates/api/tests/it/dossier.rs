@@ -63,3 +63,23 @@ fn figures_are_those_of_the_screens_and_of_people_only_how_much_was_seen() {
         assert!(!skills.contains(person), "{person}");
     }
 }
+
+#[test]
+fn the_report_takes_the_diagnosis_only_where_it_was_asked_for_and_only_for_the_unit() {
+    let desk = Desk::practice(Role::Coach);
+    let today = desk.answer("visit.get_today", json!({}));
+    let day = desk.answer("visit.start_visit", json!({ "visit": today["next"][0]["visit"] }))["visit_day"].clone();
+    let unit = unit(&desk, "LIL");
+    let said = json!({ "unit": unit, "plane": "sensory_walk", "target": "Sentir le pain dès la porte" });
+    desk.answer("diagnosis.write_plane", said);
+    let make = |edition: &str, diagnosis: bool| json!({ "visit_day": day, "edition": edition, "names": "full", "locale": "fr", "diagnosis": diagnosis, "path": desk.root() });
+    desk.answer("report.make_report", make("manager", false));
+    desk.answer("report.make_report", make("manager", true));
+    let [without, with] = desk.paper.documents().try_into().expect("two reports");
+    assert!(without.diagnosis.is_empty());
+    assert_eq!(with.diagnosis.len(), 4);
+    let walk = with.diagnosis.iter().find(|plane| plane.title == "Parcours sensoriel").expect("walk");
+    assert_eq!(walk.target, "Sentir le pain dès la porte");
+    assert!(!walk.known.is_empty() && !walk.missing.is_empty(), "{walk:?}");
+    assert_eq!(desk.refusal("report.make_report", make("region", true)), "diagnosis_names_people");
+}

@@ -66,7 +66,12 @@ impl Cost {
                 measured: self.ratio(),
                 target: 1.3,
             },
-            Row { name: "tap to durable, median", unit: "ms", measured: self.tap.as_secs_f64() * 1_000.0, target: 50.0 },
+            Row {
+                name: "tap to durable, median",
+                unit: "ms",
+                measured: self.tap.as_secs_f64() * 1_000.0,
+                target: 50.0,
+            },
         ]
     }
 

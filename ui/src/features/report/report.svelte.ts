@@ -13,6 +13,8 @@ export const editions: Edition[] = ["manager", "region", "wall"];
 export class Reporting {
   edition = $state<Edition>("manager");
   names = $state<Names>("initials");
+  /** The unit's diagnosis goes with the manager's edition. */
+  diagnosis = $state(false);
   locale = $state<Language>(language.locale === "en" ? "en" : "fr");
   /** What is being done, for the progress line. */
   step = $state<"closing" | "making" | "exporting">();
@@ -64,7 +66,8 @@ export class Reporting {
   }
   async #make() {
     const { edition, names, locale } = this;
-    this.made = await act("report.make_report", { visit_day: this.day, edition, names, locale }, { quiet: true });
+    const diagnosis = this.diagnosis && edition === "manager";
+    this.made = await act("report.make_report", { visit_day: this.day, edition, names, locale, diagnosis }, { quiet: true });
   }
 
   makeSheets() {

@@ -15,7 +15,7 @@ mod reading;
 
 pub(crate) use import::Prepared;
 pub(crate) use lexicon::{CHANNELS, Vocabulary};
-pub(super) use part::snake;
+pub(crate) use part::snake;
 pub(crate) use preview::{read_book, read_file};
 
 use crate::{Registry, registry::Access};

@@ -2,8 +2,10 @@
 
 mod flow;
 mod need;
+mod project;
 mod seen;
 mod story;
+mod voice;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,7 +19,7 @@ use sillage_report::{Dossier, DossierCell, DossierPart, DossierTable, Namer, Say
 use sillage_store::Reader;
 use ts_rs::TS;
 
-use super::{file::write_plain, make::not_rendered};
+use super::{file::write_plain, make::not_rendered, planes::planes};
 use crate::{App, Failure, Language, visit::name_of};
 
 /// Make the dossier of a unit.
@@ -64,7 +66,17 @@ fn gather(db: &Reader<'_>, ask: &MakeDossier) -> Result<Dossier, Failure> {
     dossier.generated_at = words.date_time(&db.now().local());
     dossier.generated_iso = db.now().timestamp().at;
     let mut parts = Parts { db, unit: ask.unit, words, say: Say(words), namer: Namer::new(&words, ask.names) };
-    dossier.parts = vec![parts.walk()?, parts.flow()?, parts.need()?, parts.skills()?, parts.plan()?, parts.story()?];
+    dossier.planes = planes(db, ask.unit, &words, &mut |person| parts.person(person))?;
+    dossier.parts = vec![
+        parts.project()?,
+        parts.voice()?,
+        parts.walk()?,
+        parts.flow()?,
+        parts.need()?,
+        parts.skills()?,
+        parts.plan()?,
+        parts.story()?,
+    ];
     Ok(dossier)
 }
 
