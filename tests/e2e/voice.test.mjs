@@ -46,7 +46,7 @@ async function chooseFile(app, file) {
 
 test("what a customer said is noted by keyboard, and a name is told before it is kept", async (t) => {
   const app = await open(t);
-  const unit = await unitOf(app);
+  const unit = await unitOf(app, "HAL");
   await app.go(`/units/${unit}/voice`);
   await app.seen("voice-empty");
   await app.picture("voice-empty");
@@ -74,7 +74,7 @@ test("what a customer said is noted by keyboard, and a name is told before it is
 
 test("digits sort what was said, one after the other", async (t) => {
   const app = await open(t);
-  const unit = await unitOf(app);
+  const unit = await unitOf(app, "HAL");
   for (const fr of ["Accueil", "Attente"]) await app.rpc("voice.record_theme", { name: { fr } });
   for (const text of ["trop long", "pas un bonjour"]) await app.rpc("voice.record_verbatim", { unit, text, polarity: "negative", channel: "walk_in" });
   await app.go(`/units/${unit}/voice/sort`);
@@ -89,13 +89,14 @@ test("digits sort what was said, one after the other", async (t) => {
   await app.quiet();
   const { themes } = await app.rpc("voice.list_themes", {});
   assert.deepEqual(themes.map((one) => [one.name.fr, one.mentions]), [["Accueil", 1], ["Attente", 1]]);
+  await app.go(`/units/${unit}/voice`);
   await app.go(`/units/${unit}/voice/sort`);
   await app.seen("voice-list-done");
 });
 
 test("a survey is looked at, masked, taken and taken out again", async (t) => {
   const app = await open(t);
-  const unit = await unitOf(app);
+  const unit = await unitOf(app, "HAL");
   await app.go(`/units/${unit}/voice/file`);
   await chooseFile(app, survey([
     "2026-11-02;Téléphone;Vingt minutes au téléphone, c’est long;Attente;1",
@@ -119,7 +120,7 @@ test("a survey is looked at, masked, taken and taken out again", async (t) => {
 
 test("themes by weight, a synthesis that keeps itself, and every irritant with its end", async (t) => {
   const app = await open(t);
-  const unit = await unitOf(app);
+  const unit = await unitOf(app, "HAL");
   const themes = await complaints(app, unit);
   await app.go(`/units/${unit}/voice`);
   await app.page.getByRole("rowheader", { name: "Attente" }).waitFor();

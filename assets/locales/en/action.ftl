@@ -104,6 +104,7 @@ calendar-action = { $unit } · { $what }
 calendar-visit = Visit · { $unit }
 
 ### The plan of a unit: what is suggested, what is promised, what was measured.
+action-to-need = See the need and the people planned
 plan-title = Plan of the unit
 plan-open = Plan
 plan-suggested = Suggestions
@@ -126,8 +127,8 @@ plan-by-theme =
     }
 plan-by-skill =
     { $count ->
-        [one] Skill furthest from its target, { $figure } score
-       *[other] Skill furthest from its target, { $figure } scores
+        [one] Skill of the team far from its target, { $figure } score
+       *[other] Skill of the team far from its target, { $figure } scores
     }
 plan-by-staffing = { $hours } person-hours short a week, most on { $day }
 plan-by-support = Support asked for in a debrief
@@ -148,6 +149,7 @@ plan-down = Move down
 plan-promised = Promises under way
 plan-promised-none = No promise under way.
 plan-effects = Before and after
+plan-effects-table = Measures before and after actions
 plan-effects-why = Two measures side by side, with their day. Other causes are possible.
 plan-effects-none = Give an action an indicator to read here what was measured before and after.
 plan-effect-action = Action
@@ -165,19 +167,26 @@ plan-effect-same = no change
 plan-effect-done = done on { $day }
 plan-effect-met =
     { $count ->
-        [one] irritant met { $figure } time in { $visits } visits since
-       *[other] irritant met { $figure } times in { $visits } visits since
+        [one] irritant met { $figure } time
+       *[other] irritant met { $figure } times
     }
-plan-effect-not-met = irritant not met again, { $visits } visits since
+plan-effect-not-met = irritant not met again
+plan-effect-visits =
+    { $count ->
+        [one] { $figure } visit since
+       *[other] { $figure } visits since
+    }
 plan-effect-unseen = no visit since
 plan-effect-link = Indicator of “{ $title }”
 plan-next = Next visit
-plan-next-on = Proposed on { $day }, { $days } days after the last
+plan-next-on = Proposed on { $day }: { $days } days after the visit of { $last }
+plan-next-overdue = Proposed on { $day }: the { $days } days after the visit of { $last } are over
 plan-next-first = Proposed on { $day }
 plan-next-planned = Already planned on { $day }
 plan-next-day = Day
 plan-next-do = Plan this visit
 plan-next-done = Visit planned
+plan-next-take = Take this day
 plan-next-why = Why this day
 plan-next-because-never-visited = This unit was never visited.
 plan-next-because-safety = Dangers without an answer: { $figure }

@@ -104,6 +104,7 @@ calendar-action = { $unit } · { $what }
 calendar-visit = Visite · { $unit }
 
 ### Le plan d’une unité : ce qui est suggéré, ce qui est promis, ce qui s’est mesuré.
+action-to-need = Voir le besoin et l’effectif prévu
 plan-title = Plan de l’unité
 plan-open = Plan
 plan-suggested = Suggestions
@@ -126,8 +127,8 @@ plan-by-theme =
     }
 plan-by-skill =
     { $count ->
-        [one] Compétence la plus loin de sa cible, { $figure } note
-       *[other] Compétence la plus loin de sa cible, { $figure } notes
+        [one] Compétence de l’équipe loin de sa cible, { $figure } note
+       *[other] Compétence de l’équipe loin de sa cible, { $figure } notes
     }
 plan-by-staffing = Manque { $hours } heures-personnes par semaine, surtout le { $day }
 plan-by-support = Appui demandé en débriefing
@@ -148,6 +149,7 @@ plan-down = Descendre
 plan-promised = Promesses en cours
 plan-promised-none = Aucune promesse en cours.
 plan-effects = Avant et après
+plan-effects-table = Mesures avant et après les actions
 plan-effects-why = Deux mesures côte à côte, avec leur jour. D’autres causes sont possibles.
 plan-effects-none = Donnez un indicateur à une action pour lire ici ce qui a été mesuré avant et après.
 plan-effect-action = Action
@@ -165,19 +167,26 @@ plan-effect-same = sans changement
 plan-effect-done = fait le { $day }
 plan-effect-met =
     { $count ->
-        [one] irritant revu { $figure } fois en { $visits } visites depuis
-       *[other] irritant revu { $figure } fois en { $visits } visites depuis
+        [one] irritant revu { $figure } fois
+       *[other] irritant revu { $figure } fois
     }
-plan-effect-not-met = irritant pas revu, { $visits } visites depuis
+plan-effect-not-met = irritant pas revu
+plan-effect-visits =
+    { $count ->
+        [one] { $figure } visite depuis
+       *[other] { $figure } visites depuis
+    }
 plan-effect-unseen = aucune visite depuis
 plan-effect-link = Indicateur de « { $title } »
 plan-next = Prochaine visite
-plan-next-on = Proposée le { $day }, { $days } jours après la dernière
+plan-next-on = Proposée le { $day } : { $days } jours après la visite du { $last }
+plan-next-overdue = Proposée le { $day } : les { $days } jours après la visite du { $last } sont passés
 plan-next-first = Proposée le { $day }
 plan-next-planned = Déjà prévue le { $day }
 plan-next-day = Jour
 plan-next-do = Prévoir cette visite
 plan-next-done = Visite prévue
+plan-next-take = Prendre ce jour
 plan-next-why = Pourquoi ce jour
 plan-next-because-never-visited = Cette unité n’a jamais été visitée.
 plan-next-because-safety = Dangers sans réponse : { $figure }

@@ -1,6 +1,6 @@
 ### Les irritants d’une unité et leur fin : une action, accepté, écarté.
 irritant-title = Irritants
-irritant-under = Constats de visites et plaintes de clients depuis le { $day }. Chacun finit par une action, une acceptation ou un écart motivé.
+irritant-under = Constats et plaintes depuis le { $day }. Chacun finit par une action, ou est accepté, ou écarté, avec la raison.
 irritant-waiting =
     { $count ->
         [one] { $figure } attend sa décision

@@ -4699,6 +4699,10 @@ on: string,
  */
 days: number, 
 /**
+ * They are over: the day is the first that can be.
+ */
+overdue: boolean, 
+/**
  * Day of the last visit.
  */
 last_visit: string | null, 

@@ -37,6 +37,8 @@ pub struct NextVisitProposal {
     pub on: NaiveDate,
     /// Days after the last visit, or after today without one.
     pub days: u32,
+    /// They are over: the day is the first that can be.
+    pub overdue: bool,
     /// Day of the last visit.
     pub last_visit: Option<NaiveDate>,
     /// Why, the weightiest first.
@@ -68,6 +70,7 @@ pub(super) fn get_next_proposal(db: &Reader<'_>, ask: GetNextProposal) -> Result
         today,
         on: proposal.on,
         days: u32::try_from(proposal.days).unwrap_or(u32::MAX),
+        overdue: proposal.overdue,
         last_visit: inputs.last_visit,
         because: proposal.because,
         planned: next_planned(db, ask.unit)?.map(|row| PlannedNext { visit: row.id, on: row.planned_on }),

@@ -294,7 +294,7 @@ fn encodings_and_american_days_are_read_or_asked_about() {
     scene.import(&seen);
     assert_eq!(scene.verbatims()[0]["text"], "Caissière très aimable, à l’été");
     // A list without headings, and one without words.
-    let bare = scene.preview("nu.txt", "Trop long\nTrès bien, merci beaucoup à toute l’équipe du matin\n", Value::Null);
+    let bare = scene.preview("nu.txt", "Trop long\nTrès bien et merci à toute l’équipe du matin\n", Value::Null);
     assert_eq!(bare["rows_ok"], 2);
     let path = scene.desk.root().join("chiffres.csv");
     fs::write(&path, "1;2\n3;4\n").expect("written");

@@ -84,6 +84,8 @@ pub struct NextProposal {
     pub on: NaiveDate,
     /// Days after the last visit, or after today without one.
     pub days: u64,
+    /// They are over: the day is the first that can be.
+    pub overdue: bool,
     /// Why, the weightiest first.
     pub because: Vec<NextBecause>,
 }
@@ -117,9 +119,10 @@ pub fn propose_next(today: NaiveDate, of: &NextInputs, is_open: impl Fn(NaiveDat
         because.push(NextBecause { reason: NextReason::Usual, figure: None });
     }
     let after = |day: NaiveDate, days: u64| day.checked_add_days(Days::new(days)).unwrap_or(day);
-    let wanted = after(of.last_visit.unwrap_or(today), days).max(after(today, 1));
+    let (counted, tomorrow) = (after(of.last_visit.unwrap_or(today), days), after(today, 1));
+    let wanted = counted.max(tomorrow);
     let on = (0..SEARCH_DAYS).map(|more| after(wanted, more)).find(|day| is_open(*day)).unwrap_or(wanted);
-    NextProposal { on, days, because }
+    NextProposal { on, days, overdue: counted < tomorrow, because }
 }
 
 #[cfg(test)]
@@ -162,6 +165,10 @@ mod tests {
     fn never_in_the_past_and_never_on_a_closed_day() {
         // Long overdue: tomorrow.
         check(NextInputs { last_visit: Some(day(6, 1)), ..NextInputs::default() }, day(11, 25), &[NextReason::Usual]);
+        let overdue = |last| {
+            propose_next(day(11, 24), &NextInputs { last_visit: last, ..NextInputs::default() }, |_| true).overdue
+        };
+        assert_eq!((overdue(Some(day(6, 1))), overdue(Some(day(11, 20))), overdue(None)), (true, false, false));
         // Four weeks after a Sunday is a Sunday: the Monday after it.
         check(NextInputs { last_visit: Some(day(11, 22)), ..NextInputs::default() }, day(12, 21), &[NextReason::Usual]);
         // A unit whose hours nobody knows is proposed all the same.

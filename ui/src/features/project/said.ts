@@ -2,7 +2,8 @@
 import { number } from "../../lib/format.svelte";
 
 export function said(value: number, measuredIn = ""): string {
-  const digits = Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1;
+  const hundredths = Math.round(value * 100);
+  const digits = hundredths % 100 === 0 ? 0 : hundredths % 10 === 0 ? 1 : 2;
   return [number(value, digits), measuredIn].filter(Boolean).join(" ");
 }
 

@@ -74,6 +74,23 @@ pub(super) fn day_of(cell: &Cell, order: Option<DayOrder>) -> Result<NaiveDate, 
     date_of(&Cell { address: cell.address.clone(), text: day.to_owned(), value: Value::Text }, order)
 }
 
+/// Whether a heading announces what customers wrote.
+fn is_words_heading(heading: &str) -> bool {
+    const WORDS: [&str; 10] = [
+        "verbatim",
+        "verbatims",
+        "commentaire",
+        "commentaires",
+        "comment",
+        "comments",
+        "remarque",
+        "texte",
+        "message",
+        "text",
+    ];
+    fold(heading).split(' ').any(|word| WORDS.contains(&word))
+}
+
 /// 1 to 5.
 pub(super) fn severity_of(text: &str) -> Option<i32> {
     let figure: f64 = text.trim().replace(',', ".").parse().ok()?;
@@ -94,11 +111,13 @@ impl<'b> Shape<'b> {
         let named = |row: &Row| {
             let dated = row.cells.iter().any(|cell| !matches!(day_of(cell, None), Err(DateTrouble::NotADate)));
             let figure = row.cells.iter().any(|cell| cell.text.trim().parse::<f64>().is_ok());
-            !row.cells.is_empty() && row.cells.iter().all(short) && !dated && !figure
+            // A word above a single column may be the first remark of a list.
+            let alone = row.cells.len() == 1 && !row.cells.iter().any(|cell| is_words_heading(&cell.text));
+            !row.cells.is_empty() && row.cells.iter().all(short) && !dated && !figure && !alone
         };
         let widest = table.rows.iter().take(HEAD_ROWS).map(|row| row.cells.len()).max().unwrap_or(0);
         let head = table.rows.iter().take(HEAD_ROWS).position(|row| row.cells.len() == widest && named(row));
-        // A list of short remarks without headings is no heading and no rows.
+        // A heading with nothing below it heads nothing.
         let head = head.filter(|at| *at + 1 < table.rows.len());
         let headings = head.and_then(|at| table.rows.get(at)).map_or(Vec::new(), |row| {
             let last = row.cells.last().map_or(0, |cell| cell.address.column.min(MOST_COLUMNS));
@@ -136,22 +155,10 @@ impl<'b> Shape<'b> {
         let columns = || 1..=self.width();
         let length =
             |column: u32| self.rows.iter().take(SAMPLE).map(|row| row.text(column).chars().count()).sum::<usize>();
-        let words = [
-            "verbatim",
-            "commentaire",
-            "commentaires",
-            "comment",
-            "comments",
-            "remarque",
-            "texte",
-            "message",
-            "avis",
-            "text",
-        ];
         let is_text = |cell: &Cell| cell.value == Value::Text && cell.text.trim().parse::<f64>().is_err();
         let text_column = columns()
             .filter(|column| self.share(*column, &is_text) > 0.5)
-            .max_by_key(|column| (self.says(*column, &words), length(*column)))?;
+            .max_by_key(|column| (is_words_heading(self.heading(*column)), length(*column)))?;
         let mut taken = vec![text_column];
         let mut first = |fits: &dyn Fn(u32) -> bool| {
             let found = columns().find(|column| !taken.contains(column) && fits(*column));

@@ -11,7 +11,6 @@ fn of_unit(_: &Value, scene: &Scene) -> Value {
     json!({ "unit": scene.unit })
 }
 
-#[expect(clippy::too_many_lines, reason = "one drive a command")]
 pub(super) fn drives() -> Vec<Drive> {
     vec![
         drive(
