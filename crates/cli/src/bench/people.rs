@@ -1,6 +1,6 @@
 //! The file of a person whom many have looked at, as the screen asks it.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Row, timed};
 use crate::desk::{Desk, Trouble};
@@ -41,7 +41,7 @@ pub(super) fn measure(desk: &Desk) -> Result<Row, Trouble> {
     for _ in 0..TURNS {
         times.push(timed(|| {
             let file = desk.call("training.get_person_file", ask.clone())?;
-            if file["skills"][0]["n"] == Value::from(OBSERVATIONS) {
+            if file["skills"][0]["n"] == OBSERVATIONS {
                 Ok(())
             } else {
                 Err(Trouble::Unexpected(file["skills"][0].to_string()))
