@@ -133,7 +133,15 @@ impl Writer<'_> {
             self.connection.execute("DELETE FROM op WHERE r = ?1 AND s = ?2", params![history, op.s])?;
             self.connection
                 .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-                .execute(params![to, envelope.reference.s, envelope.h.to_string(), envelope.a, envelope.e, raw, link])?;
+                .execute(params![
+                    to,
+                    envelope.reference.s,
+                    envelope.h.to_string(),
+                    envelope.a,
+                    envelope.e,
+                    raw,
+                    link
+                ])?;
             entities.insert(envelope.e);
             if let Ok(operation) = Operation::parse(&raw) {
                 self.mark_changed(&operation.t);

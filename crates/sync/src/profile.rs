@@ -262,9 +262,9 @@ impl DeviceStore for Profile<'_> {
 
     fn next_missing(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, StoreError> {
         self.read(|db, memory| {
-            let missing = Self::named(db, &memory)?.into_iter().find(|(_, hash)| {
-                but.iter().all(|photo| photo.hash != *hash) && !self.store.has_file(hash)
-            });
+            let missing = Self::named(db, &memory)?
+                .into_iter()
+                .find(|(_, hash)| but.iter().all(|photo| photo.hash != *hash) && !self.store.has_file(hash));
             Ok(missing.map(|(unit, hash)| Photo { unit, hash, size: 0 }))
         })
     }

@@ -78,7 +78,8 @@ fn two_profiles_exchange_a_unit_through_a_server() {
     let mut rig = Rig::new();
     rig.serve();
     let unit = Uuid::now_v7();
-    let (one, two) = (Computer::join(&rig, "coach", unit, "coach"), Computer::join(&rig, "manager", unit, "unit_manager"));
+    let (one, two) =
+        (Computer::join(&rig, "coach", unit, "coach"), Computer::join(&rig, "manager", unit, "unit_manager"));
     let zone = one.add(unit, "Accueil", 0);
     one.add(unit, "Quai", 1);
     assert_eq!(one.profile().unsent().expect("read"), 2);
@@ -105,7 +106,8 @@ fn a_profile_in_doubt_goes_on_under_a_new_name() {
     let mut rig = Rig::new();
     rig.serve();
     let unit = Uuid::now_v7();
-    let (one, two) = (Computer::join(&rig, "coach", unit, "coach"), Computer::join(&rig, "manager", unit, "unit_manager"));
+    let (one, two) =
+        (Computer::join(&rig, "coach", unit, "coach"), Computer::join(&rig, "manager", unit, "unit_manager"));
     let zone = one.add(unit, "Accueil", 0);
     assert_eq!(one.sync(), Ending::Complete);
     let replica = one.store.read(one.act(0), |db| db.replica()).expect("read");

@@ -755,7 +755,8 @@ fn what_an_older_self_sent_is_not_passed_over() {
     pair.one.disk = image;
     push(&pair.world, &pair.one, &late).expect("stored");
     let device = pair.world.device_row(pair.one.device.id());
-    let cursor = sillage_sync_protocol::wire::Cursor { epoch: pair.world.central().epoch(), unit: pair.unit, commit: 0 };
+    let cursor =
+        sillage_sync_protocol::wire::Cursor { epoch: pair.world.central().epoch(), unit: pair.unit, commit: 0 };
     let lines = |s| {
         let mine = Some(sillage_sync_protocol::OpRef { r: replica, s });
         let page = pair.world.central().pull(&device, cursor, mine, 10, START_MS).expect("a page");

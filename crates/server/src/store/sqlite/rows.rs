@@ -60,7 +60,11 @@ impl rusqlite::types::FromSql for Stamp {
     }
 }
 
-const DEVICE: &str = "SELECT id, person, address, app, since_ms, seen_ms, revoked_ms, bytes FROM device";
+macro_rules! devices {
+    ($rest:literal) => {
+        concat!("SELECT id, person, address, app, since_ms, seen_ms, revoked_ms, bytes FROM device ", $rest)
+    };
+}
 
 fn device_row(row: &Row<'_>) -> rusqlite::Result<DeviceRow> {
     Ok(DeviceRow {
@@ -188,11 +192,11 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn device(&mut self, id: Uuid) -> Answer<Option<DeviceRow>> {
-        self.one(&format!("{DEVICE} WHERE id = ?1"), [id], device_row)
+        self.one(devices!("WHERE id = ?1"), [id], device_row)
     }
 
     fn devices(&mut self) -> Answer<Vec<DeviceRow>> {
-        self.many(&format!("{DEVICE} ORDER BY since_ms, id"), [], device_row)
+        self.many(devices!("ORDER BY since_ms, id"), [], device_row)
     }
 
     fn replica(&mut self, id: Uuid) -> Answer<Option<ReplicaRow>> {
