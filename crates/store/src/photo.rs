@@ -113,6 +113,11 @@ impl Store {
         Ok(self.standing(hash, size)?.1)
     }
 
+    /// Whether a picture or a paper lies here under this hash, without opening it.
+    pub fn has_file(&self, hash: &str) -> bool {
+        bare(hash).is_ok_and(|hash| self.folder().join(FILES).join(Size::Full.name(hash)).is_file())
+    }
+
     /// The hash of the picture that stands under a name today, and its bytes at a size.
     pub(crate) fn standing(&self, hash: &str, size: Size) -> Result<(String, Vec<u8>), StoreError> {
         let mut hash = bare(hash)?.to_owned();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 use sillage_sync_protocol::{
-    Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Link, Page, Part, Stamped, pack_push,
+    Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Link, OpRef, Page, Part, Stamped, pack_push,
     scope::Role,
     session::device::{Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Session, Welcomed},
     wire::{Cursor, Hello, Problem, Receipt, Welcome},
@@ -123,7 +123,7 @@ pub trait Transport {
     ///
     /// # Errors
     /// There is no answer.
-    fn pull(&mut self, cursor: Cursor, mine: Uuid) -> Result<Vec<u8>, NoAnswer>;
+    fn pull(&mut self, cursor: Cursor, mine: OpRef) -> Result<Vec<u8>, NoAnswer>;
     /// `HEAD /v1/blobs/{unit}/{hash}`
     ///
     /// # Errors

@@ -6,12 +6,14 @@ mod device;
 mod drive;
 mod file;
 mod http;
+mod profile;
 pub mod retry;
 
 pub use device::{Device, DeviceError};
 pub use drive::{DeviceStore, Drive, NoAnswer, Transport};
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
 pub use http::{EnrolError, Http, Membership, WayError, enrol};
+pub use profile::{Memory, Profile};
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{
     Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Limits, Line, Parcel, Part, Stamped,

@@ -1,7 +1,7 @@
 //! What a device reads: the next stretch of one unit, as its person may see it, signed by the network.
 
 use sillage_sync_protocol::{
-    BundleKind, Envelope, Header, Hlc, Line, Page, Part, Placed, Stamped, pack,
+    BundleKind, Envelope, Header, Hlc, Line, OpRef, Page, Part, Placed, Stamped, pack,
     scope::{Role, reads_network, reads_unit},
     wire::Cursor,
 };
@@ -24,7 +24,7 @@ struct Stretch {
 }
 
 impl Central {
-    /// The next page of a unit for a device, as a bundle. What the device wrote in `mine` need not come back.
+    /// The next page of a unit for a device, as a bundle. What the device wrote in its history up to `mine` need not come back.
     ///
     /// # Errors
     /// `epoch_changed`: the cursor is of another timeline. `not_found`: no such unit, or not theirs.
@@ -32,7 +32,7 @@ impl Central {
         &self,
         device: &DeviceRow,
         cursor: Cursor,
-        mine: Option<Uuid>,
+        mine: Option<OpRef>,
         limit: usize,
         now_ms: i64,
     ) -> Result<Vec<u8>, Refusal> {
@@ -76,7 +76,7 @@ impl Central {
         device: &DeviceRow,
         role: Role,
         cursor: Cursor,
-        mine: Option<Uuid>,
+        mine: Option<OpRef>,
         limit: usize,
     ) -> Result<Stretch, StoreError> {
         let Cursor { unit, commit: from, .. } = cursor;
@@ -87,7 +87,8 @@ impl Central {
         for op in ops {
             let commit = op.commit.ok_or(StoreError::Damaged("commit"))?;
             let envelope = Envelope::read(&op.raw).map_err(|_| StoreError::Damaged("operation"))?;
-            if Some(op.replica) != mine && self.sees(device, role, &envelope) {
+            let is_mine = mine.is_some_and(|mine| op.replica == mine.r && op.s <= mine.s);
+            if !is_mine && self.sees(device, role, &envelope) {
                 bytes += op.raw.len();
                 if bytes > BYTES && !lines.is_empty() {
                     return Ok(Stretch { page: Page { unit, from, to, head }, lines });

@@ -1,6 +1,9 @@
 //! One function an endpoint: reads what was asked, asks the server, words the answer.
 
-use sillage_sync_protocol::wire::{Cursor, Hello};
+use sillage_sync_protocol::{
+    OpRef,
+    wire::{Cursor, Hello},
+};
 use uuid::Uuid;
 
 use super::{
@@ -39,7 +42,7 @@ pub(super) fn pull(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
     let cursor: Cursor = asked.parameter("cursor").and_then(|text| text.parse().ok()).ok_or_else(malformed)?;
     let number = |text: &str| text.parse().map_err(|_| malformed());
     let limit = asked.parameter("limit").map_or(Ok(PAGE), number)?;
-    let mine = asked.parameter("mine").map(|text| text.parse().map_err(|_| malformed())).transpose()?;
+    let mine = asked.parameter("mine").map(|text| text.parse::<OpRef>().map_err(|_| malformed())).transpose()?;
     host.central.pull(&asked.device, cursor, mine, limit, asked.now_ms).map(Answer::Bundle)
 }
 

@@ -291,6 +291,11 @@ impl DeviceStore for Desk {
             if let Some(known) = disk.log.get(&(r, s)) {
                 assert_eq!(known.raw, op.raw, "I9: {r}:{s} is two operations");
             }
+            if r == disk.replica && !disk.log.contains_key(&(r, s)) {
+                // What an older copy of this computer wrote comes home: one goes on under a new name.
+                disk.replica = self.chance.uuid();
+                disk.mine.insert(disk.replica);
+            }
             disk.clock = disk.clock.max(line.eff.unwrap_or(line.envelope.h));
             disk.log.insert((r, s), op);
             // What an older copy of this computer wrote is here again, and needs no sending.

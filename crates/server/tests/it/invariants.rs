@@ -72,6 +72,10 @@ pub fn i4_right_value(world: &World) {
 
 /// I5 order: a cursor at c means that everything up to c is here.
 pub fn i5_order(world: &World, desk: &Desk) {
+    // A cursor of another timeline says nothing about this one: the next hello takes it back to the beginning.
+    if desk.disk.epoch != Some(world.central().epoch()) {
+        return;
+    }
     let ops = world.ops();
     for (unit, (role, cursor)) in &desk.disk.units {
         if !role.is_whole() || *unit == world.network {

@@ -4,6 +4,7 @@ mod chance;
 mod desk;
 mod invariants;
 mod process;
+mod profiles;
 mod rig;
 mod scenarios;
 mod simulation;

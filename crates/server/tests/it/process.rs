@@ -169,7 +169,7 @@ impl Transport for Witness<'_, '_> {
     fn pull(
         &mut self,
         cursor: sillage_sync_protocol::wire::Cursor,
-        mine: Uuid,
+        mine: sillage_sync_protocol::OpRef,
     ) -> Result<Vec<u8>, sillage_sync::NoAnswer> {
         self.0.pull(cursor, mine)
     }

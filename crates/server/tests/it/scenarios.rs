@@ -742,3 +742,28 @@ fn every_noun_is_decided_about() {
         assert_eq!(decided, 1, "{}", kind.noun);
     }
 }
+
+/// A delayed bundle of a disk that was put back meanwhile arrives between a device's hello and its pull.
+#[test]
+fn what_an_older_self_sent_is_not_passed_over() {
+    let mut pair = pair();
+    assert_eq!(pair.world.sync(&mut pair.one), Ending::Complete);
+    let image = pair.one.disk.clone();
+    write_some(&mut pair, 2);
+    let late = bundle(&pair.one, 1, 2);
+    let replica = pair.one.disk.replica;
+    pair.one.disk = image;
+    push(&pair.world, &pair.one, &late).expect("stored");
+    let device = pair.world.device_row(pair.one.device.id());
+    let cursor =
+        sillage_sync_protocol::wire::Cursor { epoch: pair.world.central().epoch(), unit: pair.unit, commit: 0 };
+    let lines = |s| {
+        let mine = Some(sillage_sync_protocol::OpRef { r: replica, s });
+        let page = pair.world.central().pull(&device, cursor, mine, 10, START_MS).expect("a page");
+        sillage_sync::Bundle::read(page.as_slice(), &Limits::default()).expect("a page").lines.len()
+    };
+    assert_eq!([lines(0), lines(1), lines(2)], [2, 1, 0], "only what was compared need not come back");
+    pair.sync_both();
+    assert_ne!(pair.one.disk.replica, replica);
+    assert_eq!(pair.name_at(&pair.one), "word-1");
+}

@@ -17,6 +17,7 @@ use sillage_server::{
 };
 use sillage_sync::{Bundle, Drive, Limits, NoAnswer, Transport};
 use sillage_sync_protocol::{
+    OpRef,
     scope::{Role, reads_unit},
     session::device::{Ending, Photo},
     wire::{Cursor, Fate, Hello, Receipt, Welcome},
@@ -321,7 +322,7 @@ impl Transport for Way<'_> {
         })
     }
 
-    fn pull(&mut self, cursor: Cursor, mine: Uuid) -> Result<Vec<u8>, NoAnswer> {
+    fn pull(&mut self, cursor: Cursor, mine: OpRef) -> Result<Vec<u8>, NoAnswer> {
         let limit = 1 + self.chance.index(12);
         let person = self.world.device_row(self.device).person;
         let bytes = self.carry(|central, device, now_ms| central.pull(device, cursor, Some(mine), limit, now_ms))?;

@@ -20,7 +20,7 @@ use hyper_util::rt::TokioIo;
 use rustls::{ClientConfig, pki_types::ServerName};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sillage_sync_protocol::{
-    Signed, Signing, content_digest,
+    OpRef, Signed, Signing, content_digest,
     session::device::Photo,
     wire::{BUNDLE_TYPE, Cursor, Hello, PROBLEM_TYPE, Problem, Receipt, Welcome},
 };
@@ -225,7 +225,7 @@ impl Transport for Http<'_> {
         self.json("PUT", &format!("/v1/sync/bundles/{bundle}"), BUNDLE_TYPE, bytes)
     }
 
-    fn pull(&mut self, cursor: Cursor, mine: Uuid) -> Result<Vec<u8>, NoAnswer> {
+    fn pull(&mut self, cursor: Cursor, mine: OpRef) -> Result<Vec<u8>, NoAnswer> {
         let target = format!("/v1/sync/pull?cursor={cursor}&mine={mine}");
         Ok(self.ask("GET", &target, &[], &[])?.fine(BUNDLE_TYPE)?.body)
     }

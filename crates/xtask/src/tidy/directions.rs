@@ -64,7 +64,8 @@ fn findings(metadata: &Value) -> Vec<String> {
             }
             // Tests may use the kit that exists for them, and whatever lies below the crate they test; a server is tested
             // by real devices.
-            let is_other_side = (name, used) == ("sillage-server", "sillage-sync");
+            let is_other_side =
+                name == "sillage-server" && (used == "sillage-sync" || lies_below("sillage-sync", used));
             let may_test = used == "sillage-testkit" || is_other_side || lies_below(name, used);
             if dependency["kind"].as_str() == Some("dev") && may_test {
                 continue;

@@ -1,0 +1,425 @@
+//! The questions about rows, as this database is asked them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use sillage_sync_protocol::{
+    Hlc, Link,
+    wire::{Aside, Ruled},
+};
+use uuid::Uuid;
+
+use crate::store::{
+    Answer, AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, Rows,
+    StoreError, StreamRow,
+};
+
+/// The rows of one transaction.
+pub(super) struct SqliteRows<'c>(pub(super) &'c Connection);
+
+impl SqliteRows<'_> {
+    fn run(&self, sql: &str, parameters: impl rusqlite::Params) -> Answer<usize> {
+        Ok(self.0.prepare_cached(sql)?.execute(parameters)?)
+    }
+
+    fn one<T>(
+        &self,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Answer<Option<T>> {
+        Ok(self.0.prepare_cached(sql)?.query_row(parameters, read).optional()?)
+    }
+
+    fn many<T>(
+        &self,
+        sql: &str,
+        parameters: impl rusqlite::Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Answer<Vec<T>> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let rows = statement.query_map(parameters, read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+/// A stamp as a column.
+struct Stamp(Option<Hlc>);
+
+impl rusqlite::ToSql for Stamp {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        Ok(rusqlite::types::ToSqlOutput::Owned(self.0.map(|stamp| stamp.to_string()).into()))
+    }
+}
+
+impl rusqlite::types::FromSql for Stamp {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+        let text: Option<String> = rusqlite::types::FromSql::column_result(value)?;
+        let stamp = text.map(|text| text.parse::<Hlc>()).transpose();
+        stamp.map(Stamp).map_err(|error| rusqlite::types::FromSqlError::Other(Box::new(error)))
+    }
+}
+
+macro_rules! devices {
+    ($rest:literal) => {
+        concat!("SELECT id, person, address, app, since_ms, seen_ms, revoked_ms, bytes FROM device ", $rest)
+    };
+}
+
+fn device_row(row: &Row<'_>) -> rusqlite::Result<DeviceRow> {
+    Ok(DeviceRow {
+        id: row.get(0)?,
+        person: row.get(1)?,
+        address: row.get(2)?,
+        app: row.get(3)?,
+        since_ms: row.get(4)?,
+        seen_ms: row.get(5)?,
+        revoked_ms: row.get(6)?,
+        bytes: row.get(7)?,
+    })
+}
+
+macro_rules! ops {
+    ($rest:literal) => {
+        concat!(
+            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit FROM op ",
+            $rest
+        )
+    };
+}
+
+fn op_row(row: &Row<'_>) -> rusqlite::Result<OpRow> {
+    Ok(OpRow {
+        replica: row.get(0)?,
+        s: row.get(1)?,
+        raw: row.get(2)?,
+        digest: row.get(3)?,
+        link: row.get(4)?,
+        received_ms: row.get(5)?,
+        code: row.get(6)?,
+        sealed_until: row.get(7)?,
+        eff: row.get::<_, Stamp>(8)?.0,
+        unit: Some(row.get(9)?).filter(|unit: &Uuid| !unit.is_nil()),
+        noun: row.get(10)?,
+        author: row.get(11)?,
+        commit: row.get(12)?,
+    })
+}
+
+impl Rows for SqliteRows<'_> {
+    fn fact(&mut self, key: &str) -> Answer<Option<String>> {
+        self.one("SELECT value FROM fact WHERE key = ?1", [key], |row| row.get(0))
+    }
+
+    fn set_fact(&mut self, key: &str, value: &str) -> Answer<()> {
+        self.run("INSERT OR REPLACE INTO fact (key, value) VALUES (?1, ?2)", [key, value]).map(drop)
+    }
+
+    fn add_person(&mut self, person: &PersonRow) -> Answer<()> {
+        let PersonRow { id, label, since_ms } = person;
+        self.run(
+            "INSERT INTO person (id, label, since_ms) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET label = excluded.label",
+            params![id, label, since_ms],
+        )
+        .map(drop)
+    }
+
+    fn people(&mut self) -> Answer<Vec<PersonRow>> {
+        self.many("SELECT id, label, since_ms FROM person ORDER BY since_ms, id", [], |row| {
+            Ok(PersonRow { id: row.get(0)?, label: row.get(1)?, since_ms: row.get(2)? })
+        })
+    }
+
+    fn add_grant(&mut self, grant: &GrantRow) -> Answer<()> {
+        let GrantRow { person, unit, role, since_ms, until_ms } = grant;
+        self.run(
+            "INSERT OR REPLACE INTO held_unit (person, unit, role, since_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![person, unit, role, since_ms, until_ms],
+        )
+        .map(drop)
+    }
+
+    fn end_grant(&mut self, person: Uuid, unit: Uuid, now_ms: i64) -> Answer<usize> {
+        self.run(
+            "UPDATE held_unit SET until_ms = ?3 WHERE person = ?1 AND unit = ?2 AND until_ms IS NULL",
+            params![person, unit, now_ms],
+        )
+    }
+
+    fn grants_of(&mut self, person: Uuid) -> Answer<Vec<GrantRow>> {
+        let sql = "SELECT unit, role, since_ms, until_ms FROM held_unit WHERE person = ?1 ORDER BY unit, role";
+        self.many(sql, [person], |row| {
+            Ok(GrantRow { person, unit: row.get(0)?, role: row.get(1)?, since_ms: row.get(2)?, until_ms: row.get(3)? })
+        })
+    }
+
+    fn add_code(&mut self, code: &CodeRow) -> Answer<()> {
+        let CodeRow { public, hash, person, made_ms, expires_ms, misses, device } = code;
+        self.run(
+            "INSERT INTO code (public, hash, person, made_ms, expires_ms, misses, device) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![public, hash, person, made_ms, expires_ms, misses, device],
+        )
+        .map(drop)
+    }
+
+    fn code(&mut self, public: &str) -> Answer<Option<CodeRow>> {
+        let sql = "SELECT hash, person, made_ms, expires_ms, misses, device FROM code WHERE public = ?1";
+        self.one(sql, [public], |row| {
+            Ok(CodeRow {
+                public: public.into(),
+                hash: row.get(0)?,
+                person: row.get(1)?,
+                made_ms: row.get(2)?,
+                expires_ms: row.get(3)?,
+                misses: row.get(4)?,
+                device: row.get(5)?,
+            })
+        })
+    }
+
+    fn save_code(&mut self, public: &str, misses: u32, device: Option<Uuid>) -> Answer<()> {
+        let sql = "UPDATE code SET misses = ?2, device = ?3 WHERE public = ?1";
+        self.run(sql, params![public, misses, device]).map(drop)
+    }
+
+    fn save_device(&mut self, device: &DeviceRow) -> Answer<()> {
+        let DeviceRow { id, person, address, app, since_ms, seen_ms, revoked_ms, bytes } = device;
+        self.run(
+            "INSERT INTO device (id, person, address, app, since_ms, seen_ms, revoked_ms, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET app = excluded.app, seen_ms = excluded.seen_ms, revoked_ms = excluded.revoked_ms, bytes = excluded.bytes",
+            params![id, person, address, app, since_ms, seen_ms, revoked_ms, bytes],
+        )
+        .map(drop)
+    }
+
+    fn device(&mut self, id: Uuid) -> Answer<Option<DeviceRow>> {
+        self.one(devices!("WHERE id = ?1"), [id], device_row)
+    }
+
+    fn devices(&mut self) -> Answer<Vec<DeviceRow>> {
+        self.many(devices!("ORDER BY since_ms, id"), [], device_row)
+    }
+
+    fn replica(&mut self, id: Uuid) -> Answer<Option<ReplicaRow>> {
+        let sql = "SELECT device, high, link, ruled, nonce, nonce_before FROM replica WHERE id = ?1";
+        self.one(sql, [id], |row| {
+            Ok(ReplicaRow {
+                id,
+                device: row.get(0)?,
+                high: row.get(1)?,
+                link: row.get(2)?,
+                ruled: row.get::<_, Stamp>(3)?.0,
+                nonce: row.get(4)?,
+                nonce_before: row.get(5)?,
+            })
+        })
+    }
+
+    fn save_replica(&mut self, replica: &ReplicaRow) -> Answer<()> {
+        let ReplicaRow { id, device, high, link, ruled, nonce, nonce_before } = replica;
+        self.run(
+            "INSERT OR REPLACE INTO replica (id, device, high, link, ruled, nonce, nonce_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, device, high, link, Stamp(*ruled), nonce, nonce_before],
+        )
+        .map(drop)
+    }
+
+    fn link(&mut self, replica: Uuid, s: u64) -> Answer<Option<Link>> {
+        self.one("SELECT link FROM op WHERE replica = ?1 AND s = ?2", params![replica, s], |row| row.get(0))
+    }
+
+    fn digests(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<BTreeMap<u64, Link>> {
+        let sql = "SELECT s, digest FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3";
+        let rows = self.many(sql, params![replica, first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.into_iter().collect())
+    }
+
+    fn next_commit(&mut self, unit: Uuid) -> Answer<u64> {
+        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) ON CONFLICT (unit) DO UPDATE SET head = head + 1 RETURNING head";
+        self.one(sql, [unit], |row| row.get(0))?.ok_or(StoreError::Damaged("unit"))
+    }
+
+    fn head(&mut self, unit: Uuid) -> Answer<u64> {
+        Ok(self.one("SELECT head FROM unit_stream WHERE unit = ?1", [unit], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    fn streams(&mut self) -> Answer<Vec<StreamRow>> {
+        let sql = "SELECT unit, head FROM unit_stream ORDER BY unit";
+        self.many(sql, [], |row| Ok(StreamRow { unit: row.get(0)?, head: row.get(1)? }))
+    }
+
+    fn total(&mut self) -> Answer<u64> {
+        Ok(self.one("SELECT coalesce(sum(head), 0) FROM unit_stream", [], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    fn add_op(&mut self, op: &OpRow) -> Answer<()> {
+        self.run(
+            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit) VALUES (:replica, :s, :raw, :digest, :link, :received_ms, :code, :sealed_until, :eff, :unit, :noun, :author, :at_commit)",
+            named_params! {
+                ":replica": op.replica, ":s": op.s, ":raw": op.raw, ":digest": op.digest, ":link": op.link,
+                ":received_ms": op.received_ms, ":code": op.code, ":sealed_until": op.sealed_until, ":eff": Stamp(op.eff),
+                ":unit": op.unit.unwrap_or_default(), ":noun": op.noun, ":author": op.author, ":at_commit": op.commit,
+            },
+        )
+        .map(drop)
+    }
+
+    fn place_op(&mut self, replica: Uuid, s: u64, commit: u64, eff: Option<Hlc>) -> Answer<()> {
+        let sql =
+            "UPDATE op SET code = NULL, sealed_until = NULL, at_commit = ?3, eff = ?4 WHERE replica = ?1 AND s = ?2";
+        self.run(sql, params![replica, s, commit, Stamp(eff)]).map(drop)
+    }
+
+    fn seal_op(&mut self, replica: Uuid, s: u64, until: Uuid, eff: Option<Hlc>) -> Answer<()> {
+        let sql = "UPDATE op SET code = NULL, sealed_until = ?3, eff = ?4 WHERE replica = ?1 AND s = ?2";
+        self.run(sql, params![replica, s, until, Stamp(eff)]).map(drop)
+    }
+
+    fn op(&mut self, replica: Uuid, s: u64) -> Answer<Option<OpRow>> {
+        self.one(ops!("WHERE replica = ?1 AND s = ?2"), params![replica, s], op_row)
+    }
+
+    fn ops_after(&mut self, unit: Uuid, after: u64, most: usize) -> Answer<Vec<OpRow>> {
+        self.many(
+            ops!("WHERE unit = ?1 AND at_commit > ?2 ORDER BY at_commit LIMIT ?3"),
+            params![unit, after, most],
+            op_row,
+        )
+    }
+
+    fn sealed_until(&mut self, day: Uuid) -> Answer<Vec<OpRow>> {
+        self.many(ops!("WHERE sealed_until = ?1 ORDER BY replica, s"), [day], op_row)
+    }
+
+    fn open_day(&mut self, day: Uuid) -> Answer<()> {
+        self.run("INSERT OR IGNORE INTO opened_day (day) VALUES (?1)", [day]).map(drop)
+    }
+
+    fn opened(&mut self, days: &BTreeSet<Uuid>) -> Answer<BTreeSet<Uuid>> {
+        let mut opened = BTreeSet::new();
+        for day in days {
+            opened.extend(self.one("SELECT day FROM opened_day WHERE day = ?1", [day], |row| row.get::<_, Uuid>(0))?);
+        }
+        Ok(opened)
+    }
+
+    fn stream_of(&mut self, entity: Uuid) -> Answer<Option<Uuid>> {
+        self.one("SELECT unit FROM entity WHERE e = ?1", [entity], |row| row.get(0))
+    }
+
+    fn bind_entity(&mut self, entity: Uuid, unit: Uuid) -> Answer<()> {
+        self.run("INSERT OR IGNORE INTO entity (e, unit) VALUES (?1, ?2)", params![entity, unit]).map(drop)
+    }
+
+    fn outcomes(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<(Vec<Aside>, Vec<Ruled>)> {
+        let sql = "SELECT s, code, eff FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3 AND (code IS NOT NULL OR eff IS NOT NULL) ORDER BY s";
+        let rows = self.many(sql, params![replica, first, last], |row| {
+            Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Stamp>(2)?.0))
+        })?;
+        let (mut aside, mut ruled) = (Vec::new(), Vec::new());
+        for (s, code, eff) in rows {
+            aside.extend(code.map(|code| Aside { s, code }));
+            ruled.extend(eff.map(|eff| Ruled { s, eff }));
+        }
+        Ok((aside, ruled))
+    }
+
+    fn aside(&mut self) -> Answer<Vec<AsideRow>> {
+        let sql = "SELECT op.replica, s, code, received_ms, unit, noun, author, device FROM op JOIN replica ON replica.id = op.replica WHERE code IS NOT NULL ORDER BY received_ms, op.replica, s";
+        self.many(sql, [], |row| {
+            Ok(AsideRow {
+                replica: row.get(0)?,
+                s: row.get(1)?,
+                code: row.get(2)?,
+                received_ms: row.get(3)?,
+                unit: Some(row.get(4)?).filter(|unit: &Uuid| !unit.is_nil()),
+                noun: row.get(5)?,
+                author: row.get(6)?,
+                device: row.get(7)?,
+            })
+        })
+    }
+
+    fn bundle(&mut self, id: Uuid) -> Answer<Option<BundleRow>> {
+        let sql = "SELECT device, replica, first, last, link, receipt FROM bundle WHERE id = ?1";
+        self.one(sql, [id], |row| {
+            Ok(BundleRow {
+                id,
+                device: row.get(0)?,
+                replica: row.get(1)?,
+                first: row.get(2)?,
+                last: row.get(3)?,
+                link: row.get(4)?,
+                receipt: row.get(5)?,
+            })
+        })
+    }
+
+    fn save_bundle(&mut self, bundle: &BundleRow) -> Answer<()> {
+        let BundleRow { id, device, replica, first, last, link, receipt } = bundle;
+        self.run(
+            "INSERT OR REPLACE INTO bundle (id, device, replica, first, last, link, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![id, device, replica, first, last, link, receipt],
+        )
+        .map(drop)
+    }
+
+    fn hold(&mut self, held: &HeldRow) -> Answer<()> {
+        let HeldRow { bundle, replica, first, body, received_ms } = held;
+        self.run(
+            "INSERT OR IGNORE INTO holding (bundle, replica, first, body, received_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![bundle, replica, first, body, received_ms],
+        )
+        .map(drop)
+    }
+
+    fn held_bytes(&mut self, replica: Uuid) -> Answer<u64> {
+        let sql = "SELECT coalesce(sum(length(body)), 0) FROM holding WHERE replica = ?1";
+        Ok(self.one(sql, [replica], |row| row.get(0))?.unwrap_or(0))
+    }
+
+    fn next_held(&mut self, replica: Uuid, next: u64) -> Answer<Option<HeldRow>> {
+        let sql = "SELECT bundle, first, body, received_ms FROM holding WHERE replica = ?1 AND first <= ?2 ORDER BY first, bundle LIMIT 1";
+        self.one(sql, params![replica, next], |row| {
+            Ok(HeldRow {
+                bundle: row.get(0)?,
+                replica,
+                first: row.get(1)?,
+                body: row.get(2)?,
+                received_ms: row.get(3)?,
+            })
+        })
+    }
+
+    fn drop_held(&mut self, bundle: Uuid) -> Answer<()> {
+        self.run("DELETE FROM holding WHERE bundle = ?1", [bundle]).map(drop)
+    }
+
+    fn object(&mut self, unit: Uuid, hash: &str) -> Answer<Option<ObjectRow>> {
+        let sql = "SELECT size, received_ms FROM object WHERE unit = ?1 AND hash = ?2";
+        self.one(sql, params![unit, hash], |row| {
+            Ok(ObjectRow { unit, hash: hash.into(), size: row.get(0)?, received_ms: row.get(1)? })
+        })
+    }
+
+    fn add_object(&mut self, object: &ObjectRow) -> Answer<()> {
+        let ObjectRow { unit, hash, size, received_ms } = object;
+        self.run(
+            "INSERT OR IGNORE INTO object (unit, hash, size, received_ms) VALUES (?1, ?2, ?3, ?4)",
+            params![unit, hash, size, received_ms],
+        )
+        .map(drop)
+    }
+
+    fn note_delivery(&mut self, device: Uuid, unit: Uuid, role: &str, commit: u64, now_ms: i64) -> Answer<()> {
+        self.run(
+            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (device, unit) DO UPDATE SET role = excluded.role, at_commit = max(at_commit, excluded.at_commit), at_ms = excluded.at_ms",
+            params![device, unit, role, commit, now_ms],
+        )
+        .map(drop)
+    }
+
+    fn total_bytes(&mut self) -> Answer<u64> {
+        let sql = "SELECT (SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) FROM object)";
+        Ok(self.one(sql, [], |row| row.get(0))?.unwrap_or(0))
+    }
+}
