@@ -100,6 +100,16 @@ pub fn i9_linearity(world: &World) {
     }
 }
 
+/// I10 clocks: nothing is ordered more than ten minutes after it was received, whatever its author's clock said.
+pub fn i10_clocks(world: &World) {
+    for row in world.ops().iter().filter(|row| row.commit.is_some()) {
+        let op = parsed(&row.raw).expect("an accepted operation");
+        let (at, ..) = stamp((row.replica, row.s), &op, row.eff);
+        let latest = u64::try_from(row.received_ms).expect("after 1970") + 600_000;
+        assert!(at.ms() <= latest, "I10: {}:{} is ordered in the future", row.replica, row.s);
+    }
+}
+
 /// I17 honesty: what a receipt said is stored, is.
 pub fn i17_honesty(world: &World) {
     let here: BTreeSet<_> = world.ops().iter().map(|op| (op.replica, op.s)).collect();
@@ -115,6 +125,7 @@ pub fn always(world: &World, desks: &[Desk]) {
     i2_no_double(world);
     i4_right_value(world);
     i9_linearity(world);
+    i10_clocks(world);
     for desk in desks {
         i5_order(world, desk);
     }

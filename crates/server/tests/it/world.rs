@@ -368,6 +368,11 @@ impl Way<'_> {
                     let role = Role::of(&grant.role).expect("a role");
                     (grant.unit == unit || (grant.unit == world.network && !role.is_whole())) && reads_unit(role, noun)
                 });
+            // Said here once more, in other words than the protocol's own list.
+            let is_hers = held
+                .iter()
+                .any(|grant| grant.unit == unit && !["headquarters", "administrator"].contains(&grant.role.as_str()));
+            assert!(is_hers || noun != "observation", "I11: an observation left for headquarters");
             assert!(reads, "I11: {noun} of {unit} left for somebody who must not see it");
         }
     }
