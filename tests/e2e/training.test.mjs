@@ -302,7 +302,7 @@ test("a handed-over computer tells nothing of it", async (t) => {
   ]) assert.equal(await app.host.refusal(name, body), "handed_over", name);
 });
 
-everyLook(test, "the file, the team and calibration", async (app, { locale, theme }) => {
+everyLook(test, "the file, the team and calibration", async (app) => {
   const unit = await lilas(app);
   const { people } = await app.rpc("observation.list_people", { unit });
   const amina = people.find((each) => each.name.startsWith("Amina")).person;
@@ -310,12 +310,12 @@ everyLook(test, "the file, the team and calibration", async (app, { locale, them
   await app.go(`/units/${unit}/people/${amina}`);
   await app.page.locator("button[data-skill=REF]").click();
   await app.quiet();
-  await app.picture(`training-file-${locale}-${theme}`);
+  await app.looks("training-file");
   await app.axe();
   await app.go(`/units/${unit}/team`);
-  await app.picture(`training-team-${locale}-${theme}`);
+  await app.looks("training-team");
   await app.axe();
   await app.go(`/units/${unit}/calibration`);
-  await app.picture(`training-calibration-${locale}-${theme}`);
+  await app.looks("training-calibration");
   await app.axe();
 });

@@ -252,13 +252,13 @@ test("the plan of a unit: suggestions shaped by the team, an effect beside its i
   for (const name of ["Amina", "Claire", "Vasseur", "Paul"]) assert.ok(!calendar.includes(name), name);
 });
 
-everyLook(test, "the plan, the board and the voice fit", async (app, { locale, theme }) => {
+everyLook(test, "the plan, the board and the voice fit", async (app) => {
   const unit = await unitOf(app);
   await complaints(app, unit);
   for (const at of ["voice", "irritants", "diagnosis", "plan"]) {
     await app.go(`/units/${unit}/${at}`);
     await app.axe();
-    if (locale === "en" && theme === "dark") await app.picture(`${at}-en-dark`);
+    await app.looks(at);
   }
 });
 
