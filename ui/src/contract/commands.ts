@@ -249,6 +249,31 @@ on: string,
  * Time of arrival, `HH:MM`.
  */
 at?: string | null, };
+export type AgreementTold = { 
+/**
+ * Double ratings: criteria both gave a level.
+ */
+of: number, 
+/**
+ * The same level.
+ */
+same: number, 
+/**
+ * At most one level apart, the same ones included.
+ */
+near: number, 
+/**
+ * Mean difference, the first minus the second; none below ten.
+ */
+mean_difference: number | null, 
+/**
+ * Quadratic weighted kappa; none below ten, or where it would not judge.
+ */
+kappa: number | null, 
+/**
+ * Ten or more, and not enough variety to judge.
+ */
+no_variety: boolean, };
 export type AmbiguousDay = { 
 /**
  * Sheet.
@@ -402,6 +427,15 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
+export type AttemptLevel = { 
+/**
+ * Skill.
+ */
+skill: string, 
+/**
+ * Level.
+ */
+value: number, };
 export type AttitudeText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -569,6 +603,39 @@ actions: number,
  * Visits in it.
  */
 visits: number, };
+export type Calibration = { 
+/**
+ * The place.
+ */
+unit_name: string, 
+/**
+ * Scenes may be written.
+ */
+may_write: boolean, 
+/**
+ * Oldest first.
+ */
+scenes: Array<SceneLine>, 
+/**
+ * One's own levels beside the references, over all scenes.
+ */
+with_reference: AgreementTold, 
+/**
+ * Everybody who rated, without names.
+ */
+together: TogetherTold, 
+/**
+ * Real scenes of this unit that two people rated, all of them.
+ */
+doubles: AgreementTold, 
+/**
+ * The same, of those one rated oneself, by who the other was, in order of names.
+ */
+pairs: Array<PairTold>, 
+/**
+ * A coefficient is shown from this many double ratings on.
+ */
+coefficient_from: number, };
 export type CancelVisit = { 
 /**
  * Which.
@@ -757,7 +824,7 @@ observed_h: number,
  * Customers counted.
  */
 count: number, };
-export type CheckKind = "late" | "due_today" | "goal" | "look_again" | "lasting" | "kept";
+export type CheckKind = "late" | "due_today" | "goal" | "follow_up" | "look_again" | "lasting" | "kept";
 export type ChooseImprovement = { 
 /**
  * Which debrief.
@@ -838,6 +905,19 @@ export type CloseDebrief = {
  * Which.
  */
 debrief: string, };
+export type CloseFollowup = { 
+/**
+ * Which.
+ */
+follow_up: string, 
+/**
+ * The observation in which it was seen; a look is not ticked.
+ */
+observation?: string | null, 
+/**
+ * What it gave.
+ */
+result: FollowUpResult, };
 export type CloseGoal = { 
 /**
  * Which.
@@ -896,6 +976,39 @@ next_visit_on: string | null,
  * Its time.
  */
 next_visit_at: string | null, };
+export type CommitmentPast = { 
+/**
+ * The conversation.
+ */
+debrief: string, 
+/**
+ * During which visit day.
+ */
+visit_day: string | null, 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * Who led.
+ */
+led_by_name: string, 
+/**
+ * "When …".
+ */
+when: string, 
+/**
+ * "I will …".
+ */
+then: string, 
+/**
+ * Day to look again.
+ */
+follow_up_on: string | null, 
+/**
+ * Her comment.
+ */
+comment: string, };
 export type ComparedLine = { 
 /**
  * Title of the criterion.
@@ -955,6 +1068,23 @@ functions: Array<FunctionGap>,
  * What people who hold several functions would save.
  */
 pooling: Pooling | null, };
+export type CompleteModule = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Which.
+ */
+module: string, 
+/**
+ * Day; none takes it back.
+ */
+on?: string | null, };
 export type ConfirmDashboard = { 
 /**
  * The day.
@@ -2048,6 +2178,15 @@ code: string,
  */
 awaits_network: boolean, };
 export type Done = Record<symbol, never>;
+export type DossierMade = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
 export type DraftKept = { 
 /**
  * The draft.
@@ -2378,6 +2517,19 @@ locale: Language,
  */
 path?: string, };
 export type FactKind = "verbatims" | "sorted" | "first_theme" | "synthesis" | "senses" | "passes" | "irritants" | "enchantments" | "days_counted" | "week" | "need" | "hours_short" | "observations" | "people_observed" | "people_debriefed";
+export type FactOfLook = { 
+/**
+ * Its day.
+ */
+day: string, 
+/**
+ * The words.
+ */
+fact: string, 
+/**
+ * Who wrote it.
+ */
+observer_name: string, };
 export type Field = "name" | "name_en" | "region" | "code" | "kind" | "structure" | "address" | "time_zone" | "status" | "market_note" | "unit" | "order" | "channel" | "label" | "label_en" | "regime" | "min_presence" | "active" | "day" | "opens" | "closes" | "number" | "email" | "role" | "from" | "until" | "key";
 export type FieldChange = { 
 /**
@@ -2844,6 +2996,91 @@ count: number | null,
  * Some of it is scaled from a part of the slot.
  */
 scaled: boolean, };
+export type FollowUpLine = { 
+/**
+ * It.
+ */
+follow_up: string, 
+/**
+ * With whom.
+ */
+person: string, 
+/**
+ * The conversation it follows.
+ */
+debrief: string | null, 
+/**
+ * What to look at.
+ */
+skill: string | null, 
+/**
+ * Title of the skill.
+ */
+title: Bilingual | null, 
+/**
+ * The commitment, in the person's words; else the improvement; empty for a skill looked at again.
+ */
+text: string, 
+/**
+ * 1 to 5.
+ */
+step: number, 
+/**
+ * The day that was agreed.
+ */
+due_on: string, 
+/**
+ * The open day it falls on.
+ */
+on: string, 
+/**
+ * The agreed day is closed.
+ */
+moved: boolean, 
+/**
+ * What it gave; none while it is to come.
+ */
+result: FollowUpResult | null, 
+/**
+ * When it was done.
+ */
+done_on: string | null, 
+/**
+ * The observation in which it was seen.
+ */
+done_by: string | null, };
+export type FollowUpPlan = { 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * Days are counted from here: the conversation, the last miss, the last look.
+ */
+start: string, 
+/**
+ * The hours of the place are known; else every day counts as open.
+ */
+hours_known: boolean, 
+/**
+ * The last look was a miss: it begins again.
+ */
+restart: boolean, 
+/**
+ * What was agreed, the next one first.
+ */
+looks: Array<FollowUpLine>, 
+/**
+ * Days that could be agreed; none while looks are to come.
+ */
+proposed: Array<ProposedLook>, };
+export type FollowUpResult = "met" | "not_met" | "not_seen";
+export type FollowupKept = Record<symbol, never>;
+export type FollowupsPlanned = { 
+/**
+ * How many.
+ */
+planned: number, };
 export type FunctionGap = { 
 /**
  * Which.
@@ -3052,6 +3289,23 @@ visit_day: string,
  * 5, 15, 30 or 60.
  */
 interval_min: number, };
+export type GetFollowups = { 
+/**
+ * With whom.
+ */
+person: string, 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * After which conversation.
+ */
+debrief?: string | null, 
+/**
+ * At which skill, without a conversation.
+ */
+skill?: string | null, };
 export type GetImport = { 
 /**
  * Where it lies: JSON or a workbook, told apart by what is in it.
@@ -3101,6 +3355,19 @@ export type GetObservation = {
  */
 observation: string, };
 export type GetOrganisation = Record<symbol, never>;
+export type GetPersonFile = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * In which unit.
+ */
+unit: string, 
+/**
+ * Against which referential; the service referential by default.
+ */
+kind?: ReferentialKind | null, };
 export type GetPersonalData = { 
 /**
  * The words.
@@ -3169,6 +3436,15 @@ names: Names,
  * Language.
  */
 locale: Language, };
+export type GetScene = { 
+/**
+ * Which.
+ */
+scene: string, 
+/**
+ * In which unit one observes.
+ */
+unit: string, };
 export type GetSettings = Record<symbol, never>;
 export type GetSpine = { 
 /**
@@ -3176,6 +3452,11 @@ export type GetSpine = {
  */
 visit_day: string, };
 export type GetTeamDay = Record<symbol, never>;
+export type GetTeamView = { 
+/**
+ * Of which unit.
+ */
+unit: string, };
 export type GetToday = Record<symbol, never>;
 export type GetUnit = { 
 /**
@@ -3240,6 +3521,7 @@ period_from?: string | null,
  */
 period_to?: string | null, };
 export type GoalClosed = Record<symbol, never>;
+export type GoalKind = "improve" | "observe_first";
 export type GoalLine = { 
 /**
  * It.
@@ -3281,6 +3563,65 @@ status: GoalStatus,
  * The observation that closed it.
  */
 closed_by: string | null, };
+export type GoalPast = { 
+/**
+ * The goal.
+ */
+goal: GoalLine, 
+/**
+ * What it was for.
+ */
+kind: GoalKind | null, 
+/**
+ * What it rested on.
+ */
+reason: GoalReason | null, 
+/**
+ * How often to try it.
+ */
+tries: number | null, 
+/**
+ * Who looks.
+ */
+observer_name: string | null, 
+/**
+ * Day of the observation that closed it.
+ */
+closed_on: string | null, };
+export type GoalProposal = { 
+/**
+ * Why.
+ */
+kind: GoalKind, 
+/**
+ * What it rests on; without levels, means and gaps while no figure may be told.
+ */
+status: SkillStatus, 
+/**
+ * Importance × gap over the width of the scale; none while there are too few looks for a mean.
+ */
+priority: number | null, 
+/**
+ * It rests on fewer looks than a mean asks for.
+ */
+provisional: boolean, 
+/**
+ * Modules to complete first.
+ */
+modules: Array<ModuleLine>, };
+export type GoalReason = { 
+/**
+ * Importance of the skill in the referential, 1 to 3.
+ */
+importance: number, 
+/**
+ * Scored looks behind it.
+ */
+looks: number, 
+/**
+ * Target minus mean; none while there are too few looks for a mean.
+ */
+gap: number | null, };
 export type GoalSet = { 
 /**
  * It.
@@ -3327,7 +3668,19 @@ visit_day: string,
 /**
  * The observation made for them.
  */
-observation: string, };
+observation: string, } | { "kind": "scene", 
+/**
+ * Where they observe.
+ */
+unit: string, 
+/**
+ * The scene.
+ */
+scene: string, 
+/**
+ * Who rates it.
+ */
+rater: string, };
 export type Held = { 
 /**
  * In all.
@@ -3894,6 +4247,11 @@ export type ListActions = {
  * Which unit.
  */
 unit?: string | null, };
+export type ListCalibration = { 
+/**
+ * In which unit one observes.
+ */
+unit: string, };
 export type ListDayGaps = { 
 /**
  * The day.
@@ -3948,6 +4306,11 @@ export type ListMatches = {
  * What was typed.
  */
 text: string, };
+export type ListModules = { 
+/**
+ * Linked to skills of which referential; the service referential by default.
+ */
+kind?: ReferentialKind | null, };
 export type ListNamesFound = { 
 /**
  * The day.
@@ -3999,6 +4362,31 @@ export type ListPosts = {
  * Day.
  */
 visit_day: string, };
+export type ListProposals = { 
+/**
+ * For whom.
+ */
+person: string, 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * For which day; today by default.
+ */
+day?: string | null, 
+/**
+ * How many goals the day may have, 1 to 3; two by default.
+ */
+limit?: number | null, 
+/**
+ * Against which referential; the service referential by default, that of the conversation if one goes on.
+ */
+kind?: ReferentialKind | null, 
+/**
+ * The conversation that goes on: what was seen today counts, and no figure is told before levels are shown.
+ */
+debrief?: string | null, };
 export type ListReferentials = Record<symbol, never>;
 export type ListReportDays = Record<symbol, never>;
 export type ListRescues = { 
@@ -4062,7 +4450,11 @@ export type LookAgain = {
  */
 debrief: string, 
 /**
- * Whose; empty for "a team member".
+ * Whose; absent for "a team member".
+ */
+person: string | null, 
+/**
+ * Name; empty for "a team member".
  */
 person_name: string, 
 /**
@@ -4090,6 +4482,23 @@ next_visit: string | null,
  * The last day allowed.
  */
 last: string, };
+export type MakeDossier = { 
+/**
+ * The unit.
+ */
+unit: string, 
+/**
+ * How the people of its plan are named. Texts stand as they were written: it is the unit's own paper.
+ */
+names: Names, 
+/**
+ * Language.
+ */
+locale: Language, 
+/**
+ * Folder or file to write; the folder of plain files by default.
+ */
+path?: string, };
 export type MakeNotice = { 
 /**
  * Language.
@@ -4138,6 +4547,10 @@ edition?: Edition,
  * How people are named in the manager's edition; the others name nobody.
  */
 names: Names, 
+/**
+ * With the diagnosis of the unit: in the manager's edition only, for its texts may name people.
+ */
+diagnosis?: boolean, 
 /**
  * Language.
  */
@@ -4230,6 +4643,7 @@ export type MarkRecorded = {
  */
 record: string, };
 export type MarkRetracted = Record<symbol, never>;
+export type MasteryState = "not_started" | "in_progress" | "acquired" | "to_consolidate";
 export type Match = { 
 /**
  * Noun.
@@ -4411,6 +4825,59 @@ level: number | null,
  */
 count: number, };
 export type MissingWhat = "attitudes" | "adjective" | "meaning" | "behaviour" | "promise" | "moments" | "moment_title" | "occasion" | "expectation" | "sign" | "skills" | "skill_title" | "situation" | "anchor";
+export type ModuleLine = { 
+/**
+ * It.
+ */
+module: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * How long it takes, in minutes, if known.
+ */
+duration_min: number | null, 
+/**
+ * The skills it prepares for, of the referential in front.
+ */
+skills: Array<string>, 
+/**
+ * When it was completed; none while it is not.
+ */
+completed_on: string | null, };
+export type ModuleRecorded = { 
+/**
+ * It.
+ */
+module: string, };
+export type ModuleRemoved = Record<symbol, never>;
+export type ModuleSetup = { 
+/**
+ * It.
+ */
+module: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * How long it takes, in minutes, if known.
+ */
+duration_min: number | null, 
+/**
+ * The skills it prepares for, of the referential in front.
+ */
+skills: Array<string>, };
+export type Modules = { 
+/**
+ * Oldest first.
+ */
+modules: Array<ModuleSetup>, 
+/**
+ * In the referential's order.
+ */
+skills: Array<SkillChoice>, };
 export type MomentChoice = { 
 /**
  * It.
@@ -4453,6 +4920,15 @@ rituals: Array<SignText>,
  * Its cues.
  */
 cues: Array<SignText>, };
+export type MoveFollowup = { 
+/**
+ * Which.
+ */
+follow_up: string, 
+/**
+ * The other day; not in the past.
+ */
+on: string, };
 export type MoveItem = { 
 /**
  * The draft.
@@ -5134,7 +5610,11 @@ debrief: string | null,
 /**
  * Goals of this person for that day.
  */
-goals: Array<GoalLine>, };
+goals: Array<GoalLine>, 
+/**
+ * Looks agreed with this person for that day or before, to be done by this observation.
+ */
+looks: Array<FollowUpLine>, };
 export type Observations = { 
 /**
  * The date.
@@ -5466,6 +5946,19 @@ contact: string,
  * When observations were switched off again, while they are.
  */
 switched_off_at: Timestamp | null, };
+export type PairTold = { 
+/**
+ * The other's name.
+ */
+name: string, 
+/**
+ * Scenes both rated.
+ */
+scenes: number, 
+/**
+ * How the two agree.
+ */
+agreement: AgreementTold, };
 export type ParetoTheme = { 
 /**
  * Which.
@@ -5699,6 +6192,71 @@ notice: NoticeText | null,
  * Present people first.
  */
 people: Array<PersonToObserve>, };
+export type PersonFile = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whoever reads it is the person.
+ */
+mine: boolean, 
+/**
+ * Where.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * Against which referential.
+ */
+kind: ReferentialKind, 
+/**
+ * The person leads the team here, and may be observed with the management referential too.
+ */
+leads: boolean, 
+/**
+ * Number of the version.
+ */
+version: number, 
+/**
+ * First day of the looks that count.
+ */
+from: string, 
+/**
+ * The rule figures go by.
+ */
+rule: StandingRule, 
+/**
+ * In the referential's order.
+ */
+skills: Array<SkillStatus>, 
+/**
+ * Goals, the latest day first.
+ */
+goals: Array<GoalPast>, 
+/**
+ * Earlier goals that are not told.
+ */
+goals_before: number, 
+/**
+ * Commitments, the latest first.
+ */
+commitments: Array<CommitmentPast>, 
+/**
+ * Looks again to come, and those that were.
+ */
+follow_ups: Array<FollowUpLine>, 
+/**
+ * Modules linked to skills of this referential.
+ */
+modules: Array<ModuleLine>, };
 export type PersonRecorded = { 
 /**
  * Who.
@@ -6000,6 +6558,27 @@ place: string,
  * Its number in the day.
  */
 number: number, };
+export type PlanFollowups = { 
+/**
+ * With whom.
+ */
+person: string, 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * After which conversation.
+ */
+debrief?: string | null, 
+/**
+ * At which skill; that of the conversation's improvement by default.
+ */
+skill?: string | null, 
+/**
+ * One to five days to come, in order.
+ */
+dates: Array<string>, };
 export type PlanVisit = { 
 /**
  * Where.
@@ -6166,6 +6745,7 @@ planned_at: string | null,
  * It goes on: its next day can be opened.
  */
 goes_on: boolean, };
+export type PlantYear = Record<symbol, never>;
 export type Polarity = "positive" | "neutral" | "negative";
 export type PooledDay = { 
 /**
@@ -6521,6 +7101,52 @@ fact: string,
  * What is seen at the target level.
  */
 target_anchor: Bilingual | null, };
+export type Proposals = { 
+/**
+ * For which day.
+ */
+day: string, 
+/**
+ * Goals the day may have.
+ */
+limit: number, 
+/**
+ * Goals it has already.
+ */
+taken: number, 
+/**
+ * Her view comes first: nothing is proposed before it.
+ */
+waits_for_her_view: boolean, 
+/**
+ * Figures may be told.
+ */
+figures: boolean, 
+/**
+ * First things first.
+ */
+proposals: Array<GoalProposal>, 
+/**
+ * Gaps that wait for another day.
+ */
+waiting: Array<WaitingSkill>, 
+/**
+ * Why one comes before another of the same weight.
+ */
+ties: Array<TieTold>, };
+export type ProposedLook = { 
+/**
+ * Days after the start.
+ */
+after_days: number, 
+/**
+ * The open day.
+ */
+on: string, 
+/**
+ * The day itself is closed.
+ */
+moved: boolean, };
 export type PublishVersion = { 
 /**
  * The draft.
@@ -6565,6 +7191,19 @@ band: Band,
  * The finding with its three marks.
  */
 finding: FindingView, };
+export type RateScene = { 
+/**
+ * Which.
+ */
+scene: string, 
+/**
+ * In which unit one observes.
+ */
+unit: string, 
+/**
+ * Levels, of the skills one saw.
+ */
+scores: Array<AttemptLevel>, };
 export type RatingForm = { 
 /**
  * The unit.
@@ -6849,6 +7488,23 @@ n?: number | null,
  * Where it comes from, at most 2,000 characters.
  */
 source?: string, };
+export type RecordModule = { 
+/**
+ * The one to put right.
+ */
+module?: string | null, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * How long it takes, in minutes, if known.
+ */
+duration_min?: number | null, 
+/**
+ * The skills it prepares for.
+ */
+skills: Array<string>, };
 export type RecordNote = { 
 /**
  * Which.
@@ -7002,6 +7658,27 @@ block: string,
  * Index chosen before the first attempt.
  */
 index: number, };
+export type RecordScene = { 
+/**
+ * The one to put right.
+ */
+scene?: string | null, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What happens, as one would see and hear it.
+ */
+material: string, 
+/**
+ * Against which referential; the service referential by default.
+ */
+kind?: ReferentialKind | null, 
+/**
+ * The reference, for the skills that can be seen in it.
+ */
+reference: Array<ReferenceLevel>, };
 export type RecordScore = { 
 /**
  * In which observation.
@@ -7296,6 +7973,19 @@ p90: number | null,
  * Beside the mean of the week.
  */
 level: VariationLevel, };
+export type ReferenceLevel = { 
+/**
+ * Skill.
+ */
+skill: string, 
+/**
+ * Level.
+ */
+value: number, 
+/**
+ * What in the scene speaks for it.
+ */
+reason: string, };
 export type ReferentialKept = { 
 /**
  * It.
@@ -7361,6 +8051,11 @@ version: string,
  * The item, by its identity.
  */
 item: string, };
+export type RemoveModule = { 
+/**
+ * Which.
+ */
+module: string, };
 export type RemoveObjective = { 
 /**
  * Which.
@@ -7371,6 +8066,11 @@ export type RemovePhoto = {
  * The attachment.
  */
 attachment: string, };
+export type RemoveScene = { 
+/**
+ * Which.
+ */
+scene: string, };
 export type RemoveTheme = { 
 /**
  * Which.
@@ -7789,6 +8489,108 @@ period_from?: string | null,
  * Last day.
  */
 period_to?: string | null, };
+export type SceneCriterion = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, 
+/**
+ * What is seen at each level.
+ */
+anchors: Array<AnchorLine>, 
+/**
+ * One's own level.
+ */
+own: number | null, 
+/**
+ * The reference; hidden until one has rated the scene.
+ */
+reference: number | null, 
+/**
+ * What in the scene speaks for it; hidden like it.
+ */
+reason: string, };
+export type SceneLine = { 
+/**
+ * It.
+ */
+scene: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * One wrote it oneself.
+ */
+mine: boolean, 
+/**
+ * One has rated it.
+ */
+rated: boolean, 
+/**
+ * How many have.
+ */
+raters: number, };
+export type SceneRated = Record<symbol, never>;
+export type SceneRecorded = { 
+/**
+ * It.
+ */
+scene: string, };
+export type SceneRemoved = Record<symbol, never>;
+export type SceneView = { 
+/**
+ * It.
+ */
+scene: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What happens.
+ */
+material: string, 
+/**
+ * Who rates it now: oneself, or whom the computer was handed over to.
+ */
+rater_name: string, 
+/**
+ * Who wrote it.
+ */
+author_name: string, 
+/**
+ * One wrote it oneself.
+ */
+mine: boolean, 
+/**
+ * One has rated it: it stands.
+ */
+rated: boolean, 
+/**
+ * Criteria of the referential it is rated against.
+ */
+criteria: Array<SceneCriterion>, 
+/**
+ * One's own levels beside the reference.
+ */
+with_reference: AgreementTold | null, 
+/**
+ * Everybody who rated it, without names; told once one has rated it, or wrote it.
+ */
+together: TogetherTold | null, };
 export type SecondCopy = "not_chosen" | "made" | "away";
 export type SecondPlace = { 
 /**
@@ -8046,7 +8848,19 @@ expected_behaviour: string,
 /**
  * The debrief it comes from.
  */
-debrief?: string, };
+debrief?: string, 
+/**
+ * What it is for, if it was proposed: what it rests on is then written down beside it.
+ */
+kind?: GoalKind, 
+/**
+ * How often to try it that day.
+ */
+tries?: number, 
+/**
+ * Who looks.
+ */
+observer?: string, };
 export type SetImprovementAside = { 
 /**
  * Which debrief.
@@ -8165,6 +8979,120 @@ text: Bilingual,
  * Everywhere.
  */
 mandatory: boolean, };
+export type SkillChoice = { 
+/**
+ * It.
+ */
+skill: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, };
+export type SkillStatus = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its title.
+ */
+title: Bilingual, 
+/**
+ * When it can be seen.
+ */
+situation: Bilingual, 
+/**
+ * 1 to 3.
+ */
+importance: number, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, 
+/**
+ * Target.
+ */
+target: number, 
+/**
+ * What is seen at the target.
+ */
+target_anchor: Bilingual | null, 
+/**
+ * Scored looks of the last 90 days.
+ */
+n: number, 
+/**
+ * Looks of the last 90 days at which it could have been seen and was not.
+ */
+missed: number, 
+/**
+ * Scored over scored and not seen; none where it was neither.
+ */
+coverage: number | null, 
+/**
+ * The first scored look of the last 90 days.
+ */
+since: string | null, 
+/**
+ * The last scored look, however long ago.
+ */
+last_on: string | null, 
+/**
+ * The last three levels of the last 90 days, newest first: what the mean is made of.
+ */
+levels: Array<PastLevel>, 
+/**
+ * Their mean; none while there are fewer than three.
+ */
+mean: number | null, 
+/**
+ * Target minus mean, positive = to improve; none while there is no mean.
+ */
+gap: number | null, 
+/**
+ * Mastery.
+ */
+state: MasteryState, 
+/**
+ * Of the last three scored looks, however long ago, how many reached the target.
+ */
+passes: number, 
+/**
+ * On how many days they did.
+ */
+pass_days: number, 
+/**
+ * Misses in a row at the end.
+ */
+misses: number, 
+/**
+ * Since when it is acquired, while it is.
+ */
+acquired_on: string | null, 
+/**
+ * Earlier looks measured something else.
+ */
+changed: MeaningChange | null, 
+/**
+ * The last three facts, newest first.
+ */
+facts: Array<FactOfLook>, };
 export type SkillText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -8447,6 +9375,31 @@ stage: Stage,
 state: StageState, };
 export type StageState = "empty" | "partial" | "full";
 export type Standing = "late" | "due_today" | "waiting" | "done" | "settled";
+export type StandingRule = { 
+/**
+ * A mean is shown from this many looks on.
+ */
+shown_from: number, 
+/**
+ * Older looks do not count, in days.
+ */
+max_age_days: number, 
+/**
+ * Passes that make a skill acquired…
+ */
+passes: number, 
+/**
+ * …of so many last looks…
+ */
+looks: number, 
+/**
+ * …on so many days.
+ */
+days: number, 
+/**
+ * Misses in a row after which it is to consolidate.
+ */
+misses: number, };
 export type StartDraft = { 
 /**
  * Of which referential.
@@ -8746,6 +9699,27 @@ gap: GapNoted | null,
  * The block was sealed: the next row goes here.
  */
 next: CounterPlace | null, };
+export type TeamAttainment = { 
+/**
+ * Mean over people, 0 to 1.
+ */
+mean: number, 
+/**
+ * People behind it.
+ */
+people: number, 
+/**
+ * Skills of people that have a mean…
+ */
+scored: number, 
+/**
+ * …of those that are expected.
+ */
+expected: number, 
+/**
+ * Of those with a mean, how many are acquired.
+ */
+acquired: number, };
 export type TeamDay = { 
 /**
  * The unit.
@@ -8836,6 +9810,97 @@ goals: Array<GoalLine>,
  * What they last committed to.
  */
 commitment: PastCommitment | null, };
+export type TeamSkillLine = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Title.
+ */
+title: Bilingual, 
+/**
+ * Lowest level.
+ */
+min: number, 
+/**
+ * Highest level.
+ */
+max: number, 
+/**
+ * Target.
+ */
+target: number, 
+/**
+ * People with three scored looks or more: those who are counted.
+ */
+people: number, 
+/**
+ * Scored looks of those people.
+ */
+looks: number, 
+/**
+ * The first of them.
+ */
+since: string | null, 
+/**
+ * How they are spread; none below four people.
+ */
+spread: TeamSpread | null, };
+export type TeamSpread = { 
+/**
+ * Below the target.
+ */
+below: number, 
+/**
+ * At the target or above.
+ */
+reached: number, 
+/**
+ * Median of the means.
+ */
+median: number, 
+/**
+ * Have acquired it.
+ */
+acquired: number, 
+/**
+ * Have to consolidate it.
+ */
+to_consolidate: number, };
+export type TeamView = { 
+/**
+ * The place.
+ */
+unit_name: string, 
+/**
+ * Today.
+ */
+today: string, 
+/**
+ * First day of the looks that count.
+ */
+from: string, 
+/**
+ * People of the team with at least one scored look since.
+ */
+observed: number, 
+/**
+ * People from whom on anything is shown.
+ */
+people_from: number, 
+/**
+ * The rule figures go by.
+ */
+rule: StandingRule, 
+/**
+ * In the referential's order.
+ */
+skills: Array<TeamSkillLine>, 
+/**
+ * How much of the referential the team has; none below four people.
+ */
+attainment: TeamAttainment | null, };
 export type TellWithoutNames = { 
 /**
  * The day.
@@ -8887,6 +9952,20 @@ export type Themes = {
  * In the order of their French names.
  */
 themes: Array<ThemeLine>, };
+export type TieBreak = "importance" | "gap" | "oldest_look" | "code";
+export type TieTold = { 
+/**
+ * Comes first.
+ */
+first: Bilingual, 
+/**
+ * Comes behind it.
+ */
+second: Bilingual, 
+/**
+ * What decided.
+ */
+by: TieBreak, };
 export type Timestamp = { 
 /**
  * RFC 3339 with milliseconds and the local offset, for instance `2026-11-24T10:42:57.120+01:00`.
@@ -8928,13 +10007,21 @@ export type TodayCheck = {
  */
 kind: CheckKind, 
 /**
- * Id of the action, the goal, the debrief or the finding.
+ * Id of the action, the goal, the look, the debrief or the finding.
  */
 id: string, 
+/**
+ * Whose file tells more, if it is about somebody.
+ */
+person: string | null, 
 /**
  * Words.
  */
 text: string, 
+/**
+ * The skill to look at, of a look.
+ */
+title: Bilingual | null, 
 /**
  * Whom it concerns; empty if nobody in particular.
  */
@@ -8951,6 +10038,23 @@ unit_name: string,
  * Its day.
  */
 on: string | null, };
+export type TogetherTold = { 
+/**
+ * People who rated.
+ */
+raters: number, 
+/**
+ * Criteria two or more of them rated.
+ */
+of: number, 
+/**
+ * Of those, where all of them gave the same level.
+ */
+same: number, 
+/**
+ * Krippendorff's alpha, ordinal; none below ten, or where all levels are the same.
+ */
+alpha: number | null, };
 export type ToldWithoutNames = { 
 /**
  * The wording.
@@ -9874,6 +10978,15 @@ observed_at: Timestamp,
  * Facts written so far.
  */
 facts: number, };
+export type WaitingSkill = { 
+/**
+ * The skill.
+ */
+skill: string, 
+/**
+ * Its title.
+ */
+title: Bilingual, };
 export type Wake = { 
 /**
  * PIN of the profile.
@@ -10183,6 +11296,11 @@ place: CounterPlace,
  * What nobody watched meanwhile.
  */
 gap: GapNoted | null, };
+export type WithdrawFollowup = { 
+/**
+ * Which.
+ */
+follow_up: string, };
 export type WithdrawGoal = { 
 /**
  * Which.
@@ -10284,6 +11402,19 @@ to: string,
  * The sentences, at most 10,000 characters.
  */
 text: string, };
+export type YearPlanted = { 
+/**
+ * Places with counts.
+ */
+units: number, 
+/**
+ * People of the network, all told.
+ */
+people: number, 
+/**
+ * Days counted by machines, all places and channels together.
+ */
+days: number, };
 export type ZoneLine = { 
 /**
  * The zone.
@@ -10478,6 +11609,7 @@ export interface Commands {
   "photo.set_clock": { ask: SetClock; answer: ClockSet };
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
+  "practice.plant_year": { ask: PlantYear; answer: YearPlanted };
   "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
   "profile.create_profile": { ask: CreateProfile; answer: ProfileCreated };
@@ -10519,6 +11651,7 @@ export interface Commands {
   "report.get_report": { ask: GetReport; answer: ReportView };
   "report.list_days": { ask: ListReportDays; answer: ReportDays };
   "report.list_names_found": { ask: ListNamesFound; answer: NamesFound };
+  "report.make_dossier": { ask: MakeDossier; answer: DossierMade };
   "report.make_personal_sheet": { ask: MakePersonalSheet; answer: PersonalSheetMade };
   "report.make_personal_sheets": { ask: MakePersonalSheets; answer: PersonalSheetsMade };
   "report.make_report": { ask: MakeReport; answer: ReportMade };
@@ -10537,6 +11670,23 @@ export interface Commands {
   "staffing.record_roster": { ask: RecordRoster; answer: RosterRecorded };
   "staffing.remove_function": { ask: RemoveFunction; answer: StaffingChanged };
   "staffing.save_need": { ask: SaveNeed; answer: NeedSaved };
+  "training.close_followup": { ask: CloseFollowup; answer: FollowupKept };
+  "training.complete_module": { ask: CompleteModule; answer: ModuleRecorded };
+  "training.get_followups": { ask: GetFollowups; answer: FollowUpPlan };
+  "training.get_person_file": { ask: GetPersonFile; answer: PersonFile };
+  "training.get_scene": { ask: GetScene; answer: SceneView };
+  "training.get_team_view": { ask: GetTeamView; answer: TeamView };
+  "training.list_calibration": { ask: ListCalibration; answer: Calibration };
+  "training.list_modules": { ask: ListModules; answer: Modules };
+  "training.list_proposals": { ask: ListProposals; answer: Proposals };
+  "training.move_followup": { ask: MoveFollowup; answer: FollowupKept };
+  "training.plan_followups": { ask: PlanFollowups; answer: FollowupsPlanned };
+  "training.rate_scene": { ask: RateScene; answer: SceneRated };
+  "training.record_module": { ask: RecordModule; answer: ModuleRecorded };
+  "training.record_scene": { ask: RecordScene; answer: SceneRecorded };
+  "training.remove_module": { ask: RemoveModule; answer: ModuleRemoved };
+  "training.remove_scene": { ask: RemoveScene; answer: SceneRemoved };
+  "training.withdraw_followup": { ask: WithdrawFollowup; answer: FollowupKept };
   "unit_file.export_unit": { ask: ExportUnit; answer: UnitExported };
   "unit_file.get_address": { ask: Nothing; answer: DeviceAddress };
   "unit_file.get_code": { ask: GetCode; answer: AddressCode };
