@@ -554,12 +554,7 @@ report-dossier = Unit dossier
 report-dossier-title = Dossier · { $unit } · { $date }
 report-dossier-file-word = dossier
 report-dossier-week-none = No reference week is frozen. Count during a visit or import a file, then freeze the week.
-report-dossier-week =
-    Week { $version }, { $label }, from { $from } to { $to }: { $all } days, { $excluded ->
-        [0] none left out.
-        [one] one of them left out.
-       *[other] { $excluded } of them left out.
-    }
+report-dossier-week = Week { $version }, { $label }, from { $from } to { $to }: { $all } days, { $excluded } of them left out.
 report-dossier-week-table = Customers per hour · { $channel }
 report-dossier-week-legend = Hatched: not counted. Italic: estimated from the level of the day and the shape of the hours. Dash: closed.
 report-dossier-basis = { $channel }: { $count } customers counted in { $hours } hours over { $days } days.

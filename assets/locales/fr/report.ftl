@@ -554,12 +554,7 @@ report-dossier = Dossier de l’unité
 report-dossier-title = Dossier · { $unit } · { $date }
 report-dossier-file-word = dossier
 report-dossier-week-none = Aucune semaine de référence n’est figée. Comptez pendant une visite ou importez un fichier, puis figez la semaine.
-report-dossier-week =
-    Semaine { $version }, { $label }, du { $from } au { $to } : { $all } jours, { $excluded ->
-        [0] aucun laissé de côté.
-        [one] dont un laissé de côté.
-       *[other] dont { $excluded } laissés de côté.
-    }
+report-dossier-week = Semaine { $version }, { $label }, du { $from } au { $to } : { $all } jours, dont { $excluded } laissés de côté.
 report-dossier-week-table = Clients par heure · { $channel }
 report-dossier-week-legend = Hachuré : non compté. En italique : estimé d’après le niveau du jour et la forme des heures. Tiret : fermé.
 report-dossier-basis = { $channel } : { $count } clients comptés en { $hours } heures sur { $days } jours.

@@ -60,7 +60,7 @@ pub const CONFIRMED: &str = "confirmed_at";
 
 /// What headquarters read of a unit: how it is made up, what was counted, walked and decided. Whatever is not named
 /// here is not for them, and so nothing a newer program invents is either.
-pub const FOR_HEADQUARTERS: [&str; 32] = [
+pub const FOR_HEADQUARTERS: [&str; 35] = [
     "action",
     "attitude",
     "counted_day",
@@ -71,6 +71,8 @@ pub const FOR_HEADQUARTERS: [&str; 32] = [
     "flow_correction",
     "flow_event",
     "flow_import",
+    "indicator",
+    "indicator_measure",
     "moment_of_truth",
     "observation_window",
     "opening_hours",
@@ -92,6 +94,7 @@ pub const FOR_HEADQUARTERS: [&str; 32] = [
     "typed_total",
     "visit",
     "visit_day",
+    "voc_theme",
     "zone",
 ];
 

@@ -20,7 +20,7 @@ impl Parts<'_, '_> {
                 ("label", week.label.as_str().into()),
                 ("from", self.words.date(week.period_from).into()),
                 ("to", self.words.date(week.period_to).into()),
-                ("excluded", week.excluded_days.into()),
+                ("excluded", self.count(week.excluded_days as usize).into()),
                 ("all", self.count(week.all_days as usize).into()),
             ],
         ));
