@@ -89,12 +89,12 @@ async function keys(window) {
 
 try {
   // One after the other: two windows at once would share pages, and each would look half as large.
-  const bare = await open(bench, { binary: "examples/empty_window", args: [] });
+  const bare = await open(bench, { plainly: true, binary: "examples/empty_window", args: [] });
   const emptyStart = await start(bare);
   const emptyMemory = await memory(bare);
   await bare.close();
   const alone = await core();
-  const window = await open(bench);
+  const window = await open(bench, { plainly: true });
   const ownStart = await start(window);
   const ownMemory = await memory(window);
   const painted = await keys(window);

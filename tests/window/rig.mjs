@@ -38,10 +38,10 @@ async function display(t) {
  * Opens Sillage in a window for one test.
  * @param {object} options
  *   binary: another program than Sillage · args: of the program · locale: `fr` | `en` · clock: from ../rig/clock.mjs ·
- *   env: more of the environment
+ *   env: more of the environment · plainly: drawn as where there is no graphics device, and then no picture can be taken
  */
 export async function open(t, options = {}) {
-  const { binary = "sillage", args = ["--practice"], locale = "fr", clock = new RunningClock(), env = {} } = options;
+  const { binary = "sillage", args = ["--practice"], locale = "fr", clock = new RunningClock(), env = {}, plainly = false } = options;
   const home = folder(t);
   const runtime = join(home, "runtime");
   mkdirSync(runtime, { mode: 0o700 });
@@ -61,6 +61,8 @@ export async function open(t, options = {}) {
     // The driver speaks to the window over loopback, which no proxy must catch.
     NO_PROXY: "127.0.0.1,localhost",
     WAYLAND_DISPLAY: "",
+    // The driver waits for ever for a picture of a page that is drawn plainly.
+    ...(!plainly && { WEBKIT_DISABLE_DMABUF_RENDERER: "0" }),
     LC_ALL: locale === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
     ...env,
   });

@@ -2,6 +2,7 @@
 
 use std::{fmt::Write, fs};
 
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::{Value, json};
 use sillage_domain::network::Role;
 use sillage_testkit::Desk;
@@ -101,6 +102,36 @@ fn what_people_counted_makes_a_week_and_nothing_makes_none() {
     // Monday was never watched: nobody knows.
     let nobody = cell(&week, 1, 600);
     assert_eq!((&nobody["origin"], &nobody["rate_per_h"]), (&json!("unknown"), &Value::Null));
+}
+
+/// The same door as a workbook, with real days and hours in its cells.
+fn door_book() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let (day, hour) = (Format::new().set_num_format("dd/mm/yyyy"), Format::new().set_num_format("hh:mm"));
+    for (row, line) in (0..).zip(door().lines()) {
+        for (column, text) in (0..).zip(line.split(';')) {
+            let written = match (row, column) {
+                (1.., 0) => ExcelDateTime::parse_from_str(text).and_then(|at| sheet.write_with_format(row, 0, &at, &day)),
+                (1.., 1) => ExcelDateTime::parse_from_str(text).and_then(|at| sheet.write_with_format(row, 1, &at, &hour)),
+                (1.., _) => sheet.write(row, column, text.parse::<u32>().expect("count")),
+                _ => sheet.write(row, column, text),
+            };
+            written.expect("written");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn a_workbook_says_the_same_as_the_text_file() {
+    let (text, book) = (Shop::new(), Shop::new());
+    let seen = book.look("porte.xlsx", door_book());
+    assert_eq!((&seen["rows_ok"], &seen["days"], &seen["trouble_count"]), (&json!(84), &json!(28), &json!(0)));
+    assert_eq!((&seen["encoding"], &seen["two_days"]), (&Value::Null, &Value::Null));
+    book.import(&seen);
+    text.import(&text.look("porte.csv", door()));
+    assert_eq!(book.week(json!({}))["channels"], text.week(json!({}))["channels"]);
 }
 
 #[test]
