@@ -112,8 +112,12 @@ fn door_book() -> Vec<u8> {
     for (row, line) in (0..).zip(door().lines()) {
         for (column, text) in (0..).zip(line.split(';')) {
             let written = match (row, column) {
-                (1.., 0) => ExcelDateTime::parse_from_str(text).and_then(|at| sheet.write_with_format(row, 0, &at, &day)),
-                (1.., 1) => ExcelDateTime::parse_from_str(text).and_then(|at| sheet.write_with_format(row, 1, &at, &hour)),
+                (1.., 0) => {
+                    ExcelDateTime::parse_from_str(text).and_then(|at| sheet.write_with_format(row, 0, &at, &day))
+                }
+                (1.., 1) => {
+                    ExcelDateTime::parse_from_str(text).and_then(|at| sheet.write_with_format(row, 1, &at, &hour))
+                }
                 (1.., _) => sheet.write(row, column, text.parse::<u32>().expect("count")),
                 _ => sheet.write(row, column, text),
             };
