@@ -14,6 +14,8 @@ const TAPS: u32 = 1_000;
 pub(super) struct Counting<'d> {
     desk: &'d Desk,
     place: Value,
+    /// Bare commits so far: each is a row of its own.
+    bare: i64,
 }
 
 /// Medians of taps and of bare commits, turn and turn about: a slow moment of the disk weighs on both alike.
@@ -26,7 +28,7 @@ impl<'d> Counting<'d> {
     pub fn open(desk: &'d Desk, day: &Value) -> Result<Self, Trouble> {
         let posts = desk.call("flow.list_posts", json!({ "visit_day": day }))?;
         let ask = json!({ "visit_day": day, "post": posts["posts"][0]["id"], "planned_end": null });
-        Ok(Self { desk, place: desk.call("flow.open_window", ask)?["place"].clone() })
+        Ok(Self { desk, place: desk.call("flow.open_window", ask)?["place"].clone(), bare: 0 })
     }
 
     fn tap(&mut self) -> Result<(), Trouble> {
@@ -45,9 +47,10 @@ impl<'d> Counting<'d> {
             self.tap()?;
         }
         let (mut taps, mut bare) = (Vec::new(), Vec::new());
-        for n in 0..TAPS {
+        for _ in 0..TAPS {
             taps.push(timed(|| self.tap())?);
-            bare.push(timed(|| Ok(self.desk.app().commit_one_row(n.into())?))?);
+            self.bare += 1;
+            bare.push(timed(|| Ok(self.desk.app().commit_one_row(self.bare)?))?);
         }
         Ok(Cost { tap: median(taps), bare: median(bare) })
     }
