@@ -11,15 +11,10 @@ import { atEnd, root } from "../rig/programs.mjs";
 import { words } from "../rig/words.mjs";
 import { countInPage, shiftDateInPage } from "./inpage.mjs";
 import { azerty } from "./azerty.mjs";
+import { flags } from "./flags.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = join(root, "target/pictures");
-
-/** Without these flags Chromium keeps asking its maker's servers for things. */
-const flags = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--font-render-hinting=none", "--force-color-profile=srgb",
-];
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 

@@ -114,7 +114,7 @@ fn window(counts: &mut Counts) -> Outcome {
 }
 
 /// Runs `tests/<folder>/*.test.mjs` with Node's own runner, so many files at once. In a browser half of the time is
-/// waiting; a window wants the machine to itself.
+/// waiting; a window wants the machine to itself. A test nothing comes of fails after ten minutes.
 fn browse(folder: &str, at_once: u8, counts: &mut Counts) -> Outcome {
     interface::install("tests")?;
     interface::build()?;
@@ -125,7 +125,8 @@ fn browse(folder: &str, at_once: u8, counts: &mut Counts) -> Outcome {
     files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")]).args(files);
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000", &format!("--test-concurrency={at_once}")]);
+    node.args(files);
     node.env("SILLAGE_BIN", cargo::target_dir()?.join("debug")).env("NO_COLOR", "1");
     watched(&mut node, &mut |line| counts.read(line))
 }
