@@ -37,10 +37,10 @@ async function complaints(app, unit) {
 const survey = (rows) => ({ name: "enquete.csv", mimeType: "text/csv", buffer: Buffer.from(`Date;Canal;Commentaire;Thème;Note\n${rows.join("\n")}\n`) });
 
 async function chooseFile(app, file) {
-  const button = app.page.getByRole("button", { name: new RegExp(`^(${app.t("voice-file-choose")}|${app.t("voice-file-other")})`) }).first();
+  const button = app.page.getByRole("button", { name: new RegExp(`^(${app.t("kit-file-choose")}|${app.t("kit-file-other")})`) }).first();
   const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.tap(button)]);
   await chooser.setFiles(file);
-  await app.seen("voice-file-columns");
+  await app.seen("kit-file-columns");
   await app.quiet();
 }
 

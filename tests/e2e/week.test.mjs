@@ -6,9 +6,9 @@ import { year } from "../rig/counts.mjs";
 import { everyLook, open } from "./rig.mjs";
 
 async function chooseFile(app, file) {
-  const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.tap(app.page.getByRole("button", { name: new RegExp(`^(${app.t("week-counts-choose")}|${app.t("week-counts-other")})`) }).first())]);
+  const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.tap(app.page.getByRole("button", { name: new RegExp(`^(${app.t("kit-file-choose")}|${app.t("kit-file-other")})`) }).first())]);
   await chooser.setFiles(file);
-  await app.seen("week-counts-columns");
+  await app.seen("kit-file-columns");
   await app.quiet();
 }
 
@@ -105,14 +105,14 @@ test("American days are asked, never guessed, and the columns are remembered", a
   await app.go(`/units/${unit}/week/counts`);
   await chooseFile(app, year(today, { american: true }));
   await app.picture("week-counts-asked");
-  await app.tap(app.control("button", "week-counts-month-first"));
+  await app.tap(app.control("button", "kit-file-month-first"));
   await app.tap(app.page.getByRole("button", { name: /^Importer/ }));
   await app.tap(app.page.getByRole("button", { name: app.t("week-counts-see") }));
   await app.at(/week$/);
   const other = await unitOf(app, "LIL");
   await app.go(`/units/${other}/week/counts`);
   await chooseFile(app, year(today, { american: true }));
-  await app.seen("week-counts-remembered");
+  await app.seen("kit-file-remembered");
 });
 
 test("a practice network takes a year, and its dossier is made from it", async (t) => {

@@ -45,3 +45,21 @@ kit-working-comparing = Comparing with what is known
 kit-working-writing = Saving
 kit-working-of = { $done } of { $total }
 kit-working-stop = Stop, changing nothing
+kit-file-choose = Choose a file
+kit-file-other = Choose another file
+kit-file-as = Read as { $encoding }, columns separated by “{ $separator }”
+kit-file-ask = “{ $text }” (cell { $cell }): is it { $day } or { $other }?
+kit-file-day-first = Day first
+kit-file-month-first = Month first
+kit-file-remembered = Columns recognised: they were named at an earlier import.
+kit-file-column = { $letters } · { $heading }
+kit-file-example = { $letters } · for instance “{ $sample }”
+kit-file-columns = What do the columns say?
+kit-file-none = No column
+kit-file-troubles =
+    { $count ->
+        [one] { $figure } row cannot be read and will be left out
+       *[other] { $figure } rows cannot be read and will be left out
+    }
+kit-file-cell = Cell { $cell }
+kit-file-more = … and { $figure } more

@@ -108,8 +108,6 @@ voice-key-theme = Sort into a theme
 voice-file-title = Import verbatims
 voice-file-under = A survey, a register of complaints, reviews: an XLSX workbook or a CSV file.
 voice-file-empty = Choose a file: nothing is taken before you have looked at it.
-voice-file-choose = Choose a file
-voice-file-other = Another file
 voice-file-do =
     { $count ->
         [one] Import { $figure } verbatim
@@ -121,18 +119,13 @@ voice-file-done =
        *[other] { $figure } verbatims imported.
     }
 voice-file-see = See the voice of the customer
-voice-file-as = Read as { $encoding }, separator “{ $separator }”
 voice-file-already = This file was imported before.
-voice-file-ask = “{ $text }” in { $cell }: is it { $day } or { $other }?
-voice-file-day-first = The day first
-voice-file-month-first = The month first
 voice-file-read =
     { $count ->
         [one] { $figure } verbatim to take, from { $from } to { $to }.
        *[other] { $figure } verbatims to take, from { $from } to { $to }.
     }
 voice-file-nothing = No row can be taken as it stands.
-voice-file-remembered = The columns are those of such a file imported earlier.
 voice-file-masked =
     { $count ->
         [one] In { $figure } verbatim a name or a number is replaced by ■.
@@ -144,7 +137,6 @@ voice-file-known =
        *[other] { $figure } rows are known already or written twice: they are not taken.
     }
 voice-file-new-themes = New themes, added with the file: { $names }.
-voice-file-columns = What do the columns say?
 voice-file-text = The customer’s words
 voice-file-date = The day
 voice-file-date-none = None: received today
@@ -152,20 +144,10 @@ voice-file-channel-column = The channel
 voice-file-theme = The themes
 voice-file-polarity-column = Thanks or complaint
 voice-file-severity = The severity, 1 to 5
-voice-file-none = No column
 voice-file-channel = Channel where nothing says it
 voice-file-polarity = Kind where nothing says it
-voice-file-column = { $letters } · { $heading }
-voice-file-example = { $letters } · for instance “{ $sample }”
 voice-file-rows = As they will be kept
 voice-file-row = Row { $row }
-voice-file-more = And { $figure } more.
-voice-file-troubles =
-    { $count ->
-        [one] { $figure } row cannot be read
-       *[other] { $figure } rows cannot be read
-    }
-voice-trouble-where = Cell { $cell }
 voice-trouble-no-words = There are no words in this row.
 voice-trouble-too-long = More than 2,000 characters: cut the text in the file.
 voice-trouble-no-day = The day is missing.

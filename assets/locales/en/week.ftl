@@ -121,8 +121,6 @@ week-import-removed = The file is taken out, with everything it counted.
 
 week-counts-title = Import counts
 week-counts-text = Door counter, till, call log: CSV or Excel.
-week-counts-choose = Choose a file
-week-counts-other = Choose another file
 week-counts-do =
     { $count ->
         [one] Import { $figure } row
@@ -137,20 +135,12 @@ week-counts-see = See the week
 week-counts-empty = Choose the file as the machine writes it. You will see what is read before anything changes.
 week-counts-read = Rows read: { $rows } · days: { $days }, from { $from } to { $to } · customers: { $total }
 week-counts-nothing = No row can be read with these columns.
-week-counts-remembered = Columns recognised: they were named at an earlier import.
 week-counts-already = This file was imported before. Take the earlier import out to do it again.
 week-counts-known =
     { $count ->
         [one] { $figure } day of this channel is counted by another file already: the better watched will be kept, never the sum.
        *[other] { $figure } days of this channel are counted by another file already: the better watched will be kept, never the sum.
     }
-week-counts-as = Read as { $encoding }, columns separated by “{ $separator }”
-week-counts-ask = “{ $text }” (cell { $cell }): is it { $day } or { $other }?
-week-counts-day-first = Day first
-week-counts-month-first = Month first
-week-counts-columns = What the columns say
-week-counts-column = { $letters } · { $heading }
-week-counts-example = { $letters } · for instance { $sample }
 week-counts-date = Day
 week-counts-time = Time
 week-counts-time-within = In the same column
@@ -167,13 +157,6 @@ week-source-till = Till
 week-source-telephony = Call log
 week-source-ticket-machine = Ticket machine
 week-source-spreadsheet = Spreadsheet
-week-counts-troubles =
-    { $count ->
-        [one] { $figure } row cannot be read and will be left out
-       *[other] { $figure } rows cannot be read and will be left out
-    }
-week-counts-more = … and { $figure } more
-week-trouble-where = Cell { $cell }
 week-trouble-no-day = The day is missing.
 week-trouble-not-a-day = This is not a day.
 week-trouble-no-time = The time is missing.

@@ -45,3 +45,21 @@ kit-working-comparing = Comparaison avec ce qui est connu
 kit-working-writing = Enregistrement
 kit-working-of = { $done } sur { $total }
 kit-working-stop = Arrêter, sans rien changer
+kit-file-choose = Choisir un fichier
+kit-file-other = Choisir un autre fichier
+kit-file-as = Lu comme { $encoding }, colonnes séparées par « { $separator } »
+kit-file-ask = « { $text } » (cellule { $cell }) : est-ce le { $day } ou le { $other } ?
+kit-file-day-first = Le jour d’abord
+kit-file-month-first = Le mois d’abord
+kit-file-remembered = Colonnes reconnues : elles ont été nommées lors d’un import précédent.
+kit-file-column = { $letters } · { $heading }
+kit-file-example = { $letters } · par exemple « { $sample } »
+kit-file-columns = Que disent les colonnes ?
+kit-file-none = Aucune colonne
+kit-file-troubles =
+    { $count ->
+        [one] { $figure } ligne ne peut pas être lue et sera laissée de côté
+       *[other] { $figure } lignes ne peuvent pas être lues et seront laissées de côté
+    }
+kit-file-cell = Cellule { $cell }
+kit-file-more = … et encore { $figure }

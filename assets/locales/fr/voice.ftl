@@ -108,8 +108,6 @@ voice-key-theme = Ranger dans un thème
 voice-file-title = Importer des paroles
 voice-file-under = Une enquête, un registre de réclamations, des avis : un classeur XLSX ou un fichier CSV.
 voice-file-empty = Choisissez un fichier : rien n’est pris avant que vous l’ayez regardé.
-voice-file-choose = Choisir un fichier
-voice-file-other = Un autre fichier
 voice-file-do =
     { $count ->
         [one] Importer { $figure } parole
@@ -121,18 +119,13 @@ voice-file-done =
        *[other] { $figure } paroles importées.
     }
 voice-file-see = Voir la voix du client
-voice-file-as = Lu comme { $encoding }, séparateur « { $separator } »
 voice-file-already = Ce fichier a déjà été importé.
-voice-file-ask = « { $text } » en { $cell } : est-ce le { $day } ou le { $other } ?
-voice-file-day-first = Le jour d’abord
-voice-file-month-first = Le mois d’abord
 voice-file-read =
     { $count ->
         [one] { $figure } parole à prendre, du { $from } au { $to }.
        *[other] { $figure } paroles à prendre, du { $from } au { $to }.
     }
 voice-file-nothing = Aucune ligne ne peut être prise telle quelle.
-voice-file-remembered = Les colonnes sont celles d’un fichier pareil, importé plus tôt.
 voice-file-masked =
     { $count ->
         [one] Dans { $figure } parole, un nom ou un numéro est remplacé par ■.
@@ -144,7 +137,6 @@ voice-file-known =
        *[other] { $figure } lignes sont déjà connues ou écrites deux fois : elles ne sont pas prises.
     }
 voice-file-new-themes = Thèmes nouveaux, ajoutés avec le fichier : { $names }.
-voice-file-columns = Que disent les colonnes ?
 voice-file-text = Les mots du client
 voice-file-date = Le jour
 voice-file-date-none = Aucune : reçues aujourd’hui
@@ -152,20 +144,10 @@ voice-file-channel-column = Le canal
 voice-file-theme = Les thèmes
 voice-file-polarity-column = Merci ou réclamation
 voice-file-severity = La gravité, de 1 à 5
-voice-file-none = Aucune colonne
 voice-file-channel = Canal, quand rien ne le dit
 voice-file-polarity = Nature, quand rien ne la dit
-voice-file-column = { $letters } · { $heading }
-voice-file-example = { $letters } · par exemple « { $sample } »
 voice-file-rows = Telles qu’elles seront gardées
 voice-file-row = Ligne { $row }
-voice-file-more = Et { $figure } autres.
-voice-file-troubles =
-    { $count ->
-        [one] { $figure } ligne ne peut pas être lue
-       *[other] { $figure } lignes ne peuvent pas être lues
-    }
-voice-trouble-where = Cellule { $cell }
 voice-trouble-no-words = Il n’y a pas de mots dans cette ligne.
 voice-trouble-too-long = Plus de 2 000 caractères : coupez le texte dans le fichier.
 voice-trouble-no-day = Le jour manque.

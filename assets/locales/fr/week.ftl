@@ -121,8 +121,6 @@ week-import-removed = Le fichier est retiré, avec tout ce qu’il comptait.
 
 week-counts-title = Importer des comptages
 week-counts-text = Compteur de porte, caisse, journal d’appels : CSV ou Excel.
-week-counts-choose = Choisir un fichier
-week-counts-other = Choisir un autre fichier
 week-counts-do =
     { $count ->
         [one] Importer { $figure } ligne
@@ -137,20 +135,12 @@ week-counts-see = Voir la semaine
 week-counts-empty = Choisissez le fichier tel que la machine l’écrit. Vous verrez ce qui en est lu avant que rien ne change.
 week-counts-read = Lignes lues : { $rows } · jours : { $days }, du { $from } au { $to } · clients : { $total }
 week-counts-nothing = Aucune ligne ne peut être lue avec ces colonnes.
-week-counts-remembered = Colonnes reconnues : elles ont été nommées lors d’un import précédent.
 week-counts-already = Ce fichier a déjà été importé. Retirez l’ancien import pour le reprendre.
 week-counts-known =
     { $count ->
         [one] { $figure } jour de ce canal est déjà compté par un autre fichier : le mieux observé sera gardé, jamais la somme.
        *[other] { $figure } jours de ce canal sont déjà comptés par un autre fichier : le mieux observé sera gardé, jamais la somme.
     }
-week-counts-as = Lu comme { $encoding }, colonnes séparées par « { $separator } »
-week-counts-ask = « { $text } » (cellule { $cell }) : est-ce le { $day } ou le { $other } ?
-week-counts-day-first = Le jour d’abord
-week-counts-month-first = Le mois d’abord
-week-counts-columns = Ce que disent les colonnes
-week-counts-column = { $letters } · { $heading }
-week-counts-example = { $letters } · par exemple { $sample }
 week-counts-date = Jour
 week-counts-time = Heure
 week-counts-time-within = Dans la même colonne
@@ -167,13 +157,6 @@ week-source-till = Caisse
 week-source-telephony = Journal d’appels
 week-source-ticket-machine = Distributeur de tickets
 week-source-spreadsheet = Tableur
-week-counts-troubles =
-    { $count ->
-        [one] { $figure } ligne ne peut pas être lue et sera laissée de côté
-       *[other] { $figure } lignes ne peuvent pas être lues et seront laissées de côté
-    }
-week-counts-more = … et encore { $figure }
-week-trouble-where = Cellule { $cell }
 week-trouble-no-day = Le jour manque.
 week-trouble-not-a-day = Ce n’est pas un jour.
 week-trouble-no-time = L’heure manque.

@@ -9,6 +9,7 @@ mod app;
 mod clock;
 mod contract;
 mod failure;
+mod file_import;
 mod language;
 mod method;
 mod practice;

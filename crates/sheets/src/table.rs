@@ -118,6 +118,16 @@ pub enum Source {
     },
 }
 
+impl Source {
+    /// Encoding and separator as they are told to whoever chose the file; nothing of a workbook.
+    pub fn told(self) -> (Option<String>, Option<String>) {
+        match self {
+            Self::Workbook => (None, None),
+            Self::Text { encoding, separator } => (Some(encoding.to_owned()), Some(separator.to_string())),
+        }
+    }
+}
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Book {

@@ -7,7 +7,7 @@ mod special;
 mod version;
 mod view;
 
-pub(crate) use counts::{PreparedCounts, TwoDays};
+pub(crate) use counts::PreparedCounts;
 pub(crate) use version::current_week;
 
 use crate::{Registry, registry::Access};

@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::PoisonError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_i18n::{Locale, Words};
-use sillage_sheets::{Book, Limits, SheetError, Source};
+use sillage_sheets::{Book, Limits, SheetError};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -141,10 +141,7 @@ pub(super) fn preview_spreadsheet(app: &App, ask: PreviewSpreadsheet) -> Result<
     let Planning { reading, plan, .. } = planning;
     let blocked = !reading.troubles.is_empty() || !reading.ambiguous.is_empty();
     let token = Uuid::now_v7();
-    let (encoding, separator) = match book.source {
-        Source::Workbook => (None, None),
-        Source::Text { encoding, separator } => (Some(encoding.to_owned()), Some(separator.to_string())),
-    };
+    let (encoding, separator) = book.source.told();
     let told = &plan.told;
     let preview = SpreadsheetPreview {
         token,

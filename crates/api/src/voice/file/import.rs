@@ -1,12 +1,11 @@
 //! Agreeing to a preview of verbatims: everything it showed is written as one act, or nothing is.
 
-use std::{collections::BTreeMap, sync::PoisonError};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Bilingual, Id,
-    network::Unit,
     voice::{CustomerVerbatim, VocImport, VocMapping, VocTheme},
 };
 use sillage_store::Writer;
@@ -16,33 +15,21 @@ use uuid::Uuid;
 use super::rows::Rows;
 use crate::{
     App, Failure,
+    file_import::{Prepared, agree},
     voice::themes::network_of,
     work::{Pace, Step},
 };
 
-/// A file that was looked at.
-pub(crate) struct PreparedVerbatims {
-    pub token: Uuid,
-    /// Length of the log when it was looked at: nothing may have changed since.
-    pub operations: u64,
-    pub unit: Id<Unit>,
-    pub file_name: String,
-    pub file_hash: String,
-    pub headings: Vec<String>,
-    pub mapping: VocMapping,
-    pub(super) rows: Rows,
-    pub already: bool,
-}
+/// A file of verbatims that was looked at.
+pub(crate) type PreparedVerbatims = Prepared<VocMapping, Rows>;
 
-impl PreparedVerbatims {
-    /// Whether it may be taken in as it stands.
-    fn check(&self) -> Result<(), Failure> {
-        match (&self.rows.two_days, self.rows.told.is_empty(), self.already) {
-            (_, _, true) => Err(Failure::new("verbatims_already_imported").with("name", &self.file_name)),
-            (Some(asked), ..) => Err(Failure::new("day_order_not_said").with("text", &asked.text)),
-            (None, true, false) => Err(Failure::new("verbatims_empty")),
-            (None, false, false) => Ok(()),
-        }
+/// Whether it may be taken in as it stands.
+fn check(file: &PreparedVerbatims) -> Result<(), Failure> {
+    match (&file.rows.two_days, file.rows.told.is_empty(), file.already) {
+        (_, _, true) => Err(Failure::new("verbatims_already_imported").with("name", &file.file_name)),
+        (Some(asked), ..) => Err(Failure::new("day_order_not_said").with("text", &asked.text)),
+        (None, true, false) => Err(Failure::new("verbatims_empty")),
+        (None, false, false) => Ok(()),
     }
 }
 
@@ -67,19 +54,13 @@ pub struct VerbatimsImported {
 pub(in crate::voice) fn import_verbatims(app: &App, ask: ImportVerbatims) -> Result<VerbatimsImported, Failure> {
     let session = app.session()?;
     let work = session.work.begin()?;
-    let mut prepared = session.verbatims.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(file) = prepared.as_ref().filter(|file| file.token == ask.token) else {
-        return Err(Failure::new("spreadsheet_out_of_date"));
-    };
-    file.check()?;
-    let imported = app.write_undoable("voice.import_verbatims", |tx| {
-        if tx.count_operations()? != file.operations {
-            return Err(Failure::new("spreadsheet_out_of_date"));
-        }
-        write(tx, file, &work)
-    })?;
-    *prepared = None;
-    Ok(imported)
+    agree(&session.verbatims, ask.token, |file| {
+        check(file)?;
+        app.write_undoable("voice.import_verbatims", |tx| {
+            file.check_unchanged(tx)?;
+            write(tx, file, &work)
+        })
+    })
 }
 
 fn write(tx: &mut Writer<'_>, file: &PreparedVerbatims, work: &Pace) -> Result<VerbatimsImported, Failure> {

@@ -15,22 +15,22 @@ use sillage_domain::{
     referential::Channel,
     voice::{Polarity, VocImport, VocMapping, VocTheme},
 };
-use sillage_sheets::{Book, Limits, Source, Table, column_letters, fold};
+use sillage_sheets::{Limits, fold};
 use sillage_store::hash_of;
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    columns::{Lexicon, MOST_COLUMNS, Shape},
+    columns::{Lexicon, guess, shape_of},
     import::PreparedVerbatims,
-    rows::{Ground, Rows, Told, VocTrouble, read_rows},
+    rows::{Ground, Rows, Told, read_rows},
 };
 use crate::{
     App, Failure,
+    file_import::{CellTrouble, FileColumn, Shape, TwoDays, check_columns, fullest},
     network::{read_book, read_file},
     report::roster_of_network,
     voice::{received, verbatims_of},
-    week::TwoDays,
     work::Step,
 };
 
@@ -66,7 +66,7 @@ pub struct VerbatimsPreview {
     /// What stands between its cells.
     pub separator: Option<String>,
     /// Its columns.
-    pub columns: Vec<VocColumn>,
+    pub columns: Vec<FileColumn>,
     /// What they mean.
     pub mapping: VocMapping,
     /// It was said of a file with the same headings.
@@ -74,7 +74,7 @@ pub struct VerbatimsPreview {
     /// A day that can be read two ways: nothing is taken in before that is answered.
     pub two_days: Option<TwoDays>,
     /// Rows that cannot be read, the first of them.
-    pub troubles: Vec<VocTrouble>,
+    pub troubles: Vec<CellTrouble>,
     /// How many there are.
     pub trouble_count: u32,
     /// What would be taken, the first of it, as it would be kept.
@@ -93,19 +93,6 @@ pub struct VerbatimsPreview {
     pub last_day: Option<NaiveDate>,
     /// The very same file was taken in before.
     pub already: bool,
-}
-
-/// A column.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct VocColumn {
-    /// Number, from 1.
-    pub column: u32,
-    /// Letters, as a spreadsheet shows them.
-    pub letters: String,
-    /// Heading; empty where the file has none.
-    pub heading: String,
-    /// Something that stands in it.
-    pub sample: String,
 }
 
 /// A row as it would be kept.
@@ -143,7 +130,7 @@ pub(in crate::voice) fn preview_verbatims(app: &App, ask: PreviewVerbatims) -> R
     let limits = limits();
     let (bytes, file_name) = read_file(Path::new(&ask.path), &limits)?;
     let book = read_book(&bytes, &file_name, &limits)?;
-    let shape = Shape::of(fullest(&book)?);
+    let shape = shape_of(fullest(&book)?);
     let known = known(app, ask.unit)?;
     let lexicon = Lexicon::new();
     let (mapping, remembered) = mapping(&shape, &known, ask.mapping, &lexicon)?;
@@ -151,43 +138,40 @@ pub(in crate::voice) fn preview_verbatims(app: &App, ask: PreviewVerbatims) -> R
     let rows = read_rows(&shape, &mapping, &known.ground, &lexicon, &work)?;
     let file_hash = hash_of(&bytes);
     let already = known.imports.iter().any(|import| import.unit == ask.unit && import.file_hash == file_hash);
+    let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+    let (encoding, separator) = book.source.told();
     let token = Uuid::now_v7();
-    let headings = shape.headings.clone();
     let preview = VerbatimsPreview {
         token,
         file_name: file_name.clone(),
-        columns: columns(&shape),
-        remembered,
-        already,
+        encoding,
+        separator,
+        columns: shape.columns(),
         mapping: mapping.clone(),
-        ..told(&book, &rows, token)
+        remembered,
+        two_days: rows.two_days.clone(),
+        trouble_count: count(rows.troubles.len()),
+        troubles: rows.troubles.iter().take(SHOWN).cloned().collect(),
+        rows: rows.told.iter().take(SHOWN).map(|row| shown(&rows, row)).collect(),
+        rows_ok: count(rows.told.len()),
+        masked: count(rows.told.iter().filter(|row| row.masked).count()),
+        known: rows.known,
+        new_themes: rows.themes.values().filter(|(_, known)| known.is_none()).map(|(name, _)| name.clone()).collect(),
+        first_day: rows.told.iter().map(|row| row.received_on).min(),
+        last_day: rows.told.iter().map(|row| row.received_on).max(),
+        already,
     };
-    let operations = known.operations;
+    let (operations, headings) = (known.operations, shape.headings);
     let prepared =
         PreparedVerbatims { token, operations, unit: ask.unit, file_name, file_hash, headings, mapping, rows, already };
     *session.verbatims.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
     Ok(preview)
 }
 
-fn columns(shape: &Shape<'_>) -> Vec<VocColumn> {
-    let column = |column: u32| VocColumn {
-        column,
-        letters: column_letters(column),
-        heading: shape.heading(column).to_owned(),
-        sample: shape.sample(column),
-    };
-    (1..=shape.width()).map(column).collect()
-}
-
-/// What the rows say, told to whoever looks.
-fn told(book: &Book, rows: &Rows, token: Uuid) -> VerbatimsPreview {
-    let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
-    let (encoding, separator) = match book.source {
-        Source::Workbook => (None, None),
-        Source::Text { encoding, separator } => (Some(encoding.to_owned()), Some(separator.to_string())),
-    };
+/// A row as it would be kept.
+fn shown(rows: &Rows, row: &Told) -> VocRow {
     let name = |key: &String| rows.themes.get(key).map(|(name, _)| name.clone());
-    let line = |row: &Told| VocRow {
+    VocRow {
         row: row.row,
         received_on: row.received_on,
         channel: row.channel,
@@ -196,42 +180,7 @@ fn told(book: &Book, rows: &Rows, token: Uuid) -> VerbatimsPreview {
         themes: row.themes.iter().filter_map(name).collect(),
         text: row.text.clone(),
         masked: row.masked,
-    };
-    VerbatimsPreview {
-        token,
-        file_name: String::new(),
-        encoding,
-        separator,
-        columns: Vec::new(),
-        mapping: VocMapping {
-            text_column: 1,
-            date_column: None,
-            channel_column: None,
-            theme_column: None,
-            polarity_column: None,
-            severity_column: None,
-            month_first: None,
-            channel: Channel::Other,
-            polarity: Polarity::Neutral,
-        },
-        remembered: false,
-        two_days: rows.two_days.clone(),
-        trouble_count: count(rows.troubles.len()),
-        troubles: rows.troubles.iter().take(SHOWN).cloned().collect(),
-        rows: rows.told.iter().take(SHOWN).map(line).collect(),
-        rows_ok: count(rows.told.len()),
-        masked: count(rows.told.iter().filter(|row| row.masked).count()),
-        known: rows.known,
-        new_themes: rows.themes.values().filter(|(_, known)| known.is_none()).map(|(name, _)| name.clone()).collect(),
-        first_day: rows.told.iter().map(|row| row.received_on).min(),
-        last_day: rows.told.iter().map(|row| row.received_on).max(),
-        already: false,
     }
-}
-
-/// The sheet with the most rows: exports put a cover before it.
-fn fullest(book: &Book) -> Result<&Table, Failure> {
-    book.tables.iter().max_by_key(|table| table.rows.len()).ok_or_else(|| Failure::new("sheet_empty"))
 }
 
 fn known(app: &App, unit: Id<Unit>) -> Result<Known, Failure> {
@@ -261,19 +210,9 @@ fn mapping(
     asked: Option<VocMapping>,
     lexicon: &Lexicon,
 ) -> Result<(VocMapping, bool), Failure> {
-    let before = || {
-        let same = |import: &&VocImport| !shape.headings.is_empty() && import.headings == shape.headings;
-        known.imports.iter().find(same).map(|import| import.mapping.clone())
-    };
-    let (mapping, remembered) = match asked {
-        Some(mapping) => (mapping, false),
-        None => match before() {
-            Some(mapping) => (mapping, true),
-            None => (shape.guess(lexicon).ok_or_else(|| Failure::new("verbatims_without_words"))?, false),
-        },
-    };
-    if mapping.columns().any(|column| !(1..=MOST_COLUMNS).contains(&column)) {
-        return Err(Failure::new("column_unknown"));
-    }
+    let before = known.imports.iter().map(|import| (&import.headings, &import.mapping));
+    let guess = || guess(shape, lexicon).ok_or_else(|| Failure::new("verbatims_without_words"));
+    let (mapping, remembered) = shape.mapping(asked, before, guess)?;
+    check_columns(mapping.columns())?;
     Ok((mapping, remembered))
 }

@@ -3,8 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
-use serde::Serialize;
 use sillage_domain::{
     FACT_CHARS, Id,
     flow::week::heading,
@@ -17,26 +15,18 @@ use sillage_domain::{
     without_controls,
 };
 use sillage_sheets::{Cell, DateTrouble, DayOrder, Row, fold};
-use ts_rs::TS;
 
-use super::columns::{Lexicon, Shape, day_of, severity_of};
-use crate::{Failure, week::TwoDays, work::Pace};
+use super::columns::{Lexicon, day_of, severity_of};
+use crate::{
+    Failure,
+    file_import::{CellTrouble, Shape, TwoDays, order_said},
+    work::Pace,
+};
 
 /// Rows after which the work tells how far it is.
 const STRIDE: usize = 500;
 /// What stands between the themes of a cell.
 const BETWEEN_THEMES: [char; 3] = [';', '|', '\n'];
-
-/// A row that cannot be taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct VocTrouble {
-    /// The cell, for instance `B7`.
-    pub cell: String,
-    /// What is written there.
-    pub text: String,
-    /// What is wrong: `voice-trouble-<code>` words it.
-    pub code: String,
-}
 
 /// A verbatim as a row tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +47,7 @@ pub(super) struct Told {
 #[derive(Default)]
 pub(super) struct Rows {
     pub told: Vec<Told>,
-    pub troubles: Vec<VocTrouble>,
+    pub troubles: Vec<CellTrouble>,
     pub two_days: Option<TwoDays>,
     /// Rows that were taken in before, or stand twice in the file.
     pub known: u32,
@@ -94,7 +84,7 @@ pub(super) fn read_rows(
     lexicon: &Lexicon,
     work: &Pace,
 ) -> Result<Rows, Failure> {
-    let order = mapping.month_first.map(|first| if first { DayOrder::MonthFirst } else { DayOrder::DayFirst });
+    let order = order_said(mapping.month_first);
     let mut reading = Reading { mapping, ground, lexicon, order, seen: ground.said.clone(), rows: Rows::default() };
     for (at, row) in shape.rows.iter().enumerate() {
         if let Err((column, code)) = reading.row(row) {
@@ -116,7 +106,7 @@ impl Reading<'_> {
             || format!("{}{}", sillage_sheets::column_letters(column), row.number),
             |cell| cell.address.to_string(),
         );
-        self.rows.troubles.push(VocTrouble { cell, text: heading(row.text(column)), code: code.to_owned() });
+        self.rows.troubles.push(CellTrouble { cell, text: heading(row.text(column)), code: code.to_owned() });
     }
 
     fn row(&mut self, row: &Row) -> Result<(), Refused> {
@@ -170,12 +160,8 @@ impl Reading<'_> {
     }
 
     fn ask(&mut self, cell: &Cell) {
-        let read = |order| day_of(cell, Some(order));
-        if self.rows.two_days.is_none()
-            && let (Ok(day_first), Ok(month_first)) = (read(DayOrder::DayFirst), read(DayOrder::MonthFirst))
-        {
-            let (cell, text) = (cell.address.to_string(), heading(&cell.text));
-            self.rows.two_days = Some(TwoDays { cell, text, day_first, month_first });
+        if self.rows.two_days.is_none() {
+            self.rows.two_days = TwoDays::of(cell, |order| day_of(cell, Some(order)));
         }
     }
 

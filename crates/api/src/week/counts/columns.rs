@@ -3,17 +3,12 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use sillage_domain::{
-    flow::week::{CountMapping, CountSource, heading},
+    flow::week::{CountMapping, CountSource},
     referential::Channel,
 };
 use sillage_sheets::{Cell, DateTrouble, DayOrder, Row, Table, Value, date_of, fold, time_of};
 
-/// Rows among which the headings are looked for.
-const HEAD_ROWS: usize = 10;
-/// Rows a guess looks at.
-const SAMPLE: usize = 200;
-/// Widest table whose columns are looked at.
-pub(super) const MOST_COLUMNS: u32 = 40;
+use crate::file_import::{HEAD_ROWS, SAMPLE, Shape};
 
 /// What a cell says of a time.
 pub(super) enum When {
@@ -60,102 +55,70 @@ pub(super) fn count_of(cell: &Cell) -> Result<u32, &'static str> {
     if number.fract() == 0.0 && number <= f64::from(u32::MAX) { Ok(number as u32) } else { Err("not_a_count") }
 }
 
-/// A table whose headings were told from its rows.
-pub(super) struct Shape<'b> {
-    /// Headings by column, from 1; empty where the file has none.
-    pub headings: Vec<String>,
-    pub rows: &'b [Row],
+/// Tells the headings of a table from its rows.
+pub(super) fn shape_of(table: &Table) -> Shape<'_> {
+    let dated = |row: &Row| row.cells.iter().any(|cell| !matches!(when(cell, None), Err(DateTrouble::NotADate)));
+    let first = table.rows.iter().take(HEAD_ROWS).position(dated).unwrap_or(0);
+    let (above, rows) = table.rows.split_at(first);
+    Shape::new(above.last(), rows)
 }
 
-impl<'b> Shape<'b> {
-    pub fn of(table: &'b Table) -> Self {
-        let dated = |row: &Row| row.cells.iter().any(|cell| !matches!(when(cell, None), Err(DateTrouble::NotADate)));
-        let first = table.rows.iter().take(HEAD_ROWS).position(dated).unwrap_or(0);
-        let (above, rows) = table.rows.split_at(first);
-        let headings = above.last().map_or(Vec::new(), |row| {
-            let last = row.cells.last().map_or(0, |cell| cell.address.column.min(MOST_COLUMNS));
-            (1..=last).map(|column| heading(row.text(column))).collect()
-        });
-        Self { headings, rows }
-    }
+/// What the columns seem to mean; nothing where no column holds days.
+pub(super) fn guess(shape: &Shape<'_>, file_name: &str) -> Option<CountMapping> {
+    let mostly = |column: u32, fits: fn(&Cell) -> bool| shape.share(column, &fits) > 0.6;
+    let columns = || 1..=shape.width();
+    let is_day = |cell: &Cell| !matches!(when(cell, None), Err(DateTrouble::NotADate));
+    let date_column = columns().find(|column| mostly(*column, is_day))?;
+    let has_time = |cell: &Cell| {
+        matches!(
+            when(cell, Some(DayOrder::DayFirst)).or_else(|_| when(cell, Some(DayOrder::MonthFirst))),
+            Ok(When::Exact(_) | When::Local(_, Some(_)))
+        )
+    };
+    let within = mostly(date_column, has_time);
+    let is_time = |cell: &Cell| time_of(cell).is_some();
+    let time_column = columns().find(|column| !within && *column != date_column && mostly(*column, is_time));
+    let taken = [Some(date_column), time_column];
+    let whole = |column: &u32| !taken.contains(&Some(*column)) && mostly(*column, |cell| count_of(cell).is_ok());
+    let said = |column: &u32| is_count_heading(shape.heading(*column));
+    let count_column = columns().filter(whole).find(said).or_else(|| columns().find(whole));
+    let text = fold(&format!("{file_name} {}", shape.headings.join(" ")));
+    let mapping = CountMapping {
+        date_column,
+        time_column,
+        count_column,
+        month_first: None,
+        time_zone: None,
+        channel: channel_told(&text),
+        source: source_told(&text),
+        interval_min: 60,
+    };
+    let interval_min = interval(shape, &mapping);
+    Some(CountMapping { interval_min, ..mapping })
+}
 
-    /// Number of columns with something in them.
-    pub fn width(&self) -> u32 {
-        let widest = self.rows.iter().take(SAMPLE).flat_map(|row| &row.cells).map(|cell| cell.address.column).max();
-        widest.unwrap_or(0).max(u32::try_from(self.headings.len()).unwrap_or(0)).min(MOST_COLUMNS)
+/// The slot length the times step by; a quarter of an hour where every row is a customer.
+fn interval(shape: &Shape<'_>, mapping: &CountMapping) -> u32 {
+    if mapping.count_column.is_none() {
+        return 15;
     }
-
-    pub fn heading(&self, column: u32) -> &str {
-        self.headings.get(column as usize - 1).map_or("", String::as_str)
-    }
-
-    /// A first cell of a column, as an example.
-    pub fn sample(&self, column: u32) -> String {
-        heading(self.rows.iter().take(SAMPLE).map(|row| row.text(column)).find(|text| !text.is_empty()).unwrap_or(""))
-    }
-
-    fn share(&self, column: u32, fits: impl Fn(&Cell) -> bool) -> f64 {
-        let cells: Vec<&Cell> = self.rows.iter().take(SAMPLE).filter_map(|row| row.cell(column)).collect();
-        if cells.is_empty() { 0.0 } else { cells.iter().filter(|cell| fits(cell)).count() as f64 / cells.len() as f64 }
-    }
-
-    /// What the columns seem to mean; nothing where no column holds days.
-    pub fn guess(&self, file_name: &str) -> Option<CountMapping> {
-        let mostly = |column: u32, fits: fn(&Cell) -> bool| self.share(column, fits) > 0.6;
-        let columns = || 1..=self.width();
-        let is_day = |cell: &Cell| !matches!(when(cell, None), Err(DateTrouble::NotADate));
-        let date_column = columns().find(|column| mostly(*column, is_day))?;
-        let has_time = |cell: &Cell| {
-            matches!(
-                when(cell, Some(DayOrder::DayFirst)).or_else(|_| when(cell, Some(DayOrder::MonthFirst))),
-                Ok(When::Exact(_) | When::Local(_, Some(_)))
-            )
+    let time = |row: &Row| -> Option<i64> {
+        let read = |order| when(row.cell(mapping.date_column)?, Some(order)).ok();
+        let told = read(DayOrder::DayFirst).or_else(|| read(DayOrder::MonthFirst))?;
+        let local = match told {
+            When::Exact(exact) => exact.time(),
+            When::Local(_, Some(time)) => time,
+            When::Local(_, None) => time_of(row.cell(mapping.time_column?)?)?,
         };
-        let within = mostly(date_column, has_time);
-        let is_time = |cell: &Cell| time_of(cell).is_some();
-        let time_column = columns().find(|column| !within && *column != date_column && mostly(*column, is_time));
-        let taken = [Some(date_column), time_column];
-        let whole = |column: &u32| !taken.contains(&Some(*column)) && mostly(*column, |cell| count_of(cell).is_ok());
-        let said = |column: &u32| is_count_heading(self.heading(*column));
-        let count_column = columns().filter(whole).find(said).or_else(|| columns().find(whole));
-        let text = fold(&format!("{file_name} {}", self.headings.join(" ")));
-        let mapping = CountMapping {
-            date_column,
-            time_column,
-            count_column,
-            month_first: None,
-            time_zone: None,
-            channel: channel_told(&text),
-            source: source_told(&text),
-            interval_min: 60,
-        };
-        let interval_min = self.interval(&mapping);
-        Some(CountMapping { interval_min, ..mapping })
-    }
-
-    /// The slot length the times step by; a quarter of an hour where every row is a customer.
-    fn interval(&self, mapping: &CountMapping) -> u32 {
-        if mapping.count_column.is_none() {
-            return 15;
-        }
-        let time = |row: &Row| -> Option<i64> {
-            let read = |order| when(row.cell(mapping.date_column)?, Some(order)).ok();
-            let told = read(DayOrder::DayFirst).or_else(|| read(DayOrder::MonthFirst))?;
-            let local = match told {
-                When::Exact(exact) => exact.time(),
-                When::Local(_, Some(time)) => time,
-                When::Local(_, None) => time_of(row.cell(mapping.time_column?)?)?,
-            };
-            Some(i64::from(chrono::Timelike::num_seconds_from_midnight(&local)) / 60)
-        };
-        let times: Vec<i64> = self.rows.iter().take(SAMPLE).filter_map(time).collect();
-        let step = times.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0).min();
-        match step {
-            Some(..15) => 5,
-            Some(15..30) => 15,
-            Some(30..60) => 30,
-            _ => 60,
-        }
+        Some(i64::from(chrono::Timelike::num_seconds_from_midnight(&local)) / 60)
+    };
+    let times: Vec<i64> = shape.rows.iter().take(SAMPLE).filter_map(time).collect();
+    let step = times.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0).min();
+    match step {
+        Some(..15) => 5,
+        Some(15..30) => 15,
+        Some(30..60) => 30,
+        _ => 60,
     }
 }
 

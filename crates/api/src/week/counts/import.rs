@@ -1,13 +1,10 @@
 //! Agreeing to a preview of counts: every day it showed is written as one act, or nothing is.
 
-use std::sync::PoisonError;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
     Id,
     flow::week::{CountMapping, CountedDay, FlowImport},
-    network::Unit,
 };
 use sillage_store::Writer;
 use ts_rs::TS;
@@ -16,22 +13,22 @@ use uuid::Uuid;
 use super::rows::Rows;
 use crate::{
     App, Failure,
+    file_import::{Prepared, agree},
     week::special::WeekChanged,
     work::{Pace, Step},
 };
 
-/// A file that was looked at.
-pub(crate) struct PreparedCounts {
-    pub token: Uuid,
-    /// Length of the log when it was looked at: nothing may have changed since.
-    pub operations: u64,
-    pub unit: Id<Unit>,
-    pub file_name: String,
-    pub file_hash: String,
-    pub headings: Vec<String>,
-    pub mapping: CountMapping,
-    pub(super) rows: Rows,
-    pub already: bool,
+/// A file of counts that was looked at.
+pub(crate) type PreparedCounts = Prepared<CountMapping, Rows>;
+
+/// Whether it may be taken in as it stands.
+fn check(file: &PreparedCounts) -> Result<(), Failure> {
+    match (&file.rows.two_days, file.rows.days.is_empty(), file.already) {
+        (_, _, true) => Err(Failure::new("counts_already_imported").with("name", &file.file_name)),
+        (Some(asked), ..) => Err(Failure::new("day_order_not_said").with("text", &asked.text)),
+        (None, true, false) => Err(Failure::new("counts_empty")),
+        (None, false, false) => Ok(()),
+    }
 }
 
 /// Take in what a preview showed.
@@ -53,19 +50,13 @@ pub struct CountsImported {
 pub(in crate::week) fn import_counts(app: &App, ask: ImportCounts) -> Result<CountsImported, Failure> {
     let session = app.session()?;
     let work = session.work.begin()?;
-    let mut prepared = session.counts.lock().unwrap_or_else(PoisonError::into_inner);
-    let Some(file) = prepared.as_ref().filter(|file| file.token == ask.token) else {
-        return Err(Failure::new("spreadsheet_out_of_date"));
-    };
-    file.check()?;
-    let imported = app.write_undoable("week.import_counts", |tx| {
-        if tx.count_operations()? != file.operations {
-            return Err(Failure::new("spreadsheet_out_of_date"));
-        }
-        write(tx, file, &work)
-    })?;
-    *prepared = None;
-    Ok(imported)
+    agree(&session.counts, ask.token, |file| {
+        check(file)?;
+        app.write_undoable("week.import_counts", |tx| {
+            file.check_unchanged(tx)?;
+            write(tx, file, &work)
+        })
+    })
 }
 
 fn write(tx: &mut Writer<'_>, file: &PreparedCounts, work: &Pace) -> Result<CountsImported, Failure> {

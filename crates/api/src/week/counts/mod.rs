@@ -9,4 +9,3 @@ mod rows;
 pub(crate) use import::PreparedCounts;
 pub(super) use import::{import_counts, retract_import};
 pub(super) use preview::preview_counts;
-pub(crate) use rows::TwoDays;

@@ -15,18 +15,19 @@ use sillage_domain::{
     network::{Unit, hours::OpeningHours},
     referential::Channel,
 };
-use sillage_sheets::{Book, Limits, Source, Table, column_letters};
+use sillage_sheets::Limits;
 use sillage_store::{Row, hash_of};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    columns::{MOST_COLUMNS, Shape},
+    columns::{guess, shape_of},
     import::PreparedCounts,
-    rows::{CountTrouble, Ground, Rows, TwoDays, read_rows},
+    rows::{Ground, read_rows},
 };
 use crate::{
     App, Failure,
+    file_import::{CellTrouble, FileColumn, Shape, TwoDays, check_columns, fullest},
     network::{read_book, read_file},
     work::Step,
 };
@@ -63,7 +64,7 @@ pub struct CountsPreview {
     /// What stands between its cells.
     pub separator: Option<String>,
     /// Its columns.
-    pub columns: Vec<CountColumn>,
+    pub columns: Vec<FileColumn>,
     /// What they mean.
     pub mapping: CountMapping,
     /// It was said of a file with the same headings.
@@ -71,7 +72,7 @@ pub struct CountsPreview {
     /// A day that can be read two ways: nothing is taken in before that is answered.
     pub two_days: Option<TwoDays>,
     /// Rows that cannot be read, the first of them.
-    pub troubles: Vec<CountTrouble>,
+    pub troubles: Vec<CellTrouble>,
     /// How many there are.
     pub trouble_count: u32,
     /// Rows that would be taken.
@@ -88,19 +89,6 @@ pub struct CountsPreview {
     pub days_known: u32,
     /// The very same file was taken in before.
     pub already: bool,
-}
-
-/// A column.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct CountColumn {
-    /// Number, from 1.
-    pub column: u32,
-    /// Letters, as a spreadsheet shows them.
-    pub letters: String,
-    /// Heading; empty where the file has none.
-    pub heading: String,
-    /// Something that stands in it.
-    pub sample: String,
 }
 
 /// What the unit already knows.
@@ -120,8 +108,7 @@ pub(in crate::week) fn preview_counts(app: &App, ask: PreviewCounts) -> Result<C
     let limits = limits();
     let (bytes, file_name) = read_file(Path::new(&ask.path), &limits)?;
     let book = read_book(&bytes, &file_name, &limits)?;
-    let table = fullest(&book)?;
-    let shape = Shape::of(table);
+    let shape = shape_of(fullest(&book)?);
     let known = known(app, ask.unit)?;
     let (mapping, remembered) = mapping(&shape, &known, ask.mapping, &file_name)?;
     work.enter(Step::Comparing, shape.rows.len())?;
@@ -130,16 +117,7 @@ pub(in crate::week) fn preview_counts(app: &App, ask: PreviewCounts) -> Result<C
     let file_hash = hash_of(&bytes);
     let already = known.imports.iter().any(|import| import.unit == ask.unit && import.file_hash == file_hash);
     let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
-    let (encoding, separator) = match book.source {
-        Source::Workbook => (None, None),
-        Source::Text { encoding, separator } => (Some(encoding.to_owned()), Some(separator.to_string())),
-    };
-    let column = |column: u32| CountColumn {
-        column,
-        letters: column_letters(column),
-        heading: shape.heading(column).to_owned(),
-        sample: shape.sample(column),
-    };
+    let (encoding, separator) = book.source.told();
     let token = Uuid::now_v7();
     let known_day = |date: &&NaiveDate| known.days.contains(&(mapping.channel, **date));
     let preview = CountsPreview {
@@ -147,7 +125,7 @@ pub(in crate::week) fn preview_counts(app: &App, ask: PreviewCounts) -> Result<C
         file_name: file_name.clone(),
         encoding,
         separator,
-        columns: (1..=shape.width()).map(column).collect(),
+        columns: shape.columns(),
         remembered,
         two_days: rows.two_days.clone(),
         trouble_count: count(rows.troubles.len()),
@@ -161,24 +139,11 @@ pub(in crate::week) fn preview_counts(app: &App, ask: PreviewCounts) -> Result<C
         already,
         mapping: mapping.clone(),
     };
-    let prepared = PreparedCounts {
-        token,
-        operations: known.operations,
-        unit: ask.unit,
-        file_name,
-        file_hash,
-        headings: shape.headings.clone(),
-        mapping,
-        rows,
-        already,
-    };
+    let (operations, headings) = (known.operations, shape.headings);
+    let prepared =
+        PreparedCounts { token, operations, unit: ask.unit, file_name, file_hash, headings, mapping, rows, already };
     *session.counts.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
     Ok(preview)
-}
-
-/// The sheet with the most rows: exports put a cover before it.
-fn fullest(book: &Book) -> Result<&Table, Failure> {
-    book.tables.iter().max_by_key(|table| table.rows.len()).ok_or_else(|| Failure::new("sheet_empty"))
 }
 
 fn known(app: &App, unit: Id<Unit>) -> Result<Known, Failure> {
@@ -206,36 +171,12 @@ fn mapping(
     asked: Option<CountMapping>,
     file_name: &str,
 ) -> Result<(CountMapping, bool), Failure> {
-    let before = || {
-        let same = |import: &&FlowImport| !shape.headings.is_empty() && import.headings == shape.headings;
-        known.imports.iter().find(same).map(|import| import.mapping.clone())
-    };
-    let (mapping, remembered) = match asked {
-        Some(mapping) => (mapping, false),
-        None => match before() {
-            Some(mapping) => (mapping, true),
-            None => (shape.guess(file_name).ok_or_else(|| Failure::new("counts_without_days"))?, false),
-        },
-    };
-    let columns = [Some(mapping.date_column), mapping.time_column, mapping.count_column];
-    if columns.into_iter().flatten().any(|column| !(1..=MOST_COLUMNS).contains(&column)) {
-        return Err(Failure::new("column_unknown"));
-    }
+    let before = known.imports.iter().map(|import| (&import.headings, &import.mapping));
+    let guess = || guess(shape, file_name).ok_or_else(|| Failure::new("counts_without_days"));
+    let (mapping, remembered) = shape.mapping(asked, before, guess)?;
+    check_columns([Some(mapping.date_column), mapping.time_column, mapping.count_column].into_iter().flatten())?;
     if !INTERVALS.contains(&mapping.interval_min) {
         return Err(Failure::new("interval_out_of_range").with("interval", mapping.interval_min));
     }
     Ok((mapping, remembered))
-}
-
-impl PreparedCounts {
-    /// Whether it may be taken in as it stands.
-    pub fn check(&self) -> Result<(), Failure> {
-        let Rows { two_days, days, .. } = &self.rows;
-        match (two_days, days.is_empty(), self.already) {
-            (_, _, true) => Err(Failure::new("counts_already_imported").with("name", &self.file_name)),
-            (Some(asked), ..) => Err(Failure::new("day_order_not_said").with("text", &asked.text)),
-            (None, true, false) => Err(Failure::new("counts_empty")),
-            (None, false, false) => Ok(()),
-        }
-    }
 }

@@ -5,44 +5,21 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Tz;
-use schemars::JsonSchema;
-use serde::Serialize;
 use sillage_domain::{
     flow::week::{CountMapping, heading},
     network::hours::OpeningHours,
 };
 use sillage_sheets::{Cell, DateTrouble, DayOrder, Row, Value, date_of, time_of};
-use ts_rs::TS;
 
-use super::columns::{Shape, When, count_of, when};
-use crate::{Failure, work::Pace};
+use super::columns::{When, count_of, when};
+use crate::{
+    Failure,
+    file_import::{CellTrouble, Shape, TwoDays, order_said},
+    work::Pace,
+};
 
 /// Rows after which the work tells how far it is.
 const STRIDE: usize = 2_000;
-
-/// A row that cannot be taken in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct CountTrouble {
-    /// The cell, for instance `B7`.
-    pub cell: String,
-    /// What is written there.
-    pub text: String,
-    /// What is wrong: `week-trouble-<code>` words it.
-    pub code: String,
-}
-
-/// A day that can be read two ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
-pub struct TwoDays {
-    /// The cell, for instance `B7`.
-    pub cell: String,
-    /// What is written there.
-    pub text: String,
-    /// If the day comes first.
-    pub day_first: NaiveDate,
-    /// If the month comes first.
-    pub month_first: NaiveDate,
-}
 
 /// Customers and minutes of a slot.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -55,7 +32,7 @@ pub(super) struct Slot {
 #[derive(Default)]
 pub(super) struct Rows {
     pub days: BTreeMap<NaiveDate, BTreeMap<u32, Slot>>,
-    pub troubles: Vec<CountTrouble>,
+    pub troubles: Vec<CellTrouble>,
     pub two_days: Option<TwoDays>,
     pub ok: u32,
     pub total: u32,
@@ -91,7 +68,7 @@ pub(super) fn read_rows(
         Some(name) => name.parse().map_err(|_| Failure::new("time_zone_unknown").with("zone", name))?,
         None => ground.place,
     };
-    let order = mapping.month_first.map(|first| if first { DayOrder::MonthFirst } else { DayOrder::DayFirst });
+    let order = order_said(mapping.month_first);
     let mut reading = Reading { mapping, ground, zone, order, rows: Rows::default() };
     for (at, row) in shape.rows.iter().enumerate() {
         reading.row(row);
@@ -111,7 +88,7 @@ impl Reading<'_> {
             Some(cell) => (cell.address.to_string(), heading(&cell.text)),
             None => (row.number.to_string(), String::new()),
         };
-        self.rows.troubles.push(CountTrouble { cell: address, text, code: code.to_owned() });
+        self.rows.troubles.push(CellTrouble { cell: address, text, code: code.to_owned() });
     }
 
     fn row(&mut self, row: &Row) {
@@ -203,12 +180,9 @@ impl Reading<'_> {
     fn ask(&mut self, cell: &Cell) {
         let day = cell.text.split_once([' ', 'T']).map_or(cell.text.as_str(), |(day, _)| day);
         let part = Cell { address: cell.address.clone(), text: day.to_owned(), value: Value::Text };
-        let read = |order| date_of(&part, Some(order)).or_else(|_| date_of(cell, Some(order)));
-        if self.rows.two_days.is_none()
-            && let (Ok(day_first), Ok(month_first)) = (read(DayOrder::DayFirst), read(DayOrder::MonthFirst))
-        {
-            let (cell, text) = (cell.address.to_string(), heading(&cell.text));
-            self.rows.two_days = Some(TwoDays { cell, text, day_first, month_first });
+        if self.rows.two_days.is_none() {
+            self.rows.two_days =
+                TwoDays::of(cell, |order| date_of(&part, Some(order)).or_else(|_| date_of(cell, Some(order))));
         }
     }
 
