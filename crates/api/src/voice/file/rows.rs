@@ -45,14 +45,14 @@ pub(super) struct Told {
 
 /// What the rows say.
 #[derive(Default)]
-pub(super) struct Rows {
-    pub told: Vec<Told>,
-    pub troubles: Vec<CellTrouble>,
-    pub two_days: Option<TwoDays>,
+pub(crate) struct Rows {
+    pub(super) told: Vec<Told>,
+    pub(super) troubles: Vec<CellTrouble>,
+    pub(super) two_days: Option<TwoDays>,
     /// Rows that were taken in before, or stand twice in the file.
-    pub known: u32,
+    pub(super) known: u32,
     /// Themes by their folded name: what the file calls them, and which one of the network they are.
-    pub themes: BTreeMap<String, (String, Option<Id<VocTheme>>)>,
+    pub(super) themes: BTreeMap<String, (String, Option<Id<VocTheme>>)>,
 }
 
 /// What the unit already knows.

@@ -30,12 +30,12 @@ pub(super) struct Slot {
 
 /// What the rows say.
 #[derive(Default)]
-pub(super) struct Rows {
-    pub days: BTreeMap<NaiveDate, BTreeMap<u32, Slot>>,
-    pub troubles: Vec<CellTrouble>,
-    pub two_days: Option<TwoDays>,
-    pub ok: u32,
-    pub total: u32,
+pub(crate) struct Rows {
+    pub(super) days: BTreeMap<NaiveDate, BTreeMap<u32, Slot>>,
+    pub(super) troubles: Vec<CellTrouble>,
+    pub(super) two_days: Option<TwoDays>,
+    pub(super) ok: u32,
+    pub(super) total: u32,
 }
 
 /// Where the counting stands, and until when it can have been done.
