@@ -29,6 +29,7 @@ pub mod observation;
 pub mod organisation;
 pub mod photo;
 pub mod place;
+pub mod problem;
 pub mod project;
 pub mod referential;
 pub mod report;
@@ -81,6 +82,7 @@ pub fn registry() -> Registry {
     closing::register(&mut registry);
     report::register(&mut registry);
     unit_file::register(&mut registry);
+    problem::register(&mut registry);
     registry
 }
 

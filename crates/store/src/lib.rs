@@ -17,6 +17,7 @@ mod file;
 mod intake;
 mod photo;
 mod picture;
+mod pretend;
 mod project;
 mod reader;
 mod replaced;

@@ -212,6 +212,33 @@ fn a_real_profile_is_no_practice_whatever_its_header_says() {
 }
 
 #[test]
+fn whoever_finds_the_computer_reads_neither_name_nor_role() {
+    let desk = Desk::empty();
+    let (profile, _) = real(&desk);
+    let line = std::fs::read_to_string(desk.root().join(&profile).join("profile.json")).expect("header");
+    let open = desk.answer("session.get_state", json!({}))["profile"].clone();
+    let name = open["name"].as_str().expect("a name");
+    assert!(name.contains(' ') && open["role"].is_string(), "{open}");
+    for secret in name.split(' ').chain([open["role"].as_str().expect("a role")]) {
+        assert!(!line.contains(secret), "{secret} lies in the open: {line}");
+    }
+    desk.answer("profile.lock", json!({}));
+    let shown = desk.answer("profile.list_profiles", json!({}))["profiles"][0].clone();
+    assert_eq!((shown["name"].as_str().map(str::len), shown["role"].is_null()), (Some("M. F.".len()), true));
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
+    assert_eq!(desk.answer("session.get_state", json!({}))["profile"], open, "the open file tells both");
+}
+
+#[test]
+fn a_drawn_passphrase_has_seven_words() {
+    let desk = Desk::empty();
+    let draw = || desk.answer("profile.suggest_passphrase", json!({ "locale": "fr" }))["passphrase"].clone();
+    let (one, other) = (draw(), draw());
+    assert_ne!(one, other);
+    assert_eq!(one.as_str().expect("words").split('-').count(), 7);
+}
+
+#[test]
 fn a_recovery_that_is_refused_opens_nothing() {
     let desk = Desk::empty();
     let (profile, code) = real(&desk);
