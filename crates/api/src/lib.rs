@@ -49,7 +49,7 @@ pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
 pub use language::Language;
 pub use method::run_method;
-pub use photo::PhotoTarget;
+pub use photo::{PhotoTarget, settle_picture};
 pub use registry::{Command, Registry};
 
 /// The registry with every feature: one line a feature, nothing else knows the list.

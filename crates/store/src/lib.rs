@@ -39,7 +39,7 @@ pub use error::StoreError;
 pub use exchange::End;
 pub use file::{Mode, Store, private_folder, private_options, write_private};
 pub use intake::Taken;
-pub use photo::{Blurred, PhotoIntake, Size, hash_of};
+pub use photo::{Blurred, PhotoIntake, Size, hash_of, settle_picture};
 pub use reader::{Deleted, Draft, Reader, Row};
 pub use replaced::Replacement;
 pub use scope::Scope;
