@@ -367,15 +367,15 @@ impl Store {
 }
 
 /// A transaction that has begun. Dropped before its end (a failed commit, a panic on its way up), it leaves no trace.
-struct Begun<'c>(&'c Connection);
+pub(crate) struct Begun<'c>(&'c Connection);
 
 impl<'c> Begun<'c> {
-    fn with(connection: &'c Connection, begin: &str) -> Result<Self, StoreError> {
+    pub(crate) fn with(connection: &'c Connection, begin: &str) -> Result<Self, StoreError> {
         connection.prepare_cached(begin)?.execute([])?;
         Ok(Self(connection))
     }
 
-    fn end(self, end: &str) -> Result<(), StoreError> {
+    pub(crate) fn end(self, end: &str) -> Result<(), StoreError> {
         self.0.prepare_cached(end)?.execute([])?;
         Ok(())
     }

@@ -141,8 +141,11 @@ fn run(names: &[&str], scale: Scale, seed: u64, keep: bool) -> Result<u64, Strin
         }
     }
     heading("faults");
-    let short = |line: &Vec<String>| line.iter().map(|cell| cell.chars().take(60).collect()).collect();
-    print!("{}", table::table(&lines.iter().map(short).collect::<Vec<_>>()));
+    let short = |line: &Vec<String>| -> Vec<String> {
+        line.iter().map(|cell| cell.chars().take(60).collect::<String>()).collect()
+    };
+    let lines: Vec<Vec<String>> = lines.iter().map(short).collect();
+    print!("{}", table::table(&lines));
     Ok(lost)
 }
 

@@ -201,8 +201,9 @@ fn texts(works: &[Work]) -> Result<Map<String, Value>, String> {
         let only = works.iter().filter(|work| work.licence == id).find_map(|work| notices(&work.folder).into_iter().next());
         let bears_its_name = || {
             let short = id.split('-').next().unwrap_or_default().to_uppercase();
-            let among = works.iter().filter(|work| ids(&work.licence).contains(&id)).flat_map(|work| notices(&work.folder));
-            among.into_iter().find(|path| {
+            let mut among =
+                works.iter().filter(|work| ids(&work.licence).contains(&id)).flat_map(|work| notices(&work.folder));
+            among.find(|path| {
                 path.file_name().is_some_and(|name| name.to_string_lossy().to_uppercase().contains(&short))
             })
         };

@@ -43,6 +43,11 @@ impl Troubles {
             self.0.pop_front();
         }
     }
+
+    /// All of them, the latest last.
+    pub(crate) fn all(&self) -> Vec<Trouble> {
+        self.0.iter().cloned().collect()
+    }
 }
 
 /// What may leave with a problem.
@@ -116,10 +121,4 @@ fn measure(folder: &Path, ending: &str) -> (u64, u64) {
     files.filter_map(|entry| entry.metadata().ok().filter(fs::Metadata::is_file)).fold((0, 0), |(count, bytes), file| {
         (count + 1, bytes + file.len())
     })
-}
-
-impl Troubles {
-    pub(crate) fn all(&self) -> Vec<Trouble> {
-        self.0.iter().cloned().collect()
-    }
 }

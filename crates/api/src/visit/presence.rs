@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
-    Id, Refusal,
+    Id, Refusal, Timestamp,
     visit::{MOST_ON_SCREEN, ScreenTime, VisitDay},
 };
 use sillage_store::{Reader, Writer};
@@ -84,6 +84,6 @@ pub(super) fn get_presence(db: &Reader<'_>, ask: GetPresence) -> Result<Presence
 }
 
 fn elapsed_ms(db: &Reader<'_>, day: &VisitDay) -> u64 {
-    let end = day.closed_at.as_ref().and_then(|at| at.utc_ms()).unwrap_or(db.now().utc_ms);
+    let end = day.closed_at.as_ref().and_then(Timestamp::utc_ms).unwrap_or(db.now().utc_ms);
     day.opened_at.utc_ms().map_or(0, |start| u64::try_from(end - start).unwrap_or(0))
 }

@@ -58,7 +58,7 @@ fn resting_answers_locked_and_the_fifth_miss_closes() {
     desk.answer("profile.rest", json!({}));
     for command in sillage_api::registry().iter().map(|command| command.name()) {
         let always = desk.answer("session.get_state", json!({}))["state"] == "resting"
-            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile"]
+            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile", "problem.get_report"]
                 .iter()
                 .any(|open| command.starts_with(open))
             && command != "profile.rest";

@@ -17,7 +17,7 @@ use sillage_testkit::{Paper, TestClock, camera::Camera};
 use uuid::Uuid;
 
 /// Taps of one act: enough for a log that is written back in between, few enough to cut at every call.
-const TAPS: u32 = 5;
+pub const TAPS: u32 = 5;
 
 /// What the acts need to know of a trial.
 pub struct Known(Value);
@@ -75,7 +75,9 @@ fn told(outcome: Result<Value, Failure>) {
 
 /// A practice profile in the middle of a day: findings, a counter with taps, a copy, and more since the copy.
 pub fn prepare(trial: &Path) {
-    fs::create_dir_all(trial.join("profiles")).expect("folder");
+    for name in ["profiles", "out"] {
+        fs::create_dir_all(trial.join(name)).expect("folder");
+    }
     let app = app(trial);
     app.open_practice("coach", "fr").expect("practice");
     let today = answer(&app, "visit.get_today", json!({}));

@@ -139,6 +139,10 @@ fn shifted(start: &str, by: Duration) -> String {
 
 fn desk(folder: &Path, clock: &TestClock, zone: &'static str) -> App {
     let app = App::new(folder, Box::new(Abroad(clock.clone(), zone)), None, Arc::new(Paper::default()));
+    if zone == "Europe/Paris" {
+        app.open_practice("coach", "fr").expect("practice");
+        return app;
+    }
     let person = json!({ "name": "Maud Ferrand", "passphrase": PASSPHRASE, "pin": "4821", "network": "Réseau",
                          "unit": "Gare", "unit_kind": "shop", "role": "coach", "locale": "fr" });
     answer(&app, "profile.create_profile", person);

@@ -3,6 +3,7 @@
 use std::{
     path::Path,
     sync::atomic::{AtomicBool, AtomicI64, Ordering},
+    time::Duration,
 };
 
 use serde_json::{Value, json};
@@ -24,6 +25,7 @@ pub fn copies(trial: &Path, count: u64) -> Value {
             while !done.load(Ordering::SeqCst) {
                 let n = written.fetch_add(1, Ordering::SeqCst);
                 store.commit_one_row(n).expect("written");
+                std::thread::sleep(Duration::from_millis(2));
             }
         });
         for n in 0..i64::try_from(count).expect("few") {

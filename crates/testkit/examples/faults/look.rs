@@ -24,7 +24,7 @@ pub fn look(trial: &Path) -> Value {
     json!({
         "opened": true,
         "arrivals": arrivals.map(|counter| counter["arrivals"].clone()).unwrap_or_default(),
-        "mode": state.map(|state| state["profile"]["read_only"].clone()).unwrap_or_default(),
+        "view_only": state.map(|state| state["view_only"].clone()).unwrap_or_default(),
         "found": found.unwrap_or_default(),
         "files": files_in(&folder.join("photos")),
         "markers": files_in(&folder.join("arriving")) + files_in(&folder.join("photos/arriving")),

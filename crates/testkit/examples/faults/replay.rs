@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sillage_store::{Store, Verification};
 
 use crate::{
-    acts::{key, profile},
+    acts::{TAPS, key, profile},
     states::Disk,
     trace::{Step, steps},
 };
@@ -70,12 +70,11 @@ fn judge(name: &str, found: Counts, [before, after]: [Counts; 2], told: u64) -> 
         let rows = found.1.saturating_sub(before.1);
         let all = after.1 - before.1;
         // Rows that are no taps (a silence noticed) come before the first.
-        let taps = rows.saturating_sub(all.saturating_sub(TAPS)).min(TAPS);
+        let asked = u64::from(TAPS);
+        let taps = rows.saturating_sub(all.saturating_sub(asked)).min(asked);
         let right = found.1 >= before.1 && taps >= told && taps <= told + 1;
         return (!right).then(|| format!("{told} acknowledged, {taps} there"));
     }
     let right = found == after || (found == before && told == 0);
     (!right).then(|| format!("{told} acknowledged, found {found:?}, was {before:?}, would be {after:?}"))
 }
-
-const TAPS: u64 = 5;

@@ -92,8 +92,8 @@ impl Disk {
                 self.change(path, Change::Write { at: usize::try_from(*at).expect("small"), bytes: bytes.clone() });
             }
             Step::Cut { path, length } => self.change(path, Change::Cut(usize::try_from(*length).expect("small"))),
-            Step::Sync { path } => match self.seen.get(path) {
-                Some(inode) => self.inodes[*inode].settle(),
+            Step::Sync { path } => match self.seen.get(path).copied() {
+                Some(inode) => self.inodes[inode].settle(),
                 None => self.settle_folder(path),
             },
             Step::Rename { from, to } => {

@@ -48,6 +48,7 @@ impl Reader<'_> {
     fn call(&mut self, line: &str) {
         let Some((name, rest)) = line.split_once('(') else { return };
         let Some((arguments, result)) = rest.rsplit_once(" = ") else { return };
+        let arguments = arguments.trim_end();
         if result.starts_with('-') || result.starts_with('?') {
             return;
         }

@@ -4,6 +4,7 @@ use super::bench::{Bench, copy, has, is_root};
 use super::judge::{Act, Ends, judge};
 use super::{Row, Scale};
 use crate::shell::{command, output};
+use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -121,7 +122,7 @@ fn cut(bench: &Bench, image: &Path, name: &str, chance: &mut fastrand::Rng) -> R
     })?;
     drop(disk);
     let _disk = Mounted::new(at, &["-o", "loop", &image])?;
-    let ends = Ends { before, after: serde_json::Value::Null };
+    let ends = Ends { before, after: Value::Null };
     // After what was read, more may have been acknowledged before the cut.
     Ok(judge(Act::Rows { unanswered: 1_000_000 }, &ends, told, &bench.look(&trial)))
 }
@@ -135,13 +136,15 @@ pub fn full(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     bench.act(&trial, "older")?;
     let older = bench.place.join("older-full");
     copy(&trial, &older)?;
+    let before = bench.look(&bench.fresh(&bench.base())?);
+    let before_older = bench.look(&bench.fresh(&older)?);
     let mut chance = bench.chance(7);
     let mut counted = Row::new("R7", "counting until the disk is full");
     let mut migrated = Row::new("R7 R12", "a migration on a full disk");
     for _ in 0..scale.of(200, 5) {
         let free = chance.u64(0..3 << 20);
-        counted.count(fill(bench, &bench.base(), free, "count")?.map(|what| format!("{free} bytes free: {what}")));
-        migrated.count(fill(bench, &older, free, "open")?.map(|what| format!("{free} bytes free: {what}")));
+        counted.count(fill(bench, (&bench.base(), &before), free, "count")?.map(|what| format!("{free} bytes free: {what}")));
+        migrated.count(fill(bench, (&older, &before_older), free, "open")?.map(|what| format!("{free} bytes free: {what}")));
     }
     let mut closed = Row::new("R8", "a disk that cannot be written");
     for _ in 0..scale.of(20, 2) {
@@ -150,7 +153,12 @@ pub fn full(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     Ok(vec![counted, migrated, closed])
 }
 
-fn fill(bench: &Bench, base: &Path, free: u64, name: &str) -> Result<Option<String>, String> {
+fn fill(
+    bench: &Bench,
+    (base, before): (&Path, &Value),
+    free: u64,
+    name: &str,
+) -> Result<Option<String>, String> {
     let used: u64 = output(command("du").args(["-s", "-B1"]).arg(base))
         .and_then(|text| text.split_whitespace().next()?.parse().ok())
         .ok_or("du says nothing")?;
@@ -159,9 +167,8 @@ fn fill(bench: &Bench, base: &Path, free: u64, name: &str) -> Result<Option<Stri
     let trial = disk.0.join("trial");
     copy(base, &trial)?;
     let act = if name == "count" { Act::Rows { unanswered: 1 } } else { Act::Nothing };
-    // The counter is told from the prepared profile: a look could already want room.
-    let before = bench.look(&bench.fresh(base)?);
-    let ends = Ends { before, after: serde_json::Value::Null };
+    // What was there is told from elsewhere: a look could already want room.
+    let ends = Ends { before: before.clone(), after: Value::Null };
     let ran = bench.act(&trial, name)?;
     if ran.is_broken() {
         return Ok(Some(format!("it broke: {} {}", ran.status, ran.said)));
@@ -190,6 +197,6 @@ fn read_only(bench: &Bench) -> Result<Option<String>, String> {
     }
     disk.again("rw")?;
     let again = bench.act(&trial, "tap")?;
-    let ends = Ends { before, after: serde_json::Value::Null };
+    let ends = Ends { before, after: Value::Null };
     Ok(judge(Act::Rows { unanswered: 0 }, &ends, again.acks, &bench.look(&trial)))
 }

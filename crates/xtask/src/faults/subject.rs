@@ -34,7 +34,8 @@ fn recorded(bench: &Bench, name: &str, states: u64) -> Result<Value, String> {
     let trial = bench.fresh(&bench.base())?;
     let calls = "trace=openat,pwrite64,write,writev,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,\
                  unlinkat,mkdir,mkdirat";
-    let words = ["-y", "-xx", "-s", "100000000", "-o", &trace.to_string_lossy(), "-e", calls].map(str::to_owned);
+    let file = trace.display().to_string();
+    let words = ["-y", "-xx", "-s", "100000000", "-o", file.as_str(), "-e", calls];
     let ran = bench.traced(&words, &trial, name)?;
     if ran.acks == 0 {
         return Err(format!("{name} was refused in peace: {}", ran.said));

@@ -28,7 +28,6 @@ sleep 5
 xwininfo -root -tree | grep '"Sillage"' || { cat /tmp/said; exit 1; }
 kill -0 $window
 find "$HOME" -name sillage.db | grep -q . || { echo 'no profile'; exit 1; }
-import -window root /tmp/window.png 2>/dev/null || true
 kill $window $display
 wait || true
 "#;
@@ -45,7 +44,7 @@ pub fn prove(file: &Path) -> Outcome {
     heading("package: in a bare Debian 12");
     let bare = bare(&root().join("target/package"))?;
     let installed = installed(&bare, file);
-    for folder in ["proc", "dev"] {
+    for folder in ["dev/shm", "dev", "proc"] {
         call(command("umount").arg("-l").arg(bare.join(folder)))?;
     }
     installed
@@ -77,7 +76,8 @@ fn bare(place: &Path) -> Result<PathBuf, String> {
         install.arg(&kept).args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]);
         call(install.arg("--no-install-recommends").args(display))?;
     }
-    for (kind, folder) in [("proc", "proc"), ("devtmpfs", "dev")] {
+    for (kind, folder) in [("proc", "proc"), ("devtmpfs", "dev"), ("tmpfs", "dev/shm")] {
+        std::fs::create_dir_all(kept.join(folder)).map_err(|error| error.to_string())?;
         call(command("mount").args(["-t", kind, kind]).arg(kept.join(folder)))?;
     }
     Ok(kept)
