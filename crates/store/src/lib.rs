@@ -26,6 +26,7 @@ mod restore;
 mod scope;
 mod search;
 mod settled;
+mod tail;
 mod undo;
 mod vault;
 mod verify;

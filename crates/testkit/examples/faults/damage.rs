@@ -74,9 +74,10 @@ fn tally(
             None => fs::remove_file(place.join(victim)).expect("removed"),
         }
         tally.trials += 1;
-        let shown = Store::open(&place, key.clone(), "boot-1").and_then(|store| Ok((store.verify()?, drafts(&store))));
+        let shown = Store::open(&place, key.clone(), "boot-1")
+            .and_then(|store| Ok((store.verify()?, drafts(&store), store.log_was_damaged())));
         match shown {
-            Ok((found, seen)) if found.faults.is_empty() => {
+            Ok((found, seen, false)) if found.faults.is_empty() => {
                 let same = (found.operations, found.events, &found.projections, seen)
                     == (truth.operations, truth.events, &truth.projections, rows);
                 if same { tally.harmless += 1 } else { tally.silent += 1 }
