@@ -10,11 +10,7 @@ use axum::{
 
 /// Refuses whatever was not asked of this host by name, or was asked by another page.
 pub(crate) async fn own_pages_only(request: Request<Body>, next: Next) -> Response {
-    if is_own(request.headers()) {
-        next.run(request).await
-    } else {
-        StatusCode::MISDIRECTED_REQUEST.into_response()
-    }
+    if is_own(request.headers()) { next.run(request).await } else { StatusCode::MISDIRECTED_REQUEST.into_response() }
 }
 
 fn is_own(headers: &HeaderMap) -> bool {

@@ -132,8 +132,7 @@ fn run(names: &[&str], scale: Scale, seed: u64, keep: bool) -> Result<u64, Strin
             let note = row.note.replace(['\t', '\n'], " ");
             let numbers = [row.trials.to_string(), row.lost.to_string(), seconds];
             let [trials, gone, seconds] = numbers;
-            let line =
-                vec![(*name).to_owned(), row.figures.to_owned(), row.what.clone(), trials, gone, seconds, note];
+            let line = vec![(*name).to_owned(), row.figures.to_owned(), row.what.clone(), trials, gone, seconds, note];
             if keep {
                 enter(&line, seed)?;
             }

@@ -77,7 +77,12 @@ fn works() -> Result<Vec<Work>, String> {
     let mut works = crates()?;
     for (name, licence, within, text) in INSIDE {
         let holder = works.iter().find(|work| work.name == within).map(|work| work.folder.join(text));
-        works.extend(holder.map(|folder| Work { name: name.into(), version: String::new(), licence: licence.into(), folder }));
+        works.extend(holder.map(|folder| Work {
+            name: name.into(),
+            version: String::new(),
+            licence: licence.into(),
+            folder,
+        }));
     }
     works.extend(packages()?);
     works.extend(FONTS.iter().map(|(name, licence, text)| Work {
@@ -198,7 +203,8 @@ fn texts(works: &[Work]) -> Result<Map<String, Value>, String> {
             "Apache-2.0" => Some(root().join("LICENSE-APACHE")),
             _ => None,
         };
-        let only = works.iter().filter(|work| work.licence == id).find_map(|work| notices(&work.folder).into_iter().next());
+        let only =
+            works.iter().filter(|work| work.licence == id).find_map(|work| notices(&work.folder).into_iter().next());
         let bears_its_name = || {
             let short = id.split('-').next().unwrap_or_default().to_uppercase();
             let mut among =

@@ -152,7 +152,9 @@ pub fn settle_picture(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 fn refused(why: &str) -> StoreError {
-    StoreError::BadPhoto(["too_large", "heic", "not_a_picture"].into_iter().find(|known| *known == why).unwrap_or("damaged"))
+    StoreError::BadPhoto(
+        ["too_large", "heic", "not_a_picture"].into_iter().find(|known| *known == why).unwrap_or("damaged"),
+    )
 }
 
 /// A camera whose clock was never set tells the year it was made for.

@@ -118,7 +118,7 @@ fn get_report(app: &App, _: Nothing) -> Result<ProblemReport, Failure> {
 fn measure(folder: &Path, ending: &str) -> (u64, u64) {
     let Ok(entries) = fs::read_dir(folder) else { return (0, 0) };
     let files = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().ends_with(ending));
-    files.filter_map(|entry| entry.metadata().ok().filter(fs::Metadata::is_file)).fold((0, 0), |(count, bytes), file| {
-        (count + 1, bytes + file.len())
-    })
+    files
+        .filter_map(|entry| entry.metadata().ok().filter(fs::Metadata::is_file))
+        .fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.len()))
 }

@@ -377,6 +377,7 @@ fn in_the_open(header: &ProfileHeader) -> ProfileHeader {
 }
 
 fn write_header(folder: &Path, header: &ProfileHeader) -> Result<(), Failure> {
-    let bytes = serde_json::to_vec_pretty(&in_the_open(header)).map_err(|error| Failure::new("store_failed").traced(error))?;
+    let bytes =
+        serde_json::to_vec_pretty(&in_the_open(header)).map_err(|error| Failure::new("store_failed").traced(error))?;
     Ok(sillage_store::write_private(&folder.join(HEADER), &bytes)?)
 }

@@ -54,9 +54,7 @@ fn time_on_the_screen_is_no_operation() {
     let (desk, day) = started();
     let verified = || desk.answer("backup.verify_profile", json!({}))["operations"].clone();
     let before = verified();
-    let tell = |screen: u64, counting: u64| {
-        json!({ "visit_day": day, "screen_ms": screen, "counting_ms": counting })
-    };
+    let tell = |screen: u64, counting: u64| json!({ "visit_day": day, "screen_ms": screen, "counting_ms": counting });
     desk.clock.advance_ms(10 * 60_000);
     desk.answer("visit.record_presence", tell(60_000, 0));
     desk.answer("visit.record_presence", tell(120_000, 120_000));

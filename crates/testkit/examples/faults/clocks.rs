@@ -108,7 +108,8 @@ fn count(
 }
 
 fn judge(closed: &Value, result: &Value, faults: usize, slept: i64) -> Option<String> {
-    let cells: Vec<&Value> = result["streams"][0]["cells"].as_array().into_iter().flatten().filter(|cell| !cell.is_null()).collect();
+    let cells: Vec<&Value> =
+        result["streams"][0]["cells"].as_array().into_iter().flatten().filter(|cell| !cell.is_null()).collect();
     let sum = |field: &str| cells.iter().filter_map(|cell| cell[field].as_f64()).sum::<f64>();
     let minutes = closed["observed_min"].as_f64().unwrap_or(-1.0);
     // Ten minutes awake; of a sleep, at most the beat before and after it is uncertain.

@@ -42,8 +42,8 @@ fn copies_in(folder: &Path) -> (usize, usize) {
     let copies = Store::list_backups_in(folder).unwrap_or_default();
     let opened = key(folder).and_then(|key| Store::open(folder, key, "boot-1"));
     let Ok(store) = opened else { return (copies.len(), 0) };
-    let bad = copies.iter().filter(|copy| {
-        store.check_copy(&folder.join("backups").join(format!("{}.db", copy.name))).is_err()
-    });
+    let bad = copies
+        .iter()
+        .filter(|copy| store.check_copy(&folder.join("backups").join(format!("{}.db", copy.name))).is_err());
     (copies.len(), bad.count())
 }

@@ -120,7 +120,9 @@ impl Disk {
     /// A folder was synced: what happened in it lasts. Names are kept in order, so all that came before lasts too.
     fn settle_folder(&mut self, folder: &Path) {
         let of_folder = |entry: &Entry| match entry {
-            Entry::Made { path, .. } | Entry::Removed { path } | Entry::Folder { path } => path.parent() == Some(folder),
+            Entry::Made { path, .. } | Entry::Removed { path } | Entry::Folder { path } => {
+                path.parent() == Some(folder)
+            }
             Entry::Renamed { from, to } => from.parent() == Some(folder) || to.parent() == Some(folder),
         };
         if let Some(last) = self.entries.iter().rposition(of_folder) {

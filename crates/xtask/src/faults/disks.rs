@@ -143,8 +143,12 @@ pub fn full(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     let mut migrated = Row::new("R7 R12", "a migration on a full disk");
     for _ in 0..scale.of(200, 5) {
         let free = chance.u64(0..3 << 20);
-        counted.count(fill(bench, (&bench.base(), &before), free, "count")?.map(|what| format!("{free} bytes free: {what}")));
-        migrated.count(fill(bench, (&older, &before_older), free, "open")?.map(|what| format!("{free} bytes free: {what}")));
+        counted.count(
+            fill(bench, (&bench.base(), &before), free, "count")?.map(|what| format!("{free} bytes free: {what}")),
+        );
+        migrated.count(
+            fill(bench, (&older, &before_older), free, "open")?.map(|what| format!("{free} bytes free: {what}")),
+        );
     }
     let mut closed = Row::new("R8", "a disk that cannot be written");
     for _ in 0..scale.of(20, 2) {
@@ -153,12 +157,7 @@ pub fn full(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     Ok(vec![counted, migrated, closed])
 }
 
-fn fill(
-    bench: &Bench,
-    (base, before): (&Path, &Value),
-    free: u64,
-    name: &str,
-) -> Result<Option<String>, String> {
+fn fill(bench: &Bench, (base, before): (&Path, &Value), free: u64, name: &str) -> Result<Option<String>, String> {
     let used: u64 = output(command("du").args(["-s", "-B1"]).arg(base))
         .and_then(|text| text.split_whitespace().next()?.parse().ok())
         .ok_or("du says nothing")?;

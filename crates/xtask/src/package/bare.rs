@@ -36,7 +36,8 @@ wait || true
 pub fn prove(file: &Path) -> Outcome {
     heading("package: what is in it");
     contents(file)?;
-    if output(command("id").arg("-u")).as_deref() != Some("0") || output(command("debootstrap").arg("--version")).is_none()
+    if output(command("id").arg("-u")).as_deref() != Some("0")
+        || output(command("debootstrap").arg("--version")).is_none()
     {
         println!("UNPROVEN: installing into a bare Debian wants root and debootstrap");
         return Ok(());
@@ -93,7 +94,9 @@ fn installed(bare: &Path, file: &Path) -> Outcome {
     if kind.as_deref() != Some("application/vnd.sillage") {
         return Err(format!("a .sillage file is taken for {kind:?}"));
     }
-    inside("update-desktop-database && grep -q 'application/vnd.sillage=sillage.desktop' /usr/share/applications/mimeinfo.cache")?;
+    inside(
+        "update-desktop-database && grep -q 'application/vnd.sillage=sillage.desktop' /usr/share/applications/mimeinfo.cache",
+    )?;
     inside(RUN)?;
     inside("DEBIAN_FRONTEND=noninteractive apt-get purge -y -qq sillage && update-mime-database /usr/share/mime")?;
     inside("rm -f /tmp/sillage.deb /tmp/a.sillage; rm -rf /tmp/somebody /tmp/run")?;
