@@ -49,7 +49,7 @@ pub fn kill(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     for (name, act) in ACTS {
         let mut row = Row::new(if name == "photo" { "R2 R29" } else { "R2" }, format!("killed at a call of {name}"));
         let ends = ends(bench, &bench.base(), name)?;
-        for (call, n) in thinned(points(bench, &bench.base(), name, CHANGING)?, scale, 9) {
+        for (call, n) in thinned(points(bench, &bench.base(), name, CHANGING)?, scale, 19) {
             let trial = bench.fresh(&bench.base())?;
             let words = injection(&call, &format!("signal=SIGKILL:when={n}"));
             let ran = bench.traced(&words, &trial, name)?;
