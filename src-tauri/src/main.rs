@@ -17,7 +17,7 @@ use sillage_pdf::{WORKER_FLAG, Worker};
 
 fn main() -> ExitCode {
     if std::env::args().any(|argument| argument == WORKER_FLAG) {
-        sillage_pdf::worker_main();
+        sillage_pdf::worker_main(sillage_api::settle_picture);
         return ExitCode::SUCCESS;
     }
     if !window::has_display() {

@@ -1,28 +1,165 @@
-// Every screen in both languages and both themes: it opens without an error of the page, and axe finds nothing.
-// A new screen is one line in `screens`.
+// Every screen in every state: as one meets it first, empty, full, refused by the core, locked, without a network; in
+// French and English, light and dark, field and desk, at 200 %. It opens without an error of the page, axe finds nothing,
+// nothing is cut, nothing lies on anything, nothing scrolls sideways. A new screen is one line in `screens`: one that is
+// in none of the lists fails the first test.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { root } from "../rig/programs.mjs";
+import { layoutInPage } from "./layout.mjs";
 import { open } from "./rig.mjs";
 
+/** Of no place, of a unit, of a visit day. */
 const screens = [
-  "/today", "/here", "/units", "/units/:unit", "/units/:unit/hand", "/units/:unit/week", "/units/:unit/week/counts", "/units/:unit/staffing", "/units/:unit/staffing/roster", "/units/:unit/voice", "/units/:unit/voice/said", "/units/:unit/voice/sort", "/units/:unit/voice/file", "/units/:unit/irritants", "/units/:unit/diagnosis", "/units/:unit/project", "/units/:unit/plan", "/open-file", "/network/load", "/network/unit", "/network/unit/:unit", "/actions", "/note", "/referentials",
+  "/today", "/here", "/units", "/open-file", "/network/load", "/network/unit", "/network/modules", "/actions", "/note", "/referentials", "/organisation",
+  "/guide", "/guide/:page",
   "/settings/display", "/settings/language", "/settings/keys", "/settings/backup", "/settings/bin", "/settings/privacy",
-  "/settings/about",
+  "/settings/about", "/settings/about/problem", "/settings/about/licences",
+  "/units/:unit", "/units/:unit/hand", "/units/:unit/week", "/units/:unit/week/counts", "/units/:unit/staffing",
+  "/units/:unit/staffing/roster", "/units/:unit/voice", "/units/:unit/voice/said", "/units/:unit/voice/sort",
+  "/units/:unit/voice/file", "/units/:unit/irritants", "/units/:unit/diagnosis", "/units/:unit/project", "/units/:unit/plan",
+  "/units/:unit/team", "/units/:unit/calibration", "/units/:unit/people/:person", "/network/unit/:unit",
   "/visit/:day", "/visit/:day/prepare", "/visit/:day/note", "/visit/:day/said", "/visit/:day/walk",
-  "/visit/:day/walk/consolidation", "/visit/:day/flow", "/visit/:day/observations", "/visit/:day/debriefs",
-  "/visit/:day/plan", "/visit/:day/closing", "/visit/:day/report", "/visit/:day/photos",
+  "/visit/:day/walk/consolidation", "/visit/:day/walk/:walk", "/visit/:day/walk/:walk/sheet", "/visit/:day/flow",
+  "/visit/:day/observations", "/visit/:day/observations/:observation", "/visit/:day/debriefs", "/visit/:day/plan",
+  "/visit/:day/plan/meeting", "/visit/:day/closing", "/visit/:day/report", "/visit/:day/photos",
 ];
+/** Screens that stand only in the middle of something, with the test that walks there. */
+const elsewhere = {
+  "/": "start", "/settings": "keys", "/settings/:part": "screens", "/handover": "closing", "/note/:debrief": "observation",
+  "/visit/:day/counter": "flow", "/visit/:day/debriefs/:debrief": "observation", "/units/:unit/calibration/:scene": "team",
+  "/referentials/:version": "referential", "/referentials/:version/since/:before": "referential",
+};
+
+test("no screen is forgotten", () => {
+  const features = join(root, "ui/src/features");
+  const manifests = readdirSync(features, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const routes = manifests.flatMap(({ name }) => {
+    const text = readFileSync(join(features, name, "index.ts"), "utf8");
+    return [...text.matchAll(/"(\/[\w/:-]*)":/g)].map(([, route]) => route);
+  });
+  const known = new Set([...screens, ...Object.keys(elsewhere)]);
+  // `/settings/:part` is walked part by part.
+  const forgotten = routes.filter((route) => !known.has(route));
+  assert.deepEqual(forgotten, []);
+  assert.ok(routes.length > 50, `${routes.length}`);
+});
+
+/** The ids a day in the middle of its work gives to the places of a route. */
+async function lived(app) {
+  const { next } = await app.rpc("visit.get_today");
+  const { visit_day: day } = await app.rpc("visit.start_visit", { visit: next[0].visit });
+  const { people, unit } = await app.rpc("observation.list_people", { visit_day: day });
+  const { person } = people.find(({ name }) => name.startsWith("Amina"));
+  const { observation } = await app.rpc("observation.open_observation", { visit_day: day, observed: person });
+  const { walk } = await app.rpc("walk.start_pass", { visit_day: day, sense: "smell", moment: "quiet" });
+  return { day, unit, person, observation, walk, page: "flow" };
+}
+const at = (screen, ids) => screen.replaceAll(/:(\w+)/g, (_, name) => ids[name]);
+
+/** Lies right in both densities, on a wide screen and at twice the size. */
+async function lies(app, screen, sizes = [[1280, 800], [640, 400]]) {
+  const said = [];
+  for (const [width, height] of sizes) {
+    await app.page.setViewportSize({ width, height });
+    for (const density of ["field", "desk"]) {
+      const faults = await app.page.evaluate(`(document.documentElement.dataset.density = "${density}", (${layoutInPage})())`);
+      said.push(...faults.map((fault) => `${width} px, ${density}: ${fault}`));
+    }
+  }
+  await app.page.evaluate(() => (document.documentElement.dataset.density = "field"));
+  await app.page.setViewportSize({ width: 1280, height: 800 });
+  assert.deepEqual(said, [], `${screen} does not lie right:\n${said.join("\n")}`);
+}
 
 for (const locale of ["fr", "en"]) {
   test(`every screen, ${locale}`, async (t) => {
     const app = await open(t, { locale });
-    const { next } = await app.rpc("visit.get_today");
-    const { visit_day } = await app.rpc("visit.start_visit", { visit: next[0].visit });
+    const asked = new Set();
+    app.page.on("request", (request) => asked.add(new URL(request.url()).origin));
+    const ids = await lived(app);
     for (const screen of screens) {
       await t.test(screen, async () => {
-        await app.go(screen.replace(":day", visit_day).replace(":unit", next[0].unit));
+        await app.go(at(screen, ids));
         await app.axe();
         if (locale === "fr") await app.picture(`screen${screen.replaceAll(/[/:]+/g, "-")}`);
+        await lies(app, screen);
       });
     }
+    // Without a network nothing is missing: nothing but the core was ever asked.
+    assert.deepEqual([...asked], [new URL(app.host.url).origin]);
   });
 }
+
+/** A profile of somebody's own: one unit, nobody in it, nothing seen. */
+async function empty(app) {
+  const person = { name: "Hélène Aubry", passphrase: "rivière lampe orange quai tilleul", pin: "2468", network: "Réseau d’essai", unit: "Place Neuve", unit_kind: "shop", role: "coach", locale: "fr" };
+  await app.rpc("profile.create_profile", person);
+  await app.page.reload();
+  const { units } = await app.rpc("visit.list_units");
+  const { visit_day: day } = await app.rpc("visit.start_unplanned", { unit: units[0].unit });
+  const { walk } = await app.rpc("walk.start_pass", { visit_day: day, sense: "sight", moment: "quiet" });
+  return { unit: units[0].unit, day, walk, page: "copies" };
+}
+
+test("every screen before there is anything, and while it is locked", async (t) => {
+  const app = await open(t, { role: null, at: "/" });
+  const ids = await empty(app);
+  const there = screens.filter((screen) => !/:(person|observation)/.test(screen));
+  for (const screen of there) {
+    await t.test(screen, async () => {
+      await app.go(at(screen, ids));
+      await app.axe();
+      await lies(app, screen, [[1280, 800]]);
+    });
+  }
+  await app.picture("state-empty");
+  await app.rpc("profile.rest", {});
+  for (const screen of there) {
+    await app.go(at(screen, ids));
+    assert.equal(await app.page.locator("input").count(), 1, `${screen}: locked, it shows the field of the PIN alone`);
+    assert.equal(await app.page.getByText("Place Neuve").count(), 0, `${screen} tells where one was`);
+  }
+  await app.axe();
+  await lies(app, "locked");
+  await app.picture("state-locked");
+});
+
+test("every screen that is refused says so and lets go", async (t) => {
+  const app = await open(t, { expectErrors: true });
+  const ids = await lived(app);
+  const kept = /"name":"(session|setting|place|draft|profile|work)\./;
+  await app.page.route("**/rpc", (route) =>
+    kept.test(route.request().postData() ?? "")
+      ? route.continue()
+      : route.fulfill({ json: { failure: { code: "store_failed", params: {}, trace: null } } }),
+  );
+  const silent = [];
+  for (const screen of screens) {
+    await app.go(at(screen, ids));
+    const says = await app.page.getByText(app.t("failure-store-failed")).count();
+    // What asks the core for nothing has nothing to be refused.
+    if (!says && !["/guide", "/guide/:page", "/network/load", "/open-file", "/settings/display", "/settings/language", "/settings/keys", "/settings/privacy", "/settings/about", "/settings/about/licences"].includes(screen)) silent.push(screen);
+    await lies(app, screen, [[1280, 800]]);
+  }
+  assert.deepEqual(silent, [], "refused without a word");
+  await app.axe();
+  await app.picture("state-error");
+});
+
+test("every screen of a unit with a year behind it", async (t) => {
+  const app = await open(t);
+  const ids = await lived(app);
+  await app.rpc("practice.plant_year", {});
+  const { units } = await app.rpc("visit.list_units");
+  for (const screen of screens.filter((one) => one.startsWith("/units") && !one.includes(":person") || ["/today", "/actions"].includes(one))) {
+    await t.test(screen, async () => {
+      await app.go(at(screen, { ...ids, unit: units[0].unit }));
+      await app.axe();
+      await lies(app, screen);
+    });
+  }
+  await app.go("/units");
+  await app.picture("state-full");
+});

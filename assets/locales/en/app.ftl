@@ -79,3 +79,4 @@ undone-mark = perception
 undone-board-level = level of the dashboard
 undone-other = last entry
 undone-about = (“{ $label }”)
+app-log-damaged = The end of the log was damaged: your very last entries may be missing. What was left is kept aside.

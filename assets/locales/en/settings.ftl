@@ -138,3 +138,35 @@ settings-about-privacy = Data
 settings-about-privacy-text = Encrypted on this computer; no usage tracking.
 settings-bin-flow-import = File of counts
 settings-bin-special-day = Day apart
+settings-changed = Setting changed
+settings-about-guide = One page a task, read without a network
+settings-about-problem = A text you read whole before it leaves
+settings-about-licences = Those whose work is in this program
+settings-licences = Licences
+settings-licences-text =
+    { $count ->
+        [one] { $figure } work of others is in this program.
+       *[other] { $figure } works of others are in this program.
+    }
+settings-licences-search = Search a name or a licence
+settings-licences-none = Nothing of that name
+settings-licences-texts = Texts of the licences
+settings-problem = Report a problem
+settings-problem-text = This is all that may help to understand. Nothing leaves from here: you copy this text and give it to whoever helps you.
+settings-problem-whole = The whole text
+settings-problem-names = It holds no name, no entry, no place: versions, sizes and codes of refusals.
+settings-problem-copy = Copy the text
+settings-problem-copied = Text copied
+settings-problem-selected = The text is selected: copy it with Ctrl+C.
+settings-problem-version = Version:
+settings-problem-system = System:
+settings-problem-screen = Screen:
+settings-problem-practice = Practice profile
+settings-problem-real = Real profile
+settings-problem-view-only = Open for looking only
+settings-problem-database = Data and log:
+settings-problem-files = Photos and reports:
+settings-problem-copies = Backups:
+settings-problem-aside = Files moved aside:
+settings-problem-failures = Latest refusals:
+settings-problem-none = No refusal since the start

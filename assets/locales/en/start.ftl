@@ -44,13 +44,13 @@ start-kind-counter = Counter
 start-kind-other = Other place
 start-passphrase = Passphrase
 start-passphrase-new = Your passphrase
-start-passphrase-hint = At least fifteen characters, or five words drawn at random.
+start-passphrase-hint = At least fifteen characters, or seven words drawn at random.
 start-passphrase-missing =
     { $count ->
         [one] { $shown } more character.
        *[other] { $shown } more characters.
     }
-start-passphrase-draw = Draw five words
+start-passphrase-draw = Draw seven words
 start-pin = Short PIN
 start-pin-hint = 4 to 8 digits. It reopens the screen after a pause, or after lending the computer.
 start-missing-name = Enter your name.

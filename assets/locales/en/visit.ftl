@@ -171,3 +171,6 @@ failure-visit-not-planned = That visit is no longer planned. Choose another one.
 failure-closing-incomplete = The coach’s rating or the dashboard is missing. Say why in one touch, or complete it.
 visit-ordinary-title = Ordinary day, { $unit }
 visit-ordinary-under = { $day }, without a visit of the coach
+visit-presence = On the screen: { $minutes } of { $visit }, that is { $share } of the visit.
+visit-presence-counting = Counting left out: { $minutes }.
+visit-presence-over = { $minutes } on the screen of { $visit }, that is { $share } of the visit: more than { $most }. Look up; the rest can be noted afterwards.

@@ -79,3 +79,4 @@ undone-mark = perception
 undone-board-level = niveau du tableau de bord
 undone-other = dernière saisie
 undone-about = (« { $label } »)
+app-log-damaged = La fin du journal était abîmée : vos toutes dernières saisies peuvent manquer. Ce qui restait est gardé à part.

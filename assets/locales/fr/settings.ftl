@@ -138,3 +138,35 @@ settings-about-privacy = Données
 settings-about-privacy-text = Chiffrées sur cet ordinateur ; aucune mesure d’usage.
 settings-bin-flow-import = Fichier de comptages
 settings-bin-special-day = Jour à part
+settings-changed = Réglage changé
+settings-about-guide = Une page par tâche, lisible sans réseau
+settings-about-problem = Un texte que vous lisez en entier avant qu’il parte
+settings-about-licences = Ceux dont le travail est dans ce programme
+settings-licences = Licences
+settings-licences-text =
+    { $count ->
+        [one] { $figure } œuvre d’autrui entre dans ce programme.
+       *[other] { $figure } œuvres d’autrui entrent dans ce programme.
+    }
+settings-licences-search = Chercher un nom ou une licence
+settings-licences-none = Rien de ce nom
+settings-licences-texts = Textes des licences
+settings-problem = Signaler un problème
+settings-problem-text = Voici tout ce qui peut aider à comprendre. Rien ne part d’ici : vous copiez ce texte et le donnez à qui vous aide.
+settings-problem-whole = Le texte entier
+settings-problem-names = Il ne contient ni nom, ni saisie, ni lieu : des versions, des tailles et des codes de refus.
+settings-problem-copy = Copier le texte
+settings-problem-copied = Texte copié
+settings-problem-selected = Le texte est sélectionné : copiez-le avec Ctrl+C.
+settings-problem-version = Version :
+settings-problem-system = Système :
+settings-problem-screen = Écran :
+settings-problem-practice = Profil d’exercice
+settings-problem-real = Profil réel
+settings-problem-view-only = Ouvert en lecture seule
+settings-problem-database = Données et journal :
+settings-problem-files = Photos et rapports :
+settings-problem-copies = Sauvegardes :
+settings-problem-aside = Fichiers mis de côté :
+settings-problem-failures = Derniers refus :
+settings-problem-none = Aucun refus depuis le démarrage

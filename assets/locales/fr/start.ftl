@@ -44,13 +44,13 @@ start-kind-counter = Guichet
 start-kind-other = Autre lieu
 start-passphrase = Phrase de passe
 start-passphrase-new = Votre phrase de passe
-start-passphrase-hint = Quinze caractères au moins, ou cinq mots tirés au sort.
+start-passphrase-hint = Quinze caractères au moins, ou sept mots tirés au sort.
 start-passphrase-missing =
     { $count ->
         [one] Encore { $shown } caractère.
        *[other] Encore { $shown } caractères.
     }
-start-passphrase-draw = Tirer cinq mots
+start-passphrase-draw = Tirer sept mots
 start-pin = Code court
 start-pin-hint = 4 à 8 chiffres. Il rouvre l’écran après une pause ou après avoir prêté l’ordinateur.
 start-missing-name = Écrivez votre nom.

@@ -171,3 +171,6 @@ failure-visit-not-planned = Cette visite n’est plus prévue. Choisissez-en une
 failure-closing-incomplete = Il manque la note du coach ou le tableau de bord. Dites pourquoi en un geste, ou complétez.
 visit-ordinary-title = Jour ordinaire, { $unit }
 visit-ordinary-under = { $day }, sans visite du coach
+visit-presence = À l’écran : { $minutes } sur { $visit }, soit { $share } de la visite.
+visit-presence-counting = Sans le comptage : { $minutes }.
+visit-presence-over = { $minutes } à l’écran sur { $visit }, soit { $share } de la visite : plus de { $most }. Levez les yeux ; le reste se note après.

@@ -20,7 +20,7 @@ use sillage_store::{Act, BackupKind, Store, Writer};
 use uuid::Uuid;
 
 use crate::{
-    Failure, Registry,
+    Command, Failure, Registry,
     network::Prepared,
     observation::admit_written,
     organisation, place,
@@ -129,6 +129,8 @@ pub struct App {
     copying: Mutex<Vec<JoinHandle<()>>>,
     /// Bytes a real profile keeps for the day the disk is full.
     ballast: u64,
+    /// Which failures were answered, for whoever reports a problem.
+    troubles: Mutex<Troubles>,
 }
 
 /// Queries are named by their verb.
@@ -155,6 +157,7 @@ impl App {
             listeners: Mutex::default(),
             copying: Mutex::default(),
             ballast: 0,
+            troubles: Mutex::default(),
         }
     }
 
@@ -205,6 +208,19 @@ impl App {
     /// The command's failure, or `unknown_command`, `no_profile`, `locked`, `handed_over`.
     pub fn call(&self, name: &str, body: Value, meta: Meta) -> Result<Answered, Failure> {
         let command = self.registry.find(name).ok_or_else(|| Failure::new("unknown_command").with("name", name))?;
+        let answered = self.run(command, body, meta);
+        if let Err(failure) = &answered {
+            self.troubles.lock().unwrap_or_else(PoisonError::into_inner).remember(command.name, failure);
+        }
+        answered
+    }
+
+    /// The failures answered since the start.
+    pub(crate) fn troubles(&self) -> Vec<Trouble> {
+        self.troubles.lock().unwrap_or_else(PoisonError::into_inner).all()
+    }
+
+    fn run(&self, command: &Command, body: Value, meta: Meta) -> Result<Answered, Failure> {
         match &command.run {
             Run::App(run) => {
                 if command.access != Access::Always {
@@ -464,6 +480,15 @@ impl App {
     #[doc(hidden)]
     pub fn commit_one_row(&self, n: i64) -> Result<(), Failure> {
         Ok(self.admit(Access::Open)?.store.commit_one_row(n)?)
+    }
+
+    /// Writes from now on as a careless program would: the control of the fault tests.
+    ///
+    /// # Errors
+    /// No profile is open, or its file cannot be read.
+    #[doc(hidden)]
+    pub fn write_carelessly(&self) -> Result<(), Failure> {
+        Ok(self.admit(Access::Open)?.store.write_carelessly()?)
     }
 
     /// Lays so many taps into the open profile at once, for measuring.

@@ -30,6 +30,7 @@ pub mod observation;
 pub mod organisation;
 pub mod photo;
 pub mod place;
+pub mod problem;
 pub mod project;
 pub mod referential;
 pub mod report;
@@ -49,7 +50,7 @@ pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
 pub use language::Language;
 pub use method::run_method;
-pub use photo::PhotoTarget;
+pub use photo::{PhotoTarget, settle_picture};
 pub use registry::{Command, Registry};
 
 /// The registry with every feature: one line a feature, nothing else knows the list.
@@ -82,6 +83,7 @@ pub fn registry() -> Registry {
     closing::register(&mut registry);
     report::register(&mut registry);
     unit_file::register(&mut registry);
+    problem::register(&mut registry);
     registry
 }
 

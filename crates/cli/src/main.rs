@@ -197,7 +197,7 @@ enum Verb {
 
 fn main() -> ExitCode {
     if std::env::args().any(|argument| argument == WORKER_FLAG) {
-        sillage_pdf::worker_main();
+        sillage_pdf::worker_main(sillage_api::settle_picture);
         return ExitCode::SUCCESS;
     }
     match run(Options::parse().verb) {

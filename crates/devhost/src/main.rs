@@ -1,6 +1,8 @@
 //! The commands of Sillage over HTTP on the loopback, with the built screens: for browser tests and for looking at
 //! screens while they are made. It has no authentication and is never shipped.
 
+mod guard;
+
 use std::{net::Ipv4Addr, path::PathBuf, sync::Arc};
 
 use axum::{
@@ -54,7 +56,7 @@ struct Host {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::args().any(|argument| argument == WORKER_FLAG) {
-        sillage_pdf::worker_main();
+        sillage_pdf::worker_main(sillage_api::settle_picture);
         return Ok(());
     }
     let options = Options::parse();
@@ -89,6 +91,7 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
         .route("/photo/{hash}", get(photo))
         .fallback_service(ServeDir::new(&options.ui))
         .layer(DefaultBodyLimit::max(PHOTO_LIMIT))
+        .layer(axum::middleware::from_fn(guard::own_pages_only))
         .with_state(host);
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
     println!("listening on http://{}", listener.local_addr()?);

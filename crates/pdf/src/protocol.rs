@@ -17,6 +17,8 @@ pub(crate) enum Request {
     Visit { document: Box<VisitDocument>, photos: Vec<String> },
     /// A sheet.
     Sheet { sheet: Sheet },
+    /// A picture from outside, which follows: to be decoded and written anew.
+    Picture,
 }
 
 /// How it went.

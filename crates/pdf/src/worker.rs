@@ -14,7 +14,7 @@ use std::{
 use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
 
 use crate::{
-    Photo, Renderer,
+    PdfError, Photo, Renderer,
     protocol::{Answer, Request, read_frame, read_json, write_frame, write_json},
 };
 
@@ -173,11 +173,20 @@ impl Render for Worker {
     fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<u8>, RenderFailure> {
         self.ask(&Request::Sheet { sheet: sheet.clone() }, &[])
     }
+
+    fn settle_picture(&self, bytes: &[u8]) -> Option<Result<Vec<u8>, String>> {
+        Some(self.ask(&Request::Picture, &[bytes.to_vec()]).map_err(|failure| match failure {
+            RenderFailure::Layout(why) => why,
+            // What stopped the process that read it is no picture one can keep.
+            RenderFailure::TooSlow | RenderFailure::Stopped(_) => "damaged".into(),
+        }))
+    }
 }
 
 /// The worker's life: answers requests from standard input on standard output until its host is gone or nothing was
-/// asked for a minute. A host calls it first thing when started with [`WORKER_FLAG`], and exits when it returns.
-pub fn worker_main() {
+/// asked for a minute. A host calls it first thing when started with [`WORKER_FLAG`], and exits when it returns. What
+/// decodes a picture is the host's: `settle` writes it anew or says why it cannot be used.
+pub fn worker_main(settle: fn(&[u8]) -> Result<Vec<u8>, String>) {
     let (requests, inbox) = mpsc::channel();
     thread::spawn(move || {
         let mut input = BufReader::new(io::stdin().lock());
@@ -189,7 +198,7 @@ pub fn worker_main() {
     });
     let mut out = BufWriter::new(io::stdout().lock());
     while let Ok((request, photos)) = inbox.recv_timeout(IDLE) {
-        if answer(&mut out, &request, &photos).is_err() {
+        if answer(&mut out, &request, &photos, settle).is_err() {
             return;
         }
     }
@@ -200,6 +209,7 @@ fn read_request(input: &mut impl io::Read) -> io::Result<(Request, Vec<Photo>)> 
     let names: &[String] = match &request {
         Request::Visit { photos, .. } => photos,
         Request::Sheet { .. } => &[],
+        Request::Picture => return Ok((request, vec![Photo { file: String::new(), bytes: read_frame(input)? }])),
     };
     let photos = names
         .iter()
@@ -208,17 +218,24 @@ fn read_request(input: &mut impl io::Read) -> io::Result<(Request, Vec<Photo>)> 
     Ok((request, photos))
 }
 
-fn answer(out: &mut impl Write, request: &Request, photos: &[Photo]) -> io::Result<()> {
+fn answer(
+    out: &mut impl Write,
+    request: &Request,
+    photos: &[Photo],
+    settle: fn(&[u8]) -> Result<Vec<u8>, String>,
+) -> io::Result<()> {
+    let said = |error: PdfError| error.to_string();
     let made = match request {
-        Request::Visit { document, .. } => Renderer.render(document, photos),
-        Request::Sheet { sheet } => Renderer.render_sheet(sheet),
+        Request::Visit { document, .. } => Renderer.render(document, photos).map(|pdf| pdf.bytes).map_err(said),
+        Request::Sheet { sheet } => Renderer.render_sheet(sheet).map(|pdf| pdf.bytes).map_err(said),
+        Request::Picture => settle(photos.first().map_or(&[][..], |photo| &photo.bytes)),
     };
     match made {
-        Ok(pdf) => {
+        Ok(bytes) => {
             write_json(out, &Answer::Made)?;
-            write_frame(out, &pdf.bytes)?;
+            write_frame(out, &bytes)?;
         }
-        Err(error) => write_json(out, &Answer::Refused(error.to_string()))?,
+        Err(why) => write_json(out, &Answer::Refused(why))?,
     }
     out.flush()
 }

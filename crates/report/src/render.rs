@@ -29,4 +29,13 @@ pub trait Render: Send + Sync {
     /// # Errors
     /// See [`RenderFailure`].
     fn render_sheet(&self, sheet: &Sheet) -> Result<Vec<u8>, RenderFailure>;
+
+    /// A picture from outside, decoded where a crash or a bomb takes nothing with it, and written anew as a plain JPEG.
+    /// None where there is no such place: the caller decodes it itself.
+    ///
+    /// # Errors
+    /// Why it is no usable picture: `too_large`, `heic`, `not_a_picture`, `damaged`.
+    fn settle_picture(&self, _bytes: &[u8]) -> Option<Result<Vec<u8>, String>> {
+        None
+    }
 }

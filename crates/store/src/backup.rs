@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     DataKey, Store, StoreError, Vault,
     arrival::FILES,
-    file::{connect, private_folder, write_private},
+    file::{Begun, connect, private_folder, write_private},
     verify,
 };
 
@@ -133,8 +133,13 @@ pub(crate) fn make(
     let name = format!("{now_ms:013}-{}", uuid::Uuid::now_v7().simple());
     let path = place.join(format!("{name}.db"));
     let made = (|| {
+        let count =
+            |connection: &Connection, select: &str| connection.query_row(select, [], |row| row.get::<_, u64>(0));
         write_private(&path, &[])?;
         let mut target = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        // One moment is copied and counted, whatever is written meanwhile: the first read holds it.
+        let moment = Begun::with(connection, "BEGIN")?;
+        let before_log = count(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'op'")? == 0;
         Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
         drop(target);
         let copy = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -142,9 +147,6 @@ pub(crate) fn make(
         if !faults.is_empty() {
             return Err(StoreError::BadBackup("damaged"));
         }
-        let count =
-            |connection: &Connection, select: &str| connection.query_row(select, [], |row| row.get::<_, u64>(0));
-        let before_log = count(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'op'")? == 0;
         let [operations, events] = if before_log {
             [0, 0]
         } else {
@@ -156,6 +158,7 @@ pub(crate) fn make(
             }
             [count(&copy, selects[0])?, count(&copy, selects[1])?]
         };
+        moment.end("COMMIT")?;
         drop(copy);
         fs::File::open(&path)?.sync_all()?;
         let info = BackupInfo {

@@ -46,6 +46,7 @@ pub struct Store {
     /// One file comes in at a time.
     pub(crate) arriving: Mutex<()>,
     pub(crate) ballast: Ballast,
+    log_damaged: bool,
     boot_id: String,
     scope: Mutex<Option<Arc<Scope>>>,
     /// Holds the lock for as long as the store lives.
@@ -106,6 +107,7 @@ impl Store {
         if !fs::metadata(&path).is_ok_and(|file| file.len() >= least) {
             return Err(StoreError::Damaged("no database".into()));
         }
+        let log_damaged = crate::tail::keep_if_damaged(folder)?;
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mode = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
         if mode != "wal" {
@@ -126,6 +128,7 @@ impl Store {
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             ballast: Ballast::of(folder),
+            log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
             _lock: Some(lock),
@@ -158,32 +161,6 @@ impl Store {
         })
     }
 
-    /// Makes the file look as if a newer program had written it, for tests of the refusal.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    #[doc(hidden)]
-    pub fn pretend_newer_file(&self) -> Result<(), StoreError> {
-        self.with_connection(|connection| {
-            connection.execute(
-                "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'newer', '', '')",
-                [],
-            )?;
-            Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
-        })
-    }
-
-    /// Lets the file grow to so many pages only, for tests of a full disk.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    #[doc(hidden)]
-    pub fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
-        self.with_connection(|connection| {
-            Ok(connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)
-        })
-    }
-
     /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
     /// file and log are read from a private copy.
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
@@ -206,6 +183,7 @@ impl Store {
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             ballast: Ballast::of(folder),
+            log_damaged: false,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
             _lock: None,
@@ -216,6 +194,11 @@ impl Store {
     /// Whether the store may be written.
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// The log of the program before was damaged, and acts may be missing. File and log were copied aside as they lay.
+    pub fn log_was_damaged(&self) -> bool {
+        self.log_damaged
     }
 
     /// The profile's folder.
@@ -367,15 +350,15 @@ impl Store {
 }
 
 /// A transaction that has begun. Dropped before its end (a failed commit, a panic on its way up), it leaves no trace.
-struct Begun<'c>(&'c Connection);
+pub(crate) struct Begun<'c>(&'c Connection);
 
 impl<'c> Begun<'c> {
-    fn with(connection: &'c Connection, begin: &str) -> Result<Self, StoreError> {
+    pub(crate) fn with(connection: &'c Connection, begin: &str) -> Result<Self, StoreError> {
         connection.prepare_cached(begin)?.execute([])?;
         Ok(Self(connection))
     }
 
-    fn end(self, end: &str) -> Result<(), StoreError> {
+    pub(crate) fn end(self, end: &str) -> Result<(), StoreError> {
         self.0.prepare_cached(end)?.execute([])?;
         Ok(())
     }

@@ -79,6 +79,18 @@ impl Store {
         Ok(PhotoIntake { taken_at, ..renderings(encode(decode(bytes)?, FULL)?)? })
     }
 
+    /// The same of a picture that was decoded and written anew elsewhere ([`settle_picture`]): `original` is what came,
+    /// and only its capture time is still read from it.
+    ///
+    /// # Errors
+    /// What was written anew is no picture.
+    pub fn take_settled_photo(&self, original: &[u8], settled: Vec<u8>) -> Result<PhotoIntake, StoreError> {
+        let taken_at = capture_of(original).map(|capture| capture.taken.format("%Y-%m-%d %H:%M:%S").to_string());
+        let picture = decode(&settled)?;
+        let full = Encoded { bytes: settled, width: picture.width(), height: picture.height() };
+        Ok(PhotoIntake { taken_at, ..renderings(full)? })
+    }
+
     /// Prepares the picture that takes the place of a photo (see [`Store::let_replace`]): a part of it is unrecognisable,
     /// in every size.
     ///
@@ -142,6 +154,14 @@ fn renderings(full: Encoded) -> Result<PhotoIntake, StoreError> {
     let (width, height) = (full.width, full.height);
     let sizes = Size::ALL.into_iter().map(Size::suffix).zip([full.bytes, print.bytes, thumb.bytes]);
     Ok(PhotoIntake { file: Incoming::renderings(sizes.collect()), width, height, bytes, taken_at: None })
+}
+
+/// Decodes a picture from outside within bounds and writes it anew, without anything that is not the picture.
+///
+/// # Errors
+/// [`StoreError::BadPhoto`] with why.
+pub fn settle_picture(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+    Ok(encode(decode(bytes)?, FULL)?.bytes)
 }
 
 /// How a picture or a file is named by its bytes: `sha256:` and its hash.

@@ -178,7 +178,7 @@ fn is_aside(name: &str) -> bool {
 }
 
 /// A name nothing lies under yet: a clock may say the same twice.
-fn free_name(folder: &Path, now_ms: i64) -> String {
+pub(crate) fn free_name(folder: &Path, now_ms: i64) -> String {
     let name = format!("aside-{:013}", now_ms.max(0));
     let others = (2..).map(|n| format!("{name}-{n}"));
     std::iter::once(name.clone()).chain(others).find(|name| !folder.join(name).exists()).unwrap_or(name)

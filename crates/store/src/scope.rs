@@ -36,7 +36,8 @@ impl Reader<'_> {
         self.scope.is_some()
     }
 
-    /// Whether `id` names something in this file that lies outside the scope, deleted things included.
+    /// Whether a request may not name `id`: it stands for something outside the scope, deleted things included, or for
+    /// nothing in this file.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -55,7 +56,8 @@ impl Reader<'_> {
             .prepare_cached("SELECT u FROM block WHERE id = ?1")?
             .query_row([id], |row| row.get(0))
             .optional()?;
-        Ok(block.is_some_and(|stream| !scope.has(stream)))
+        // What is nowhere is out of reach like what is elsewhere, so that neither can be told from the other.
+        Ok(!scope.has(block.unwrap_or(id)))
     }
 
     /// Whether an entity lies within the scope. Units and people are written for the whole network: a unit is seen by

@@ -53,6 +53,16 @@ pub fn build_programs_to_measure() -> Outcome {
     build_with(&["--config", "profile.dev.opt-level=2"])
 }
 
+/// Builds what people install.
+pub fn build_release(programs: &[&str]) -> Outcome {
+    let mut build = cargo("build")?;
+    build.args(SELECTION).arg("--release");
+    for program in programs {
+        build.args(["--bin", program]);
+    }
+    call(&mut build)
+}
+
 fn build_with(more: &[&str]) -> Outcome {
     let mut build = cargo("build")?;
     build.args(SELECTION).arg("--examples").args(more);
@@ -60,6 +70,11 @@ fn build_with(more: &[&str]) -> Outcome {
         build.args(["--bin", program]);
     }
     call(&mut build)
+}
+
+/// The path of a built example: a program of the tests.
+pub fn example(name: &str) -> Result<PathBuf, String> {
+    Ok(target_dir()?.join("debug/examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The path of a built program.

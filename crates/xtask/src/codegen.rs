@@ -1,7 +1,8 @@
-//! `cargo xtask codegen`: writes `ui/src/contract` from the registered commands and from the catalogues. The writing is
-//! done by the very tests that compare it afterwards, so the two cannot differ.
+//! `cargo xtask codegen`: writes `ui/src/contract` from the registered commands, from the catalogues and from the
+//! licences of what the programs are built from. The writing is done by the very tests that compare it afterwards, so the two cannot differ.
 
 use crate::cargo;
+use crate::licences;
 use crate::shell::{Outcome, call};
 
 /// Lets the contract's tests write instead of compare.
@@ -12,5 +13,6 @@ pub fn codegen() -> Outcome {
         "--package",
         "sillage-i18n",
         "contract",
-    ]))
+    ]))?;
+    licences::write()
 }

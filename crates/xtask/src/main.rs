@@ -6,8 +6,11 @@
 mod bench;
 mod cargo;
 mod codegen;
+mod faults;
 mod interface;
+mod licences;
 mod opinion;
+mod package;
 mod run;
 mod setup;
 mod shell;
@@ -19,12 +22,14 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask run               install what is missing, build, open Sillage on the practice network
-cargo xtask test [STAGE…]     every test, or the stages named: tidy ui lint rust e2e window
+cargo xtask test [STAGE…]     every test, or the stages named: tidy ui lint rust faults opinion e2e window
 cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
 cargo xtask codegen           write ui/src/contract from the commands and the words
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask bench             the figures of the project against their targets
+cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N)
+cargo xtask package           a Debian package, installed, run and removed in a bare Debian (--quick, --check, --only-make)
 ";
 
 fn main() -> ExitCode {
@@ -41,6 +46,8 @@ fn main() -> ExitCode {
         "codegen" => codegen::codegen(),
         "tidy" => tidy::tidy(),
         "bench" => bench::bench(),
+        "faults" => faults::faults(rest),
+        "package" => package::package(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -89,6 +89,12 @@ pub fn heading(text: &str) {
     std::io::stdout().flush().unwrap_or(());
 }
 
+/// The clock that measures how long something takes.
+#[expect(clippy::disallowed_methods, reason = "durations are what is measured and waited for here")]
+pub fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
 fn line_of(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")

@@ -3,14 +3,22 @@
 //! It counts nothing itself: the closing line adds up what the runners printed.
 
 use crate::cargo::{self, SELECTION};
-use crate::shell::{Outcome, call, command, heading, output, root, watched};
-use crate::{interface, opinion, setup, table, tidy};
+use crate::shell::{Outcome, call, command, heading, now, output, root, watched};
+use crate::{faults, interface, opinion, setup, table, tidy};
 
 /// What a stage ran, taken from its runners' own summaries.
 #[derive(Default)]
-struct Counts {
+pub struct Counts {
     passed: u32,
     failed: u32,
+}
+
+impl Counts {
+    /// What a stage counted itself.
+    pub fn add(&mut self, passed: u32, failed: u32) {
+        self.passed += passed;
+        self.failed += failed;
+    }
 }
 
 struct Stage {
@@ -19,11 +27,12 @@ struct Stage {
     run: fn(&mut Counts) -> Outcome,
 }
 
-const STAGES: [Stage; 7] = [
+const STAGES: [Stage; 8] = [
     Stage { name: "tidy", what: "the rules of the house", run: |_| tidy::tidy() },
     Stage { name: "ui", what: "the interface: types, lint, unit tests, bundle", run: ui },
     Stage { name: "lint", what: "rustfmt and clippy", run: lint },
     Stage { name: "rust", what: "the tests of the crates, the contract among them", run: rust },
+    Stage { name: "faults", what: "kills, errors, damage: a fixed share of them", run: faults::share },
     Stage { name: "opinion", what: "the methods against others' code", run: opinion },
     Stage { name: "e2e", what: "the screens in Chromium", run: e2e },
     Stage { name: "window", what: "the real window", run: window },
@@ -38,9 +47,9 @@ pub fn test(names: &[String]) -> Outcome {
     let asked = |name: &str| names.is_empty() || names.iter().any(|asked| asked == name);
     let any = |stages: &[&str]| stages.iter().any(|name| asked(name));
     setup::setup(&setup::Need {
-        libraries: any(&["lint", "rust", "opinion", "e2e", "window"]),
+        libraries: any(&["lint", "rust", "faults", "opinion", "e2e", "window"]),
         browsers: any(&["rust", "opinion", "e2e", "window"]),
-        node: any(&["ui", "lint", "rust", "opinion", "e2e", "window"]),
+        node: any(&["ui", "lint", "rust", "faults", "opinion", "e2e", "window"]),
     })?;
 
     let mut counts = Counts::default();
@@ -62,11 +71,6 @@ pub fn test(names: &[String]) -> Outcome {
     print!("{}", table::table(&rows));
     println!("{} passed, {} failed", counts.passed, counts.failed);
     if failures.is_empty() { Ok(()) } else { Err(format!("failed: {}", failures.join(", "))) }
-}
-
-#[expect(clippy::disallowed_methods, reason = "how long a stage takes is the one thing measured here")]
-fn now() -> std::time::Instant {
-    std::time::Instant::now()
 }
 
 fn ui(counts: &mut Counts) -> Outcome {

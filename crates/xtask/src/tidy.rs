@@ -6,6 +6,7 @@ mod french;
 mod sizes;
 mod sources;
 
+use crate::licences;
 use crate::shell::{Outcome, command, output, root};
 use std::path::PathBuf;
 
@@ -36,6 +37,7 @@ impl Source {
 pub fn tidy() -> Outcome {
     let sources = sources()?;
     let mut findings = directions::check()?;
+    findings.extend(licences::check()?);
     for source in &sources {
         findings.extend(sizes::check(source));
         findings.extend(sources::check(source));

@@ -39,6 +39,8 @@ class Session {
   viewOnly = $state(false);
   /** The disk is nearly full: the room kept for that was let go. */
   diskNearlyFull = $state(false);
+  /** The log of the program before was damaged: the last entries may be missing. */
+  logDamaged = $state(false);
   version = $state("");
   /** A profile is open, but something must be read before going in: the recovery code. */
   holding = $state(false);
@@ -67,6 +69,7 @@ class Session {
       time.zone = got.profile?.time_zone;
       this.viewOnly = got.view_only;
       this.diskNearlyFull = got.disk_nearly_full;
+      this.logDamaged = got.log_damaged;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();
       this.state = got.state;

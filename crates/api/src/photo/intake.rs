@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sillage_domain::{Id, photo::Capture, visit::Attachment};
-use sillage_store::{Format, Reader, Size, capture_of, format_of, hash_of};
+use sillage_store::{Format, Reader, Size, StoreError, capture_of, format_of, hash_of};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -92,7 +92,11 @@ impl App {
             admit_picture(db, owner)?;
             target.refuse_known(db, &original)
         })?;
-        let intake = session.store.take_photo(bytes)?;
+        let intake = match self.renderer().settle_picture(bytes) {
+            None => session.store.take_photo(bytes)?,
+            Some(Ok(settled)) => session.store.take_settled_photo(bytes, settled)?,
+            Some(Err(why)) => return Err(refused(&why).into()),
+        };
         let arrival = session.store.let_in(&intake.file)?;
         let act = self.act(&session, "photo.attach_photo", &Meta::default(), false);
         let (answer, nouns) = admitted(&session.store, act, |tx| {
@@ -134,6 +138,23 @@ impl App {
         })?;
         Ok(session.store.photo(hash, if thumb { Size::Thumb } else { Size::Full })?)
     }
+}
+
+/// Decodes a picture in the worker process: what a host's worker is given to do with pictures from outside.
+///
+/// # Errors
+/// Why it is no usable picture: `too_large`, `heic`, `not_a_picture`, `damaged`.
+pub fn settle_picture(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    sillage_store::settle_picture(bytes).map_err(|error| match error {
+        StoreError::BadPhoto(why) => why.to_owned(),
+        _ => "damaged".to_owned(),
+    })
+}
+
+fn refused(why: &str) -> StoreError {
+    StoreError::BadPhoto(
+        ["too_large", "heic", "not_a_picture"].into_iter().find(|known| *known == why).unwrap_or("damaged"),
+    )
 }
 
 /// A camera whose clock was never set tells the year it was made for.

@@ -15,7 +15,7 @@ use crate::{Registry, registry::Access};
 pub use attachments::PhotoLine;
 pub(crate) use attachments::photos_of;
 pub(crate) use day::count_photos;
-pub use intake::{PhotoTarget, PictureRead};
+pub use intake::{PhotoTarget, PictureRead, settle_picture};
 pub(crate) use places::{EmptyPlace, empty_places};
 
 pub(crate) fn register(registry: &mut Registry) {

@@ -58,10 +58,11 @@ pub(super) fn create_joining(app: &App, ask: CreateJoining) -> Result<ProfileCre
     store.write(act, |tx| {
         tx.set_local("identity", Some(&identity))?;
         tx.set_local("pin", verifier.as_ref())?;
+        tx.set_local("name", Some(&ask.name))?;
         Ok::<_, Failure>(())
     })?;
     let locale = ask.locale.code().to_owned();
-    let header = ProfileHeader { id, name: ask.name, practice, role: ask.role, locale, last_used: None };
+    let header = ProfileHeader { id, name: ask.name, practice, role: Some(ask.role), locale, last_used: None };
     enter(app, store, header, identity)?;
     Ok(ProfileCreated { profile: id, recovery_code: code })
 }

@@ -78,6 +78,8 @@ pub struct SessionState {
     pub view_only: bool,
     /// The disk is nearly full: the room kept for that was let go, or there was none to keep.
     pub disk_nearly_full: bool,
+    /// The log of the program before was damaged: the last acts may be missing, and what lay there is kept aside.
+    pub log_damaged: bool,
     /// Version of the program.
     pub version: String,
 }
@@ -112,6 +114,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
             handover: None,
             view_only: false,
             disk_nearly_full: false,
+            log_damaged: false,
             version,
         });
     };
@@ -137,6 +140,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
         handover,
         view_only: session.store.mode() == Mode::View,
         disk_nearly_full: session.store.ballast_spent(),
+        log_damaged: session.store.log_was_damaged(),
         version,
     })
 }

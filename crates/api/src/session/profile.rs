@@ -27,17 +27,19 @@ use crate::{
 
 const HEADER: &str = "profile.json";
 
-/// The line of a profile in the picker: the only thing readable without its key.
+/// The line of a profile in the picker: the only thing readable without its key. Of a real profile it tells initials and
+/// no role; name and role come from the encrypted file once it is open.
 #[derive(Debug, Clone, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProfileHeader {
     /// Id, also the folder's name.
     pub id: Uuid,
-    /// Name shown.
+    /// Name shown; initials before a real profile is open.
     pub name: String,
     /// Practice: invented, never sent, asks nothing.
     pub practice: bool,
-    /// Role.
-    pub role: Role,
+    /// Role; none before a real profile is open.
+    #[serde(default)]
+    pub role: Option<Role>,
     /// `fr` or `en`.
     pub locale: String,
     /// When it was last opened, RFC 3339.
@@ -168,7 +170,7 @@ pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileC
         id,
         name,
         practice: true,
-        role: ask.role,
+        role: Some(ask.role),
         locale: ask.locale.code().to_owned(),
         last_used: None,
     };
@@ -238,7 +240,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
         id,
         name: ask.name,
         practice: false,
-        role: ask.role,
+        role: Some(ask.role),
         locale: ask.locale.code().to_owned(),
         last_used: None,
     };
@@ -291,10 +293,8 @@ pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failu
     let act = Act { me: Id::new(vault.profile), now, command: "profile.unlock", is_final: true, draft: None };
     let identity: Option<Identity> = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("identity")?))?;
     let identity = identity.ok_or_else(|| Failure::new("file_damaged").traced("identity"))?;
-    let header = match read_header(folder) {
-        Ok(header) => header,
-        Err(_) => store.read(act, |db| rebuild_header(db, &vault, &identity))?,
-    };
+    let line = read_header(folder).ok();
+    let header = store.read(act, |db| rebuild_header(db, &vault, &identity, line))?;
     enter(app, store, header, identity)
 }
 
@@ -330,26 +330,54 @@ fn stand_in(folder: &Path) -> Option<ProfileHeader> {
     if folder.file_name()? != id.as_str() {
         return None;
     }
-    Some(header_of(&vault, id.chars().take(8).collect(), Role::Coach, Language::Fr.code().to_owned()))
+    Some(header_of(&vault, id.chars().take(8).collect(), None, Language::Fr.code().to_owned()))
 }
 
-/// The header again, from what only the open file tells.
-fn rebuild_header(db: &Reader<'_>, vault: &Vault, identity: &Identity) -> Result<ProfileHeader, Failure> {
-    let name = db.list_of::<PersonProfile>(identity.me.uuid())?.pop().map(|profile| profile.display_name.clone());
-    let locale = db.find(identity.network)?.map(|network| network.default_locale.clone());
+/// The header of an open profile. Who it is and what the person does is told by the file alone; a line that is there
+/// still tells in which language its screens are.
+fn rebuild_header(
+    db: &Reader<'_>,
+    vault: &Vault,
+    identity: &Identity,
+    line: Option<ProfileHeader>,
+) -> Result<ProfileHeader, Failure> {
+    let profile = db.list_of::<PersonProfile>(identity.me.uuid())?.pop().map(|profile| profile.display_name.clone());
+    // Whoever awaits a network is named in no profile yet.
+    let name = profile.map_or_else(|| db.local("name"), |name| Ok(Some(name)))?;
+    let short = vault.profile.to_string().chars().take(8).collect();
+    let (said, locale) = line.map(|line| (line.name, line.locale)).unzip();
+    let locale = match locale {
+        Some(locale) => Some(locale),
+        None => db.find(identity.network)?.map(|network| network.default_locale.clone()),
+    };
     Ok(header_of(
         vault,
-        name.unwrap_or_else(|| vault.profile.to_string().chars().take(8).collect()),
-        identity.role,
+        name.or(said).unwrap_or(short),
+        Some(identity.role),
         locale.unwrap_or_else(|| Language::Fr.code().to_owned()),
     ))
 }
 
-fn header_of(vault: &Vault, name: String, role: Role, locale: String) -> ProfileHeader {
+fn header_of(vault: &Vault, name: String, role: Option<Role>, locale: String) -> ProfileHeader {
     ProfileHeader { id: vault.profile, name, practice: vault.is_practice(), role, locale, last_used: None }
 }
 
+/// What may be read on the disk by whoever finds the computer.
+fn in_the_open(header: &ProfileHeader) -> ProfileHeader {
+    if header.practice {
+        return header.clone();
+    }
+    let initials: Vec<String> = header
+        .name
+        .split([' ', '-'])
+        .filter_map(|word| word.chars().next())
+        .map(|first| format!("{}.", first.to_uppercase()))
+        .collect();
+    ProfileHeader { name: initials.join(" "), role: None, ..header.clone() }
+}
+
 fn write_header(folder: &Path, header: &ProfileHeader) -> Result<(), Failure> {
-    let bytes = serde_json::to_vec_pretty(header).map_err(|error| Failure::new("store_failed").traced(error))?;
+    let bytes =
+        serde_json::to_vec_pretty(&in_the_open(header)).map_err(|error| Failure::new("store_failed").traced(error))?;
     Ok(sillage_store::write_private(&folder.join(HEADER), &bytes)?)
 }

@@ -10,6 +10,7 @@ mod ordinary;
 mod people;
 mod plan;
 mod prepare;
+mod presence;
 mod spine;
 mod team;
 mod today;
@@ -39,6 +40,8 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("visit.record_finding", day::record_finding);
     registry.read("visit.get_spine", spine::get_spine);
     registry.read("visit.list_gaps", spine::list_gaps);
+    registry.read("visit.get_presence", presence::get_presence);
+    registry.write("visit.record_presence", presence::record_presence);
     registry.app("visit.close_day", Access::Open, close::close_day);
     registry.write("visit.reopen_day", close::reopen_day);
     registry.read("visit.list_units", unit::list_units);

@@ -54,6 +54,7 @@ fn nothing_but_the_rating_answers_in_hand_over() {
         "profile.wake",
         "backup.list_rescues",
         "backup.rescue_profile",
+        "problem.get_report",
         // A guest's own pictures: the photo tests hand a rating over and try them on real ones.
         "photo.reserve_place",
         "photo.release_place",

@@ -23,6 +23,7 @@ mod ordinary;
 mod organisation;
 mod photo;
 mod plan;
+mod problem;
 mod referential;
 mod referential_file;
 mod report;

@@ -58,7 +58,7 @@ fn resting_answers_locked_and_the_fifth_miss_closes() {
     desk.answer("profile.rest", json!({}));
     for command in sillage_api::registry().iter().map(|command| command.name()) {
         let always = desk.answer("session.get_state", json!({}))["state"] == "resting"
-            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile"]
+            && ["profile.", "session.get_state", "backup.list_rescues", "backup.rescue_profile", "problem.get_report"]
                 .iter()
                 .any(|open| command.starts_with(open))
             && command != "profile.rest";
@@ -209,6 +209,33 @@ fn a_real_profile_is_no_practice_whatever_its_header_says() {
     assert_eq!(desk.refusal("session.take_back", json!({ "pin": null })), "wrong_pin");
     desk.answer("profile.rest", json!({}));
     assert_eq!(desk.answer("session.get_state", json!({}))["state"], "resting");
+}
+
+#[test]
+fn whoever_finds_the_computer_reads_neither_name_nor_role() {
+    let desk = Desk::empty();
+    let (profile, _) = real(&desk);
+    let line = std::fs::read_to_string(desk.root().join(&profile).join("profile.json")).expect("header");
+    let open = desk.answer("session.get_state", json!({}))["profile"].clone();
+    let name = open["name"].as_str().expect("a name");
+    assert!(name.contains(' ') && open["role"].is_string(), "{open}");
+    for secret in name.split(' ').chain([open["role"].as_str().expect("a role")]) {
+        assert!(!line.contains(secret), "{secret} lies in the open: {line}");
+    }
+    desk.answer("profile.lock", json!({}));
+    let shown = desk.answer("profile.list_profiles", json!({}))["profiles"][0].clone();
+    assert_eq!((shown["name"].as_str().map(str::len), shown["role"].is_null()), (Some("M. F.".len()), true));
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
+    assert_eq!(desk.answer("session.get_state", json!({}))["profile"], open, "the open file tells both");
+}
+
+#[test]
+fn a_drawn_passphrase_has_seven_words() {
+    let desk = Desk::empty();
+    let draw = || desk.answer("profile.suggest_passphrase", json!({ "locale": "fr" }))["passphrase"].clone();
+    let (one, other) = (draw(), draw());
+    assert_ne!(one, other);
+    assert_eq!(one.as_str().expect("words").split('-').count(), 7);
 }
 
 #[test]

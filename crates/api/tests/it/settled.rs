@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 84] = [
+const OUTSIDE: [(&str, &str); 85] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -59,6 +59,7 @@ const OUTSIDE: [(&str, &str); 84] = [
     ("draft.drop_drafts", "of this device"),
     ("photo.set_clock", "of this device"),
     ("place.record_place", "of this device"),
+    ("visit.record_presence", "of this device; told after the end, it is let go"),
     ("setting.change_setting", "of this device"),
     ("network.record_unit", "of the place, not of a day"),
     ("network.record_zone", "of the place, not of a day"),

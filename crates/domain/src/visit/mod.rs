@@ -2,11 +2,13 @@
 
 mod anonymous;
 mod next;
+mod presence;
 mod settled;
 mod spine;
 
 pub use anonymous::AnonymousWording;
 pub use next::{NextBecause, NextInputs, NextProposal, NextReason, propose_next};
+pub use presence::{MOST_ON_SCREEN, ScreenTime};
 pub use settled::{Deed, Settled};
 pub use spine::{DayCounts, DayGap, Stage, StageState, gaps, stage_state};
 

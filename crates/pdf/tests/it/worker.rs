@@ -47,3 +47,14 @@ fn a_program_that_is_no_worker_is_a_plain_failure() {
     let deaf = Worker::new("true".into(), Vec::new());
     assert!(matches!(deaf.render(&Sample::new(Locale::Fr).empty(), Vec::new()), Err(RenderFailure::Stopped(_))));
 }
+
+#[test]
+fn a_picture_that_crashes_or_hangs_its_decoder_takes_nothing_with_it() {
+    let worker = worker().with_patience(Duration::from_millis(1_500));
+    let settle = |bytes: &[u8]| worker.settle_picture(bytes).unwrap();
+    assert_eq!(settle(b"a picture"), Ok(b"a picture".to_vec()));
+    assert_eq!(settle(b"a refusal"), Err("too_large".to_owned()));
+    assert_eq!(settle(b"a crash"), Err("damaged".to_owned()));
+    assert_eq!(settle(b"a loop"), Err("damaged".to_owned()));
+    assert_eq!(settle(b"the next one"), Ok(b"the next one".to_vec()));
+}

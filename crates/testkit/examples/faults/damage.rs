@@ -1,0 +1,149 @@
+//! A disk that rots: bits, pages and ends of the file and of its log, one damage at a time. Nothing that is read may
+//! differ from what was written, and a copy brings everything back.
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+use sillage_store::{BackupKind, DataKey, Store, Verification};
+
+use crate::acts::{key, profile};
+
+const PAGE: usize = 4096;
+const FILE: &str = "sillage.db";
+const LOG: &str = "sillage.db-wal";
+
+/// What became of what was damaged.
+#[derive(Default)]
+struct Tally {
+    trials: u64,
+    detected: u64,
+    harmless: u64,
+    /// Something else than what was written was shown, with no word of it.
+    silent: u64,
+    /// A copy did not bring everything back.
+    unrecovered: u64,
+}
+
+impl Tally {
+    fn told(&self) -> Value {
+        json!({ "trials": self.trials, "detected": self.detected, "harmless": self.harmless,
+                "silent": self.silent, "unrecovered": self.unrecovered })
+    }
+}
+
+/// Damages the file `count` times, then the log `count` times.
+pub fn damage(trial: &Path, count: u64, seed: u64) -> Value {
+    let folder = profile(trial);
+    let key = key(&folder).expect("a key");
+    let mut chance = fastrand::Rng::with_seed(seed);
+    let store = Store::open(&folder, key.clone(), "boot-1").expect("opens");
+    let truth = store.verify().expect("whole");
+    let copy = store.back_up(BackupKind::Asked, 4_000_000_000_000).expect("a copy");
+    let as_killed = trial.join("killed");
+    // More acts, which lie in the log only: a program that was killed leaves it.
+    for n in 0..8 {
+        store.commit_one_row(n).expect("written");
+    }
+    copy_folder(&folder, &as_killed);
+    drop(store);
+    let name = format!("backups/{}.db", copy.name);
+    let quiet = trial.join("quiet");
+    copy_folder(&folder, &quiet);
+    let file = tally(&quiet, FILE, &key, &truth, &name, count, &mut chance);
+    let log = tally(&as_killed, LOG, &key, &truth, &name, count, &mut chance);
+    json!({ "file": file.told(), "log": log.told() })
+}
+
+fn tally(
+    from: &Path,
+    victim: &str,
+    key: &DataKey,
+    truth: &Verification,
+    copy: &str,
+    count: u64,
+    chance: &mut fastrand::Rng,
+) -> Tally {
+    let mut tally = Tally::default();
+    let place = from.with_extension("damaged");
+    let whole = fs::read(from.join(victim)).expect("a file");
+    let rows = drafts(&Store::open_for_viewing(from, key.clone(), "boot-1").expect("opens"));
+    for trial in 0..count {
+        copy_folder(from, &place);
+        match harm(&whole, trial, chance) {
+            Some(harmed) => fs::write(place.join(victim), harmed).expect("written"),
+            None => fs::remove_file(place.join(victim)).expect("removed"),
+        }
+        tally.trials += 1;
+        let shown = Store::open(&place, key.clone(), "boot-1")
+            .and_then(|store| Ok((store.verify()?, drafts(&store), store.log_was_damaged())));
+        match shown {
+            Ok((found, seen, false)) if found.faults.is_empty() => {
+                let same = (found.operations, found.events, &found.projections, seen)
+                    == (truth.operations, truth.events, &truth.projections, rows);
+                if same { tally.harmless += 1 } else { tally.silent += 1 }
+            }
+            _ => tally.detected += 1,
+        }
+        // Whatever was found, the copy brings back what it holds.
+        let back = Store::rescue(&place, &place.join(copy), key, 5_000_000_000_000)
+            .and_then(|()| Store::open(&place, key.clone(), "boot-1")?.verify());
+        let is_back = back.is_ok_and(|found| {
+            found.faults.is_empty() && (found.operations, &found.projections) == (truth.operations, &truth.projections)
+        });
+        tally.unrecovered += u64::from(!is_back);
+        fs::remove_dir_all(&place).expect("removed");
+    }
+    tally
+}
+
+/// Half of the damages are bits; the others are pages of zeros, pages exchanged, ends cut off, nothing left, no file.
+fn harm(whole: &[u8], trial: u64, chance: &mut fastrand::Rng) -> Option<Vec<u8>> {
+    let mut bytes = whole.to_vec();
+    let pages = bytes.len() / PAGE;
+    match trial % 10 {
+        0..5 => {
+            let at = chance.usize(0..bytes.len());
+            bytes[at] ^= 1 << chance.u8(0..8);
+        }
+        5 | 6 => {
+            let page = chance.usize(0..pages) * PAGE;
+            bytes[page..page + PAGE].fill(0);
+        }
+        7 => bytes.truncate(chance.usize(0..bytes.len())),
+        8 => {
+            let (one, other) = (chance.usize(0..pages), chance.usize(0..pages));
+            for at in 0..PAGE {
+                bytes.swap(one * PAGE + at, other * PAGE + at);
+            }
+        }
+        _ if trial % 20 == 9 => bytes.clear(),
+        _ => return None,
+    }
+    Some(bytes)
+}
+
+/// Rows that lie in the log only.
+fn drafts(store: &Store) -> usize {
+    let clock = sillage_testkit::TestClock::default();
+    let act = sillage_store::Act {
+        me: sillage_domain::Id::new(uuid::Uuid::nil()),
+        now: sillage_domain::Clock::moment(&clock, "Europe/Paris"),
+        command: "look",
+        is_final: true,
+        draft: None,
+    };
+    let read = store.read(act, |db| db.list_drafts("yardstick/"));
+    read.map_or(usize::MAX, |drafts| drafts.len())
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}

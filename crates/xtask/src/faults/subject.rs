@@ -1,0 +1,100 @@
+//! Parts whose trials happen inside the program, thousands a minute: what is left here is to start it and to read.
+
+use super::bench::Bench;
+use super::{Row, Scale};
+use serde_json::Value;
+
+/// Acts that are recorded and cut, with the share of states each gets.
+const RECORDED: [(&str, u64); 6] =
+    [("tap", 40), ("close", 15), ("photo", 10), ("backup", 10), ("restore", 15), ("rescue", 10)];
+
+/// Records each act once and opens what cuts may leave of it; then the control.
+pub fn power(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
+    let all = scale.of(100_000, 400);
+    let mut rows = Vec::new();
+    for (name, share) in RECORDED {
+        let mut row = Row::new("R4 R5", format!("power cut during {name}"));
+        let found = recorded(bench, name, all * share / 100)?;
+        take(&mut row, &found, "trials", "lost");
+        rows.push(row);
+    }
+    let mut control = Row::new("R4 R5", "control: power cut of a careless writer");
+    let found = recorded(bench, "careless", scale.of(2_000, 60))?;
+    let (states, lost) = (number(&found, "trials"), number(&found, "lost"));
+    control.count((lost * 10 < states).then(|| "the control lost too little: this bench proves nothing".into()));
+    if control.lost == 0 {
+        control.note = format!("lost in {lost} of {states} states, as it must");
+    }
+    rows.push(control);
+    Ok(rows)
+}
+
+fn recorded(bench: &Bench, name: &str, states: u64) -> Result<Value, String> {
+    let trace = bench.place.join("recorded");
+    let trial = bench.fresh(&bench.base())?;
+    let calls = "trace=openat,pwrite64,write,writev,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,\
+                 unlinkat,mkdir,mkdirat";
+    let file = trace.display().to_string();
+    let words = ["-y", "-xx", "-s", "100000000", "-o", file.as_str(), "-e", calls];
+    let ran = bench.traced(&words, &trial, name)?;
+    if ran.acks == 0 {
+        return Err(format!("{name} was refused in peace: {}", ran.said));
+    }
+    let trial = bench.fresh(&bench.base())?;
+    let (states, seed) = (states.to_string(), bench.seed.to_string());
+    bench.told(bench.command(["replay"]).arg(trial).arg(&trace).args([name, states.as_str(), seed.as_str()]))
+}
+
+/// Damages of the file are noticed and mended. Those of a log that was not yet written back are counted apart: a row
+/// that lies there alone has no second place yet.
+pub fn damage(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
+    let trial = bench.fresh(&bench.base())?;
+    let (count, seed) = (scale.of(1_500, 40).to_string(), bench.seed.to_string());
+    let found = bench.told(bench.command(["damage"]).arg(trial).args([count, seed]))?;
+    let mut file = Row::new("R9", "damaged file");
+    file.trials = number(&found["file"], "trials");
+    file.lost = number(&found["file"], "silent") + number(&found["file"], "unrecovered");
+    file.note = counted(&found["file"]);
+    let mut log = Row::new("R10", "damaged log of a killed program");
+    log.trials = number(&found["log"], "trials");
+    log.lost = number(&found["log"], "unrecovered");
+    log.note = format!("{}; a silent one goes back to the last whole act", counted(&found["log"]));
+    Ok(vec![file, log])
+}
+
+fn counted(found: &Value) -> String {
+    let count = |name| number(found, name);
+    format!("{} noticed, {} harmless, {} silent", count("detected"), count("harmless"), count("silent"))
+}
+
+/// Copies under load, each checked, and some put back.
+pub fn copies(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
+    let trial = bench.fresh(&bench.base())?;
+    let count = scale.of(1_000, 25).to_string();
+    let found = bench.told(bench.command(["copies"]).arg(trial).arg(count))?;
+    let mut made = Row::new("R27", "copies under load");
+    take(&mut made, &found, "copies", "bad");
+    made.lost += number(&found, "faults");
+    made.note = format!("{} kept, {} rows written meanwhile", found["kept"], found["rows"]);
+    let mut back = Row::new("R27", "copies put back");
+    take(&mut back, &found, "restores", "wrong");
+    Ok(vec![made, back])
+}
+
+/// Clocks that go anywhere.
+pub fn clocks(bench: &Bench, _: Scale) -> Result<Vec<Row>, String> {
+    let found = bench.told(bench.command(["clocks"]).arg(bench.seed.to_string()))?;
+    let mut row = Row::new("R15 R16 R17", "clocks, zones, sleep while counting");
+    take(&mut row, &found, "trials", "lost");
+    Ok(vec![row])
+}
+
+fn number(found: &Value, name: &str) -> u64 {
+    found[name].as_u64().unwrap_or(0)
+}
+
+fn take(row: &mut Row, found: &Value, trials: &str, lost: &str) {
+    row.trials = number(found, trials);
+    row.lost = number(found, lost);
+    row.note = found["first"].as_str().unwrap_or_default().to_owned();
+}

@@ -1,0 +1,225 @@
+//! One fault at a time, at every place there is: each call of an act that touches the profile.
+
+use super::bench::Bench;
+use super::judge::{Act, Ends, judge};
+use super::{Row, Scale};
+use crate::shell::now;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+/// Calls that change what lies on the disk. Between two of them the disk is the same, so a kill at any other call
+/// leaves what a kill at the next of these leaves.
+const CHANGING: &str = "openat,pwrite64,write,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,unlink,\
+                        unlinkat,mkdir,mkdirat,rmdir,chmod,fchmod,fchmodat,copy_file_range,sendfile";
+
+/// What may go wrong with a call.
+const ERRORS: [(&str, &str); 13] = [
+    ("pread64", "EIO"),
+    ("read", "EIO"),
+    ("openat", "EMFILE"),
+    ("openat", "EROFS"),
+    ("pwrite64", "EIO"),
+    ("pwrite64", "ENOSPC"),
+    ("pwrite64", "EDQUOT"),
+    ("write", "EIO"),
+    ("write", "ENOSPC"),
+    ("fsync", "EIO"),
+    ("ftruncate", "EIO"),
+    ("rename", "EIO"),
+    ("unlink", "EIO"),
+];
+
+/// The acts of a visit that change the disk.
+const ACTS: [(&str, Act); 7] = [
+    ("tap", Act::Rows { unanswered: 1 }),
+    ("close", Act::Whole),
+    ("photo", Act::Whole),
+    ("export", Act::Whole),
+    ("backup", Act::Whole),
+    ("restore", Act::Whole),
+    ("rescue", Act::Whole),
+];
+
+/// A kill at every changing call of every act, then at moments drawn by chance while somebody counts.
+pub fn kill(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
+    let mut rows = Vec::new();
+    for (name, act) in ACTS {
+        let mut row = Row::new(if name == "photo" { "R2 R29" } else { "R2" }, format!("killed at a call of {name}"));
+        let ends = ends(bench, &bench.base(), name)?;
+        for (call, n) in thinned(points(bench, &bench.base(), name, CHANGING)?, scale, 19) {
+            let trial = bench.fresh(&bench.base())?;
+            let words = injection(&call, &format!("signal=SIGKILL:when={n}"));
+            let ran = bench.traced(&words, &trial, name)?;
+            row.count(judge(act, &ends, ran.acks, &bench.look(&trial)).map(|what| format!("{call} {n}: {what}")));
+        }
+        rows.push(row);
+    }
+    rows.push(at_random(bench, scale)?);
+    Ok(rows)
+}
+
+fn at_random(bench: &Bench, scale: Scale) -> Result<Row, String> {
+    let mut row = Row::new("R1", "killed at random while counting");
+    let mut chance = bench.chance(1);
+    let trial = bench.fresh(&bench.base())?;
+    for _ in 0..scale.of(2_000, 25) {
+        // The counter goes on from trial to trial: what was there stays there.
+        let before = bench.look(&trial);
+        let mut child = bench
+            .command(["act"])
+            .arg(&trial)
+            .arg("count")
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
+        let mut acks = u64::from(lines.next().is_some_and(|line| line.is_ok_and(|line| line == "ack")));
+        std::thread::sleep(Duration::from_micros(chance.u64(0..60_000)));
+        child.kill().and_then(|()| child.wait()).map_err(|error| error.to_string())?;
+        acks += lines.map_while(Result::ok).filter(|line| line == "ack").count() as u64;
+        let ends = Ends { before, after: serde_json::Value::Null };
+        row.count(judge(Act::Rows { unanswered: 1 }, &ends, acks, &bench.look(&trial)));
+    }
+    Ok(row)
+}
+
+/// Every n-th call of every act fails, once and from then on.
+pub fn io(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
+    let mut rows = Vec::new();
+    let acts = if scale == Scale::Full { &ACTS[..] } else { &ACTS[..1] };
+    for &(name, act) in acts {
+        let mut row = Row::new("R6", format!("calls of {name} fail"));
+        fail_everywhere(bench, scale, &bench.base(), name, act, &mut row)?;
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn fail_everywhere(
+    bench: &Bench,
+    scale: Scale,
+    base: &Path,
+    name: &str,
+    act: Act,
+    row: &mut Row,
+) -> Result<(), String> {
+    // Refused rows were tried too: they may be there, and may not be doubled.
+    let act = if act == (Act::Rows { unanswered: 1 }) { Act::Rows { unanswered: 5 } } else { act };
+    let ends = ends(bench, base, name)?;
+    for (call, error) in ERRORS {
+        let points = points(bench, base, name, call)?;
+        for (call, n) in thinned(points, scale, 29) {
+            for from_then_on in ["", "+"] {
+                let trial = bench.fresh(base)?;
+                let words = injection(&call, &format!("error={error}:when={n}{from_then_on}"));
+                let ran = bench.traced(&words, &trial, name)?;
+                let broken = ran.is_broken().then(|| format!("it broke: {} {}", ran.status, ran.said));
+                let lost = broken.or_else(|| judge(act, &ends, ran.acks, &bench.look(&trial)));
+                row.count(lost.map(|what| format!("{error} at {call} {n}{from_then_on}: {what}")));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A file of the first shape, opened: cut off, failing; and a file of a later one.
+pub fn migration(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
+    let older = bench.place.join("older");
+    let trial = bench.fresh(&bench.base())?;
+    let made = bench.act(&trial, "older")?;
+    if !made.status.success() {
+        return Err(format!("no older file: {}", made.said));
+    }
+    super::bench::copy(&trial, &older)?;
+    let ends = ends(bench, &older, "open")?;
+    let mut killed = Row::new("R12", "migration killed at a call");
+    for (call, n) in thinned(points(bench, &older, "open", CHANGING)?, scale, 9) {
+        let trial = bench.fresh(&older)?;
+        bench.traced(&injection(&call, &format!("signal=SIGKILL:when={n}")), &trial, "open")?;
+        killed.count(judge(Act::Nothing, &ends, 0, &bench.look(&trial)).map(|what| format!("{call} {n}: {what}")));
+    }
+    let mut failed = Row::new("R12", "calls of a migration fail");
+    fail_everywhere(bench, scale, &older, "open", Act::Nothing, &mut failed)?;
+    Ok(vec![killed, failed, downgrade(bench)?])
+}
+
+/// A program that is too old says so and leaves every byte.
+fn downgrade(bench: &Bench) -> Result<Row, String> {
+    let mut row = Row::new("R13", "a newer file met by an older program");
+    let trial = bench.fresh(&bench.base())?;
+    bench.act(&trial, "newer")?;
+    let before = files(&trial)?;
+    let found = bench.look(&trial);
+    let lost = if found["code"] != "newer_file" {
+        Some(format!("opened, or refused for another reason: {}", found["code"]))
+    } else {
+        (files(&trial)? != before).then(|| "the file was changed".to_owned())
+    };
+    row.count(lost);
+    Ok(row)
+}
+
+/// Every database of a trial, by name.
+fn files(trial: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
+    let mut found = BTreeMap::new();
+    for profile in std::fs::read_dir(trial.join("profiles")).map_err(|error| error.to_string())?.flatten() {
+        for entry in std::fs::read_dir(profile.path()).map_err(|error| error.to_string())?.flatten() {
+            if entry.file_name().to_string_lossy().ends_with(".db") {
+                found.insert(entry.path(), std::fs::read(entry.path()).map_err(|error| error.to_string())?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn injection(call: &str, what: &str) -> Vec<String> {
+    let plain = ["-o", "/dev/null", "--seccomp-bpf", "-e"].map(str::to_owned);
+    let told = [format!("trace={call}"), "-e".to_owned(), format!("inject={call}:{what}")];
+    plain.into_iter().chain(told).collect()
+}
+
+/// The two states of an act, from one that nothing disturbed.
+fn ends(bench: &Bench, base: &Path, name: &str) -> Result<Ends, String> {
+    let trial = bench.fresh(base)?;
+    let before = bench.look(&bench.fresh(base)?);
+    bench.fresh(base)?;
+    let ran = bench.act(&trial, name)?;
+    if ran.acks == 0 {
+        return Err(format!("{name} was refused in peace: {}", ran.said));
+    }
+    Ok(Ends { before, after: bench.look(&trial) })
+}
+
+/// The calls of an act that touch the trial: each call's name, and which one of that name it is in its thread.
+fn points(bench: &Bench, base: &Path, name: &str, calls: &str) -> Result<BTreeSet<(String, u64)>, String> {
+    let trial = bench.fresh(base)?;
+    let trace = bench.place.join("trace");
+    let start = now();
+    let words =
+        ["-y".to_owned(), "-o".to_owned(), trace.display().to_string(), "-e".to_owned(), format!("trace={calls}")];
+    bench.traced(&words, &trial, name)?;
+    let text = std::fs::read_to_string(&trace).map_err(|error| error.to_string())?;
+    let ours = trial.to_string_lossy().into_owned();
+    let mut counted: BTreeMap<(&str, &str), u64> = BTreeMap::new();
+    let mut found = BTreeSet::new();
+    for line in text.lines() {
+        let Some((thread, rest)) = line.split_once(' ') else { continue };
+        let Some((call, _)) = rest.trim_start().split_once('(') else { continue };
+        let n = counted.entry((thread, call)).or_default();
+        *n += 1;
+        if line.contains(&ours) && !call.contains(' ') {
+            found.insert((call.to_owned(), *n));
+        }
+    }
+    println!("  {name}: {} places ({:.1} s)", found.len(), start.elapsed().as_secs_f64());
+    Ok(found)
+}
+
+/// All of them, or every so-many-th for the share.
+fn thinned(points: BTreeSet<(String, u64)>, scale: Scale, every: usize) -> Vec<(String, u64)> {
+    let every = if scale == Scale::Full { 1 } else { every };
+    points.into_iter().step_by(every).collect()
+}

@@ -1,0 +1,12 @@
+/** A setting applies at once and says how to take it back. */
+import { session, type Settings } from "../../app/session.svelte";
+import { notice } from "../../lib/toast";
+import { t } from "../../lib/words.svelte";
+
+export function change<K extends keyof Settings>(key: K, value: Settings[K]): void {
+  const before = session.settings[key];
+  if (before === value) return;
+  void session.set(key, value);
+  // Said in the words that hold now: the language may just have changed.
+  notice.undoable(t("settings-changed"), () => session.set(key, before));
+}
