@@ -34,6 +34,7 @@ pub mod referential;
 pub mod report;
 pub mod search;
 pub mod staffing;
+pub mod sync;
 pub mod training;
 pub mod unit_file;
 pub mod visit;
@@ -81,6 +82,7 @@ pub fn registry() -> Registry {
     closing::register(&mut registry);
     report::register(&mut registry);
     unit_file::register(&mut registry);
+    sync::register(&mut registry);
     registry
 }
 

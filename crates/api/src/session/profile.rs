@@ -292,7 +292,8 @@ pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failu
     let identity: Option<Identity> = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("identity")?))?;
     let identity = identity.ok_or_else(|| Failure::new("file_damaged").traced("identity"))?;
     let header = match read_header(folder) {
-        Ok(header) => header,
+        // What the person does is told by the file: a server may have said so since.
+        Ok(header) => ProfileHeader { role: identity.role, ..header },
         Err(_) => store.read(act, |db| rebuild_header(db, &vault, &identity))?,
     };
     enter(app, store, header, identity)

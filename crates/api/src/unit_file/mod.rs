@@ -25,6 +25,8 @@ use crate::{
     work::{Pace, Step},
 };
 
+pub(crate) use keys::{device as device_of, renew as renew_device};
+
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("unit_file.get_address", Access::Open, keys::get_address);
     registry.app("unit_file.get_code", Access::Open, keys::get_code);
@@ -103,7 +105,7 @@ fn check_place(app: &App, checked: &Checked) -> Result<(), Failure> {
 }
 
 /// The profile's network has not arrived yet.
-fn is_awaiting(db: &Reader<'_>, network: Id<Network>) -> Result<bool, Failure> {
+pub(crate) fn is_awaiting(db: &Reader<'_>, network: Id<Network>) -> Result<bool, Failure> {
     Ok(db.find(network)?.is_none())
 }
 
