@@ -133,6 +133,8 @@ pub struct App {
     copying: Mutex<Vec<JoinHandle<()>>>,
     /// Bytes a real profile keeps for the day the disk is full.
     ballast: u64,
+    /// The file somebody opened with the system's own means.
+    pub(crate) offered: Mutex<Option<PathBuf>>,
 }
 
 /// Queries are named by their verb.
@@ -159,6 +161,7 @@ impl App {
             listeners: Mutex::default(),
             copying: Mutex::default(),
             ballast: 0,
+            offered: Mutex::default(),
         }
     }
 

@@ -39,6 +39,8 @@ class Session {
   viewOnly = $state(false);
   /** The disk is nearly full: the room kept for that was let go. */
   diskNearlyFull = $state(false);
+  /** A unit file was opened with the system's own means and waits. */
+  offeredFile = $state(false);
   version = $state("");
   /** A profile is open, but something must be read before going in: the recovery code. */
   holding = $state(false);
@@ -67,6 +69,7 @@ class Session {
       time.zone = got.profile?.time_zone;
       this.viewOnly = got.view_only;
       this.diskNearlyFull = got.disk_nearly_full;
+      this.offeredFile = got.offered_file;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();
       this.state = got.state;

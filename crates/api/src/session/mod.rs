@@ -1,5 +1,6 @@
 //! Profiles and the state of the application: none open, resting, open, handed over.
 
+mod adopt;
 mod handover;
 mod joining;
 mod profile;
@@ -34,6 +35,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("profile.unlock", Access::Always, profile::unlock);
     registry.app("profile.create_joining", Access::Always, joining::create_joining);
     registry.app("profile.recover", Access::Always, profile::recover);
+    registry.app("profile.adopt_copy", Access::Always, adopt::adopt_copy);
     registry.app("profile.delete_practice", Access::Always, profile::delete_practice);
     registry.app("profile.lock", Access::Always, lock);
     registry.app("profile.rest", Access::Open, rest);
@@ -78,6 +80,8 @@ pub struct SessionState {
     pub view_only: bool,
     /// The disk is nearly full: the room kept for that was let go, or there was none to keep.
     pub disk_nearly_full: bool,
+    /// A file was opened with the system's own means and waits to be looked into.
+    pub offered_file: bool,
     /// Version of the program.
     pub version: String,
 }
@@ -112,6 +116,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
             handover: None,
             view_only: false,
             disk_nearly_full: false,
+            offered_file: app.has_offer(),
             version,
         });
     };
@@ -137,6 +142,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
         handover,
         view_only: session.store.mode() == Mode::View,
         disk_nearly_full: session.store.ballast_spent(),
+        offered_file: app.has_offer(),
         version,
     })
 }

@@ -2,11 +2,11 @@
 //! device's keys it speaks of lie beside the profile and in no copy, so that a copy put back elsewhere knows that it
 //! needs a new line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sillage_sync::{GrantedRole, Membership, Memory};
 use sillage_store::{Reader, Writer};
+use sillage_sync::{GrantedRole, Membership, Memory};
 use uuid::Uuid;
 
 use crate::Failure;
@@ -36,6 +36,9 @@ pub(super) struct Kept {
 pub(super) struct Away {
     /// Stable code, the one the catalogue words.
     pub code: String,
+    /// Values of its sentence.
+    #[serde(default)]
+    pub params: BTreeMap<String, String>,
     /// Since when, milliseconds since 1970 UTC.
     pub since_ms: i64,
 }

@@ -189,8 +189,10 @@ fn conclude(app: &App, session: &Session, moved: &Moved, outcome: &Result<bool, 
                     Some(away) if away.code == failure.code => away.since_ms,
                     _ => now.utc_ms,
                 };
-                kept.away = Some(Away { code: failure.code.clone(), since_ms });
-                lines.push(SyncLine::of(SyncEvent::Failed, now.utc_ms).coded(&failure.code));
+                kept.away = Some(Away { code: failure.code.clone(), params: failure.params.clone(), since_ms });
+                // A reason this program has no sentence for is told as the server gave it.
+                let code = failure.params.get("code").unwrap_or(&failure.code);
+                lines.push(SyncLine::of(SyncEvent::Failed, now.utc_ms).coded(code));
             }
         }
         kept::keep(tx, Some(&kept))?;

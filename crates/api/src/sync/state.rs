@@ -48,10 +48,8 @@ pub struct SyncState {
     pub met_ms: Option<i64>,
     /// When everything had last left, milliseconds since 1970 UTC.
     pub sent_ms: Option<i64>,
-    /// Why the last session failed: a code of the catalogue; none if it went well.
-    pub trouble: Option<String>,
-    /// Since when it fails like that, milliseconds since 1970 UTC.
-    pub trouble_since_ms: Option<i64>,
+    /// Why the last session failed; none if it went well.
+    pub trouble: Option<SyncTrouble>,
     /// The session that goes on.
     pub progress: Option<SyncProgress>,
     /// Seconds until the next one begins by itself.
@@ -78,6 +76,17 @@ pub struct SyncState {
     pub units_given: u32,
     /// What whoever keeps the server asks for.
     pub identity: SyncIdentity,
+}
+
+/// Why sessions fail.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct SyncTrouble {
+    /// A code of the catalogue.
+    pub code: String,
+    /// Values of its sentence.
+    pub params: BTreeMap<String, String>,
+    /// Since when it fails like that, milliseconds since 1970 UTC.
+    pub since_ms: i64,
 }
 
 /// A visit day of which something waits.
@@ -162,8 +171,7 @@ pub(super) fn get_state(app: &App, _: Nothing) -> Result<SyncState, Failure> {
             server: kept.as_ref().map(|kept| kept.membership.server.clone()),
             met_ms: kept.as_ref().and_then(|kept| kept.met_ms),
             sent_ms: kept.as_ref().and_then(|kept| kept.sent_ms),
-            trouble: away.as_ref().map(|away| away.code.clone()),
-            trouble_since_ms: away.map(|away| away.since_ms),
+            trouble: away.map(|away| SyncTrouble { code: away.code, params: away.params, since_ms: away.since_ms }),
             progress: session.exchange.progress(),
             next_in_s: session.exchange.due_in_s(now.boot_ms),
             days,

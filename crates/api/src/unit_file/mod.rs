@@ -4,6 +4,7 @@
 mod export;
 mod inspect;
 mod keys;
+mod offered;
 mod open;
 mod preview;
 mod travels;
@@ -33,6 +34,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("unit_file.export_unit", Access::Open, export::export_unit);
     registry.app("unit_file.get_preview", Access::Open, preview::get_preview);
     registry.app("unit_file.open_file", Access::Open, open::open_file);
+    registry.app("unit_file.take_offered", Access::Open, offered::take_offered);
     registry.app("unit_file.list_carried", Access::Open, keys::list_carried);
 }
 
