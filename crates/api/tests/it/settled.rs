@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 84] = [
+const OUTSIDE: [(&str, &str); 85] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -98,6 +98,7 @@ const OUTSIDE: [(&str, &str); 84] = [
     ("staffing.remove_function", "of the place, not of a day"),
     ("staffing.save_need", "of a season, not of a day"),
     ("staffing.record_roster", "of a typical week, not of a day"),
+    ("sync.resolve_conflict", "of whatever is in conflict: the store asks the day it is of"),
 ];
 
 /// A day on which everything was begun, and what each command would be asked about it.
