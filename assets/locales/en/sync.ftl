@@ -221,6 +221,7 @@ app-sent-sending = Sending
 app-sent-sending-of = Sending { $done } of { $total }
 app-sent-offline = Offline
 app-sent-offline-with = Offline: { $waiting }
+app-sent-overdue = { $waiting }: it has waited for more than three days, or it is a lot. Look for a network, or make a file.
 app-sent-needs =
     { $count ->
         [one] { $figure } needs you

@@ -221,6 +221,7 @@ app-sent-sending = Envoi en cours
 app-sent-sending-of = Envoi { $done } sur { $total }
 app-sent-offline = Hors ligne
 app-sent-offline-with = Hors ligne : { $waiting }
+app-sent-overdue = { $waiting } : cela attend depuis plus de trois jours, ou pèse lourd. Trouvez un réseau, ou faites un fichier.
 app-sent-needs =
     { $count ->
         [one] { $figure } à traiter

@@ -3,12 +3,17 @@ import type { SyncState } from "../contract/commands";
 import { ask } from "./act";
 import { onChanged } from "./changes";
 import { number } from "./format.svelte";
+import { now } from "./now.svelte";
 import { t } from "./words.svelte";
 
 /** What a hand does in a row is looked at once. */
 const SETTLES = 1_200;
 /** How often a session under way is looked at. */
 const PACE = 400;
+
+/** A visit that waits longer than this, or more than so much, is said on every screen. */
+const LONG = 3 * 86_400_000;
+const MUCH = 200_000_000;
 
 /** Troubles no waiting mends: somebody has to do something. */
 const mine = new Set(["sync_revoked", "sync_unknown_device", "sync_untrusted", "sync_needs_update", "sync_server_full", "sync_clock", "sync_refused"]);
@@ -67,6 +72,14 @@ class Outbox {
     if (state.days.length) return t("app-sent-visits", said(state.days.length));
     if (state.operations) return t("app-sent-other", said(state.operations));
     return state.photos ? t("app-sent-photos", said(state.photos)) : "";
+  }
+
+  /** Whether something waits for so long, or so much of it, that it is time to look for a network. */
+  get overdue(): boolean {
+    const state = this.state;
+    if (!state?.server) return false;
+    const oldest = state.days[0];
+    return state.photo_bytes > MUCH || (!!oldest && now() - Date.parse(oldest.date) > LONG);
   }
 
   /** Whether a visit day has reached the server; nothing where no server is joined. */

@@ -202,7 +202,10 @@ fn check_pin<'s>(app: &App, session: &'s Arc<Session>, pin: &str) -> Result<Mute
     Err(Failure::new("wrong_pin").with("left", left))
 }
 
-/// Opens a profile again after its file was replaced.
+/// Opens a profile again after its file was replaced, or what it says of its owner. What still reads in it is given a
+/// moment to end.
 pub(crate) fn reopen(app: &App, folder: &std::path::Path, key: sillage_store::DataKey) -> Result<Done, Failure> {
+    app.set_session(None);
+    sillage_store::Store::await_closed(folder)?;
     profile::open(app, folder, key)
 }

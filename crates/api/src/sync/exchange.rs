@@ -52,6 +52,8 @@ pub struct SyncProgress {
 pub(crate) struct Exchange {
     running: Mutex<()>,
     unwanted: Arc<AtomicBool>,
+    /// The profile was closed: no session begins in it any more.
+    ended: AtomicBool,
     progress: Mutex<Option<SyncProgress>>,
     failures: AtomicU32,
     /// By the boot clock; 0 as long as nothing was planned.
@@ -74,13 +76,17 @@ impl Exchange {
     /// Begins a session.
     ///
     /// # Errors
-    /// `sync_under_way`: one goes on.
+    /// `sync_under_way`: one goes on. `locked`: the profile was closed.
     pub(super) fn begin(&self) -> Result<Turn<'_>, Failure> {
         let one = match self.running.try_lock() {
             Ok(one) => one,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
             Err(TryLockError::WouldBlock) => return Err(Failure::new("sync_under_way")),
         };
+        // Asked once the place is taken: whoever closes the profile waits for it.
+        if self.ended.load(Ordering::SeqCst) {
+            return Err(Failure::new("locked"));
+        }
         self.unwanted.store(false, Ordering::SeqCst);
         self.reach(SyncStep::Greeting, 0);
         Ok(Turn { exchange: self, _one: one })
@@ -94,6 +100,7 @@ impl Exchange {
 
     /// Ends sessions for good and waits for the one that goes on: the profile is about to be closed.
     pub(crate) fn end(&self) {
+        self.ended.store(true, Ordering::SeqCst);
         self.stop();
         drop(held(&self.running));
     }

@@ -100,7 +100,9 @@ pub(super) fn session_now(app: &App) -> Result<(Moved, bool), Failure> {
         outcome = again;
     }
     conclude(app, &session, &moved, &outcome)?;
-    let becomes = if outcome.is_ok() && kept.fresh { join::settle(app, &session)? } else { None };
+    // Whoever closes the profile meanwhile does not get it opened again.
+    let is_wanted = outcome.is_ok() && session.exchange.check().is_ok();
+    let becomes = if is_wanted && kept.fresh { join::settle(app, &session)? } else { None };
     drop(turn);
     app.tell(&["local".to_owned()]);
     if let Some((folder, key)) = becomes {
