@@ -58,6 +58,8 @@ struct Story {
     unit: Uuid,
     doc: Value,
     operations: Vec<Operation>,
+    /// Operations of acts that were taken back, and of those that took them back: as if they had not been.
+    idle: BTreeSet<OpRef>,
     /// What settlements that stand have seen.
     settled: BTreeSet<OpRef>,
 }
@@ -132,23 +134,25 @@ impl Reader<'_> {
         }
         self.depend_on(&noun);
         let mut statement = self.connection.prepare_cached(
-            "SELECT op.line, coalesce(act.undone, 0) FROM op LEFT JOIN act ON act.r = op.r AND act.a = op.a
+            "SELECT op.line, coalesce(act.undone OR act.undoes_a IS NOT NULL, 0) FROM op LEFT JOIN act ON act.r = op.r AND act.a = op.a
              WHERE op.e = ?1 ORDER BY coalesce(op.eff, op.h), op.r, op.s",
         )?;
         let mut rows = statement.query([entity])?;
-        let (mut operations, mut settled) = (Vec::new(), BTreeSet::new());
+        let (mut operations, mut settled, mut idle) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
         while let Some(row) = rows.next()? {
             // What a newer program wrote is nobody's conflict here.
             let Ok(operation) = Operation::parse(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?) else {
                 continue;
             };
             // A settlement that was taken back has settled nothing.
-            if operation.k == Kind::Set && !row.get::<_, bool>(1)? {
+            if row.get::<_, bool>(1)? {
+                idle.insert(operation.reference());
+            } else if operation.k == Kind::Set {
                 settled.extend(operation.seen.values());
             }
             operations.push(operation);
         }
-        Ok(Some(Story { noun, unit, doc: serde_json::from_str(&doc)?, operations, settled }))
+        Ok(Some(Story { noun, unit, doc: serde_json::from_str(&doc)?, operations, idle, settled }))
     }
 }
 
@@ -169,7 +173,11 @@ impl Story {
     /// A value is superseded by whoever saw it, and by a later one of its own history. What is left beside the value that
     /// stands was never seen by anybody who wrote.
     fn conflict(&self, entity: Uuid, field: &str) -> Option<Conflict> {
-        let writes: Vec<_> = self.writes(field).collect();
+        let all: Vec<_> = self.writes(field).collect();
+        let value = &all.last()?.0.value;
+        let live: Vec<_> = all.iter().filter(|(write, _)| !self.idle.contains(&write.reference)).cloned().collect();
+        // What was written and taken back again is nobody's word, as long as what stands is somebody's.
+        let writes = if live.last().is_some_and(|(write, _)| write.value == *value) { live } else { all.clone() };
         let (stands, _) = writes.last()?.clone();
         let seen: BTreeSet<OpRef> = writes.iter().filter_map(|(_, base)| *base).collect();
         let mut latest: BTreeMap<Uuid, u64> = BTreeMap::new();
@@ -187,7 +195,7 @@ impl Story {
                 lost.push(write.clone());
             }
         }
-        let history = writes.into_iter().rev().map(|(write, _)| write).collect();
+        let history = all.into_iter().rev().map(|(write, _)| write).collect();
         (!lost.is_empty()).then(|| self.tell(entity, Some(field.into()), stands, lost, history))
     }
 

@@ -24,6 +24,36 @@ impl Reader<'_> {
     }
 }
 
+/// A counter block that is not sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenBlock {
+    /// Id.
+    pub id: Uuid,
+    /// Last sign of life, milliseconds since 1970 UTC.
+    pub seen_ms: i64,
+}
+
+impl Reader<'_> {
+    /// Counter blocks that are not sealed, within the scope.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn list_open_blocks(&self) -> Result<Vec<OpenBlock>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, opened_utc_ms + beat_ms, u FROM block WHERE sealed_s IS NULL ORDER BY id")?;
+        let rows = statement.query_map([], |row| Ok((OpenBlock { id: row.get(0)?, seen_ms: row.get(1)? }, row.get(2)?)))?;
+        let mut open = Vec::new();
+        for row in rows {
+            let (block, stream): (OpenBlock, Uuid) = row?;
+            if self.scope.as_ref().is_none_or(|scope| scope.has(stream)) {
+                open.push(block);
+            }
+        }
+        Ok(open)
+    }
+}
+
 impl Store {
     /// Bytes a picture or a paper takes on this computer, without opening it; nothing if it is not here.
     pub fn file_bytes(&self, hash: &str) -> Option<u64> {

@@ -125,11 +125,11 @@ impl Server {
     /// # Panics
     /// It is not known.
     pub fn revoke(&self, device: Uuid) {
-        let revoke = |rows: &mut dyn sillage_server::store::Rows| {
+        write(&*self.store(), |rows| {
             let known = rows.device(device)?.expect("a device");
             rows.save_device(&DeviceRow { revoked_ms: Some(clock::now_ms()), ..known })
-        };
-        write(&*self.store(), revoke).expect("revoked");
+        })
+        .expect("revoked");
     }
 
     fn store(&self) -> Box<dyn sillage_server::store::ServerStore> {

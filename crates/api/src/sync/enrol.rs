@@ -83,7 +83,7 @@ fn check_mine(session: &Session, membership: &Membership) -> Result<(), Failure>
         return Err(Failure::new("sync_other_network"));
     }
     if membership.person != session.identity.me.uuid() {
-        return Err(Failure::new("sync_other_person").with("person", session.identity.me));
+        return Err(Failure::new("sync_other_person").with("person", session.identity.me.uuid()));
     }
     Ok(())
 }

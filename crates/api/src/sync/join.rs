@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use sillage_domain::{
     Id,
-    flow::ObservationWindow,
-    network::{Network, Person, PersonProfile, Assignment, Role, Unit},
+    network::{Assignment, Network, Person, PersonProfile, Role, Unit},
 };
 use sillage_store::{DataKey, Reader};
 use sillage_sync::{GrantedRole, Memory};
+use uuid::Uuid;
 
 use super::kept;
 use crate::{
@@ -33,11 +33,10 @@ pub(super) fn seal_counts(app: &App, session: &Session) -> Result<(), Failure> {
     })
 }
 
-fn silent_blocks(db: &Reader<'_>) -> Result<Vec<uuid::Uuid>, Failure> {
+fn silent_blocks(db: &Reader<'_>) -> Result<Vec<Uuid>, Failure> {
     let mut silent = Vec::new();
-    for block in open_blocks(db)? {
-        let last_ms = block.opened_utc_ms + block.last_seen_ms;
-        if !db.block_is_current(block.id)? || db.now().utc_ms - last_ms > SILENT_MS {
+    for block in db.list_open_blocks()? {
+        if !db.block_is_current(block.id)? || db.now().utc_ms - block.seen_ms > SILENT_MS {
             silent.push(block.id);
         }
     }
@@ -46,15 +45,7 @@ fn silent_blocks(db: &Reader<'_>) -> Result<Vec<uuid::Uuid>, Failure> {
 
 /// Whether somebody counts now: what they count follows when they pause.
 pub(super) fn is_counting(db: &Reader<'_>) -> Result<bool, Failure> {
-    Ok(!open_blocks(db)?.is_empty())
-}
-
-fn open_blocks(db: &Reader<'_>) -> Result<Vec<sillage_store::WindowBlock>, Failure> {
-    let mut open = Vec::new();
-    for window in db.list_all::<ObservationWindow>()? {
-        open.extend(db.list_blocks(window.id)?.into_iter().filter(|block| block.is_open));
-    }
-    Ok(open)
+    Ok(!db.list_open_blocks()?.is_empty())
 }
 
 /// Names the person of this profile in the units they were given, where nobody did. Whether anything was written.

@@ -195,7 +195,7 @@ impl<'d> Http<'d> {
                 let late = Err(Trouble::Unreachable);
                 let heard = timeout(ANSWER, exchange(&mut sender, request)).await.unwrap_or(late)?;
                 *connection = Some(sender);
-                Ok(heard)
+                Ok::<_, Trouble>(heard)
             };
             tokio::select! {
                 heard = asking => heard,
