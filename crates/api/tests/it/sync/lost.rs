@@ -22,6 +22,7 @@ struct Steps {
 }
 
 impl Steps {
+    #[expect(clippy::disallowed_methods, reason = "what the computer takes is what is measured here")]
     fn step<T>(&mut self, what: &'static str, act: impl FnOnce() -> T) -> T {
         let begun = Instant::now();
         let answer = act();
