@@ -74,8 +74,9 @@ test("a visit day on one computer is seen on the other, and what is unsent is on
   await app.go("/today");
   await app.within({ keys: 2, typed: 5, touches: 0 }, async () => {
     await app.key("Control+k");
-    await app.page.getByRole("dialog").waitFor();
+    await app.page.getByRole("combobox").waitFor();
     await app.type("envoi");
+    await app.page.getByRole("option", { name: app.t("sync-title") }).waitFor();
     await app.key("Enter");
     await app.at(/sync/);
   });
