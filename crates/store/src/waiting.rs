@@ -31,6 +31,8 @@ pub struct OpenBlock {
     pub id: Uuid,
     /// Last sign of life, milliseconds since 1970 UTC.
     pub seen_ms: i64,
+    /// It runs on the boot clock of now: the machine was not started anew since.
+    pub is_current: bool,
 }
 
 impl Reader<'_> {
@@ -39,10 +41,12 @@ impl Reader<'_> {
     /// # Errors
     /// The file cannot be read.
     pub fn list_open_blocks(&self) -> Result<Vec<OpenBlock>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id, opened_utc_ms + beat_ms, u FROM block WHERE sealed_s IS NULL ORDER BY id")?;
-        let rows = statement.query_map([], |row| Ok((OpenBlock { id: row.get(0)?, seen_ms: row.get(1)? }, row.get(2)?)))?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, opened_utc_ms + beat_ms, boot_id = ?1, u FROM block WHERE sealed_s IS NULL ORDER BY id",
+        )?;
+        let rows = statement.query_map([self.boot_id()], |row| {
+            Ok((OpenBlock { id: row.get(0)?, seen_ms: row.get(1)?, is_current: row.get(2)? }, row.get(3)?))
+        })?;
         let mut open = Vec::new();
         for row in rows {
             let (block, stream): (OpenBlock, Uuid) = row?;

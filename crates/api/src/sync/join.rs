@@ -36,7 +36,7 @@ pub(super) fn seal_counts(app: &App, session: &Session) -> Result<(), Failure> {
 fn silent_blocks(db: &Reader<'_>) -> Result<Vec<Uuid>, Failure> {
     let mut silent = Vec::new();
     for block in db.list_open_blocks()? {
-        if !db.block_is_current(block.id)? || db.now().utc_ms - block.seen_ms > SILENT_MS {
+        if !block.is_current || db.now().utc_ms - block.seen_ms > SILENT_MS {
             silent.push(block.id);
         }
     }

@@ -3,6 +3,7 @@
 //! travels and who may read it is decided elsewhere: by `sync-protocol` and by the server.
 
 mod conflict;
+mod device;
 mod enrol;
 mod exchange;
 mod join;
