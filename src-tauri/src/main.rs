@@ -10,7 +10,7 @@ mod photos;
 mod rpc;
 mod window;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::Path, process::ExitCode, sync::Arc};
 
 use sillage_api::{App, SystemClock};
 use sillage_pdf::{WORKER_FLAG, Worker};
@@ -52,9 +52,21 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::args().any(|argument| argument == "--practice") {
         app.open_practice("coach", window::locale())?;
     }
-    // The profile's own lock keeps a second instance from the data; this plugin only brings the first window forward.
+    offer(&app, &std::env::args().collect::<Vec<_>>(), &std::env::current_dir()?);
+    let (running, sending) = (app.clone(), app.clone());
+    // A session with the server is work of its own thread: no window waits for a network.
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(sending.sync_if_due());
+        }
+    });
+    // The profile's own lock keeps a second instance from the data; this plugin only brings the first window forward, with
+    // the file the second one was started with.
     tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|handle, _, _| window::bring_forward(handle)))
+        .plugin(tauri_plugin_single_instance::init(move |handle, arguments, folder| {
+            offer(&running, &arguments, Path::new(&folder));
+            window::bring_forward(handle);
+        }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -81,4 +93,11 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
             }
         });
     Ok(())
+}
+
+/// The unit file a program was started with: what a double-click hands over.
+fn offer(app: &App, arguments: &[String], folder: &Path) {
+    if let Some(file) = arguments.iter().skip(1).find(|argument| !argument.starts_with('-')) {
+        app.offer_file(&folder.join(file));
+    }
 }

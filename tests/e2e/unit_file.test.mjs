@@ -82,3 +82,22 @@ test("the screens of a unit file, narrow and dark", async (t) => {
   await coach.go("/open-file");
   await coach.picture("unit-file-open-narrow");
 });
+
+test("a file opened with a double-click is looked into once somebody is in", async (t) => {
+  const stick = folder(t);
+  const coach = await open(t);
+  const { app: second, address } = await joining(t);
+  const { path } = await coach.rpc("unit_file.export_unit", { unit: await lilas(coach), to: address, photos: false, folder: stick });
+  // The program is started with the file, as the system does it; nobody is in yet.
+  await second.page.goto("about:blank");
+  await second.host.kill();
+  second.host.file = path;
+  await second.host.start();
+  await second.page.goto(`${second.host.url}/`);
+  await second.settled();
+  await second.key("Enter");
+  await second.at(/open-file/);
+  await second.page.getByText("Les Lilas").first().waitFor();
+  assert.equal((await second.rpc("visit.list_units", {})).units.length, 0, "a look keeps nothing");
+  assert.equal((await second.rpc("unit_file.take_offered", {})).path, null, "it is looked into once");
+});

@@ -23,6 +23,7 @@ export class Host {
   async start() {
     const args = ["--profile-root", this.profiles, "--ui", dist, "--port", "0"];
     if (this.role) args.push("--practice", this.role, "--locale", this.locale);
+    if (this.file) args.push(this.file);
     this.#program = new Program(program("sillage-devhost"), args, {
       // The folder of plain files is looked for in the home: this one goes with the test.
       env: { SILLAGE_CLOCK: this.clock.setting, HOME: this.profiles, XDG_CONFIG_HOME: this.profiles, ...(this.tmp && { TMPDIR: this.tmp }) },

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sillage_domain::{
     Clock, Entity, Id, Moment,
-    network::{Assignment, Network, Person, Role},
+    network::{Assignment, Network, Person, Role, Unit},
 };
 use sillage_report::Render;
 use sillage_store::{Act, BackupKind, Store, Writer};
@@ -27,6 +27,7 @@ use crate::{
     registry::{Access, Run},
     scope,
     session::Handover,
+    sync::Exchange,
     voice::PreparedVerbatims,
     week::PreparedCounts,
     work::Work,
@@ -80,6 +81,8 @@ pub(crate) struct Session {
     pub handover: Mutex<Option<Handover>>,
     /// The work that takes seconds, if any is under way.
     pub work: Work,
+    /// Sessions with the server.
+    pub exchange: Exchange,
     /// The file that was looked at and not yet imported.
     pub import: Mutex<Option<Prepared>>,
     /// The file of counts that was looked at and not yet taken in.
@@ -106,6 +109,7 @@ impl Session {
             misses: Mutex::default(),
             handover: Mutex::new(handover),
             work: Work::default(),
+            exchange: Exchange::default(),
             import: Mutex::default(),
             counts: Mutex::default(),
             verbatims: Mutex::default(),
@@ -131,6 +135,8 @@ pub struct App {
     ballast: u64,
     /// Which failures were answered, for whoever reports a problem.
     troubles: Mutex<Troubles>,
+    /// The file somebody opened with the system's own means.
+    pub(crate) offered: Mutex<Option<PathBuf>>,
 }
 
 /// Queries are named by their verb.
@@ -158,6 +164,7 @@ impl App {
             copying: Mutex::default(),
             ballast: 0,
             troubles: Mutex::default(),
+            offered: Mutex::default(),
         }
     }
 
@@ -265,6 +272,7 @@ impl App {
                 self.tell_of_ballast(&session, spent);
                 let (answer, nouns) = written?;
                 self.keep_to_scope(&session, &nouns)?;
+                session.exchange.note_written(boot_ms);
                 self.tell(&nouns);
                 self.back_up_if_due(&session, now_ms, boot_ms);
                 Ok(Answered { answer, nouns, at: self.now().timestamp().at })
@@ -274,10 +282,29 @@ impl App {
 
     /// Whoever got another place to work at sees another scope.
     fn keep_to_scope(&self, session: &Session, changed: &[String]) -> Result<(), Failure> {
-        if !changed.iter().any(|noun| noun == Assignment::NOUN) {
+        if !changed.iter().any(|noun| noun == Assignment::NOUN || noun == Unit::NOUN) {
             return Ok(());
         }
+        self.refresh_scope(session)
+    }
+
+    /// Finds out anew what a profile may see.
+    pub(crate) fn refresh_scope(&self, session: &Session) -> Result<(), Failure> {
         scope::keep_to(&session.store, &session.identity, self.act(session, "scope", &Meta::default(), false))
+    }
+
+    /// Writes into a profile outside a registered command, be it open for long or about to be closed.
+    pub(crate) fn write_to<T>(
+        &self,
+        session: &Session,
+        command: &'static str,
+        write: impl FnOnce(&mut sillage_store::Writer<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let act = self.act(session, command, &Meta::default(), true);
+        let (answer, nouns) = admitted(&session.store, act, write)?;
+        self.keep_to_scope(session, &nouns)?;
+        self.tell(&nouns);
+        Ok(answer)
     }
 
     /// Writes outside a registered command: for the application's own acts.
@@ -443,8 +470,12 @@ impl App {
         copying.push(work);
     }
 
-    /// Waits for what is being written beside the work: a program must not end in the middle of it.
+    /// Waits for what is being written beside the work, and for the session with the server, which is given up: a program
+    /// must not end in the middle of it.
     pub fn finish_copy(&self) {
+        if let Ok(session) = self.session() {
+            session.exchange.end();
+        }
         let copying = std::mem::take(&mut *self.copying.lock().unwrap_or_else(PoisonError::into_inner));
         for copying in copying {
             // A copy that panicked does not count, like any other that failed.

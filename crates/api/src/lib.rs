@@ -36,6 +36,7 @@ pub mod referential;
 pub mod report;
 pub mod search;
 pub mod staffing;
+pub mod sync;
 pub mod training;
 pub mod unit_file;
 pub mod visit;
@@ -84,6 +85,7 @@ pub fn registry() -> Registry {
     report::register(&mut registry);
     unit_file::register(&mut registry);
     problem::register(&mut registry);
+    sync::register(&mut registry);
     registry
 }
 

@@ -2,28 +2,37 @@
 //! see the network. There is one guard, and every command passes it: an id of somewhere else is refused before the
 //! command runs, and the file shows nothing else to any reader.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
-use sillage_domain::network::{Assignment, Role};
+use sillage_domain::network::{Assignment, Role, Unit};
 use sillage_store::{Act, Reader, Scope, Store};
 use uuid::Uuid;
 
-use crate::{Failure, app::Identity};
+use crate::{Failure, app::Identity, sync::hidden_units};
 
-/// Makes an open profile keep to what its role may see on the day of `act`.
+/// Makes an open profile keep to what its role may see on the day of `act`, and to what its server left it.
 pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<(), Failure> {
-    if matches!(identity.role, Role::Coach | Role::Regional | Role::Administrator) {
-        return Ok(());
-    }
+    let sees_all = matches!(identity.role, Role::Coach | Role::Regional | Role::Administrator);
     let units = store.read_whole(act, |db| {
         // A profile that awaits its network holds nothing yet: the first file brings the unit it will keep to.
         if db.find(identity.network)?.is_none() {
             return Ok(None);
         }
+        let hidden = hidden_units(db)?;
+        if sees_all {
+            let all = db.list_all::<Unit>()?.into_iter().map(|row| row.id.uuid());
+            return Ok((!hidden.is_empty()).then(|| all.filter(|unit| !hidden.contains(unit)).collect()));
+        }
         let today = db.now().local_date();
         let mine = db.list_all::<Assignment>()?.into_iter().filter(|row| row.person == identity.me);
-        Ok::<_, Failure>(Some(
-            mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect::<Vec<_>>(),
-        ))
+        let mut units: BTreeSet<Uuid> =
+            mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect();
+        // What the server gave may be seen before anything of it is here, else it could not come in.
+        let memory = sillage_sync::Memory::read(db)?;
+        units.extend(memory.units().iter().filter(|(_, (role, _))| role.is_whole()).map(|(unit, _)| *unit));
+        units.retain(|unit| !hidden.contains(unit));
+        Ok::<_, Failure>(Some(units))
     })?;
     store.keep_to(units.map(|units| Scope::new(identity.network.uuid(), units)));
     Ok(())

@@ -31,6 +31,9 @@ pub enum Trouble {
     /// A bundle that was looked into is refused; why was printed.
     #[error("the bundle is refused")]
     Refused,
+    /// A session ended with something left.
+    #[error("something is left for the next session")]
+    Unfinished,
     /// What was asked for cannot be played: the answer of a command holds something else than expected.
     #[error("the answer lacks {0}")]
     Unexpected(String),

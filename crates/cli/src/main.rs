@@ -8,6 +8,7 @@ mod method;
 mod network;
 mod referential;
 mod rpc;
+mod sync;
 mod unit;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -167,6 +168,17 @@ enum Verb {
         #[command(subcommand)]
         verb: unit::UnitVerb,
     },
+    /// Runs one session with the server and says what went and what came.
+    Sync {
+        #[command(flatten)]
+        of: ProfileOf,
+        /// Joins the server of this printed line first.
+        #[arg(long)]
+        enrol: Option<String>,
+        /// Says where the profile stands, without a session.
+        #[arg(long, conflicts_with = "enrol")]
+        state: bool,
+    },
     /// Looks into what travels.
     Bundle {
         #[command(subcommand)]
@@ -255,6 +267,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             if found["faults"].as_array().is_some_and(Vec::is_empty) { Ok(()) } else { Err(Trouble::Faulty) }
         }
         Verb::Unit { verb } => unit::run(verb),
+        Verb::Sync { of, enrol, state } => sync::run(&of, enrol.as_deref(), state),
         Verb::Bundle { verb } => unit::look(verb),
         Verb::Bench { json } => bench::measure(json),
         Verb::Method { name: Some(name), .. } => method::once(&name),

@@ -47,6 +47,11 @@ struct Options {
     /// Language of that profile.
     #[arg(long, default_value = "fr")]
     locale: String,
+    /// Sessions with the server begin by themselves, as in the window.
+    #[arg(long)]
+    sync: bool,
+    /// A unit file, as a double-click hands it over.
+    file: Option<PathBuf>,
 }
 
 struct Host {
@@ -81,7 +86,18 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
     let sender = changes.clone();
     // Nobody listening is not a failure.
     app.on_changed(move |nouns| drop(sender.send(nouns.to_vec())));
+    if let Some(file) = &options.file {
+        app.offer_file(file);
+    }
     let host = Arc::new(Host { app, changes });
+    if options.sync {
+        let host = host.clone();
+        std::thread::spawn(move || {
+            loop {
+                std::thread::sleep(host.app.sync_if_due());
+            }
+        });
+    }
     let router = Router::new()
         .route("/rpc", post(rpc))
         .route("/events", get(events))

@@ -62,6 +62,16 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Waits until nobody holds a profile that is being closed.
+    ///
+    /// # Errors
+    /// Somebody still does after a second.
+    pub fn await_closed(folder: &Path) -> Result<(), StoreError> {
+        hold(folder).map(drop)
+    }
+}
+
 /// The lock of a profile that is being closed: what still reads in it is given a second to end.
 fn hold(folder: &Path) -> Result<File, StoreError> {
     for _ in 0..20 {

@@ -330,7 +330,7 @@ impl<'c> Writer<'c> {
     }
 
     /// The visit day an entity belongs to: named in its fields, or its parent's.
-    fn day_of(
+    pub(crate) fn day_of(
         &self,
         noun: &str,
         entity: Uuid,

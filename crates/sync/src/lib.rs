@@ -8,14 +8,19 @@ mod file;
 mod http;
 mod profile;
 pub mod retry;
+mod waiting;
 
 pub use device::{Device, DeviceError};
 pub use drive::{DeviceStore, Drive, NoAnswer, Transport};
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
-pub use http::{EnrolError, Http, Membership, WayError, enrol};
+pub use http::{EnrolError, Http, Membership, Trouble, WayError, enrol};
 pub use profile::{Memory, Profile};
+pub use waiting::{Waiting, WaitingDay, waiting};
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{
-    Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Limits, Line, Parcel, Part, Stamped,
-    pack,
+    Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Invitation, Kind, Limits, Line, Link,
+    OpRef, Operation, Page, Parcel, Part, Stamped, pack,
+    scope::Role as GrantedRole,
+    session::device::{Ending, Facts, Parcel as Sending, Photo, Remembered},
+    wire::{Problem, Receipt},
 };

@@ -1,7 +1,10 @@
 //! A profile's file as the store of a session. What a session has to remember lies among the values of this device,
 //! written in the transaction of what it speaks of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde::{Deserialize, Serialize};
 use sillage_domain::visit::{Attachment, VisitReport};
@@ -51,12 +54,22 @@ impl Memory {
         Ok(db.local(KEY)?.unwrap_or_default())
     }
 
+    /// Whether the server has a photo.
+    pub(crate) fn has_photo(&self, hash: &str) -> bool {
+        self.photos.contains(hash)
+    }
+
+    /// Whether a server was met.
+    pub fn has_met(&self) -> bool {
+        self.epoch.is_some()
+    }
+
     /// Units held, as what, and up to which commit.
     pub fn units(&self) -> &BTreeMap<Uuid, (Role, u64)> {
         &self.units
     }
 
-    fn acked(&self, replica: Uuid) -> u64 {
+    pub(crate) fn acked(&self, replica: Uuid) -> u64 {
         self.acked.get(&replica).copied().unwrap_or(0)
     }
 }
@@ -65,12 +78,13 @@ impl Memory {
 pub struct Profile<'s> {
     store: &'s Store,
     act: Act,
+    changed: RefCell<BTreeSet<String>>,
 }
 
 impl<'s> Profile<'s> {
     /// The file of a profile; `act` says who synchronises and when.
     pub fn new(store: &'s Store, act: Act) -> Self {
-        Self { store, act }
+        Self { store, act, changed: RefCell::default() }
     }
 
     /// How many operations the server does not have yet.
@@ -87,6 +101,11 @@ impl<'s> Profile<'s> {
         })
     }
 
+    /// The nouns that changed since this was asked last.
+    pub fn take_changed(&self) -> Vec<String> {
+        self.changed.take().into_iter().collect()
+    }
+
     fn read<T>(&self, read: impl FnOnce(&Reader<'_>, Memory) -> Result<T, StoreError>) -> Result<T, StoreError> {
         self.store.read_whole(self.act.clone(), |db| read(db, Memory::read(db)?))
     }
@@ -96,22 +115,26 @@ impl<'s> Profile<'s> {
         &self,
         write: impl FnOnce(&mut sillage_store::Writer<'_>, &mut Memory) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let (done, _) = self.store.write(self.act.clone(), |tx| {
+        let (done, nouns) = self.store.write(self.act.clone(), |tx| {
             let mut memory = Memory::read(tx)?;
             write(tx, &mut memory)?;
             tx.set_local(KEY, Some(&memory))
         })?;
+        self.changed.borrow_mut().extend(nouns);
         Ok(done)
     }
 
-    /// Photos and issued papers that rows of held units name.
+    /// Photos and issued papers that rows of held units name, those recorded first first.
     fn named(db: &Reader<'_>, memory: &Memory) -> Result<Vec<(Uuid, String)>, StoreError> {
         let mut named = Vec::new();
         for (unit, _) in memory.units.iter().filter(|(_, (role, _))| role.is_whole()) {
-            named.extend(db.list_in::<Attachment>(*unit)?.into_iter().map(|row| (*unit, row.doc.hash)));
-            named.extend(db.list_in::<VisitReport>(*unit)?.into_iter().map(|row| (*unit, row.doc.content_hash)));
+            let photos = db.list_in::<Attachment>(*unit)?.into_iter().map(|row| (row.created_at.at, row.doc.hash));
+            let papers = db.list_in::<VisitReport>(*unit)?.into_iter();
+            let papers = papers.map(|row| (row.created_at.at, row.doc.content_hash));
+            named.extend(photos.chain(papers).map(|(at, hash)| (at, *unit, hash)));
         }
-        Ok(named)
+        named.sort();
+        Ok(named.into_iter().map(|(_, unit, hash)| (unit, hash)).collect())
     }
 }
 

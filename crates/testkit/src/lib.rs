@@ -3,6 +3,7 @@
 
 pub mod camera;
 pub mod marks;
+pub mod server;
 
 use std::{
     path::PathBuf,
@@ -19,6 +20,9 @@ use uuid::Uuid;
 
 /// Where a movable clock begins: a Tuesday morning in Paris.
 pub const START: &str = "2026-11-24T09:30:00+01:00";
+
+/// The passphrase of real profiles of tests.
+pub const PASSPHRASE: &str = "rive gauche, quai numéro sept";
 
 #[derive(Debug, Clone)]
 struct Hands {
@@ -136,6 +140,32 @@ impl Desk {
         let mut desk =
             Self { clock: TestClock::default(), paper: Arc::default(), app: None, role: Role::Coach, folder };
         desk.app = Some(desk.start());
+        desk
+    }
+
+    /// A desk with a real profile of one unit open, and its printed code.
+    ///
+    /// # Panics
+    /// The profile cannot be made.
+    pub fn real(name: &str, role: Role) -> (Self, String) {
+        let desk = Self::empty();
+        let body = json!({
+            "name": name, "passphrase": PASSPHRASE, "pin": "2468", "network": "Réseau", "unit": "Gare",
+            "unit_kind": "shop", "role": role, "locale": "fr", "starter": "shop",
+        });
+        let made = desk.answer("profile.create_profile", body);
+        let code = made["recovery_code"].as_str().expect("a code").to_owned();
+        (desk, code)
+    }
+
+    /// A desk with a real profile open that awaits the network of a server or of a colleague.
+    ///
+    /// # Panics
+    /// The profile cannot be made.
+    pub fn awaiting(name: &str) -> Self {
+        let desk = Self::empty();
+        let body = json!({ "name": name, "role": "coach", "locale": "fr", "passphrase": PASSPHRASE, "pin": "2468" });
+        desk.answer("profile.create_joining", body);
         desk
     }
 

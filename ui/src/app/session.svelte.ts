@@ -41,6 +41,8 @@ class Session {
   diskNearlyFull = $state(false);
   /** The log of the program before was damaged: the last entries may be missing. */
   logDamaged = $state(false);
+  /** A unit file was opened with the system's own means and waits. */
+  offeredFile = $state(false);
   version = $state("");
   /** A profile is open, but something must be read before going in: the recovery code. */
   holding = $state(false);
@@ -70,6 +72,7 @@ class Session {
       this.viewOnly = got.view_only;
       this.diskNearlyFull = got.disk_nearly_full;
       this.logDamaged = got.log_damaged;
+      this.offeredFile = got.offered_file;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();
       this.state = got.state;

@@ -18,7 +18,7 @@ const copy = (name: string, kind: string, hours: number) => ({ name, kind, at_ms
 
 type Answer = (body: Record<string, unknown>) => unknown;
 const answers: Record<string, Answer> = {
-  "session.get_state": () => ({ state, profile: state === "none" ? null : me, handover: null, view_only: wanted.has("view_only"), disk_nearly_full: wanted.has("disk_nearly_full"), version: "0.1.0" }),
+  "session.get_state": () => ({ state, profile: state === "none" ? null : me, handover: null, view_only: wanted.has("view_only"), disk_nearly_full: wanted.has("disk_nearly_full"), offered_file: false, version: "0.1.0" }),
   "profile.list_profiles": () => ({ profiles: profiles() }),
   "profile.create_practice": () => ((state = "open"), { profile: "1", recovery_code: null }),
   "profile.create_profile": () => ((state = "open"), { profile: "1", recovery_code: "7K3M-Q9XT-2BWD-H5RV-N8CE-4FJY" }),

@@ -20,7 +20,7 @@ const long = new Set<Name>([
   "network.export_spreadsheet", "network.import_spreadsheet", "network.preview_spreadsheet", "organisation.make_notice",
   "practice.plant_year", "referential.export_version", "referential.import_file", "report.export_data",
   "report.make_dossier", "report.make_personal_sheet", "report.make_personal_sheets",
-  "report.make_report", "report.make_walk_sheets", "unit_file.export_unit", "unit_file.get_preview", "unit_file.open_file",
+  "report.make_report", "report.make_walk_sheets", "sync.enrol_device", "sync.run_session", "sync.stop_session", "unit_file.export_unit", "unit_file.get_preview", "unit_file.open_file",
   "voice.import_verbatims", "voice.preview_verbatims", "week.import_counts", "week.preview_counts", "work.cancel_work",
 ]);
 let before: Promise<unknown> = Promise.resolve();
@@ -30,7 +30,7 @@ let before: Promise<unknown> = Promise.resolve();
  * would then be refused. What a hand did in an order reaches the core in that order.
  */
 function inTurn<T>(name: Name, send: () => Promise<T>): Promise<T> {
-  const sent = name === "work.cancel_work" ? send() : before.then(send);
+  const sent = name === "work.cancel_work" || name === "sync.stop_session" ? send() : before.then(send);
   if (!long.has(name)) before = sent.catch(() => {});
   return sent;
 }

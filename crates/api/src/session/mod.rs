@@ -1,5 +1,6 @@
 //! Profiles and the state of the application: none open, resting, open, handed over.
 
+mod adopt;
 mod handover;
 mod joining;
 mod profile;
@@ -34,6 +35,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("profile.unlock", Access::Always, profile::unlock);
     registry.app("profile.create_joining", Access::Always, joining::create_joining);
     registry.app("profile.recover", Access::Always, profile::recover);
+    registry.app("profile.adopt_copy", Access::Always, adopt::adopt_copy);
     registry.app("profile.delete_practice", Access::Always, profile::delete_practice);
     registry.app("profile.lock", Access::Always, lock);
     registry.app("profile.rest", Access::Open, rest);
@@ -80,6 +82,8 @@ pub struct SessionState {
     pub disk_nearly_full: bool,
     /// The log of the program before was damaged: the last acts may be missing, and what lay there is kept aside.
     pub log_damaged: bool,
+    /// A file was opened with the system's own means and waits to be looked into.
+    pub offered_file: bool,
     /// Version of the program.
     pub version: String,
 }
@@ -115,6 +119,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
             view_only: false,
             disk_nearly_full: false,
             log_damaged: false,
+            offered_file: app.has_offer(),
             version,
         });
     };
@@ -141,6 +146,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
         view_only: session.store.mode() == Mode::View,
         disk_nearly_full: session.store.ballast_spent(),
         log_damaged: session.store.log_was_damaged(),
+        offered_file: app.has_offer(),
         version,
     })
 }
@@ -200,7 +206,10 @@ fn check_pin<'s>(app: &App, session: &'s Arc<Session>, pin: &str) -> Result<Mute
     Err(Failure::new("wrong_pin").with("left", left))
 }
 
-/// Opens a profile again after its file was replaced.
+/// Opens a profile again after its file was replaced, or what it says of its owner. What still reads in it is given a
+/// moment to end.
 pub(crate) fn reopen(app: &App, folder: &std::path::Path, key: sillage_store::DataKey) -> Result<Done, Failure> {
+    app.set_session(None);
+    sillage_store::Store::await_closed(folder)?;
     profile::open(app, folder, key)
 }

@@ -15,12 +15,17 @@ const CARRIED: &str = "unit_file.carried";
 const KEPT_MS: i64 = 90 * 86_400_000;
 
 /// The keys of this computer, made when they are first needed.
-pub(super) fn device(store: &Store) -> Result<Device, Failure> {
-    let failed = |error: DeviceError| Failure::new("store_failed").traced(error);
+pub(crate) fn device(store: &Store) -> Result<Device, Failure> {
     // Keys that cannot be read are those of another place: this one gets its own.
     if let Some(device) = store.kept_beside(DEVICE)?.and_then(|bytes| Device::from_bytes(&bytes).ok()) {
         return Ok(device);
     }
+    renew(store)
+}
+
+/// New keys for this computer. Files sealed for its address before do not open any more.
+pub(crate) fn renew(store: &Store) -> Result<Device, Failure> {
+    let failed = |error: DeviceError| Failure::new("store_failed").traced(error);
     let device = Device::new().map_err(failed)?;
     store.keep_beside(DEVICE, &device.to_bytes().map_err(failed)?)?;
     Ok(device)

@@ -4,6 +4,7 @@
 mod export;
 mod inspect;
 mod keys;
+mod offered;
 mod open;
 mod preview;
 mod travels;
@@ -25,12 +26,15 @@ use crate::{
     work::{Pace, Step},
 };
 
+pub(crate) use keys::{device as device_of, renew as renew_device};
+
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("unit_file.get_address", Access::Open, keys::get_address);
     registry.app("unit_file.get_code", Access::Open, keys::get_code);
     registry.app("unit_file.export_unit", Access::Open, export::export_unit);
     registry.app("unit_file.get_preview", Access::Open, preview::get_preview);
     registry.app("unit_file.open_file", Access::Open, open::open_file);
+    registry.app("unit_file.take_offered", Access::Open, offered::take_offered);
     registry.app("unit_file.list_carried", Access::Open, keys::list_carried);
 }
 
@@ -103,7 +107,7 @@ fn check_place(app: &App, checked: &Checked) -> Result<(), Failure> {
 }
 
 /// The profile's network has not arrived yet.
-fn is_awaiting(db: &Reader<'_>, network: Id<Network>) -> Result<bool, Failure> {
+pub(crate) fn is_awaiting(db: &Reader<'_>, network: Id<Network>) -> Result<bool, Failure> {
     Ok(db.find(network)?.is_none())
 }
 

@@ -87,6 +87,7 @@ pub(super) fn open_file(app: &App, ask: OpenFile) -> Result<FileOpened, Failure>
         Ok((FileOpened { unit: checked.unit, unit_name, new, joined: joins }, identity.is_some()))
     })?;
     arrival.stays();
+    session.exchange.forget_conflicted();
     drop(work);
     if joined {
         let (folder, key) = (session.store.folder().to_path_buf(), session.store.clone_key());

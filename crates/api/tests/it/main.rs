@@ -31,6 +31,7 @@ mod scope;
 mod session;
 mod settled;
 mod staffing;
+mod sync;
 mod training;
 mod unit_file;
 mod visit;

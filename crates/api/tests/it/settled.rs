@@ -99,6 +99,7 @@ const OUTSIDE: [(&str, &str); 85] = [
     ("staffing.remove_function", "of the place, not of a day"),
     ("staffing.save_need", "of a season, not of a day"),
     ("staffing.record_roster", "of a typical week, not of a day"),
+    ("sync.resolve_conflict", "of whatever is in conflict: the store asks the day it is of"),
 ];
 
 /// A day on which everything was begun, and what each command would be asked about it.

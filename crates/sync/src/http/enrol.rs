@@ -5,7 +5,7 @@ use sillage_sync_protocol::{
     wire::{Enrol, Enrolled},
 };
 
-use super::{Http, Membership, tls};
+use super::{Http, Membership, Trouble, tls};
 use crate::{Device, NoAnswer, WayError, drive::APP};
 
 /// Why a device was not enrolled.
@@ -39,6 +39,7 @@ pub fn enrol(device: &Device, invitation: &Invitation) -> Result<Membership, Enr
     };
     let body = serde_json::to_vec(&enrol).map_err(|_| EnrolError::NoAnswer)?;
     let enrolled: Enrolled = way.json("POST", "/v1/enrol", "application/json", &body).map_err(|none| match none {
+        NoAnswer::Cut if way.trouble() == Some(Trouble::Foreign) => EnrolError::Untrusted,
         NoAnswer::Cut => EnrolError::NoAnswer,
         NoAnswer::Refused(problem) => EnrolError::Refused(problem.code),
     })?;

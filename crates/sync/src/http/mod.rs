@@ -5,7 +5,10 @@ mod enrol;
 mod tls;
 
 use std::{
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -35,6 +38,8 @@ use crate::{Device, NoAnswer, Transport};
 /// How long it may take to reach the server, and to be answered.
 const CONNECT: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(60);
+/// How often a request that is under way asks whether it is still wanted.
+const WANTED: Duration = Duration::from_millis(50);
 /// Bytes of an answer.
 const MOST: usize = 9 << 20;
 
@@ -67,6 +72,17 @@ pub enum WayError {
     Runtime(#[from] std::io::Error),
 }
 
+/// Why no answer came, as far as it can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nobody answers at that address, or nobody did in time.
+    Unreachable,
+    /// Somebody answers whom this network's authority did not vouch for.
+    Foreign,
+    /// It was no longer wanted.
+    Stopped,
+}
+
 /// The way to a server.
 pub struct Http<'d> {
     device: &'d Device,
@@ -76,6 +92,8 @@ pub struct Http<'d> {
     runtime: Runtime,
     connection: Option<SendRequest<Full<Bytes>>>,
     offset_ms: i64,
+    unwanted: Arc<AtomicBool>,
+    trouble: Option<Trouble>,
 }
 
 /// What came back.
@@ -99,7 +117,29 @@ impl<'d> Http<'d> {
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let name = ServerName::try_from(host).map_err(|_| WayError::Server)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok(Self { device, server: server.into(), name, tls: Arc::new(tls), runtime, connection: None, offset_ms: 0 })
+        Ok(Self {
+            device,
+            server: server.into(),
+            name,
+            tls: Arc::new(tls),
+            runtime,
+            connection: None,
+            offset_ms: 0,
+            unwanted: Arc::default(),
+            trouble: None,
+        })
+    }
+
+    /// The same, given up at once when `unwanted` is set.
+    #[must_use]
+    pub fn until(mut self, unwanted: Arc<AtomicBool>) -> Self {
+        self.unwanted = unwanted;
+        self
+    }
+
+    /// Why the last question had no answer.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble
     }
 
     /// Asks, signed. A clock that is wrong is put right once: the server says what time it is.
@@ -143,17 +183,28 @@ impl<'d> Http<'d> {
             request = request.header(*name, value);
         }
         let request = request.body(Full::new(Bytes::copy_from_slice(body))).map_err(|_| NoAnswer::Cut)?;
-        let Self { runtime, connection, server, name, tls, .. } = self;
+        let Self { runtime, connection, server, name, tls, unwanted, .. } = self;
         // A connection that was kept open may be gone by now; a new one may not.
         let kept = connection.take().filter(|kept| !kept.is_closed());
-        runtime.block_on(async {
-            let mut sender = match kept {
-                Some(kept) => kept,
-                None => timeout(CONNECT, connect(server, name, tls)).await.map_err(|_| NoAnswer::Cut)??,
+        let heard = runtime.block_on(async {
+            let asking = async {
+                let mut sender = match kept {
+                    Some(kept) => kept,
+                    None => timeout(CONNECT, connect(server, name, tls)).await.unwrap_or(Err(Trouble::Unreachable))?,
+                };
+                let late = Err(Trouble::Unreachable);
+                let heard = timeout(ANSWER, exchange(&mut sender, request)).await.unwrap_or(late)?;
+                *connection = Some(sender);
+                Ok::<_, Trouble>(heard)
             };
-            let heard = timeout(ANSWER, exchange(&mut sender, request)).await.map_err(|_| NoAnswer::Cut)??;
-            *connection = Some(sender);
-            Ok(heard)
+            tokio::select! {
+                heard = asking => heard,
+                () = stopped(unwanted) => Err(Trouble::Stopped),
+            }
+        });
+        heard.map_err(|trouble| {
+            self.trouble = Some(trouble);
+            NoAnswer::Cut
         })
     }
 
@@ -164,23 +215,34 @@ impl<'d> Http<'d> {
     }
 }
 
+async fn stopped(unwanted: &AtomicBool) {
+    while !unwanted.load(Ordering::Relaxed) {
+        tokio::time::sleep(WANTED).await;
+    }
+}
+
 async fn connect(
     server: &str,
     name: &ServerName<'static>,
     tls: &Arc<ClientConfig>,
-) -> Result<SendRequest<Full<Bytes>>, NoAnswer> {
-    let stream = TcpStream::connect(server).await.map_err(|_| NoAnswer::Cut)?;
-    let stream = TlsConnector::from(tls.clone()).connect(name.clone(), stream).await.map_err(|_| NoAnswer::Cut)?;
-    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|_| NoAnswer::Cut)?;
+) -> Result<SendRequest<Full<Bytes>>, Trouble> {
+    let stream = TcpStream::connect(server).await.map_err(|_| Trouble::Unreachable)?;
+    let stream = TlsConnector::from(tls.clone()).connect(name.clone(), stream).await.map_err(|error| {
+        let told = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+        let foreign = matches!(told, Some(rustls::Error::InvalidCertificate(_)));
+        if foreign { Trouble::Foreign } else { Trouble::Unreachable }
+    })?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|_| Trouble::Unreachable)?;
     // It ends with the request that uses it, or with the runtime.
     tokio::spawn(connection);
     Ok(sender)
 }
 
-async fn exchange(sender: &mut SendRequest<Full<Bytes>>, request: Request<Full<Bytes>>) -> Result<Heard, NoAnswer> {
-    sender.ready().await.map_err(|_| NoAnswer::Cut)?;
-    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(|_| NoAnswer::Cut)?.into_parts();
-    let body = Limited::new(body, MOST).collect().await.map_err(|_| NoAnswer::Cut)?;
+async fn exchange(sender: &mut SendRequest<Full<Bytes>>, request: Request<Full<Bytes>>) -> Result<Heard, Trouble> {
+    let cut = |_| Trouble::Unreachable;
+    sender.ready().await.map_err(cut)?;
+    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(cut)?.into_parts();
+    let body = Limited::new(body, MOST).collect().await.map_err(|_| Trouble::Unreachable)?;
     Ok(Heard { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes().to_vec() })
 }
 

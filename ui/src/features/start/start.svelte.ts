@@ -7,7 +7,7 @@ import { inWords } from "../../lib/failures";
 import { asFailure } from "../../host";
 import { language, type Locale } from "../../lib/words.svelte";
 
-export type Step = "profiles" | "welcome" | "create" | "join" | "code" | "unlock" | "recover" | "rescue";
+export type Step = "profiles" | "welcome" | "create" | "join" | "line" | "adopt" | "code" | "unlock" | "recover" | "rescue";
 
 export class Start {
   step = $state<Step | undefined>(undefined);
@@ -18,6 +18,8 @@ export class Start {
   code = $state("");
   busy = $state(false);
   recoveryCode = $state("");
+  /** Why the server that was asked on the way in did not answer: it is asked again from inside. */
+  later = $state("");
   copies = $state.raw<BackupLine[]>([]);
 
   async load(): Promise<void> {
@@ -104,6 +106,27 @@ export class Start {
     }
     this.recoveryCode = made.recovery_code;
     this.step = "code";
+  }
+
+  /** A profile whose network a server brings. Made first: a server that does not answer now is joined from inside. */
+  async joinByLine(body: { name: string; passphrase: string; pin: string }, line: string): Promise<void> {
+    session.holding = true;
+    const made = await this.#run("profile.create_joining", { ...body, role: "coach", locale: language.locale });
+    if (!made?.recovery_code) {
+      session.holding = false;
+      return;
+    }
+    this.recoveryCode = made.recovery_code;
+    this.later = "";
+    if (!(await this.#run("sync.enrol_device", { line })) || !(await this.#run("sync.run_session", {}))) {
+      this.later = this.error;
+      this.error = this.code = "";
+    }
+    this.step = "code";
+  }
+
+  adopt(place: string, recovery_code: string, new_passphrase: string): Promise<unknown> {
+    return this.#run("profile.adopt_copy", { place, recovery_code, new_passphrase });
   }
 
   /** The recovery code was written down: in. */

@@ -13,7 +13,16 @@ export class Opening extends Work {
 
   async choose() {
     const path = await host.chooseFile(ENDINGS);
-    if (!path) return;
+    if (path) await this.#look(path);
+  }
+
+  /** The file that was opened with the system's own means, if one waits. */
+  async takeOffered() {
+    const { path } = await act("unit_file.take_offered", {}, { quiet: true });
+    if (path) await this.#look(path);
+  }
+
+  async #look(path: string) {
     this.#path = path;
     this.seen = undefined;
     await this.during(async () => {

@@ -53,6 +53,17 @@ pub(super) fn drives() -> Vec<Drive> {
             |_, _| json!({ "name": "n", "role": "coach", "locale": "fr", "passphrase": "cinq mots pour une boutique", "pin": "4821" }),
             Then::Asked,
         ),
+        drive(
+            "profile.adopt_copy",
+            |scene, _| json!({ "place": scene.desk.root(), "recovery_code": "c", "new_passphrase": "une phrase toute nouvelle" }),
+            Then::Secret,
+        ),
+        drive("sync.enrol_device", |_, _| json!({ "line": "l" }), Then::Secret),
+        drive(
+            "sync.resolve_conflict",
+            |scene, _| json!({ "entity": scene.unit, "field": "f", "keep": "k", "seen": ["s"] }),
+            Then::Secret,
+        ),
         drive("unit_file.get_code", |_, _| json!({ "address": "a" }), Then::Secret),
         drive(
             "unit_file.export_unit",

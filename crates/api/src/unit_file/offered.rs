@@ -1,0 +1,40 @@
+//! A file somebody opened with the system's own means, by a double-click for instance: it waits until a profile is open,
+//! and is told of before anything of it is kept, like a file that was chosen.
+
+use std::{path::Path, sync::PoisonError};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{App, Failure, session::Nothing};
+
+/// The file that waits.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct OfferedFile {
+    /// Where it lies; nothing if none waits.
+    pub path: Option<String>,
+}
+
+impl App {
+    /// Offers a file to whoever opens a profile next. A host calls it with what it was started with; what is no unit file
+    /// by its name is none of ours.
+    pub fn offer_file(&self, path: &Path) {
+        let ours = path.extension().is_some_and(|ending| ending == sillage_sync::EXTENSION);
+        if ours && path.is_file() {
+            *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_path_buf());
+            self.tell(&["local".to_owned()]);
+        }
+    }
+
+    /// Whether a file waits.
+    pub(crate) fn has_offer(&self) -> bool {
+        self.offered.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+}
+
+/// Takes the file that waits: it is looked into once.
+pub(super) fn take_offered(app: &App, _: Nothing) -> Result<OfferedFile, Failure> {
+    let path = app.offered.lock().unwrap_or_else(PoisonError::into_inner).take();
+    Ok(OfferedFile { path: path.map(|path| path.display().to_string()) })
+}

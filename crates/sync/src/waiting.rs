@@ -1,0 +1,67 @@
+//! What the server does not have yet, told by visit day: what a person asks when they ask what is unsent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sillage_domain::visit::{Attachment, VisitReport};
+use sillage_store::{Reader, Store, StoreError};
+use uuid::Uuid;
+
+use crate::Memory;
+
+/// What waits of one visit day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WaitingDay {
+    /// Operations.
+    pub operations: u64,
+    /// Photos and issued papers.
+    pub photos: u32,
+    /// Their bytes, as they lie here.
+    pub photo_bytes: u64,
+}
+
+/// Everything that waits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// By visit day; what belongs to none stands under `None`.
+    pub days: BTreeMap<Option<Uuid>, WaitingDay>,
+}
+
+impl Waiting {
+    /// All days together.
+    pub fn total(&self) -> WaitingDay {
+        self.days.values().fold(WaitingDay::default(), |all, day| WaitingDay {
+            operations: all.operations + day.operations,
+            photos: all.photos + day.photos,
+            photo_bytes: all.photo_bytes + day.photo_bytes,
+        })
+    }
+}
+
+/// What waits in a profile. Of photos it counts those that lie here and whose unit the server knows this person in.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn waiting(db: &Reader<'_>, store: &Store, memory: &Memory) -> Result<Waiting, StoreError> {
+    let mut days: BTreeMap<Option<Uuid>, WaitingDay> = BTreeMap::new();
+    for replica in db.own_histories()? {
+        for (day, count) in db.count_outgoing(replica, memory.acked(replica))? {
+            days.entry(day).or_default().operations += count;
+        }
+    }
+    let mut met = BTreeSet::new();
+    for (unit, _) in memory.units().iter().filter(|(_, (role, _))| role.is_whole()) {
+        let photos = db.list_in::<Attachment>(*unit)?.into_iter().map(|row| (row.doc.visit_day, row.doc.hash));
+        let papers = db.list_in::<VisitReport>(*unit)?.into_iter().map(|row| (row.doc.visit_day, row.doc.content_hash));
+        for (day, hash) in photos.chain(papers) {
+            if memory.has_photo(&hash) || !met.insert(hash.clone()) {
+                continue;
+            }
+            if let Some(bytes) = store.file_bytes(&hash) {
+                let day = days.entry(Some(day.uuid())).or_default();
+                day.photos += 1;
+                day.photo_bytes += bytes;
+            }
+        }
+    }
+    Ok(Waiting { days })
+}

@@ -1,0 +1,34 @@
+import { beforeEach, expect, test } from "vitest";
+import { names } from "../../lib/names.svelte";
+import { language } from "../../lib/words.svelte";
+import { author, record, subject, written } from "./shown";
+
+beforeEach(() => {
+  language.locale = "en";
+  names.hidden = false;
+});
+
+test("values of the log are written in words, never as they are stored", () => {
+  const said = (kind: Parameters<typeof written>[0]["kind"], text: string) => written({ kind, text });
+  expect(said("word", "cannot_do")).toBe("cannot be done");
+  expect(said("word", "a_word_of_tomorrow")).toBe("a word of tomorrow");
+  expect(said("flag", "true")).toBe("yes");
+  expect(said("empty", "")).toBe("(empty)");
+  expect(said("moment", "2026-12-01")).toContain("December");
+  expect(said("number", "3.5")).toBe("3.50");
+  expect(said("text", "Line 2 slow")).toBe("Line 2 slow");
+});
+
+test("names obey the wish to hide names, wherever they stand", () => {
+  names.hidden = true;
+  expect(written({ kind: "name", text: "Jeanne Morel" })).not.toContain("Jeanne");
+  expect(author({ mine: false, name: "Jeanne Morel" })).not.toContain("Jeanne");
+  expect(record({ noun: "person_profile", label: "Jeanne Morel" })).not.toContain("Jeanne");
+  expect(author({ mine: true, name: "Jeanne Morel" })).toBe("You");
+  expect(author({ mine: false, name: "" })).toBe("Somebody");
+});
+
+test("a record nobody has a word for is still told apart by its label", () => {
+  expect(subject({ noun: "a_noun", label: "Light", field: "a_field" })).toBe("Another field, Record “Light”");
+  expect(subject({ noun: "zone", label: "Welcome", field: null })).toBe("Zone “Welcome”");
+});
