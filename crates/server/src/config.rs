@@ -7,7 +7,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::files;
+use crate::{
+    files,
+    store::{PostgresStore, ServerStore, SqliteStore, StoreError},
+};
 
 const FILE: &str = "sillage.toml";
 const MIB: u64 = 1 << 20;
@@ -20,9 +23,12 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Host and port devices reach the server at.
     pub public: String,
-    /// `sqlite:` and a file, as seen from the server's folder.
+    /// `sqlite:` and a file, as seen from the server's folder; or `postgres://user@host/name`.
     #[serde(default = "database")]
     pub database: String,
+    /// The certificate that signed PostgreSQL's own, as PEM: needed if it is on another machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database_authority: Option<PathBuf>,
     /// The folder of photos and papers, as seen from the server's folder.
     #[serde(default = "objects")]
     pub objects: PathBuf,
@@ -50,6 +56,33 @@ fn quota_total() -> u64 {
     262_144
 }
 
+/// A database, as the settings name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Database {
+    /// The embedded one, in this file.
+    Sqlite(PathBuf),
+    /// PostgreSQL.
+    Postgres {
+        /// Its address.
+        url: String,
+        /// The certificate that signed its own.
+        authority: Option<PathBuf>,
+    },
+}
+
+impl Database {
+    /// Opens it, and makes its tables if there are none.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub fn open(&self) -> Result<Box<dyn ServerStore>, StoreError> {
+        Ok(match self {
+            Self::Sqlite(file) => Box::new(SqliteStore::open(file)?),
+            Self::Postgres { url, authority } => Box::new(PostgresStore::open(url, authority.as_deref())?),
+        })
+    }
+}
+
 /// Settings that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -68,6 +101,7 @@ impl Config {
             listen,
             public,
             database: database(),
+            database_authority: None,
             objects: objects(),
             quota_device_mib: quota_device(),
             quota_total_mib: quota_total(),
@@ -101,13 +135,19 @@ impl Config {
         toml::to_string(&masked).map_err(|error| ConfigError::Malformed(error.to_string()))
     }
 
-    /// The file of the embedded database.
+    /// Which database, and where it is.
     ///
     /// # Errors
-    /// Another database is named.
-    pub fn sqlite(&self, folder: &Path) -> Result<PathBuf, ConfigError> {
-        let file = self.database.strip_prefix("sqlite:").filter(|file| !file.is_empty());
-        file.map(|file| folder.join(file)).ok_or_else(|| ConfigError::Malformed("database: only sqlite:FILE".into()))
+    /// Another one is named.
+    pub fn database(&self, folder: &Path) -> Result<Database, ConfigError> {
+        if let Some(file) = self.database.strip_prefix("sqlite:").filter(|file| !file.is_empty()) {
+            return Ok(Database::Sqlite(folder.join(file)));
+        }
+        if ["postgres://", "postgresql://"].iter().any(|scheme| self.database.starts_with(scheme)) {
+            let authority = self.database_authority.as_ref().map(|file| folder.join(file));
+            return Ok(Database::Postgres { url: self.database.clone(), authority });
+        }
+        Err(ConfigError::Malformed("database: sqlite:FILE or postgres://…".into()))
     }
 
     /// Bytes of the two quotas: of a device, and of everything.
@@ -116,16 +156,24 @@ impl Config {
     }
 }
 
-/// `scheme://user:password@host` without its password.
+/// `scheme://user:password@host/name?password=…` without its passwords.
 fn mask(url: &str) -> String {
-    let Some((before, after)) = url.split_once("://") else {
+    let Some((scheme, after)) = url.split_once("://") else {
         return url.into();
     };
-    let Some((user, host)) = after.rsplit_once('@') else {
-        return url.into();
+    let (place, parameters) = after.split_once('?').map_or((after, None), |(place, rest)| (place, Some(rest)));
+    let place = match place.rsplit_once('@') {
+        Some((user, host)) if user.contains(':') => {
+            format!("{}:***@{host}", user.split_once(':').map_or(user, |(name, _)| name))
+        }
+        _ => place.to_owned(),
     };
-    let name = user.split_once(':').map_or(user, |(name, _)| name);
-    format!("{before}://{name}:***@{host}")
+    let hidden = |pair: &str| match pair.split_once('=') {
+        Some((name, _)) if name.to_ascii_lowercase().contains("password") => format!("{name}=***"),
+        _ => pair.to_owned(),
+    };
+    let parameters = parameters.map(|rest| rest.split('&').map(hidden).collect::<Vec<_>>().join("&"));
+    format!("{scheme}://{place}{}", parameters.map(|rest| format!("?{rest}")).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -137,6 +185,23 @@ mod tests {
         assert_eq!(mask("postgresql://sillage:p:w@rd@db/x"), "postgresql://sillage:***@db/x");
         assert_eq!(mask("sqlite:sillage.db"), "sqlite:sillage.db");
         assert_eq!(mask("postgresql://db/x"), "postgresql://db/x");
+        assert_eq!(mask("postgres://u@db/x?host=/run&password=s%40t"), "postgres://u@db/x?host=/run&password=***");
+    }
+
+    #[test]
+    fn one_setting_chooses_the_database() {
+        let mut config = Config::new(([127, 0, 0, 1], 8443).into(), "sillage.example.org:8443".into());
+        let here = Path::new("/srv");
+        assert_eq!(config.database(here).expect("a database"), Database::Sqlite("/srv/sillage.db".into()));
+        config.database = "postgres://sillage@db.example.org/sillage".into();
+        config.database_authority = Some("db.pem".into());
+        let authority = Some(PathBuf::from("/srv/db.pem"));
+        let expected = Database::Postgres { url: config.database.clone(), authority };
+        assert_eq!(config.database(here).expect("a database"), expected);
+        for wrong in ["mysql://db/x", "sqlite:", "sillage.db"] {
+            config.database = wrong.into();
+            assert!(config.database(here).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::{
     keys::{KeyError, Keys},
     objects::Folder,
     refusal::Refusal,
-    store::{GrantRow, PersonRow, Rows, ServerStore, SqliteStore, StoreError, write},
+    store::{GrantRow, PersonRow, Rows, ServerStore, StoreError, write},
 };
 
 const SIDECAR: &str = "progress.json";
@@ -70,6 +70,10 @@ pub struct New {
     pub administrator: String,
     /// The first person, if the network knows them already.
     pub person: Option<Uuid>,
+    /// Another database than the embedded one.
+    pub database: Option<String>,
+    /// The certificate that signed that database's own.
+    pub database_authority: Option<PathBuf>,
 }
 
 impl Deployment {
@@ -87,11 +91,16 @@ impl Deployment {
         let mut names = vec![host.to_owned(), "localhost".into(), "127.0.0.1".into()];
         names.dedup();
         let keys = Keys::make(folder, &names)?;
-        let config = Config::new(new.listen, new.public.clone());
-        let store = SqliteStore::open(&config.sqlite(folder)?)?;
+        let mut config = Config::new(new.listen, new.public.clone());
+        config.database = new.database.clone().unwrap_or(config.database);
+        config.database_authority.clone_from(&new.database_authority);
+        let store = config.database(folder)?.open()?;
         let network = new.network.unwrap_or_else(Uuid::now_v7);
         let person = new.person.unwrap_or_else(Uuid::now_v7);
-        let code = write(&store, |rows| {
+        let code = write(&*store, |rows| {
+            if rows.fact(NETWORK)?.is_some() {
+                return Err(StoreError::Schema("this database holds a network already".into()));
+            }
             rows.set_fact(NETWORK, &network.to_string())?;
             rows.set_fact(EPOCH, &Uuid::now_v7().to_string())?;
             rows.set_fact(STARTS, "0")?;
@@ -127,7 +136,7 @@ impl Deployment {
     /// # Errors
     /// It refuses.
     pub fn store(&self) -> Result<Box<dyn ServerStore>, DeploymentError> {
-        Ok(Box::new(SqliteStore::open(&self.config.sqlite(&self.folder)?)?))
+        Ok(self.config.database(&self.folder)?.open()?)
     }
 
     /// The server, to be served.

@@ -15,4 +15,4 @@ pub mod objects;
 pub mod refusal;
 pub mod store;
 
-pub use config::{Config, ConfigError};
+pub use config::{Config, ConfigError, Database};

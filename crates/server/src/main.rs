@@ -42,6 +42,12 @@ enum Command {
         /// Id of that person, if the network knows them already.
         #[arg(long)]
         person: Option<Uuid>,
+        /// Another database than the one inside: `postgres://user@host/name`.
+        #[arg(long)]
+        database: Option<String>,
+        /// The certificate that signed that database's own, if it is on another machine.
+        #[arg(long)]
+        database_authority: Option<PathBuf>,
     },
     /// Serves until it is stopped. It may be stopped at any moment.
     Serve,
@@ -73,8 +79,8 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), DeploymentError> {
     let folder = arguments.data;
     match arguments.command {
-        Command::Init { public, listen, network, administrator, person } => {
-            let new = New { listen, public, network, administrator, person };
+        Command::Init { public, listen, network, administrator, person, database, database_authority } => {
+            let new = New { listen, public, network, administrator, person, database, database_authority };
             let (deployment, invitation) = Deployment::make(&folder, &new, clock::now_ms())?;
             let central = deployment.attach()?;
             println!("network  {}", central.network());

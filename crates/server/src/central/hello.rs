@@ -5,7 +5,7 @@ use sillage_sync_protocol::{
     wire::{Granted, Hello, History, Place, Standing, Welcome, WireLimits, proof_of},
 };
 
-use super::Central;
+use super::{Central, plain};
 use crate::{
     refusal::Refusal,
     store::{DeviceRow, ReplicaRow, Rows, StoreError, write},
@@ -48,7 +48,7 @@ impl Central {
                 units.push(Granted { unit, role, head: rows.head(unit)? });
             }
             let known = rows.device(device.id)?.unwrap_or_else(|| device.clone());
-            rows.save_device(&DeviceRow { seen_ms: now_ms, app: hello.app.chars().take(80).collect(), ..known })?;
+            rows.save_device(&DeviceRow { seen_ms: now_ms, app: plain(&hello.app, 80), ..known })?;
             Ok((histories, units))
         })?;
         Ok(Welcome {
@@ -102,7 +102,7 @@ impl Central {
             let same_epoch = hello.epoch == Some(self.epoch);
             twin = same_epoch && known.nonce.is_some() && !is_current && !is_before;
             if !twin {
-                let nonce_before = if is_before { known.nonce_before.clone() } else { shown.cloned() };
+                let nonce_before = if is_before { known.nonce_before.clone() } else { shown.map(|word| plain(word, 64)) };
                 rows.save_replica(&ReplicaRow { nonce: Some(word.into()), nonce_before, ..known.clone() })?;
             }
         }

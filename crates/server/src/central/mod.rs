@@ -150,17 +150,26 @@ impl Central {
 
     /// Notes beside the database how far it has come. Nothing depends on its being there at once: a note that is late finds
     /// an older copy of the database a little less often.
-    fn note_progress(&self, total: u64) {
-        if let Some(path) = &self.sidecar {
-            let noted = Sidecar::read(path).and_then(|known| match known {
-                Some(known) => Sidecar { total: total.max(known.total), ..known }.write_quickly(path),
-                None => Ok(()),
-            });
-            if let Err(error) = noted {
-                crate::log::say("sidecar", &[("error", &error.to_string())]);
-            }
+    fn note_progress(&self) {
+        if let Some(path) = &self.sidecar
+            && let Err(error) = self.progress_to(path)
+        {
+            crate::log::say("sidecar", &[("error", &error.to_string())]);
         }
     }
+
+    fn progress_to(&self, path: &Path) -> Result<(), StoreError> {
+        let total = read(self.store(), |rows| rows.total())?;
+        match Sidecar::read(path)? {
+            Some(known) => Ok(Sidecar { total: total.max(known.total), ..known }.write_quickly(path)?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A word from elsewhere as a column holds it: so many characters, and none that only steers.
+fn plain(text: &str, most: usize) -> String {
+    text.chars().filter(|c| !c.is_control()).take(most).collect()
 }
 
 fn fact<T: std::str::FromStr>(value: Option<String>) -> Result<T, StoreError> {

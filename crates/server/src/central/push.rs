@@ -10,7 +10,7 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
-use super::{Central, Units};
+use super::{Central, Units, plain};
 use crate::{
     refusal::Refusal,
     store::{BundleRow, DeviceRow, HeldRow, OpRow, ReplicaRow, Rows, StoreError, read, write},
@@ -21,7 +21,7 @@ const HELD_BYTES: u64 = 64 << 20;
 
 /// What a transaction came to.
 enum Settled {
-    Receipt(String, u64),
+    Receipt(String),
     Refused(Refusal),
 }
 
@@ -39,10 +39,12 @@ impl Central {
         if push.header.device != device.id || push.header.address != device.address || push.header.bundle != bundle {
             return Err(Refusal::never(422, "wrong_device"));
         }
-        let settled = write(self.store(), |rows| self.settle(rows, device, &push, body, now_ms))?;
+        // Figures of everything are asked beside the transaction: within it, every push would meet every other.
+        let used = read(self.store(), |rows| rows.total_bytes())?;
+        let settled = write(self.store(), |rows| self.settle(rows, device, &push, (body, used), now_ms))?;
         match settled {
-            Settled::Receipt(receipt, total) => {
-                self.note_progress(total);
+            Settled::Receipt(receipt) => {
+                self.note_progress();
                 Ok(receipt)
             }
             Settled::Refused(refusal) => Err(refusal),
@@ -63,7 +65,7 @@ impl Central {
         rows: &mut dyn Rows,
         device: &DeviceRow,
         push: &Push,
-        body: &[u8],
+        (body, used): (&[u8], u64),
         now_ms: i64,
     ) -> Result<Settled, StoreError> {
         let row = bundle_row(device, push);
@@ -74,7 +76,7 @@ impl Central {
                 return Ok(Settled::Refused(Refusal::never(409, "bundle_id_reused")));
             }
             if let Some(receipt) = known.receipt {
-                return Ok(Settled::Receipt(receipt, 0));
+                return Ok(Settled::Receipt(receipt));
             }
         }
         // As of now, not as of when the request began: a device revoked meanwhile is revoked.
@@ -89,13 +91,13 @@ impl Central {
             Ruling::Hold { expected } => self.hold(rows, &row, body, expected, now_ms),
             Ruling::Take(taken) => {
                 let bytes = new_bytes(push, &taken);
-                if device.bytes + bytes > self.quotas.device || rows.total_bytes()? + bytes > self.quotas.total {
+                if device.bytes + bytes > self.quotas.device || used + bytes > self.quotas.total {
                     return Ok(Settled::Refused(Refusal::later(507, "quota_reached", 3_600)));
                 }
                 rows.save_device(&DeviceRow { bytes: device.bytes + bytes, ..device.clone() })?;
                 let receipt = self.take(rows, &device, replica, push, &taken, now_ms)?;
                 self.release_held(rows, &device, push.replica, now_ms)?;
-                Ok(Settled::Receipt(receipt, rows.total()?))
+                Ok(Settled::Receipt(receipt))
             }
         }
     }
@@ -165,7 +167,7 @@ impl Central {
             epoch: self.epoch,
             commits: BTreeMap::new(),
         };
-        Ok(Settled::Receipt(written(&receipt)?, 0))
+        Ok(Settled::Receipt(written(&receipt)?))
     }
 
     /// Writes what was ruled, and the receipt with it.
@@ -193,7 +195,7 @@ impl Central {
                 sealed_until: None,
                 eff: None,
                 unit: envelope.map(|envelope| envelope.u),
-                noun: envelope.map(|envelope| envelope.t.chars().take(64).collect()),
+                noun: envelope.map(|envelope| plain(&envelope.t, 64)),
                 author: envelope.map(|envelope| envelope.by),
                 commit: None,
             };
@@ -330,9 +332,10 @@ impl Central {
             if let Some(day) = opens {
                 self.open_day(rows, day, &mut Units::new())?;
             }
-            Ok(Ok(rows.total()?))
+            Ok(Ok(()))
         })?;
-        self.note_progress(settled?);
+        settled?;
+        self.note_progress();
         Ok(())
     }
 }

@@ -1,7 +1,9 @@
 //! What the server keeps, behind one trait: small questions about rows. The rules stand above it, once, so that two
 //! databases cannot differ in them.
 
+mod postgres;
 mod rows;
+mod sql;
 mod sqlite;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +14,7 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
+pub use postgres::PostgresStore;
 pub use rows::{
     AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, StreamRow,
 };
@@ -32,12 +35,16 @@ pub enum StoreError {
     /// The database refuses.
     #[error("database: {0}")]
     Database(String),
+    /// Two writers met and this one gave way, time after time.
+    #[error("two writers met")]
+    Conflict,
     /// The folder refuses.
     #[error("file: {0}")]
     File(#[from] std::io::Error),
 }
 
-/// A database. A write is one transaction: when it returns, it is on the disk or nothing of it is.
+/// A database. A write is one transaction: when it returns, it is on the disk or nothing of it is. Writes behave as if
+/// they came one after another; where two met, `work` may be asked once more from the beginning.
 pub trait ServerStore: Send + Sync {
     /// Reads one consistent state.
     ///

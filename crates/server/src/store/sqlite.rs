@@ -1,13 +1,16 @@
 //! The embedded database: one writer, readers beside it, every commit on the disk before it is told.
 
-mod rows;
-
 use std::{path::Path, sync::Mutex};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{
+    Connection, ToSql, TransactionBehavior,
+    types::{ToSqlOutput, ValueRef},
+};
 
-use self::rows::SqliteRows;
-use super::{Answer, Rows, ServerStore, StoreError};
+use super::{
+    Answer, Rows, ServerStore, StoreError,
+    sql::{Cell, Database, Row, SqlRows, Value},
+};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -60,6 +63,54 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+/// The database within a transaction.
+struct Within<'c>(&'c Connection);
+
+impl Database for Within<'_> {
+    fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Answer<usize> {
+        Ok(self.0.prepare_cached(sql)?.execute(rusqlite::params_from_iter(values))?)
+    }
+
+    fn query(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>,
+    ) -> Answer<()> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        while let Some(found) = rows.next()? {
+            if !row(&Row(&|i| cell(found.get_ref(i)?)))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Answer<Cell<'_>> {
+    match value {
+        ValueRef::Null => Ok(Cell::Null),
+        ValueRef::Integer(number) => Ok(Cell::Integer(number)),
+        ValueRef::Text(text) => std::str::from_utf8(text).map(Cell::Text).map_err(|_| StoreError::Damaged("text")),
+        ValueRef::Blob(bytes) => Ok(Cell::Bytes(bytes)),
+        ValueRef::Real(_) => Err(StoreError::Damaged("column")),
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Beyond => return Err(rusqlite::Error::ToSqlConversionFailure("a number no column holds".into())),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+            Self::Id(id) => ValueRef::Blob(id.as_bytes()),
+        }))
+    }
+}
+
 impl ServerStore for SqliteStore {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
         let kept = locked(&self.readers)?.pop();
@@ -68,7 +119,7 @@ impl ServerStore for SqliteStore {
             None => connect(&self.path)?,
         };
         let transaction = connection.transaction()?;
-        let answer = work(&mut SqliteRows(&transaction));
+        let answer = work(&mut SqlRows(Within(&transaction)));
         transaction.finish()?;
         let mut readers = locked(&self.readers)?;
         if readers.len() < READERS {
@@ -80,7 +131,7 @@ impl ServerStore for SqliteStore {
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
         let mut connection = locked(&self.writer)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        work(&mut SqliteRows(&transaction))?;
+        work(&mut SqlRows(Within(&transaction)))?;
         Ok(transaction.commit()?)
     }
 }

@@ -1,5 +1,6 @@
 //! Devices and a server: by name, by chance, over the wire, and under the axe.
 
+mod backend;
 mod chance;
 mod desk;
 mod invariants;
@@ -10,3 +11,4 @@ mod scenarios;
 mod simulation;
 mod wire;
 mod world;
+mod writers;

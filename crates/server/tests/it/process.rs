@@ -70,10 +70,7 @@ fn f07_kill9_server_in_the_middle_of_pushes() {
         writing.into_iter().map(|desk| desk.join().expect("a desk")).collect()
     });
     rig.kill();
-    let database = rusqlite::Connection::open(rig.folder.path().join("sillage.db")).expect("database");
-    let mut statement = database.prepare("SELECT replica, s, at_commit FROM op").expect("op");
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).expect("op");
-    let rows: Vec<(Uuid, u64, Option<u64>)> = rows.collect::<Result<_, _>>().expect("op");
+    let rows = rig.backend.ops();
     let here: BTreeSet<(Uuid, u64)> = rows.iter().map(|(replica, s, _)| (*replica, *s)).collect();
     let receipts = receipts.into_inner().expect("receipts");
     assert!(receipts.len() > KILLS, "{} receipts: the test did not get to push", receipts.len());
@@ -109,7 +106,7 @@ fn a_server_is_set_up_in_two_words() {
     let refused = sillage_sync::enrol(&other, &rig.first).expect_err("once");
     assert!(refused.to_string().contains("code_wrong"), "{refused}");
     assert!(rig.run(&["devices", "list"]).contains(&device.id().to_string()));
-    assert!(rig.run(&["config", "dump"]).contains("sqlite:"));
+    assert!(rig.run(&["config", "dump"]).contains("database"));
     rig.run(&["devices", "revoke", &device.id().to_string()]);
     assert!(rig.run(&["devices", "list"]).contains("revoked"));
     let held = rig.run(&["grants", "list", &membership.person.to_string()]);

@@ -12,11 +12,12 @@ use sillage_sync_protocol::Invitation;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{chance::Chance, desk::Desk};
+use crate::{backend::Backend, chance::Chance, desk::Desk};
 
 /// A server's folder, and the program over it.
 pub struct Rig {
     pub folder: TempDir,
+    pub backend: Backend,
     pub port: u16,
     pub network: Uuid,
     pub first: Invitation,
@@ -29,7 +30,12 @@ impl Rig {
         let folder = tempfile::tempdir().expect("folder");
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port").port();
         let (listen, public) = (format!("127.0.0.1:{port}"), format!("localhost:{port}"));
-        let out = command(folder.path(), &["init", "--listen", &listen, "--public", &public]);
+        let data = folder.path().join("data");
+        let backend = Backend::new(&data);
+        let told = backend.arguments();
+        let mut arguments = vec!["init", "--listen", &listen, "--public", &public];
+        arguments.extend(told.iter().map(String::as_str));
+        let out = command(&data, &arguments);
         let said = text(&out);
         let after = |word: &str| {
             let line = said.lines().find_map(|line| line.strip_prefix(word));
@@ -38,6 +44,7 @@ impl Rig {
         let (network, first) = (after("network"), after("enrol"));
         Self {
             folder,
+            backend,
             port,
             network: network.parse().expect("network"),
             first: first.parse().expect("invitation"),
@@ -45,15 +52,20 @@ impl Rig {
         }
     }
 
+    /// The server's folder.
+    pub fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
     /// What an administrator types.
     pub fn run(&self, arguments: &[&str]) -> String {
-        let out = command(self.folder.path(), arguments);
+        let out = command(&self.data(), arguments);
         assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
         text(&out)
     }
 
     pub fn serve(&mut self) {
-        let mut child = program(self.folder.path(), &["serve"])
+        let mut child = program(&self.data(), &["serve"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

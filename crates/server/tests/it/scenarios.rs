@@ -61,7 +61,7 @@ impl Pair {
 }
 
 /// A bundle of a stretch of a desk's history, as the desk would pack it.
-fn bundle(desk: &Desk, first: u64, last: u64) -> (Uuid, Vec<u8>) {
+pub fn bundle(desk: &Desk, first: u64, last: u64) -> (Uuid, Vec<u8>) {
     let disk = &desk.disk;
     let lines: Vec<Outgoing> = (first..=last)
         .map(|s| {

@@ -7,18 +7,18 @@ use sillage_sync_protocol::{scope::Role, session::device::Ending};
 use uuid::Uuid;
 
 use crate::{
+    backend::SEEDS,
     chance::Chance,
     desk::{Desk, photo},
     invariants::{always, i1_no_loss, i3_convergence, i17_honesty, word},
     world::{Faults, World, units},
 };
 
-const SEEDS: u64 = 300;
 const NOUNS: [&str; 3] = ["zone", "finding", "observation"];
 const DAY_MS: i64 = 86_400_000;
 
 #[test]
-fn three_hundred_histories() {
+fn histories_by_chance() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     if let Some(seed) = number("SILLAGE_SEED") {
         return Story::new(seed).play();

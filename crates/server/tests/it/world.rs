@@ -13,7 +13,7 @@ use sillage_server::{
     keys::Keys,
     objects::Folder,
     refusal::Refusal,
-    store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, SqliteStore, StoreError, read, write},
+    store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, StoreError, read, write},
 };
 use sillage_sync::{Bundle, Drive, Limits, NoAnswer, Transport};
 use sillage_sync_protocol::{
@@ -25,7 +25,7 @@ use sillage_sync_protocol::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{chance::Chance, desk::Desk};
+use crate::{backend::Backend, chance::Chance, desk::Desk};
 
 /// 2026-11-26, some morning.
 pub const START_MS: i64 = 1_795_680_000_000;
@@ -45,6 +45,7 @@ pub struct Faults {
 /// A server on a memory disk, and what it gave its word on.
 pub struct World {
     folder: TempDir,
+    backend: Backend,
     pub central: Option<Central>,
     pub network: Uuid,
     pub now_ms: Cell<i64>,
@@ -76,8 +77,9 @@ impl World {
     pub fn new(chance: &mut Chance) -> Self {
         let folder = tempfile::tempdir_in(memory()).expect("folder");
         let network = chance.uuid();
-        let store = SqliteStore::open(&folder.path().join("sillage.db")).expect("store");
-        write(&store, |rows| {
+        let backend = Backend::new(folder.path());
+        let store = backend.open();
+        write(&*store, |rows| {
             rows.set_fact("network", &network.to_string())?;
             rows.set_fact("epoch", &Uuid::from_u128(1).to_string())?;
             rows.set_fact("starts", "0")
@@ -86,6 +88,7 @@ impl World {
         drop(store);
         let world = Self {
             folder,
+            backend,
             central: None,
             network,
             now_ms: Cell::new(START_MS),
@@ -104,8 +107,7 @@ impl World {
     /// Stops the server as a power cut would, and starts it again.
     pub fn start(&mut self) {
         self.central = None;
-        let store = SqliteStore::open(&self.database()).expect("store");
-        let store = Failing { store, fails: self.faults.killed_server, chance: RefCellSync::new(Chance::new(7)) };
+        let store = Failing { store: self.backend.open(), fails: self.faults.killed_server, chance: RefCellSync::new(Chance::new(7)) };
         let objects = Folder::open(&self.folder.path().join("objects")).expect("objects");
         let quotas = Quotas { device: 1 << 32, total: 1 << 33 };
         let sidecar = self.folder.path().join("progress.json");
@@ -113,25 +115,15 @@ impl World {
         self.central = Some(central.expect("server"));
     }
 
-    fn database(&self) -> PathBuf {
-        self.folder.path().join("sillage.db")
-    }
-
     /// A copy of the database as a backup makes one.
     pub fn back_up(&self) -> PathBuf {
-        let copy = self.folder.path().join(format!("backup-{}.db", Uuid::now_v7()));
-        let connection = rusqlite::Connection::open(self.database()).expect("database");
-        connection.execute("VACUUM INTO ?1", [copy.to_str()]).expect("backup");
-        copy
+        self.backend.back_up()
     }
 
     /// Puts a copy back, as somebody would who knows nothing of this program.
     pub fn put_back(&mut self, backup: &Path) {
         self.central = None;
-        for end in ["-wal", "-shm"] {
-            let _gone = std::fs::remove_file(format!("{}{end}", self.database().display()));
-        }
-        std::fs::copy(backup, self.database()).expect("copied");
+        self.backend.put_back(backup);
         self.start();
     }
 
@@ -219,12 +211,12 @@ impl World {
 
     /// Every operation of the server, by unit and commit, then what has no commit.
     pub fn ops(&self) -> Vec<OpRow> {
-        let connection = rusqlite::Connection::open(self.database()).expect("database");
-        let mut statement = connection.prepare("SELECT replica, s FROM op ORDER BY replica, s").expect("op");
-        let places = statement.query_map([], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, u64>(1)?)));
-        let places: Vec<_> = places.expect("op").collect::<Result<_, _>>().expect("op");
-        let op = |(replica, s)| read(self.store(), |rows| rows.op(replica, s)).expect("op").expect("an operation");
-        places.into_iter().map(op).collect()
+        let places = self.backend.ops();
+        let ops = read(self.store(), |rows| {
+            let op = |(replica, s, _): &(Uuid, u64, Option<u64>)| rows.op(*replica, *s);
+            places.iter().map(op).collect::<Result<Vec<_>, _>>()
+        });
+        ops.expect("op").into_iter().map(|op| op.expect("an operation")).collect()
     }
 
     pub fn head(&self, unit: Uuid) -> u64 {
@@ -389,7 +381,7 @@ impl<T> RefCellSync<T> {
 
 /// A database whose machine dies in the middle of a transaction, now and then: everything was written but the commit.
 struct Failing {
-    store: SqliteStore,
+    store: Box<dyn ServerStore>,
     fails: u64,
     chance: RefCellSync<Chance>,
 }
