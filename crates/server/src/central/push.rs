@@ -196,6 +196,7 @@ impl Central {
                 noun: envelope.map(|envelope| envelope.t.chars().take(64).collect()),
                 author: envelope.map(|envelope| envelope.by),
                 commit: None,
+                h: envelope.map(|envelope| envelope.h),
             };
             match outcome {
                 Outcome::Aside(code) => {

@@ -18,11 +18,11 @@ use crate::store::{
 pub(super) struct SqliteRows<'c>(pub(super) &'c Connection);
 
 impl SqliteRows<'_> {
-    fn run(&self, sql: &str, parameters: impl rusqlite::Params) -> Answer<usize> {
+    pub(super) fn run(&self, sql: &str, parameters: impl rusqlite::Params) -> Answer<usize> {
         Ok(self.0.prepare_cached(sql)?.execute(parameters)?)
     }
 
-    fn one<T>(
+    pub(super) fn one<T>(
         &self,
         sql: &str,
         parameters: impl rusqlite::Params,
@@ -31,7 +31,7 @@ impl SqliteRows<'_> {
         Ok(self.0.prepare_cached(sql)?.query_row(parameters, read).optional()?)
     }
 
-    fn many<T>(
+    pub(super) fn many<T>(
         &self,
         sql: &str,
         parameters: impl rusqlite::Params,
@@ -44,7 +44,7 @@ impl SqliteRows<'_> {
 }
 
 /// A stamp as a column.
-struct Stamp(Option<Hlc>);
+pub(super) struct Stamp(pub(super) Option<Hlc>);
 
 impl rusqlite::ToSql for Stamp {
     fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
@@ -82,13 +82,13 @@ fn device_row(row: &Row<'_>) -> rusqlite::Result<DeviceRow> {
 macro_rules! ops {
     ($rest:literal) => {
         concat!(
-            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit FROM op ",
+            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h FROM op ",
             $rest
         )
     };
 }
 
-fn op_row(row: &Row<'_>) -> rusqlite::Result<OpRow> {
+pub(super) fn op_row(row: &Row<'_>) -> rusqlite::Result<OpRow> {
     Ok(OpRow {
         replica: row.get(0)?,
         s: row.get(1)?,
@@ -103,8 +103,11 @@ fn op_row(row: &Row<'_>) -> rusqlite::Result<OpRow> {
         noun: row.get(10)?,
         author: row.get(11)?,
         commit: row.get(12)?,
+        h: row.get::<_, Stamp>(13)?.0,
     })
 }
+
+pub(super) use ops;
 
 impl Rows for SqliteRows<'_> {
     fn fact(&mut self, key: &str) -> Answer<Option<String>> {
@@ -112,7 +115,7 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()> {
-        self.run("INSERT OR REPLACE INTO fact (key, value) VALUES (?1, ?2)", [key, value]).map(drop)
+        self.run("INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [key, value]).map(drop)
     }
 
     fn add_person(&mut self, person: &PersonRow) -> Answer<()> {
@@ -253,11 +256,11 @@ impl Rows for SqliteRows<'_> {
 
     fn add_op(&mut self, op: &OpRow) -> Answer<()> {
         self.run(
-            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit) VALUES (:replica, :s, :raw, :digest, :link, :received_ms, :code, :sealed_until, :eff, :unit, :noun, :author, :at_commit)",
+            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h) VALUES (:replica, :s, :raw, :digest, :link, :received_ms, :code, :sealed_until, :eff, :unit, :noun, :author, :at_commit, :h)",
             named_params! {
                 ":replica": op.replica, ":s": op.s, ":raw": op.raw, ":digest": op.digest, ":link": op.link,
                 ":received_ms": op.received_ms, ":code": op.code, ":sealed_until": op.sealed_until, ":eff": Stamp(op.eff),
-                ":unit": op.unit.unwrap_or_default(), ":noun": op.noun, ":author": op.author, ":at_commit": op.commit,
+                ":unit": op.unit.unwrap_or_default(), ":noun": op.noun, ":author": op.author, ":at_commit": op.commit, ":h": Stamp(op.h),
             },
         )
         .map(drop)
