@@ -34,6 +34,16 @@ pub trait Objects: Send + Sync {
     /// # Errors
     /// The place refuses.
     fn get(&self, unit: Uuid, hash: &Hash) -> io::Result<Option<Vec<u8>>>;
+    /// Some bytes of an object, from an offset on; nothing beyond its end.
+    ///
+    /// # Errors
+    /// The place refuses.
+    fn get_part(&self, unit: Uuid, hash: &Hash, offset: u64, most: usize) -> io::Result<Option<Vec<u8>>>;
+    /// Removes an object, and what there is of an upload of it.
+    ///
+    /// # Errors
+    /// The place refuses.
+    fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()>;
 }
 
 /// `sha256:` and 64 hexadecimal digits: nothing else ever becomes a path.
@@ -128,5 +138,28 @@ impl Objects for Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    fn get_part(&self, unit: Uuid, hash: &Hash, offset: u64, most: usize) -> io::Result<Option<Vec<u8>>> {
+        let mut file = match File::open(self.whole_path(unit, hash)) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        file.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()> {
+        for path in [self.whole_path(unit, hash), self.partial_path(unit, hash)] {
+            match std::fs::remove_file(&path) {
+                Ok(()) => files::sync_folder_of(&path)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 }

@@ -198,6 +198,7 @@ impl Central {
                 noun: envelope.map(|envelope| plain(&envelope.t, 64)),
                 author: envelope.map(|envelope| envelope.by),
                 commit: None,
+                h: envelope.map(|envelope| envelope.h),
             };
             match outcome {
                 Outcome::Aside(code) => {

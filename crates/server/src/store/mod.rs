@@ -1,6 +1,7 @@
 //! What the server keeps, behind one trait: small questions about rows. The rules stand above it, once, so that two
 //! databases cannot differ in them.
 
+mod mending;
 mod postgres;
 mod rows;
 mod sql;
@@ -14,6 +15,7 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
+pub use mending::{AlarmRow, DueRow, EntryRow, ErasureRow, MendingRows, SnapshotRow};
 pub use postgres::PostgresStore;
 pub use rows::{
     AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, StreamRow,
@@ -57,6 +59,14 @@ pub trait ServerStore: Send + Sync {
     /// # Errors
     /// The database refuses, or `work` does; nothing is kept then.
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError>;
+
+    /// Leaves nothing on the disk of what was deleted. A database that rewrites its files by itself has nothing to do.
+    ///
+    /// # Errors
+    /// The database refuses.
+    fn scrub(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 /// Reads something.
@@ -95,7 +105,7 @@ type Answer<T> = Result<T, StoreError>;
 
 /// The rows of one transaction.
 #[expect(missing_docs, reason = "each is the question its name asks of the table it names")]
-pub trait Rows {
+pub trait Rows: MendingRows {
     fn fact(&mut self, key: &str) -> Answer<Option<String>>;
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()>;
 

@@ -1,6 +1,7 @@
 //! The questions about rows, worded once for every database: one text a statement, with `?1`, `?2`. What differs between
 //! databases is how a statement is run and what a cell is made of, and that is all they tell here.
 
+mod mending;
 mod rows;
 
 use std::borrow::Cow;

@@ -14,8 +14,8 @@ use crate::store::{
     StoreError, StreamRow,
 };
 
-/// A statement without values.
-const NOTHING: [Uuid; 0] = [];
+/// No values.
+pub(super) const NOTHING: [Uuid; 0] = [];
 
 macro_rules! devices {
     ($rest:literal) => {
@@ -39,13 +39,13 @@ fn device_row(row: &Row<'_>) -> Answer<DeviceRow> {
 macro_rules! ops {
     ($rest:literal) => {
         concat!(
-            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit FROM op ",
+            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h FROM op ",
             $rest
         )
     };
 }
 
-fn op_row(row: &Row<'_>) -> Answer<OpRow> {
+pub(super) fn op_row(row: &Row<'_>) -> Answer<OpRow> {
     Ok(OpRow {
         replica: row.get(0)?,
         s: row.get(1)?,
@@ -60,8 +60,11 @@ fn op_row(row: &Row<'_>) -> Answer<OpRow> {
         noun: row.get(10)?,
         author: row.get(11)?,
         commit: row.get(12)?,
+        h: row.get::<Stamp>(13)?.0,
     })
 }
+
+pub(super) use ops;
 
 impl<D: Database> Rows for SqlRows<D> {
     fn fact(&mut self, key: &str) -> Answer<Option<String>> {
@@ -210,7 +213,7 @@ impl<D: Database> Rows for SqlRows<D> {
 
     fn add_op(&mut self, op: &OpRow) -> Answer<()> {
         self.run(
-            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 op.replica,
                 op.s,
@@ -225,6 +228,7 @@ impl<D: Database> Rows for SqlRows<D> {
                 &op.noun,
                 op.author,
                 op.commit,
+                Stamp(op.h),
             ],
         )
         .map(drop)
