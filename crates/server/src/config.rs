@@ -38,6 +38,30 @@ pub struct Config {
     /// MiB of everything. Photos are refused at nine tenths of it, operations at the end.
     #[serde(default = "quota_total")]
     pub quota_total_mib: u64,
+    /// Where whoever runs the server asks for health, figures and the description: an address of this machine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operations: Option<SocketAddr>,
+    /// How many may come at once.
+    #[serde(default)]
+    pub admission: Admission,
+}
+
+/// How many may come at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Admission {
+    /// Connections of everybody.
+    pub connections: usize,
+    /// Connections of one address: behind one may stand a whole company.
+    pub address_connections: usize,
+    /// Requests a second of one address, and six times as many at once.
+    pub address_requests_per_second: u32,
+}
+
+impl Default for Admission {
+    fn default() -> Self {
+        Self { connections: 1_024, address_connections: 256, address_requests_per_second: 100 }
+    }
 }
 
 fn database() -> String {
@@ -105,6 +129,8 @@ impl Config {
             objects: objects(),
             quota_device_mib: quota_device(),
             quota_total_mib: quota_total(),
+            operations: None,
+            admission: Admission::default(),
         }
     }
 
@@ -127,12 +153,17 @@ impl Config {
     }
 
     /// The settings as they may be shown: no password.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        Self { database: mask(&self.database), ..self.clone() }
+    }
+
+    /// The same, as they are written down.
     ///
     /// # Errors
     /// They cannot be written down.
     pub fn dump(&self) -> Result<String, ConfigError> {
-        let masked = Self { database: mask(&self.database), ..self.clone() };
-        toml::to_string(&masked).map_err(|error| ConfigError::Malformed(error.to_string()))
+        toml::to_string(&self.masked()).map_err(|error| ConfigError::Malformed(error.to_string()))
     }
 
     /// Which database, and where it is.

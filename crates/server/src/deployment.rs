@@ -1,6 +1,7 @@
 //! A server's folder: settings, keys, database, objects, and the file that knows how far the database had come.
 
 use std::{
+    fs::{File, TryLockError},
     net::SocketAddr,
     path::{Path, PathBuf},
 };
@@ -13,12 +14,13 @@ use crate::{
     config::{Config, ConfigError},
     files,
     keys::{KeyError, Keys},
-    objects::Folder,
+    objects::{Folder, Objects},
     refusal::Refusal,
     store::{GrantRow, PersonRow, Rows, ServerStore, StoreError, write},
 };
 
-const SIDECAR: &str = "progress.json";
+pub(crate) const SIDECAR: &str = "progress.json";
+const LOCK: &str = "server.lock";
 
 /// Why a deployment cannot be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -155,11 +157,37 @@ impl Deployment {
         self.central(None)
     }
 
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes the folder for one server alone, until what is returned is dropped or the process ends.
+    ///
+    /// # Errors
+    /// A server runs there.
+    pub fn alone(folder: &Path) -> Result<File, DeploymentError> {
+        let lock = File::create(folder.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(DeploymentError::Refused("a server runs in this folder".into())),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    /// The place for photos and papers that these settings name.
+    ///
+    /// # Errors
+    /// It refuses.
+    pub fn objects_of(folder: &Path, config: &Config) -> Result<Box<dyn Objects>, DeploymentError> {
+        Ok(Box::new(Folder::open(&folder.join(&config.objects))?))
+    }
+
     fn central(&self, sidecar: Option<&Path>) -> Result<Central, DeploymentError> {
-        let objects = Folder::open(&self.folder.join(&self.config.objects))?;
+        let objects = Self::objects_of(&self.folder, &self.config)?;
         let (device, total) = self.config.quotas();
         let quotas = Quotas { device, total };
-        Ok(Central::open(self.store()?, Box::new(objects), self.keys()?, quotas, sidecar)?)
+        Ok(Central::open(self.store()?, objects, self.keys()?, quotas, sidecar)?)
     }
 
     /// What is printed for a person who was given a code.

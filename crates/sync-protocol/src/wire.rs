@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ pub const PROBLEM_TYPE: &str = "application/problem+json";
 const PROOF_PREFIX: &[u8] = b"sillage-hello-v1\0";
 
 /// `POST /v1/enrol`: an installation asks to belong to a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Enrol {
     /// The code as it was typed.
     pub code: String,
@@ -29,7 +30,7 @@ pub struct Enrol {
 }
 
 /// What an enrolled device knows from then on. The same question gets the same answer, so that a lost reply costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Enrolled {
     /// The deployment.
     pub network: Uuid,
@@ -46,7 +47,7 @@ pub struct Enrolled {
 }
 
 /// Where a history of a device stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Standing {
     /// The history.
     pub replica: Uuid,
@@ -54,16 +55,18 @@ pub struct Standing {
     pub last: u64,
     /// Link there.
     #[serde(with = "crate::chain::hexadecimal")]
+    #[schemars(with = "String")]
     pub link: Link,
     /// Last sequence a receipt spoke of.
     pub acked: u64,
     /// Link there.
     #[serde(with = "crate::chain::hexadecimal")]
+    #[schemars(with = "String")]
     pub acked_link: Link,
 }
 
 /// `POST /v1/sync/hello`: the first word of every session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Hello {
     /// 32 random bytes as hexadecimal digits, which the network's key has to sign.
     pub challenge: String,
@@ -80,7 +83,7 @@ pub struct Hello {
 }
 
 /// What the server holds of a history, so that the device finds out whether it went back in time or lives twice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct History {
     /// The history.
     pub replica: Uuid,
@@ -94,17 +97,18 @@ pub struct History {
 }
 
 /// A link of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// Sequence.
     pub s: u64,
     /// Link there.
     #[serde(with = "crate::chain::hexadecimal")]
+    #[schemars(with = "String")]
     pub link: Link,
 }
 
 /// One unit a device may read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Granted {
     /// The unit; the network's id for what belongs to all.
     pub unit: Uuid,
@@ -115,7 +119,7 @@ pub struct Granted {
 }
 
 /// The answer to a hello.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Welcome {
     /// The deployment.
     pub network: Uuid,
@@ -141,7 +145,7 @@ pub struct Welcome {
 }
 
 /// The limits of bundles as they are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireLimits {
     /// Bytes as they travel.
     pub compressed: usize,
@@ -170,7 +174,7 @@ impl WireLimits {
 }
 
 /// An operation that was kept aside: listed to its author and to the network's administrator, never dropped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Aside {
     /// Its sequence.
     pub s: u64,
@@ -179,17 +183,18 @@ pub struct Aside {
 }
 
 /// An operation whose clock was ahead: what orders it from now on, everywhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ruled {
     /// Its sequence.
     pub s: u64,
     /// The stamp that orders it.
     #[serde(with = "crate::clock::text")]
+    #[schemars(with = "String")]
     pub eff: Hlc,
 }
 
 /// What became of a bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Committed and on the disk.
@@ -199,7 +204,7 @@ pub enum Fate {
 }
 
 /// What became of a bundle. The same bundle gets the same receipt, however often it comes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Receipt {
     /// The bundle.
     pub bundle: Uuid,
@@ -228,7 +233,7 @@ pub struct Receipt {
 }
 
 /// Whether trying again helps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Retry {
     /// It will be refused for ever.
@@ -240,7 +245,7 @@ pub enum Retry {
 }
 
 /// A refusal, RFC 9457. Programs read `code` and `retry`; the title is for whoever reads a log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Problem {
     /// Always `about:blank`: the code says which.
     #[serde(rename = "type")]

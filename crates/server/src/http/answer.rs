@@ -22,6 +22,17 @@ pub(super) enum Answer {
 }
 
 impl Answer {
+    /// Bytes of its body.
+    pub(super) fn bytes(&self) -> u64 {
+        let bytes = match self {
+            Self::Text(text) => text.len(),
+            Self::Json(text) => text.len(),
+            Self::Bundle(bytes) | Self::Object(bytes) => bytes.len(),
+            Self::Progress(_) => 0,
+        };
+        u64::try_from(bytes).unwrap_or(u64::MAX)
+    }
+
     pub(super) fn into_response(self) -> Response {
         match self {
             Self::Text(text) => of(200, "text/plain", text.into()),

@@ -7,7 +7,10 @@ mod rows;
 mod sql;
 mod sqlite;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use sillage_sync_protocol::{
     Hlc, Link,
@@ -20,7 +23,7 @@ pub use postgres::PostgresStore;
 pub use rows::{
     AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, StreamRow,
 };
-pub use sqlite::SqliteStore;
+pub use sqlite::{Checked, SqliteStore, check};
 
 /// What can go wrong with the database.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +62,12 @@ pub trait ServerStore: Send + Sync {
     /// # Errors
     /// The database refuses, or `work` does; nothing is kept then.
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError>;
+
+    /// Copies everything, as of one moment, into a new file of the embedded database, whatever this database is.
+    ///
+    /// # Errors
+    /// The database or the disk refuses; the file is worth nothing then.
+    fn copy_into(&self, file: &Path) -> Result<(), StoreError>;
 
     /// Leaves nothing on the disk of what was deleted. A database that rewrites its files by itself has nothing to do.
     ///
@@ -116,6 +125,7 @@ pub trait Rows: MendingRows {
     fn grants_of(&mut self, person: Uuid) -> Answer<Vec<GrantRow>>;
 
     fn add_code(&mut self, code: &CodeRow) -> Answer<()>;
+    fn codes(&mut self) -> Answer<Vec<CodeRow>>;
     fn code(&mut self, public: &str) -> Answer<Option<CodeRow>>;
     fn save_code(&mut self, public: &str, misses: u32, device: Option<Uuid>) -> Answer<()>;
 

@@ -4,9 +4,11 @@
 mod cells;
 mod pool;
 mod tls;
+mod whole;
 
 use std::{path::Path, sync::Mutex, time::Duration};
 
+use fallible_iterator::FallibleIterator;
 use postgres::{Config, error::SqlState};
 
 use self::{
@@ -89,6 +91,10 @@ impl ServerStore for PostgresStore {
         }
         Err(StoreError::Conflict)
     }
+
+    fn copy_into(&self, file: &Path) -> Answer<()> {
+        whole::copy(self, file)
+    }
 }
 
 /// Some milliseconds, more of them each time, and never the same for two.
@@ -118,7 +124,8 @@ impl Database for Within<'_> {
     ) -> Answer<()> {
         let statement = self.0.statement(sql)?;
         let values: Vec<Sent<'_>> = values.iter().map(Sent).collect();
-        for found in self.0.client.query(&statement, &cells::references(&values))? {
+        let mut rows = self.0.client.query_raw(&statement, cells::references(&values))?;
+        while let Some(found) = rows.next()? {
             if !row(&Row(&|i| Raw::cell(&found, i)))? {
                 break;
             }

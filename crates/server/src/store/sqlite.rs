@@ -1,5 +1,8 @@
 //! The embedded database: one writer, readers beside it, every commit on the disk before it is told.
 
+mod check;
+mod whole;
+
 use std::{path::Path, sync::Mutex};
 
 use rusqlite::{
@@ -11,6 +14,9 @@ use super::{
     Answer, Rows, ServerStore, StoreError,
     sql::{Cell, Database, Row, SqlRows, Value},
 };
+
+pub use check::{Checked, check};
+pub(super) use whole::{Kind, Table, seal, tables};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -133,6 +139,10 @@ impl ServerStore for SqliteStore {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         work(&mut SqlRows(Within(&transaction)))?;
         Ok(transaction.commit()?)
+    }
+
+    fn copy_into(&self, file: &Path) -> Answer<()> {
+        whole::copy(&connect(&self.path)?, file)
     }
 
     fn scrub(&self) -> Answer<()> {

@@ -398,6 +398,10 @@ impl ServerStore for Failing {
             if dies { Err(StoreError::Database("killed".into())) } else { Ok(()) }
         })
     }
+
+    fn copy_into(&self, file: &Path) -> Result<(), StoreError> {
+        self.store.copy_into(file)
+    }
 }
 
 /// Units of a test.

@@ -36,6 +36,24 @@ fn device_row(row: &Row<'_>) -> Answer<DeviceRow> {
     })
 }
 
+macro_rules! codes {
+    ($rest:literal) => {
+        concat!("SELECT public, hash, person, made_ms, expires_ms, misses, device FROM code ", $rest)
+    };
+}
+
+fn code_row(row: &Row<'_>) -> Answer<CodeRow> {
+    Ok(CodeRow {
+        public: row.get(0)?,
+        hash: row.get(1)?,
+        person: row.get(2)?,
+        made_ms: row.get(3)?,
+        expires_ms: row.get(4)?,
+        misses: row.get(5)?,
+        device: row.get(6)?,
+    })
+}
+
 macro_rules! ops {
     ($rest:literal) => {
         concat!(
@@ -122,19 +140,12 @@ impl<D: Database> Rows for SqlRows<D> {
         .map(drop)
     }
 
+    fn codes(&mut self) -> Answer<Vec<CodeRow>> {
+        self.many(codes!("ORDER BY made_ms, public"), NOTHING, code_row)
+    }
+
     fn code(&mut self, public: &str) -> Answer<Option<CodeRow>> {
-        let sql = "SELECT hash, person, made_ms, expires_ms, misses, device FROM code WHERE public = ?1";
-        self.one(sql, [public], |row| {
-            Ok(CodeRow {
-                public: public.into(),
-                hash: row.get(0)?,
-                person: row.get(1)?,
-                made_ms: row.get(2)?,
-                expires_ms: row.get(3)?,
-                misses: row.get(4)?,
-                device: row.get(5)?,
-            })
-        })
+        self.one(codes!("WHERE public = ?1"), [public], code_row)
     }
 
     fn save_code(&mut self, public: &str, misses: u32, device: Option<Uuid>) -> Answer<()> {
