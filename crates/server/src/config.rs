@@ -38,6 +38,10 @@ pub struct Config {
     /// MiB of everything. Photos are refused at nine tenths of it, operations at the end.
     #[serde(default = "quota_total")]
     pub quota_total_mib: u64,
+    /// MiB of the folder's disk that nothing devices send may fill: with less, operations are refused, with less than
+    /// twice as much, photos; reading goes on.
+    #[serde(default = "reserve")]
+    pub reserve_mib: u64,
     /// Where whoever runs the server asks for health, figures and the description: an address of this machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operations: Option<SocketAddr>,
@@ -74,6 +78,10 @@ fn objects() -> PathBuf {
 
 fn quota_device() -> u64 {
     4_096
+}
+
+fn reserve() -> u64 {
+    64
 }
 
 fn quota_total() -> u64 {
@@ -129,6 +137,7 @@ impl Config {
             objects: objects(),
             quota_device_mib: quota_device(),
             quota_total_mib: quota_total(),
+            reserve_mib: reserve(),
             operations: None,
             admission: Admission::default(),
         }
@@ -179,6 +188,11 @@ impl Config {
             return Ok(Database::Postgres { url: self.database.clone(), authority });
         }
         Err(ConfigError::Malformed("database: sqlite:FILE or postgres://…".into()))
+    }
+
+    /// Bytes of the disk that are kept free.
+    pub fn reserve(&self) -> u64 {
+        self.reserve_mib.saturating_mul(MIB)
     }
 
     /// Bytes of the two quotas: of a device, and of everything.

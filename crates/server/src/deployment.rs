@@ -187,7 +187,8 @@ impl Deployment {
         let objects = Self::objects_of(&self.folder, &self.config)?;
         let (device, total) = self.config.quotas();
         let quotas = Quotas { device, total };
-        Ok(Central::open(self.store()?, objects, self.keys()?, quotas, sidecar)?)
+        let central = Central::open(self.store()?, objects, self.keys()?, quotas, sidecar)?;
+        Ok(central.keeping(&self.folder, self.config.reserve()))
     }
 
     /// What is printed for a person who was given a code.

@@ -64,3 +64,20 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     }
     options
 }
+
+/// Bytes that are free on the disk of a folder.
+///
+/// # Errors
+/// The disk does not tell.
+pub fn free(folder: &Path) -> io::Result<u64> {
+    #[cfg(unix)]
+    {
+        let disk = rustix::fs::statvfs(folder)?;
+        Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+    }
+    #[cfg(not(unix))]
+    {
+        let _folder = folder;
+        Ok(u64::MAX)
+    }
+}

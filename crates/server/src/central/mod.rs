@@ -22,6 +22,7 @@ pub use rights::role_words;
 
 use crate::{
     epoch::Sidecar,
+    files,
     keys::Keys,
     objects::Objects,
     refusal::Refusal,
@@ -47,6 +48,8 @@ pub struct Central {
     pub(crate) network: Uuid,
     pub(crate) epoch: Uuid,
     sidecar: Option<PathBuf>,
+    /// A folder whose disk keeps so many bytes free of what is sent, so that reading goes on.
+    reserve: Option<(PathBuf, u64)>,
 }
 
 /// The facts of a deployment in its database.
@@ -94,7 +97,24 @@ impl Central {
             noted.write(path)?;
         }
         let sidecar = sidecar.map(Path::to_owned);
-        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar })
+        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, reserve: None })
+    }
+
+    /// Keeps so many bytes of this folder's disk free of what devices send: what is read notes something, too.
+    #[must_use]
+    pub fn keeping(self, folder: &Path, bytes: u64) -> Self {
+        Self { reserve: Some((folder.into(), bytes)), ..self }
+    }
+
+    /// Whether there is room for so many reserves.
+    fn check_room(&self, times: u64) -> Result<(), Refusal> {
+        let Some((folder, bytes)) = &self.reserve else {
+            return Ok(());
+        };
+        if files::free(folder)? < bytes.saturating_mul(times) {
+            return Err(Refusal::later(507, "disk_full", 900));
+        }
+        Ok(())
     }
 
     /// The deployment.

@@ -32,6 +32,7 @@ impl Central {
     /// The bundle is not believed (codes `bundle_…`), is of another network (`wrong_network`) or device
     /// (`wrong_device`); `replica_forked`, `replica_foreign`, `bundle_id_reused`, `held_too_much`, `quota_reached`.
     pub fn push(&self, device: &DeviceRow, bundle: Uuid, body: &[u8], now_ms: i64) -> Result<String, Refusal> {
+        self.check_room(1)?;
         let push = Push::read(body, &self.limits)?;
         if push.header.network != self.network {
             return Err(Refusal::never(422, "wrong_network"));

@@ -1,14 +1,19 @@
 //! Devices and a server: by name, by chance, over the wire, and under the axe.
 
+mod admin;
 mod backend;
 mod chance;
 mod desk;
+mod hardship;
 mod invariants;
+mod operations;
+mod pieces;
 mod process;
 mod profiles;
 mod rig;
 mod scenarios;
 mod simulation;
+mod uploads;
 mod wire;
 mod world;
 mod writers;

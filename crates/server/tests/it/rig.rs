@@ -22,12 +22,18 @@ pub struct Rig {
     pub network: Uuid,
     pub first: Invitation,
     child: Option<Child>,
+    /// Another clock for the server, as `faketime` takes it: `+3d`.
+    pub clock: Option<&'static str>,
 }
 
 impl Rig {
     /// `init`, as it is typed.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("folder");
+        Self::on(tempfile::tempdir().expect("folder"))
+    }
+
+    /// The same in this folder.
+    pub fn on(folder: TempDir) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port").port();
         let (listen, public) = (format!("127.0.0.1:{port}"), format!("localhost:{port}"));
         let data = folder.path().join("data");
@@ -49,6 +55,7 @@ impl Rig {
             network: network.parse().expect("network"),
             first: first.parse().expect("invitation"),
             child: None,
+            clock: None,
         }
     }
 
@@ -65,11 +72,18 @@ impl Rig {
     }
 
     pub fn serve(&mut self) {
-        let mut child = program(&self.data(), &["serve"])
+        let mut command = program(&self.data(), &["serve"]);
+        if let Some(clock) = self.clock {
+            let mut other = Command::new("faketime");
+            other.args(["-f", clock]).arg(command.get_program()).args(command.get_args());
+            other.env_remove("SILLAGE_SERVER_DATA");
+            command = other;
+        }
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("the server starts");
+            .expect("the server starts (another clock needs the package faketime: `cargo xtask setup`)");
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().expect("output")).read_line(&mut line).expect("a line");
         assert!(line.starts_with("listening on"), "{line}");
@@ -82,6 +96,25 @@ impl Rig {
             child.kill().expect("killed");
             child.wait().expect("gone");
         }
+    }
+
+    /// The machine is gone, and a new one stands there.
+    pub fn lose_folder(&self) {
+        std::fs::remove_dir_all(self.data()).expect("gone");
+    }
+
+    /// Where the operator asks; say it before `serve`.
+    pub fn operate(&self) -> SocketAddr {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port");
+        self.set(&format!("operations = \"{free}\""));
+        free
+    }
+
+    /// A setting more.
+    pub fn set(&self, line: &str) {
+        let file = self.data().join("sillage.toml");
+        let text = std::fs::read_to_string(&file).expect("settings");
+        std::fs::write(&file, format!("{line}\n{text}")).expect("settings");
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -117,6 +150,11 @@ fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sillage-server"));
     command.arg("--data").arg(folder).args(arguments).env_remove("SILLAGE_SERVER_DATA");
     command
+}
+
+/// What a command says, whatever becomes of it.
+pub fn typed(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments)
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Output {

@@ -1,5 +1,7 @@
 //! The same stories over PostgreSQL: a real one, which each test starts for itself.
 
+#[path = "../it/admin.rs"]
+mod admin;
 #[path = "../it/chance.rs"]
 mod chance;
 #[path = "../it/desk.rs"]
