@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     files,
+    objects::{Bucket, BucketAt, Folder, Objects},
     store::{PostgresStore, ServerStore, SqliteStore, StoreError},
 };
 
@@ -29,9 +30,9 @@ pub struct Config {
     /// The certificate that signed PostgreSQL's own, as PEM: needed if it is on another machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub database_authority: Option<PathBuf>,
-    /// The folder of photos and papers, as seen from the server's folder.
+    /// The folder of photos and papers, as seen from the server's folder; or `s3://bucket/what every key begins with`.
     #[serde(default = "objects")]
-    pub objects: PathBuf,
+    pub objects: String,
     /// MiB of operations one device may send.
     #[serde(default = "quota_device")]
     pub quota_device_mib: u64,
@@ -48,6 +49,35 @@ pub struct Config {
     /// How many may come at once.
     #[serde(default)]
     pub admission: Admission,
+    /// What opens the bucket, if `objects` names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<BucketSettings>,
+}
+
+/// What opens a bucket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BucketSettings {
+    /// `https://host`; `http://` only to this machine.
+    pub endpoint: String,
+    /// Its region.
+    #[serde(default = "region")]
+    pub region: String,
+    /// Who asks.
+    pub access_key_id: String,
+    /// And proves it.
+    pub secret_access_key: String,
+    /// Certificates, as PEM, one of which signed the bucket's own.
+    #[serde(default = "authority")]
+    pub authority: PathBuf,
+}
+
+fn region() -> String {
+    "us-east-1".into()
+}
+
+fn authority() -> PathBuf {
+    "/etc/ssl/certs/ca-certificates.crt".into()
 }
 
 /// How many may come at once.
@@ -72,7 +102,7 @@ fn database() -> String {
     "sqlite:sillage.db".into()
 }
 
-fn objects() -> PathBuf {
+fn objects() -> String {
     "objects".into()
 }
 
@@ -140,6 +170,7 @@ impl Config {
             reserve_mib: reserve(),
             operations: None,
             admission: Admission::default(),
+            bucket: None,
         }
     }
 
@@ -164,7 +195,8 @@ impl Config {
     /// The settings as they may be shown: no password.
     #[must_use]
     pub fn masked(&self) -> Self {
-        Self { database: mask(&self.database), ..self.clone() }
+        let hide = |bucket: BucketSettings| BucketSettings { secret_access_key: "***".into(), ..bucket };
+        Self { database: mask(&self.database), bucket: self.bucket.clone().map(hide), ..self.clone() }
     }
 
     /// The same, as they are written down.
@@ -188,6 +220,23 @@ impl Config {
             return Ok(Database::Postgres { url: self.database.clone(), authority });
         }
         Err(ConfigError::Malformed("database: sqlite:FILE or postgres://…".into()))
+    }
+
+    /// The place for photos and papers.
+    ///
+    /// # Errors
+    /// It refuses, or a bucket is named and not described.
+    pub fn objects(&self, folder: &Path) -> Result<Box<dyn Objects>, ConfigError> {
+        let Some(named) = self.objects.strip_prefix("s3://") else {
+            return Ok(Box::new(Folder::open(&folder.join(&self.objects))?));
+        };
+        let (bucket, prefix) = named.split_once('/').unwrap_or((named, ""));
+        let missing = || ConfigError::Malformed("objects: a bucket needs [bucket]".into());
+        let BucketSettings { endpoint, region, access_key_id, secret_access_key, authority } =
+            self.bucket.clone().ok_or_else(missing)?;
+        let (bucket, prefix, authority) = (bucket.into(), prefix.into(), folder.join(authority));
+        let at = BucketAt { bucket, prefix, endpoint, region, access_key_id, secret_access_key, authority };
+        Ok(Box::new(Bucket::open(&at, &folder.join("objects"))?))
     }
 
     /// Bytes of the disk that are kept free.

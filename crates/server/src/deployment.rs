@@ -14,7 +14,6 @@ use crate::{
     config::{Config, ConfigError},
     files,
     keys::{KeyError, Keys},
-    objects::{Folder, Objects},
     refusal::Refusal,
     store::{GrantRow, PersonRow, Rows, ServerStore, StoreError, write},
 };
@@ -175,16 +174,8 @@ impl Deployment {
         }
     }
 
-    /// The place for photos and papers that these settings name.
-    ///
-    /// # Errors
-    /// It refuses.
-    pub fn objects_of(folder: &Path, config: &Config) -> Result<Box<dyn Objects>, DeploymentError> {
-        Ok(Box::new(Folder::open(&folder.join(&config.objects))?))
-    }
-
     fn central(&self, sidecar: Option<&Path>) -> Result<Central, DeploymentError> {
-        let objects = Self::objects_of(&self.folder, &self.config)?;
+        let objects = self.config.objects(&self.folder)?;
         let (device, total) = self.config.quotas();
         let quotas = Quotas { device, total };
         let central = Central::open(self.store()?, objects, self.keys()?, quotas, sidecar)?;

@@ -16,4 +16,4 @@ pub mod objects;
 pub mod refusal;
 pub mod store;
 
-pub use config::{Admission, Config, ConfigError, Database};
+pub use config::{Admission, BucketSettings, Config, ConfigError, Database};

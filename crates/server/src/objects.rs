@@ -1,6 +1,9 @@
 //! Photos and issued papers: objects named by the hash of their bytes, a folder per unit, uploads that go on where
 //! they stopped. An object is there whole or not at all.
 
+mod bucket;
+mod way;
+
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
@@ -9,6 +12,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+
+pub use bucket::{Bucket, BucketAt};
 
 use crate::files;
 
@@ -86,6 +91,29 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// The bytes of a complete upload; one whose hash is another is dropped.
+    fn gathered(&self, unit: Uuid, hash: &Hash) -> io::Result<Option<Vec<u8>>> {
+        let from = self.partial_path(unit, hash);
+        if is_what_it_says(&from, hash)? {
+            return std::fs::read(&from).map(Some);
+        }
+        std::fs::remove_file(&from)?;
+        Ok(None)
+    }
+}
+
+fn is_what_it_says(path: &Path, hash: &Hash) -> io::Result<bool> {
+    let (mut digest, mut file) = (Sha256::new(), File::open(path)?);
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(hex::encode(digest.finalize()) == hash.0),
+            read => digest.update(&chunk[..read]),
+        }
+    }
+}
+
 impl Objects for Folder {
     fn partial(&self, unit: Uuid, hash: &Hash) -> io::Result<u64> {
         match std::fs::metadata(self.partial_path(unit, hash)) {
@@ -109,17 +137,7 @@ impl Objects for Folder {
 
     fn finish(&self, unit: Uuid, hash: &Hash) -> io::Result<bool> {
         let from = self.partial_path(unit, hash);
-        let mut digest = Sha256::new();
-        let mut file = File::open(&from)?;
-        let mut chunk = vec![0; 64 * 1024];
-        loop {
-            let read = file.read(&mut chunk)?;
-            if read == 0 {
-                break;
-            }
-            digest.update(&chunk[..read]);
-        }
-        if hex::encode(digest.finalize()) != hash.0 {
+        if !is_what_it_says(&from, hash)? {
             std::fs::remove_file(&from)?;
             return Ok(false);
         }

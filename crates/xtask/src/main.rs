@@ -24,7 +24,7 @@ cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
 cargo xtask codegen           write ui/src/contract from the commands and the words
 cargo xtask tidy              the rules of the house that no compiler knows
-cargo xtask bench             the figures of the project against their targets
+cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
 ";
 
 fn main() -> ExitCode {
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
         "build" => interface::build().and_then(|()| cargo::build_programs()),
         "codegen" => codegen::codegen(),
         "tidy" => tidy::tidy(),
-        "bench" => bench::bench(),
+        "bench" => bench::bench(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

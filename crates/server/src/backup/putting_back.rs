@@ -48,7 +48,7 @@ pub fn restore(copy: &Path, folder: &Path, database: Option<String>, now_ms: i64
     } else {
         copy_beside(copy, folder, "keys.json")?;
     }
-    let objects = Deployment::objects_of(folder, &config)?;
+    let objects = config.objects(folder)?;
     put_objects(copy, &*objects, &checked.objects)?;
     let epoch = Uuid::now_v7();
     let aside = put_database(copy, &config.database(folder)?, epoch, now_ms)?;

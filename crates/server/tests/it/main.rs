@@ -2,6 +2,7 @@
 
 mod admin;
 mod backend;
+mod bucket;
 mod chance;
 mod desk;
 mod hardship;
