@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: measured figures against their targets, in one table. What is measured lives with what it
-//! measures (`sillagectl bench --json`, `tests/window/bench.mjs`, the example `bench_sync` of the server); this file only runs them, compares and prints.
+//! measures (`sillagectl bench --json`, `tests/window/bench.mjs`, the example `bench_sync` of the server); this file
+//! only runs them, compares and prints.
 
 use crate::shell::{Outcome, call, command, heading, root};
 use crate::{cargo, interface, setup, table};
