@@ -18,7 +18,7 @@ const NOUNS: [&str; 3] = ["zone", "finding", "observation"];
 const DAY_MS: i64 = 86_400_000;
 
 #[test]
-fn histories_by_chance() {
+fn three_hundred_histories() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     if let Some(seed) = number("SILLAGE_SEED") {
         return Story::new(seed).play();
