@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     central::{Central, EPOCH, NETWORK, Quotas, STARTS, new_code},
+    clock,
     config::{Config, ConfigError},
     files,
     keys::{KeyError, Keys},
@@ -19,6 +20,8 @@ use crate::{
 };
 
 const SIDECAR: &str = "progress.json";
+/// Who was erased. It belongs in no backup of the database: a database that is put back is brought up to it.
+pub const LEDGER: &str = "erased.jsonl";
 
 /// Why a deployment cannot be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -150,7 +153,8 @@ impl Deployment {
         let objects = Folder::open(&self.folder.join(&self.config.objects))?;
         let (device, total) = self.config.quotas();
         let quotas = Quotas { device, total };
-        Ok(Central::open(self.store()?, Box::new(objects), self.keys()?, quotas, sidecar)?)
+        let central = Central::open(self.store()?, Box::new(objects), self.keys()?, quotas, sidecar)?;
+        Ok(central.keep_ledger(&self.folder.join(LEDGER), clock::now_ms())?)
     }
 
     /// What is printed for a person who was given a code.

@@ -1,21 +1,28 @@
 //! What the server does, whatever carries the words: enrolment, hello, push, pull, objects. The clock is an argument.
 
+mod digest;
 mod enrol;
+mod erase;
 mod hello;
 mod objects;
 mod pull;
 mod push;
+mod reconcile;
 mod rights;
+pub mod safe;
+mod snapshot;
 
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use sillage_sync_protocol::Limits;
 use uuid::Uuid;
 
 pub use enrol::{MISSES, new_code};
+pub use erase::Reach;
 pub use hello::random_word;
 pub use objects::{CHUNK, Progress};
 pub use rights::role_words;
@@ -47,6 +54,8 @@ pub struct Central {
     pub(crate) network: Uuid,
     pub(crate) epoch: Uuid,
     sidecar: Option<PathBuf>,
+    ledger: Option<PathBuf>,
+    making: Mutex<()>,
 }
 
 /// The facts of a deployment in its database.
@@ -94,7 +103,7 @@ impl Central {
             noted.write(path)?;
         }
         let sidecar = sidecar.map(Path::to_owned);
-        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar })
+        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, ledger: None, making: Mutex::default() })
     }
 
     /// The deployment.

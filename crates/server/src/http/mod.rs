@@ -13,7 +13,7 @@ use axum::{
     Router,
     extract::{Request, State},
     response::Response,
-    routing::{get, post},
+    routing::{get, post, put},
 };
 
 pub use serve::{Serving, serve};
@@ -22,8 +22,9 @@ use crate::{central::Central, clock, refusal::Refusal};
 use answer::Answer;
 use asked::Asked;
 
-/// Bytes of a small message.
+/// Bytes of a small message, and of one that names many operations.
 const SMALL: usize = 64 * 1024;
+const NAMES: usize = 512 * 1024;
 
 /// What every request is answered with.
 pub struct Host {
@@ -54,6 +55,13 @@ pub fn router(host: Arc<Host>) -> Router {
         .route("/v1/sync/hello", post(hello))
         .route("/v1/sync/bundles/{id}", get(receipt).put(push))
         .route("/v1/sync/pull", get(pull))
+        .route("/v1/sync/reconcile", post(wanted))
+        .route("/v1/sync/reconcile/{id}", put(restore))
+        .route("/v1/sync/digest", post(digest))
+        .route("/v1/sync/lines", post(lines))
+        .route("/v1/sync/snapshots/{unit}", get(snapshot))
+        .route("/v1/sync/snapshots/{unit}/{hash}", get(snapshot_part))
+        .route("/v1/sync/receipts", post(receipts))
         .route("/v1/blobs/{unit}/{hash}", get(object).head(offset).patch(upload))
         .fallback(|| async { answer::refused(&Refusal::not_found(), None) })
         .method_not_allowed_fallback(|| async { answer::refused(&Refusal::never(405, "method_not_allowed"), None) })
@@ -98,6 +106,35 @@ async fn offset(State(host): State<Arc<Host>>, request: Request) -> Response {
 
 async fn upload(State(host): State<Arc<Host>>, request: Request) -> Response {
     signed(host, request, crate::central::CHUNK, routes::upload).await
+}
+
+async fn wanted(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, NAMES, routes::wanted).await
+}
+
+async fn restore(State(host): State<Arc<Host>>, request: Request) -> Response {
+    let most = host.central.limits().compressed;
+    signed(host, request, most, routes::restore).await
+}
+
+async fn digest(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, NAMES, routes::digest).await
+}
+
+async fn lines(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, NAMES, routes::lines).await
+}
+
+async fn snapshot(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, 0, routes::snapshot).await
+}
+
+async fn snapshot_part(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, 0, routes::snapshot_part).await
+}
+
+async fn receipts(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, SMALL, routes::receipts).await
 }
 
 /// Answers a signed request.
