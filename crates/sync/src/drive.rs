@@ -114,12 +114,12 @@ pub trait DeviceStore {
     ///
     /// # Errors
     /// The store refuses.
-    fn sums(&mut self, unit: Uuid) -> Result<Option<Sums>, Self::Error>;
+    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Self::Error>;
     /// Compares a month with what the server holds. Of one's own what is missing there is sent anew.
     ///
     /// # Errors
     /// The store refuses.
-    fn sift(&mut self, unit: Uuid, month: &Month) -> Result<Sifted, Self::Error>;
+    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, Self::Error>;
     /// Puts operations in their places, whatever stands there.
     ///
     /// # Errors
@@ -355,12 +355,12 @@ impl<'d> Drive<'d> {
             Effect::Collect(stretches, limits) => Event::Collected(store.collect(&stretches, &limits)?),
             Effect::Give(lines) => heard(self.give(&lines, way).map(Event::Restored)),
             Effect::Reconciled(unit) => store.reconciled(unit).map(done)?,
-            Effect::Sum(unit) => Event::Sums(store.sums(unit)?),
+            Effect::Sum(unit) => Event::Sums(store.sums(unit, unit == self.network)?),
             Effect::Digest(cursor, Sums { buckets, own }) => {
                 let ask = DigestAsk { cursor: cursor.to_string(), own, buckets };
                 heard(way.digest(&ask).map(|differing| Event::Differing(differing.month)))
             }
-            Effect::Sift(unit, month) => Event::Sifted(store.sift(unit, &month)?),
+            Effect::Sift(unit, month) => Event::Sifted(store.sift(unit, unit == self.network, &month)?),
             Effect::FetchLines(unit, ops) => {
                 heard(way.lines(&Lines { unit, ops }).and_then(|bytes| page(&bytes)))
             }

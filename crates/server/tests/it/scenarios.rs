@@ -540,7 +540,7 @@ fn f37_photo_resume() {
     assert_eq!(pair.world.sync(&mut pair.one), Ending::Complete);
     assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
     // A first piece arrived; then the device was killed, and thinks it is somewhere else.
-    let mut way = Way { world: &pair.world, device: pair.one.device.id(), skew_ms: 0, chance: Chance::new(3) };
+    let mut way = Way::new(&pair.world, &pair.one, Chance::new(3));
     assert_eq!(way.upload(&photo, 0, &bytes[..200_000]), Ok(200_000));
     assert_eq!(way.upload(&photo, 300_000, &bytes[300_000..400_000]), Ok(200_000), "the right offset is told");
     pair.one.disk.photos.insert(photo.clone(), bytes.clone());
@@ -560,7 +560,7 @@ fn f37_a_damaged_photo_is_dropped() {
     let pair = pair();
     let bytes = vec![5; 1_000];
     let named = photo(pair.unit, &bytes);
-    let mut way = Way { world: &pair.world, device: pair.one.device.id(), skew_ms: 0, chance: Chance::new(3) };
+    let mut way = Way::new(&pair.world, &pair.one, Chance::new(3));
     let refused = way.upload(&named, 0, &[6; 1_000]);
     assert!(matches!(refused, Err(sillage_sync::NoAnswer::Refused(problem)) if problem.code == "object_damaged"));
     assert_eq!(way.offset(&named), Ok(0), "it begins anew");
@@ -699,7 +699,7 @@ fn whoever_answers_must_hold_the_networks_key() {
     let stranger = Desk::new(Uuid::from_u128(5), pair.world.network, Chance::new(8));
     let device = pair.one.device.clone();
     let mut drive = sillage_sync::Drive::new(&device, pair.world.network, stranger.device.address().clone());
-    let mut way = Way { world: &pair.world, device: device.id(), skew_ms: 0, chance: Chance::new(3) };
+    let mut way = Way::new(&pair.world, &pair.one, Chance::new(3));
     let ending = drive.run(&mut pair.one, &mut way).expect("the store is fine");
     assert_eq!(ending, Ending::Untrusted("network"));
     assert!(pair.world.ops().is_empty(), "no payload left");
