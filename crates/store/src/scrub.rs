@@ -59,4 +59,28 @@ impl Store {
         }
         Ok(())
     }
+
+    /// Whether any page of the file holds these bytes, free pages among them, once decrypted; for tests of forgetting.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    #[doc(hidden)]
+    pub fn pages_hold(&self, bytes: &[u8]) -> Result<bool, StoreError> {
+        self.with_connection(|connection| {
+            let pages = connection.serialize(rusqlite::MAIN_DB)?;
+            Ok(pages.windows(bytes.len()).any(|window| window == bytes))
+        })
+    }
+
+    /// Alters the words of an operation behind everybody's back, for tests of how that is found.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    #[doc(hidden)]
+    pub fn alter_words(&self, from: &str, to: &str) -> Result<usize, StoreError> {
+        self.with_connection(|connection| {
+            let sql = "UPDATE op SET line = replace(line, ?1, ?2) WHERE instr(line, ?1) > 0";
+            Ok(connection.execute(sql, [from, to])?)
+        })
+    }
 }

@@ -2,9 +2,12 @@
 
 mod chance;
 mod desk;
+mod forgotten;
 mod invariants;
+mod mending;
 mod process;
 mod profiles;
+mod rights;
 mod rig;
 mod scenarios;
 mod simulation;
