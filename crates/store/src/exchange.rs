@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Line, Link, Operation, Outgoing, digest_of, erased, next_link, session::reissue::Move,
+    Envelope, Hlc, Line, Link, Operation, Outgoing, digest_of, erased as stub_of, next_link, session::reissue::Move,
 };
 use uuid::Uuid;
 
@@ -85,6 +85,10 @@ impl Writer<'_> {
     /// # Errors
     /// Those of [`Writer::take_in`].
     pub fn take_page(&mut self, lines: &[Line], stream: Uuid) -> Result<Taken, StoreError> {
+        let (current, erased) = (replica::current(self.connection)?, self.erased()?);
+        for line in lines.iter().filter(|line| line.envelope.reference.r != current && !erased.covers(&line.raw)) {
+            self.replace(line)?;
+        }
         let mut taken = self.take_in(lines, &[stream])?;
         for line in lines {
             let reference = line.envelope.reference;
@@ -123,7 +127,7 @@ impl Writer<'_> {
         let to = if history == current { replica::renew(self.connection)? } else { current };
         let mut tail = self.list_outgoing(history, common, usize::MAX >> 1)?;
         // Words that are gone cannot be written again.
-        tail.retain(|op| erased(&op.raw).is_none());
+        tail.retain(|op| stub_of(&op.raw).is_none());
         let end = self.end_of(to)?;
         let places = (end.last + 1..).zip(&tail).map(|(new, op)| (op.s, new)).collect();
         let moving = Move { from: history, to, places };

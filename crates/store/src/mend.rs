@@ -28,16 +28,22 @@ pub struct Kept {
 }
 
 impl Reader<'_> {
-    /// Stretches of a unit that are here with the server's proof, but of none of these histories.
+    /// Operations of a unit that are here with the server's proof, but of none of these histories; with their digests.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn list_proven(&self, unit: Uuid, but: &[Uuid]) -> Result<Vec<Stretch>, StoreError> {
+    pub fn list_proven(&self, unit: Uuid, but: &[Uuid]) -> Result<Vec<(OpRef, Link)>, StoreError> {
         let mut statement =
-            self.connection.prepare_cached("SELECT r, s FROM op WHERE u = ?1 AND proof IS NOT NULL ORDER BY r, s")?;
-        let places = statement.query_map([unit.to_string()], |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }))?;
-        let places = places.collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(Stretch::of(places.into_iter().filter(|place| !but.contains(&place.r))))
+            self.connection.prepare_cached("SELECT r, s, line FROM op WHERE u = ?1 AND proof IS NOT NULL")?;
+        let mut rows = statement.query([unit.to_string()])?;
+        let mut proven = Vec::new();
+        while let Some(row) = rows.next()? {
+            let place = OpRef { r: row.get(0)?, s: row.get(1)? };
+            if !but.contains(&place.r) {
+                proven.push((place, digest_of(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?)));
+            }
+        }
+        Ok(proven)
     }
 
     /// Operations of these stretches with their proofs, in order, as many as travel together.
@@ -164,31 +170,60 @@ impl Writer<'_> {
     /// # Errors
     /// Those of [`Writer::take_in`].
     pub fn put_right(&mut self, lines: &[Line], stream: Uuid) -> Result<(), StoreError> {
-        let erased = self.erased()?;
-        for line in lines.iter().filter(|line| !erased.covers(&line.raw)) {
-            let OpRef { r, s } = line.envelope.reference;
-            let changed = self
-                .connection
-                .prepare_cached("UPDATE op SET line = ?3, link = ?4, h = ?5, a = ?6, e = ?7 WHERE r = ?1 AND s = ?2 AND line IS NOT ?3")?
-                .execute(params![
-                    r,
-                    s,
-                    line.raw,
-                    line.after,
-                    line.envelope.h.to_string(),
-                    line.envelope.a,
-                    line.envelope.e
-                ])?;
-            if changed > 0 {
-                self.connection.execute("DELETE FROM act WHERE r = ?1 AND a = ?2", params![r, s])?;
-                if let Ok(operation) = Operation::parse(&line.raw) {
-                    self.mark_changed(&operation.t);
-                    project::note_act(self.connection, &operation)?;
-                }
-                project::reproject(self.connection, line.envelope.e)?;
-            }
+        let known = self.erased()?;
+        for line in lines.iter().filter(|line| !known.covers(&line.raw)) {
+            self.replace(line)?;
         }
         self.take_page(lines, stream)?;
+        Ok(())
+    }
+
+    /// Puts a line in the place of what stands there, if something else does. Of two operations under one name the one the
+    /// server holds counts; the other was brought back to it under a name of its own, if it had given it.
+    pub(crate) fn replace(&mut self, line: &Line) -> Result<(), StoreError> {
+        let OpRef { r, s } = line.envelope.reference;
+        let changed = self
+            .connection
+            .prepare_cached(
+                "UPDATE op SET line = ?3, link = ?4, h = ?5, a = ?6, e = ?7 WHERE r = ?1 AND s = ?2 AND line IS NOT ?3",
+            )?
+            .execute(params![
+                r,
+                s,
+                line.raw,
+                line.after,
+                line.envelope.h.to_string(),
+                line.envelope.a,
+                line.envelope.e
+            ])?;
+        if changed > 0 {
+            self.forget_act(r, s)?;
+            if let Ok(operation) = Operation::parse(&line.raw) {
+                self.mark_changed(&operation.t);
+                project::note_act(self.connection, &operation)?;
+            }
+            project::reproject(self.connection, line.envelope.e)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the words of one operation, and keeps its place.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn forget_words(&mut self, place: OpRef) -> Result<(), StoreError> {
+        let line: Option<String> = self
+            .connection
+            .prepare_cached("SELECT line FROM op WHERE r = ?1 AND s = ?2")?
+            .query_row(params![place.r, place.s], |row| row.get(0))
+            .optional()?;
+        let Some(line) = line.filter(|line| erased(line).is_none()) else {
+            return Ok(());
+        };
+        self.put_stub(place, &line)?;
+        let entities = Envelope::read(&line).map(|envelope| envelope.e).into_iter().collect();
+        self.project_anew(&entities)?;
+        self.forget_head();
         Ok(())
     }
 
@@ -332,11 +367,10 @@ impl Writer<'_> {
 
     /// The operation goes with its place. Where the chain of its author goes on here, a stretch begins.
     fn take_out(&mut self, OpRef { r, s }: OpRef) -> Result<(), StoreError> {
-        let link: Option<Link> = self
+        let link: Link = self
             .connection
             .prepare_cached("DELETE FROM op WHERE r = ?1 AND s = ?2 RETURNING link")?
-            .query_row(params![r, s], |row| row.get(0))
-            .optional()?;
+            .query_row(params![r, s], |row| row.get(0))?;
         self.connection.prepare_cached("DELETE FROM stretch WHERE r = ?1 AND s = ?2")?.execute(params![r, s])?;
         self.connection
             .prepare_cached(

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use mending::{
-    Bucket, Differing, DigestAsk, Entry, Lines, Month, Receipts, Reconcile, Restored, Snapshot, Stretch, Wanted,
+    Bucket, Differing, DigestAsk, Entry, Held, Lines, Month, Receipts, Reconcile, Restored, Snapshot, Stretch, Wanted,
+    sum_of,
 };
 
 use crate::{Hlc, Limits, Link, scope::Role};

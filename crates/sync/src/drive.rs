@@ -10,7 +10,7 @@ use sillage_sync_protocol::{
     scope::Role,
     session::device::{Alarm, Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Session, Sifted, Sums, Welcomed},
     wire::{
-        Cursor, Differing, DigestAsk, Hello, Lines, Month, Problem, Receipt, Receipts, Reconcile, Restored, Snapshot,
+        Cursor, Differing, DigestAsk, Held, Hello, Lines, Month, Problem, Receipt, Receipts, Reconcile, Restored, Snapshot,
         Stretch, Wanted, Welcome,
     },
 };
@@ -99,7 +99,7 @@ pub trait DeviceStore {
     ///
     /// # Errors
     /// The store refuses.
-    fn claims(&mut self, unit: Uuid) -> Result<Vec<Stretch>, Self::Error>;
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, Self::Error>;
     /// Operations of these stretches with their proofs, in order, as many as travel together.
     ///
     /// # Errors
@@ -348,9 +348,9 @@ impl<'d> Drive<'d> {
     ) -> Result<Event, S::Error> {
         let done = |()| Event::Done;
         Ok(match effect {
-            Effect::Claim(unit) => Event::Stretches(store.claims(unit)?),
-            Effect::Reconcile(unit, stretches) => {
-                heard(way.reconcile(&Reconcile { unit, stretches }).map(|wanted| Event::Stretches(wanted.stretches)))
+            Effect::Claim(unit) => Event::Held(store.claims(unit)?),
+            Effect::Reconcile(unit, held) => {
+                heard(way.reconcile(&Reconcile { unit, held }).map(|wanted| Event::Wanted(wanted.stretches)))
             }
             Effect::Collect(stretches, limits) => Event::Collected(store.collect(&stretches, &limits)?),
             Effect::Give(lines) => heard(self.give(&lines, way).map(Event::Restored)),

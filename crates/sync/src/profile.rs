@@ -12,8 +12,11 @@ use sillage_sync_protocol::{
     fitting,
     months::{Months, counts},
     scope::Role,
-    session::device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
-    wire::{Aside, Fate, Month, Receipt, Receipts, Snapshot, Standing, Stretch},
+    session::{
+        device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
+        server::ERASED,
+    },
+    wire::{Aside, Fate, Held, Month, Receipt, Receipts, Snapshot, Standing, Stretch},
 };
 use uuid::Uuid;
 
@@ -359,6 +362,7 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), StoreError> {
+        let has_erased = receipt.aside.iter().any(|aside| aside.code == ERASED);
         self.write(|tx, memory| {
             let acked = memory.acked.entry(receipt.replica).or_default();
             if receipt.fate == Fate::Held {
@@ -369,11 +373,16 @@ impl DeviceStore for Profile<'_> {
             for ruled in &receipt.ruled {
                 tx.rule(receipt.replica, ruled.s, Some(ruled.eff))?;
             }
+            for aside in receipt.aside.iter().filter(|aside| aside.code == ERASED) {
+                // Written about somebody who was erased: the words go here too.
+                tx.forget_words(OpRef { r: receipt.replica, s: aside.s })?;
+            }
             let aside = memory.aside.entry(receipt.replica).or_default();
             aside.retain(|known| known.s < receipt.first || known.s > receipt.last);
             aside.extend(receipt.aside.iter().cloned());
             Ok(())
-        })
+        })?;
+        if has_erased { self.store.scrub() } else { Ok(()) }
     }
 
     fn begin(&mut self, unit: Uuid, role: Role) -> Result<(), StoreError> {
@@ -459,8 +468,8 @@ impl DeviceStore for Profile<'_> {
         Ok(())
     }
 
-    fn claims(&mut self, unit: Uuid) -> Result<Vec<Stretch>, StoreError> {
-        self.read(|db, _| db.list_proven(unit, &db.own_histories()?))
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, StoreError> {
+        self.read(|db, _| Ok(Held::of(db.list_proven(unit, &db.own_histories()?)?)))
     }
 
     fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, StoreError> {
@@ -493,8 +502,12 @@ impl DeviceStore for Profile<'_> {
             let mine: BTreeMap<OpRef, String> = mine.into_iter().map(|entry| (entry.op, entry.mark)).collect();
             let theirs: BTreeMap<OpRef, &str> =
                 month.entries.iter().map(|entry| (entry.op, entry.mark.as_str())).collect();
-            let is_missing = |(op, mark): &(&OpRef, &&str)| mine.get(*op).map(String::as_str) != Some(**mark);
-            let missing = theirs.iter().filter(is_missing).map(|(op, _)| *op).collect();
+            let mut missing = Vec::new();
+            for (op, mark) in &theirs {
+                if mine.get(op).map(String::as_str) != Some(*mark) {
+                    missing.push(*op);
+                }
+            }
             let (unsent, extra): (Vec<OpRef>, Vec<OpRef>) =
                 mine.into_keys().filter(|op| !theirs.contains_key(op)).partition(|op| own.contains(&op.r));
             for op in &unsent {

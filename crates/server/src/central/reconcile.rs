@@ -1,13 +1,17 @@
 //! After the database went back: devices bring back what it lost, their own work and that of others. Others' operations
 //! are believed because each carries this network's own proof, whose key lies in no copy of the database.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use sha2::{Digest, Sha256};
 use sillage_sync_protocol::{
-    Bundle, BundleKind, Line,
-    session::server::{ERASED, opens},
+    Bundle, BundleKind, Envelope, Hlc, Line, Link, OpRef, digest_of, next_link,
+    session::{
+        reissue::Move,
+        server::{ERASED, opens},
+    },
     stub,
-    wire::{Reconcile, Restored, Stretch, Wanted},
+    wire::{Held, Reconcile, Restored, Stretch, Wanted, sum_of},
 };
 use subtle::ConstantTimeEq;
 
@@ -19,6 +23,8 @@ use crate::{
 
 /// Stretches one question names at most.
 const STRETCHES: usize = 1_000;
+/// Operations one of them spans at most.
+const OPERATIONS: u64 = 1_000;
 /// The largest sequence there can be.
 const LAST: u64 = 1 << 53;
 
@@ -29,8 +35,10 @@ impl Central {
     /// # Errors
     /// `reconcile_malformed`; `not_found` for a device that was revoked.
     pub fn wanted(&self, device: &DeviceRow, held: &Reconcile) -> Result<Wanted, Refusal> {
-        let is_fine = |stretch: &Stretch| stretch.first > 0 && stretch.first <= stretch.last && stretch.last <= LAST;
-        if held.stretches.len() > STRETCHES || !held.stretches.iter().all(is_fine) {
+        let is_fine = |Held { stretch: Stretch { first, last, .. }, .. }: &Held| {
+            *first > 0 && first <= last && *last <= LAST && last - first < OPERATIONS
+        };
+        if held.held.len() > STRETCHES || !held.held.iter().all(is_fine) {
             return Err(Refusal::never(422, "reconcile_malformed"));
         }
         let wanted = read(self.store(), |rows| {
@@ -38,9 +46,12 @@ impl Central {
                 return Ok(None);
             }
             let mut wanted = Vec::new();
-            for Stretch { replica, first, last } in &held.stretches {
-                let known: BTreeSet<u64> = rows.digests(*replica, *first, *last)?.into_keys().collect();
-                wanted.extend(holes(*first, *last, &known).map(|(first, last)| Stretch { replica: *replica, first, last }));
+            // A stretch that is here in another form is wanted whole: a device that went back wrote something else since.
+            for Held { stretch, sum } in &held.held {
+                let known = rows.digests(stretch.replica, stretch.first, stretch.last)?;
+                if sum_of(known.values()) != *sum {
+                    wanted.push(*stretch);
+                }
             }
             Ok(Some(Wanted { stretches: wanted }))
         })?;
@@ -75,14 +86,31 @@ impl Central {
             let (mut bytes, mut replicas) = (0, Units::new());
             for line in &lines {
                 let reference = line.envelope.reference;
-                if rows.op(reference.r, reference.s)?.is_some() {
+                let mut back = Back {
+                    reference,
+                    raw: line.raw.clone(),
+                    digest: line.envelope.digest,
+                    link: line.after,
+                    envelope: &line.envelope,
+                    eff: line.eff,
+                };
+                match rows.op(reference.r, reference.s)? {
+                    Some(known) if known.digest == back.digest => {
+                        restored.known += 1;
+                        continue;
+                    }
+                    // Server and device went back, and the device wrote something else in its place since.
+                    Some(_) => back.rename(),
+                    None => {}
+                }
+                if rows.op(back.reference.r, back.reference.s)?.is_some() {
                     restored.known += 1;
                     continue;
                 }
                 restored.taken += 1;
                 bytes += u64::try_from(line.raw.len()).unwrap_or(u64::MAX);
-                replicas.insert(reference.r);
-                self.place_back(rows, line, now_ms)?;
+                replicas.insert(back.reference.r);
+                self.place_back(rows, back, now_ms)?;
             }
             if rows.total_bytes()? + bytes > self.quotas.total {
                 return Err(StoreError::Full);
@@ -112,25 +140,25 @@ impl Central {
         proof.is_ok_and(|proof| bool::from(proof.as_bytes().ct_eq(placed.proof.as_bytes())))
     }
 
-    fn place_back(&self, rows: &mut dyn Rows, line: &Line, now_ms: i64) -> Result<(), StoreError> {
-        let envelope = &line.envelope;
+    fn place_back(&self, rows: &mut dyn Rows, back: Back<'_>, now_ms: i64) -> Result<(), StoreError> {
+        let Back { reference, raw, digest, link, envelope, eff } = back;
         let mut op = OpRow {
-            replica: envelope.reference.r,
-            s: envelope.reference.s,
-            raw: line.raw.clone(),
-            digest: envelope.digest,
-            link: line.after,
+            replica: reference.r,
+            s: reference.s,
+            raw,
+            digest,
+            link,
             received_ms: now_ms,
             code: None,
             sealed_until: None,
-            eff: line.eff,
+            eff,
             unit: Some(envelope.u),
             noun: Some(envelope.t.chars().take(64).collect()),
             author: Some(envelope.by),
             commit: None,
             h: Some(envelope.h),
         };
-        if self.erased_among(rows, [line.raw.as_str()])?.covers(&line.raw) {
+        if self.erased_among(rows, [op.raw.as_str()])?.covers(&op.raw) {
             // Its place is kept, its words are not.
             (op.raw, op.noun, op.code) = (stub(&op.digest), None, Some(ERASED.into()));
             return rows.add_op(&op);
@@ -138,35 +166,41 @@ impl Central {
         rows.bind_entity(envelope.e, envelope.u)?;
         op.commit = Some(rows.next_commit(envelope.u)?);
         rows.add_op(&op)?;
-        if let Some(day) = opens(&line.raw, envelope) {
+        if let Some(day) = opens(&op.raw, envelope) {
             self.open_day(rows, day, &mut Units::new())?;
         }
         Ok(())
     }
 }
 
+/// An operation that comes back.
+struct Back<'l> {
+    reference: OpRef,
+    raw: String,
+    digest: Link,
+    link: Link,
+    envelope: &'l Envelope,
+    eff: Option<Hlc>,
+}
+
+impl Back<'_> {
+    /// Gives it a name of its own, which is the same whoever brings it and however often: the words and the stamp stay.
+    fn rename(&mut self) {
+        let mut hash = Sha256::new();
+        hash.update(self.reference.to_string());
+        hash.update(self.digest);
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash.finalize()[..16]);
+        let to = uuid::Builder::from_custom_bytes(bytes).into_uuid();
+        let OpRef { r: from, s } = self.reference;
+        self.raw = Move { from, to, places: BTreeMap::from([(s, 1)]) }.line(s, &self.raw);
+        self.reference = OpRef { r: to, s: 1 };
+        self.digest = digest_of(&self.raw);
+        self.link = next_link(&Link::default(), &self.digest);
+    }
+}
+
 /// Whether a device may speak at all, as of now.
 fn is_welcome(rows: &mut dyn Rows, device: &DeviceRow) -> Result<bool, StoreError> {
     Ok(rows.device(device.id)?.is_some_and(|known| known.revoked_ms.is_none()))
-}
-
-/// What is not known between two sequences.
-fn holes(first: u64, last: u64, known: &BTreeSet<u64>) -> impl Iterator<Item = (u64, u64)> {
-    let ends = known.iter().copied().chain([last + 1]);
-    let begins = [first].into_iter().chain(known.iter().map(|s| s + 1));
-    begins.zip(ends).filter(|(begin, end)| begin < end).map(|(begin, end)| (begin, end - 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn holes_are_what_is_not_known() {
-        let of = |known: &[u64]| holes(3, 9, &known.iter().copied().collect()).collect::<Vec<_>>();
-        assert_eq!(of(&[]), [(3, 9)]);
-        assert_eq!(of(&[3, 4, 9]), [(5, 8)]);
-        assert_eq!(of(&[5]), [(3, 4), (6, 9)]);
-        assert_eq!(of(&[3, 4, 5, 6, 7, 8, 9]), []);
-    }
 }

@@ -340,8 +340,12 @@ impl Story {
         self.desks[at].skew_ms = steps[self.chance.index(steps.len())];
     }
 
+    /// The database is put back. What was nowhere else, on no computer either, is gone for good.
     fn restore(&mut self, copy: &std::path::Path) {
         self.world.put_back(copy);
+        let mut left: BTreeSet<String> = self.world.ops().iter().filter_map(|op| word(&op.raw)).collect();
+        left.extend(self.desks.iter().flat_map(|desk| desk.disk.log.values().filter_map(|op| word(&op.raw))));
+        self.written.retain(|word| left.contains(word));
     }
 
     /// A computer is gone for ever, and with it what was nowhere else.
@@ -398,7 +402,9 @@ impl Story {
     fn sync(&mut self, at: usize) -> Option<Ending> {
         let before = self.desks[at].disk.clone();
         let ending = self.world.try_sync(&mut self.desks[at], &mut self.chance);
-        i6_monotonic(&before, &self.desks[at]);
+        if ending == Some(Ending::Complete) {
+            i6_monotonic(&before, &self.desks[at]);
+        }
         ending
     }
 

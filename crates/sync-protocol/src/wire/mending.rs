@@ -1,10 +1,13 @@
 //! What device and server say to put each other right: what one of them lost, whether both hold the same, a unit's
 //! beginning in one piece, and what a device has carried out.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::OpRef;
+use crate::{Link, OpRef};
 
 /// Operations of one history, without a hole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -37,13 +40,55 @@ impl Stretch {
     }
 }
 
+/// Operations one stretch of a claim spans at most.
+const OF_A_CLAIM: u64 = 64;
+
+/// A stretch that is held, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The stretch.
+    #[serde(flatten)]
+    pub stretch: Stretch,
+    /// SHA-256 of its operations' digests, as hexadecimal digits.
+    pub sum: String,
+}
+
+impl Held {
+    /// What is held, in stretches short enough to be compared one by one.
+    pub fn of(ops: impl IntoIterator<Item = (OpRef, Link)>) -> Vec<Self> {
+        let ops: BTreeMap<OpRef, Link> = ops.into_iter().collect();
+        let mut stretches = Vec::new();
+        for Stretch { replica, mut first, last } in Stretch::of(ops.keys().copied()) {
+            while first <= last {
+                let end = last.min(first + OF_A_CLAIM - 1);
+                stretches.push(Stretch { replica, first, last: end });
+                first = end + 1;
+            }
+        }
+        let digests = |stretch: &Stretch| {
+            let places = OpRef { r: stretch.replica, s: stretch.first }..=OpRef { r: stretch.replica, s: stretch.last };
+            sum_of(ops.range(places).map(|(_, digest)| digest))
+        };
+        stretches.into_iter().map(|stretch| Self { sum: digests(&stretch), stretch }).collect()
+    }
+}
+
+/// SHA-256 of digests, one behind the other.
+pub fn sum_of<'d>(digests: impl IntoIterator<Item = &'d Link>) -> String {
+    let mut hash = Sha256::new();
+    for digest in digests {
+        hash.update(digest);
+    }
+    hex::encode(hash.finalize())
+}
+
 /// `POST /v1/sync/reconcile`: what a device holds of a unit with the server's own proof, after a new timeline began.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reconcile {
     /// The unit.
     pub unit: Uuid,
     /// What is held of it.
-    pub stretches: Vec<Stretch>,
+    pub held: Vec<Held>,
 }
 
 /// What the server lacks of that.
@@ -56,7 +101,7 @@ pub struct Wanted {
 /// `PUT /v1/sync/reconcile/{id}`: what became of operations that were brought back.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restored {
-    /// Taken in again.
+    /// Taken in again; under a new name where another operation stands in its place by now.
     pub taken: u64,
     /// Here already, or of somebody who was erased.
     pub known: u64,
@@ -162,5 +207,17 @@ mod tests {
         let expected = [(one, 1, 3), (one, 7, 7), (two, 4, 5)];
         assert_eq!(stretches, expected.map(|(replica, first, last)| Stretch { replica, first, last }));
         assert_eq!(stretches.iter().map(Stretch::count).sum::<u64>(), 6);
+    }
+
+    #[test]
+    fn a_claim_is_compared_in_short_stretches() {
+        let r = Uuid::from_u128(1);
+        let ops = |altered: u64| (1..=100).map(move |s| (OpRef { r, s }, [u8::from(s == altered); 32]));
+        let (held, other) = (Held::of(ops(0)), Held::of(ops(70)));
+        let bounds: Vec<_> = held.iter().map(|held| (held.stretch.first, held.stretch.last)).collect();
+        assert_eq!(bounds, [(1, 64), (65, 100)]);
+        assert_eq!((held[0] == other[0], held[1] == other[1]), (true, false));
+        let written = serde_json::to_string(&held[0]).expect("written");
+        assert_eq!(serde_json::from_str::<Held>(&written).expect("read"), held[0]);
     }
 }

@@ -217,7 +217,7 @@ async fn exchange_in_part(
     loop {
         match timeout(STILL, limited.frame()).await {
             Ok(None) => break,
-            Ok(Some(Ok(frame))) => bytes.extend_from_slice(frame.data_ref().map_or(&[][..], |data| data)),
+            Ok(Some(Ok(frame))) => bytes.extend_from_slice(frame.data_ref().map_or(&[][..], |data| &data[..])),
             Ok(Some(Err(_))) | Err(_) => {
                 whole = false;
                 break;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Alarm, Effect, Ending, Event, Facts, ROUNDS, Session, Sifted, State, contiguous, is_doubt};
 use crate::{
     Bundle, BundleKind, Line, OpRef,
-    wire::{Cursor, Month, Snapshot, Stretch, Welcome},
+    wire::{Cursor, Held, Month, Snapshot, Stretch, Welcome},
 };
 
 /// Stretches asked about at once.
@@ -24,7 +24,7 @@ const MONTHS: usize = 24;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Mending {
     Claiming(Uuid),
-    Asking { unit: Uuid, rest: Vec<Stretch>, wanted: Vec<Stretch> },
+    Asking { unit: Uuid, rest: Vec<Held>, wanted: Vec<Stretch> },
     Collecting { from: Giving, wanted: Vec<Stretch> },
     Given { from: Giving, wanted: Vec<Stretch> },
     Reconciling,
@@ -90,8 +90,8 @@ impl Plan {
 impl Session {
     pub(super) fn mend(&mut self, mending: Mending, event: Event) -> Effect {
         match (mending, event) {
-            (Mending::Claiming(unit), Event::Stretches(held)) => self.ask_wanted(unit, held, Vec::new()),
-            (Mending::Asking { unit, rest, mut wanted }, Event::Stretches(lacking)) => {
+            (Mending::Claiming(unit), Event::Held(held)) => self.ask_wanted(unit, held, Vec::new()),
+            (Mending::Asking { unit, rest, mut wanted }, Event::Wanted(lacking)) => {
                 wanted.extend(lacking);
                 self.ask_wanted(unit, rest, wanted)
             }
@@ -167,7 +167,7 @@ impl Session {
         Effect::Claim(unit)
     }
 
-    fn ask_wanted(&mut self, unit: Uuid, mut held: Vec<Stretch>, mut wanted: Vec<Stretch>) -> Effect {
+    fn ask_wanted(&mut self, unit: Uuid, mut held: Vec<Held>, mut wanted: Vec<Stretch>) -> Effect {
         if held.is_empty() {
             wanted.sort_unstable();
             return self.collect(Giving::Reconcile(unit), wanted);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Bundle, Limits, Line, Link, OpRef, Outgoing, Page,
     scope::Role,
-    wire::{Bucket, Cursor, Month, Problem, Receipt, Receipts, Restored, Snapshot, Standing, Stretch, Welcome},
+    wire::{Bucket, Cursor, Held, Month, Problem, Receipt, Receipts, Restored, Snapshot, Standing, Stretch, Welcome},
 };
 
 /// What a device knows when it begins.
@@ -119,8 +119,10 @@ pub enum Event {
     Offset(u64),
     /// The bytes of a photo; the server has none otherwise.
     Bytes(Option<Vec<u8>>),
-    /// Stretches that are held with the server's proof, or that the server lacks.
-    Stretches(Vec<Stretch>),
+    /// What is held with the server's proof.
+    Held(Vec<Held>),
+    /// What the server lacks of it.
+    Wanted(Vec<Stretch>),
     /// Operations to bring back.
     Collected(Vec<Line>),
     /// What became of them.
@@ -213,7 +215,7 @@ pub enum Effect {
     /// Find what is held of a unit with the server's proof.
     Claim(Uuid),
     /// Ask which of it the server lacks.
-    Reconcile(Uuid, Vec<Stretch>),
+    Reconcile(Uuid, Vec<Held>),
     /// Find operations of these stretches, as many as travel together.
     Collect(Vec<Stretch>, Limits),
     /// Bring them back.
