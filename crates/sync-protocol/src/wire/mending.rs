@@ -47,7 +47,6 @@ const OF_A_CLAIM: u64 = 64;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
     /// The stretch.
-    #[serde(flatten)]
     pub stretch: Stretch,
     /// SHA-256 of its operations' digests, as hexadecimal digits.
     pub sum: String,
