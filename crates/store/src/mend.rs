@@ -107,6 +107,15 @@ impl Reader<'_> {
         Ok(self.connection.prepare_cached(sql)?.query_row(params![unit, snapshot.hash], |row| row.get(0))?)
     }
 
+    /// Whether words were forgotten whose places are here.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn has_stubs(&self) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM op WHERE u IS NULL)";
+        Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// Units of which a beginning is on its way.
     ///
     /// # Errors

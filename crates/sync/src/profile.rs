@@ -290,7 +290,8 @@ impl DeviceStore for Profile<'_> {
             }
             let opening = db.list_arriving()?;
             let Memory { nonce, epoch, units, reconcile, .. } = memory;
-            Ok(Facts { standings, nonce, epoch, units, reconcile, opening })
+            let forgotten = db.has_stubs()?;
+            Ok(Facts { standings, nonce, epoch, units, reconcile, opening, forgotten })
         })
     }
 

@@ -103,7 +103,7 @@ pub(super) fn snapshot_part(host: &Host, asked: &Asked) -> Result<Answer, Refusa
         }
     };
     let (unit, hash) = (asked.id(3)?, asked.part(4));
-    host.central.snapshot_part(&asked.device, unit, hash, offset, asked.now_ms).map(Answer::Object)
+    host.central.snapshot_part(&asked.device, unit, hash, offset, asked.now_ms).map(Answer::Part)
 }
 
 /// `POST /v1/sync/receipts`

@@ -292,6 +292,7 @@ impl DeviceStore for Desk {
             units: disk.units.clone(),
             reconcile: disk.reconcile.clone(),
             opening: disk.arriving.keys().copied().collect(),
+            forgotten: disk.log.values().any(|op| erased(&op.raw).is_some()),
         })
     }
 

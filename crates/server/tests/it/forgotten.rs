@@ -148,6 +148,7 @@ fn f27_a_unit_that_was_left_leaves_no_byte() {
     one.sync(&world);
     assert!(one.names(&world, unit).contains(&"Accueil de la Gare".to_owned()));
     assert!(one.names(&world, unit).contains(&"Quai des Brumes".to_owned()));
+    assert!(one.memory(&world).alarms.is_empty(), "that is no difference, but what was agreed");
     one.verified();
 }
 
@@ -176,7 +177,7 @@ fn f31_an_erased_person_leaves_no_byte_on_a_computer() {
     one.introduce(&world, unit, person, "Prudence Encore");
     one.sync(&world);
     two.sync(&world);
-    assert!(!two.holds("Prudence Encore"));
+    assert!(!one.holds("Prudence Encore") && !two.holds("Prudence Encore"));
     assert!(world.ops().iter().all(|op| !op.raw.contains("Prudence")));
     one.verified();
 }

@@ -276,6 +276,7 @@ impl Session {
         }
         if let Some((unit, role)) = self.new.pop_front() {
             self.state = State::Beginning;
+            self.mending.begin(unit);
             return Effect::Begin(unit, role);
         }
         let Some((unit, commit, head)) = self.units.pop_front() else {
@@ -300,7 +301,8 @@ impl Session {
         self.state = State::Pulling(cursor);
         // Beyond what was compared link by link nothing is taken for one's own: an older copy of this device may have
         // sent it, and it arrives only now.
-        let s = self.marks.get(&self.mine).copied().unwrap_or(0);
+        let brings_own = self.mending.brings_own(cursor.unit);
+        let s = if brings_own { 0 } else { self.marks.get(&self.mine).copied().unwrap_or(0) };
         Effect::Pull { cursor, mine: OpRef { r: self.mine, s } }
     }
 

@@ -62,6 +62,8 @@ pub(super) struct Plan {
     checks: VecDeque<Cursor>,
     opening: BTreeSet<Uuid>,
     plain: BTreeSet<Uuid>,
+    forgotten: bool,
+    begun: BTreeSet<Uuid>,
     alarms: BTreeMap<Uuid, Vec<Alarm>>,
 }
 
@@ -70,6 +72,7 @@ impl Plan {
         Self {
             claims: facts.reconcile.iter().copied().collect(),
             opening: facts.opening.clone(),
+            forgotten: facts.forgotten,
             // What belongs to all is read by each in another part: it has no beginning that is one for many.
             plain: BTreeSet::from([welcome.network]),
             ..Self::default()
@@ -80,6 +83,15 @@ impl Plan {
     pub(super) fn is_long(&self, unit: Uuid, commit: u64, head: u64) -> bool {
         let begins = commit == 0 || self.opening.contains(&unit);
         begins && head.saturating_sub(commit) >= LONG && !self.plain.contains(&unit)
+    }
+
+    pub(super) fn begin(&mut self, unit: Uuid) {
+        self.begun.insert(unit);
+    }
+
+    /// Whether one's own words in a unit have to come again.
+    pub(super) fn brings_own(&self, unit: Uuid) -> bool {
+        self.forgotten && self.begun.contains(&unit)
     }
 
     pub(super) fn check(&mut self, cursor: Cursor) {

@@ -25,6 +25,8 @@ pub struct Facts {
     pub reconcile: BTreeSet<Uuid>,
     /// Units of which it holds part of a packed beginning.
     pub opening: BTreeSet<Uuid>,
+    /// Words of its own histories were forgotten here: a unit that begins brings them again.
+    pub forgotten: bool,
 }
 
 /// What an answer to a hello leaves behind.
