@@ -8,16 +8,17 @@ CREATE TABLE safe_mark (
     up_to INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Months of a unit in which a device and the server held different operations.
+-- Months of a unit in which a device and the server held different operations: how many each counted the last time.
 CREATE TABLE alarm (
-    device  BLOB    NOT NULL,
-    unit    BLOB    NOT NULL,
-    month   INTEGER NOT NULL,
-    missing INTEGER NOT NULL,
-    extra   INTEGER NOT NULL,
-    at_ms   INTEGER NOT NULL
-) STRICT;
-CREATE INDEX alarm_by_time ON alarm (at_ms);
+    device BLOB    NOT NULL,
+    unit   BLOB    NOT NULL,
+    month  INTEGER NOT NULL,
+    here   INTEGER NOT NULL,
+    there  INTEGER NOT NULL,
+    times  INTEGER NOT NULL,
+    at_ms  INTEGER NOT NULL,
+    PRIMARY KEY (device, unit, month)
+) STRICT, WITHOUT ROWID;
 
 -- Packed beginnings of units for devices that gain one, as each kind of reader may see them. The bytes are an object.
 CREATE TABLE snapshot (
@@ -37,6 +38,11 @@ CREATE TABLE erasure (
     at_ms  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX erasure_of_person ON erasure (person);
+
+-- What spoke of them, by its id: words that belong to it are not taken in either.
+CREATE TABLE erased_entity (
+    e BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 -- Devices that were given something of an erased person, until they say that it is gone.
 CREATE TABLE erasure_due (

@@ -14,16 +14,17 @@ CREATE TABLE safe_mark (
     up_to BIGINT NOT NULL
 );
 
--- Months of a unit in which a device and the server held different operations.
+-- Months of a unit in which a device and the server held different operations: how many each counted the last time.
 CREATE TABLE alarm (
-    device  UUID   NOT NULL,
-    unit    UUID   NOT NULL,
-    month   BIGINT NOT NULL,
-    missing BIGINT NOT NULL,
-    extra   BIGINT NOT NULL,
-    at_ms   BIGINT NOT NULL
+    device UUID   NOT NULL,
+    unit   UUID   NOT NULL,
+    month  BIGINT NOT NULL,
+    here   BIGINT NOT NULL,
+    there  BIGINT NOT NULL,
+    times  BIGINT NOT NULL,
+    at_ms  BIGINT NOT NULL,
+    PRIMARY KEY (device, unit, month)
 );
-CREATE INDEX alarm_by_time ON alarm (at_ms);
 
 -- Packed beginnings of units for devices that gain one, as each kind of reader may see them. The bytes are an object.
 CREATE TABLE snapshot (
@@ -43,6 +44,11 @@ CREATE TABLE erasure (
     at_ms  BIGINT NOT NULL
 );
 CREATE INDEX erasure_of_person ON erasure (person);
+
+-- What spoke of them, by its id: words that belong to it are not taken in either.
+CREATE TABLE erased_entity (
+    e UUID PRIMARY KEY
+);
 
 -- Devices that were given something of an erased person, until they say that it is gone.
 CREATE TABLE erasure_due (

@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub use putting_back::{Back, restore};
 
 use crate::{
-    central::Central,
+    central::{Central, safe::Marks},
     clock::utc,
     deployment::{Deployment, DeploymentError},
     files,
@@ -168,14 +168,10 @@ fn copy_objects(central: &Central, checked: &Checked, place: &Path) -> Result<()
 }
 
 fn note(central: &Central, checked: &Checked, is_elsewhere: bool, now_ms: i64) -> Result<(), DeploymentError> {
-    Ok(write(central.store(), |rows| {
-        if is_elsewhere {
-            for (id, up_to) in checked.ends.iter().chain(&checked.units) {
-                rows.set_safe(*id, *up_to)?;
-            }
-        }
-        rows.set_fact(LAST, &now_ms.to_string())
-    })?)
+    if is_elsewhere {
+        central.note_safe(&Marks::from(checked), now_ms)?;
+    }
+    Ok(write(central.store(), |rows| rows.set_fact(LAST, &now_ms.to_string()))?)
 }
 
 #[cfg(unix)]

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     central::{Central, EPOCH, NETWORK, Quotas, STARTS, new_code},
+    clock,
     config::{Config, ConfigError},
     files,
     keys::{KeyError, Keys},
@@ -20,6 +21,8 @@ use crate::{
 
 pub(crate) const SIDECAR: &str = "progress.json";
 const LOCK: &str = "server.lock";
+/// Who was erased. It belongs in no backup of the database: a database that is put back is brought up to it.
+pub const LEDGER: &str = "erased.jsonl";
 
 /// Why a deployment cannot be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -179,7 +182,8 @@ impl Deployment {
         let (device, total) = self.config.quotas();
         let quotas = Quotas { device, total };
         let central = Central::open(self.store()?, objects, self.keys()?, quotas, sidecar)?;
-        Ok(central.keeping(&self.folder, self.config.reserve()))
+        let central = central.keeping(&self.folder, self.config.reserve());
+        Ok(central.keep_ledger(&self.folder.join(LEDGER), clock::now_ms())?)
     }
 
     /// What is printed for a person who was given a code.

@@ -1,11 +1,18 @@
 //! What device and server say to each other beside bundles: small JSON messages. Whatever a newer program adds to one
 //! is ignored by an older one.
 
+mod mending;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use mending::{
+    Bucket, Differing, DigestAsk, Entry, Held, Lines, Month, Receipts, Reconcile, Restored, Snapshot, Stretch, Wanted,
+    sum_of,
+};
 
 use crate::{Hlc, Limits, Link, scope::Role};
 
@@ -94,6 +101,12 @@ pub struct History {
     /// Another copy of the device was here since it was: it goes on under a new name.
     #[serde(default)]
     pub twin: bool,
+    /// Last sequence that is here beyond holes: others brought back what this server lost.
+    #[serde(default)]
+    pub end: u64,
+    /// Last sequence that lies in a verified backup: up to there words may be forgotten.
+    #[serde(default)]
+    pub safe: u64,
 }
 
 /// A link of a chain.
@@ -116,6 +129,9 @@ pub struct Granted {
     pub role: Role,
     /// Last commit of the unit.
     pub head: u64,
+    /// Last commit of it that lies in a verified backup.
+    #[serde(default)]
+    pub safe: u64,
 }
 
 /// The answer to a hello.
@@ -230,6 +246,9 @@ pub struct Receipt {
     /// Last commit of each unit the bundle wrote to.
     #[serde(default)]
     pub commits: BTreeMap<Uuid, u64>,
+    /// Last sequence of the history that lay in a verified backup when the bundle came.
+    #[serde(default)]
+    pub safe: u64,
 }
 
 /// Whether trying again helps.

@@ -11,6 +11,7 @@ mod opinion;
 mod run;
 mod setup;
 mod shell;
+mod simulate;
 mod table;
 mod test;
 mod tidy;
@@ -24,6 +25,7 @@ cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
 cargo xtask codegen           write ui/src/contract from the commands and the words
 cargo xtask tidy              the rules of the house that no compiler knows
+cargo xtask simulate          ten thousand histories of devices and a server (--seeds N, --seed K)
 cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
 ";
 
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         "build" => interface::build().and_then(|()| cargo::build_programs()),
         "codegen" => codegen::codegen(),
         "tidy" => tidy::tidy(),
+        "simulate" => simulate::simulate(rest),
         "bench" => bench::bench(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -1,21 +1,28 @@
 //! What the server does, whatever carries the words: enrolment, hello, push, pull, objects. The clock is an argument.
 
+mod digest;
 mod enrol;
+mod erase;
 mod hello;
 mod objects;
 mod pull;
 mod push;
+mod reconcile;
 mod rights;
+pub mod safe;
+mod snapshot;
 
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use sillage_sync_protocol::Limits;
 use uuid::Uuid;
 
 pub use enrol::{MISSES, new_code};
+pub use erase::Reach;
 pub use hello::random_word;
 pub use objects::{CHUNK, Progress};
 pub use rights::role_words;
@@ -50,6 +57,8 @@ pub struct Central {
     sidecar: Option<PathBuf>,
     /// A folder whose disk keeps so many bytes free of what is sent, so that reading goes on.
     reserve: Option<(PathBuf, u64)>,
+    ledger: Option<PathBuf>,
+    making: Mutex<()>,
 }
 
 /// The facts of a deployment in its database.
@@ -97,7 +106,7 @@ impl Central {
             noted.write(path)?;
         }
         let sidecar = sidecar.map(Path::to_owned);
-        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, reserve: None })
+        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, reserve: None, ledger: None, making: Mutex::default() })
     }
 
     /// Keeps so many bytes of this folder's disk free of what devices send: what is read notes something, too.

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use sillage_sync_protocol::{
-    Push,
+    Push, next_link,
     session::server::{self, Known, Outcome, Ruling, Taken},
+    stub,
     wire::{Fate, Receipt},
 };
 use uuid::Uuid;
@@ -89,7 +90,7 @@ impl Central {
         };
         match self.judge(rows, &device, &replica, push, now_ms)? {
             Ruling::Forked => Ok(Settled::Refused(Refusal::after_fix(409, "replica_forked"))),
-            Ruling::Hold { expected } => self.hold(rows, &row, body, expected, now_ms),
+            Ruling::Hold { expected } => self.hold(rows, &row, (push, body), expected, now_ms),
             Ruling::Take(taken) => {
                 let bytes = new_bytes(push, &taken);
                 if device.bytes + bytes > self.quotas.device || used + bytes > self.quotas.total {
@@ -103,16 +104,40 @@ impl Central {
         }
     }
 
-    /// The replica as it stands here; a new one belongs to whoever brings it first.
+    /// The replica as it stands here, if it is this device's; a new one belongs to whoever brings it first.
     fn replica_of(
         &self,
         rows: &mut dyn Rows,
         device: &DeviceRow,
         replica: Uuid,
     ) -> Result<Option<ReplicaRow>, StoreError> {
+        Ok(Some(self.replica_here(rows, device, replica)?).filter(|replica| replica.device == device.id))
+    }
+
+    /// The replica as it stands here, whoever's it is; a new one if it was never met.
+    pub(super) fn replica_here(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        replica: Uuid,
+    ) -> Result<ReplicaRow, StoreError> {
         let (link, ruled, nonce, nonce_before) = ([0; 32], None, None, None);
         let new = ReplicaRow { id: replica, device: device.id, high: 0, link, ruled, nonce, nonce_before };
-        Ok(Some(rows.replica(replica)?.unwrap_or(new)).filter(|replica| replica.device == device.id))
+        let known = rows.replica(replica)?.unwrap_or(new);
+        self.advance(rows, known)
+    }
+
+    /// What others brought back of a history joins its end, once nothing is missing in between. Its links are reckoned anew:
+    /// whoever brought it was believed about its words, not about what lies before them.
+    pub(super) fn advance(&self, rows: &mut dyn Rows, mut replica: ReplicaRow) -> Result<ReplicaRow, StoreError> {
+        while let Some(digest) = rows.digests(replica.id, replica.high + 1, replica.high + 1)?.into_values().next() {
+            replica.high += 1;
+            replica.link = next_link(&replica.link, &digest);
+            if rows.link(replica.id, replica.high)? != Some(replica.link) {
+                rows.set_link(replica.id, replica.high, &replica.link)?;
+            }
+        }
+        Ok(replica)
     }
 
     fn judge(
@@ -137,6 +162,7 @@ impl Central {
             digests: rows.digests(replica.id, first, last)?,
             streams,
             confirmed: rows.opened(&server::days(push))?,
+            erased: self.erased_of(rows, &server::spoken_of(push))?,
         };
         Ok(server::judge(push, &self.sender(rows, device)?, &known, now_ms))
     }
@@ -145,7 +171,7 @@ impl Central {
         &self,
         rows: &mut dyn Rows,
         row: &BundleRow,
-        body: &[u8],
+        (push, body): (&Push, &[u8]),
         expected: u64,
         now_ms: i64,
     ) -> Result<Settled, StoreError> {
@@ -154,7 +180,12 @@ impl Central {
             return Ok(Settled::Refused(Refusal::after_fix(409, "held_too_much").expecting(expected)));
         }
         let BundleRow { id, replica, first, last, .. } = *row;
-        rows.hold(&HeldRow { bundle: id, replica, first, body: body.into(), received_ms: now_ms })?;
+        let erased = self.erased_of(rows, &server::spoken_of(push))?;
+        // What speaks of somebody who was erased is not even kept for a while: it comes again when its turn has come.
+        let is_erased = push.lines.iter().any(|line| erased.covers(&line.raw));
+        if !is_erased {
+            rows.hold(&HeldRow { bundle: id, replica, first, body: body.into(), received_ms: now_ms })?;
+        }
         rows.save_bundle(row)?;
         let receipt = Receipt {
             bundle: id,
@@ -167,6 +198,7 @@ impl Central {
             ruled: Vec::new(),
             epoch: self.epoch,
             commits: BTreeMap::new(),
+            safe: rows.safe(replica)?,
         };
         Ok(Settled::Receipt(written(&receipt)?))
     }
@@ -203,6 +235,10 @@ impl Central {
             };
             match outcome {
                 Outcome::Aside(code) => {
+                    if *code == server::ERASED {
+                        // Its place in the chain, and not a word of it.
+                        (op.raw, op.noun) = (stub(&line.digest), None);
+                    }
                     op.code = Some((*code).into());
                     rows.add_op(&op)?;
                 }
@@ -223,6 +259,7 @@ impl Central {
             }
             (replica.high, replica.link) = (*s, line.link);
         }
+        let replica = self.advance(rows, replica)?;
         rows.save_replica(&replica)?;
         let receipt = written(&self.receipt_of(rows, push, &units)?)?;
         rows.save_bundle(&BundleRow { receipt: Some(receipt.clone()), ..bundle_row(device, push) })?;
@@ -259,6 +296,7 @@ impl Central {
             ruled,
             epoch: self.epoch,
             commits,
+            safe: rows.safe(push.replica)?,
         })
     }
 
@@ -308,7 +346,8 @@ impl Central {
             let entity = envelope.map(|envelope| envelope.e);
             let stream = entity.map(|entity| rows.stream_of(entity)).transpose()?.flatten();
             let streams = entity.zip(stream).into_iter().collect();
-            let known = Known { ruled: here.ruled, streams, ..Known::default() };
+            let erased = self.erased_among(rows, [op.raw.as_str()])?;
+            let known = Known { ruled: here.ruled, streams, erased, ..Known::default() };
             let outcome = match server::release(&op.raw, &sender, &known, now_ms) {
                 Ok(outcome) => outcome,
                 Err(code) => return Ok(Err(Refusal::never(409, code))),

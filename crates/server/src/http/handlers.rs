@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    Host, SMALL,
+    Host, NAMES, SMALL,
     answer::{self, Answer},
     asked::{self, Asked},
     routes,
@@ -57,6 +57,35 @@ pub(super) async fn offset(State(host): State<Arc<Host>>, request: Request) -> R
 
 pub(super) async fn upload(State(host): State<Arc<Host>>, request: Request) -> Response {
     signed(host, request, CHUNK, routes::upload).await
+}
+
+pub(super) async fn wanted(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, NAMES, routes::wanted).await
+}
+
+pub(super) async fn restore(State(host): State<Arc<Host>>, request: Request) -> Response {
+    let most = host.central.limits().compressed;
+    signed(host, request, most, routes::restore).await
+}
+
+pub(super) async fn digest(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, NAMES, routes::digest).await
+}
+
+pub(super) async fn lines(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, NAMES, routes::lines).await
+}
+
+pub(super) async fn snapshot(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, 0, routes::snapshot).await
+}
+
+pub(super) async fn snapshot_part(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, 0, routes::snapshot_part).await
+}
+
+pub(super) async fn receipts(State(host): State<Arc<Host>>, request: Request) -> Response {
+    signed(host, request, SMALL, routes::receipts).await
 }
 
 /// What is no endpoint.

@@ -21,8 +21,9 @@ pub use serve::{ServeError, Serving, serve};
 
 use crate::{central::Central, clock, config::Admission};
 
-/// Bytes of a small message.
+/// Bytes of a small message, and of one that names many operations.
 const SMALL: usize = 64 * 1024;
+const NAMES: usize = 512 * 1024;
 
 /// What every request is answered with.
 pub struct Host {

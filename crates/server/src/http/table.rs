@@ -3,11 +3,18 @@
 
 use std::sync::Arc;
 
-use axum::routing::{MethodRouter, get, post};
-use schemars::{Schema, SchemaGenerator};
-use sillage_sync_protocol::wire::{BUNDLE_TYPE, Enrol, Enrolled, Hello, Receipt, Welcome};
+use axum::routing::{MethodRouter, get, post, put};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use sillage_sync_protocol::wire::{
+    BUNDLE_TYPE, Differing, DigestAsk, Enrol, Enrolled, Hello, Lines, Receipt, Receipts, Reconcile, Restored, Snapshot,
+    Wanted, Welcome,
+};
 
 use super::{Host, handlers};
+
+/// An answer that says nothing but that it was done.
+#[derive(JsonSchema)]
+struct Empty {}
 
 /// What a body is made of.
 #[derive(Clone, Copy)]
@@ -167,6 +174,97 @@ pub(super) static ROUTES: &[Route] = &[
             request: Body::Nothing,
             answer: Body::Bundle,
             statuses: &[200, 404, 409, 422],
+        }],
+    },
+    Route {
+        path: "/v1/sync/reconcile",
+        is_signed: true,
+        handler: || post(handlers::wanted),
+        verbs: &[Verb {
+            method: "post",
+            what: "After the server lost something: a device tells what it holds, and is told what is wanted of it.",
+            parameters: NONE,
+            request: Body::Json(SchemaGenerator::subschema_for::<Reconcile>),
+            answer: Body::Json(SchemaGenerator::subschema_for::<Wanted>),
+            statuses: &[200, 422],
+        }],
+    },
+    Route {
+        path: "/v1/sync/reconcile/{id}",
+        is_signed: true,
+        handler: || put(handlers::restore),
+        verbs: &[Verb {
+            method: "put",
+            what: "Brings back operations the server once gave, with its own proof of their places.",
+            parameters: NONE,
+            request: Body::Bundle,
+            answer: Body::Json(SchemaGenerator::subschema_for::<Restored>),
+            statuses: &[200, 409, 413, 422, 507],
+        }],
+    },
+    Route {
+        path: "/v1/sync/digest",
+        is_signed: true,
+        handler: || post(handlers::digest),
+        verbs: &[Verb {
+            method: "post",
+            what: "Compares what a device holds of its units, month by month.",
+            parameters: NONE,
+            request: Body::Json(SchemaGenerator::subschema_for::<DigestAsk>),
+            answer: Body::Json(SchemaGenerator::subschema_for::<Differing>),
+            statuses: &[200, 422],
+        }],
+    },
+    Route {
+        path: "/v1/sync/lines",
+        is_signed: true,
+        handler: || post(handlers::lines),
+        verbs: &[Verb {
+            method: "post",
+            what: "The operations that are named, as a bundle.",
+            parameters: NONE,
+            request: Body::Json(SchemaGenerator::subschema_for::<Lines>),
+            answer: Body::Bundle,
+            statuses: &[200, 404, 422],
+        }],
+    },
+    Route {
+        path: "/v1/sync/snapshots/{unit}",
+        is_signed: true,
+        handler: || get(handlers::snapshot),
+        verbs: &[Verb {
+            method: "get",
+            what: "The packed beginning of a unit, if there is one for this reader.",
+            parameters: NONE,
+            request: Body::Nothing,
+            answer: Body::Json(SchemaGenerator::subschema_for::<Snapshot>),
+            statuses: &[200, 404],
+        }],
+    },
+    Route {
+        path: "/v1/sync/snapshots/{unit}/{hash}",
+        is_signed: true,
+        handler: || get(handlers::snapshot_part),
+        verbs: &[Verb {
+            method: "get",
+            what: "Bytes of a packed beginning, from an offset on.",
+            parameters: &[Parameter { name: "Range", place: "header", is_required: false, what: "bytes=offset-" }],
+            request: Body::Nothing,
+            answer: Body::Bytes,
+            statuses: &[206, 404, 416],
+        }],
+    },
+    Route {
+        path: "/v1/sync/receipts",
+        is_signed: true,
+        handler: || post(handlers::receipts),
+        verbs: &[Verb {
+            method: "post",
+            what: "What a device has carried out: erasures, units it left.",
+            parameters: NONE,
+            request: Body::Json(SchemaGenerator::subschema_for::<Receipts>),
+            answer: Body::Json(SchemaGenerator::subschema_for::<Empty>),
+            statuses: &[200, 422],
         }],
     },
     Route {

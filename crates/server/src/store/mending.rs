@@ -18,7 +18,7 @@ pub struct EntryRow {
     pub eff: Option<Hlc>,
     pub h: Option<Hlc>,
     pub noun: Option<String>,
-    pub author: Option<Uuid>,
+    pub commit: u64,
 }
 
 /// A month of a unit in which two sides differed.
@@ -28,8 +28,9 @@ pub struct AlarmRow {
     pub device: Uuid,
     pub unit: Uuid,
     pub month: u32,
-    pub missing: u64,
-    pub extra: u64,
+    pub here: u64,
+    pub there: u64,
+    pub times: u64,
     pub at_ms: i64,
 }
 
@@ -77,8 +78,9 @@ pub trait MendingRows {
     /// How far a history or a unit lies in a verified backup; 0 for not at all.
     fn safe(&mut self, id: Uuid) -> Answer<u64>;
 
-    /// What has a place in a unit up to a commit, erased operations left out.
-    fn entries(&mut self, unit: Uuid, up_to: u64) -> Answer<Vec<EntryRow>>;
+    /// What has a place in a unit, erased operations left out.
+    fn entries(&mut self, unit: Uuid) -> Answer<Vec<EntryRow>>;
+    /// Notes an alarm, once more if there was one of the same month; `times` is counted here.
     fn add_alarm(&mut self, alarm: &AlarmRow) -> Answer<()>;
     fn alarms(&mut self) -> Answer<Vec<AlarmRow>>;
 
@@ -97,6 +99,10 @@ pub trait MendingRows {
     fn add_erasure(&mut self, erasure: &ErasureRow) -> Answer<()>;
     fn erasure(&mut self, id: Uuid) -> Answer<Option<ErasureRow>>;
     fn is_erased(&mut self, person: Uuid) -> Answer<bool>;
+    fn add_erased_entity(&mut self, entity: Uuid) -> Answer<()>;
+    fn is_erased_entity(&mut self, entity: Uuid) -> Answer<bool>;
+    /// Every operation of a unit, with or without a place.
+    fn ops_in(&mut self, unit: Uuid) -> Answer<Vec<OpRow>>;
     fn erasures(&mut self) -> Answer<Vec<ErasureRow>>;
     fn add_due(&mut self, erasure: Uuid, device: Uuid) -> Answer<()>;
     fn settle_due(&mut self, erasure: Uuid, device: Uuid, now_ms: i64) -> Answer<()>;

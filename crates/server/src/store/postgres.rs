@@ -95,6 +95,14 @@ impl ServerStore for PostgresStore {
     fn copy_into(&self, file: &Path) -> Answer<()> {
         whole::copy(self, file)
     }
+
+    fn scrub(&self) -> Answer<()> {
+        // A deleted row lies in its page until the table is written anew.
+        let mut session = self.pool.take()?;
+        let scrubbed = whole::rewrite(&mut session.client);
+        self.pool.give(session);
+        scrubbed
+    }
 }
 
 /// Some milliseconds, more of them each time, and never the same for two.

@@ -2,12 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use sillage_server::store::{ServerStore, SqliteStore};
 use uuid::Uuid;
 
 /// Histories of the simulation.
 pub const SEEDS: u64 = 300;
+
+/// Whether the database is a file somebody can look into and copy.
+pub const IS_A_FILE: bool = true;
 
 /// A database in a folder.
 pub struct Backend {
@@ -34,6 +37,19 @@ impl Backend {
         let mut statement = connection.prepare("SELECT replica, s, at_commit FROM op ORDER BY replica, s").expect("op");
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).expect("op");
         rows.collect::<Result<_, _>>().expect("op")
+    }
+
+    /// The files its rows lie in, the log of the last transactions among them.
+    pub fn files(&self) -> Vec<PathBuf> {
+        vec![self.file.clone(), format!("{}-wal", self.file.display()).into()]
+    }
+
+    /// A damaged page takes the last operation of a history; what is noted of its end goes with it.
+    pub fn lose_end(&self, replica: Uuid, s: u64, link: &[u8; 32]) {
+        let connection = Connection::open(&self.file).expect("database");
+        connection.execute("DELETE FROM op WHERE replica = ?1 AND s = ?2", params![replica, s]).expect("lost");
+        let sql = "UPDATE replica SET high = ?2 - 1, link = ?3 WHERE id = ?1";
+        connection.execute(sql, params![replica, s, link]).expect("lost");
     }
 
     /// A copy of the database, as somebody makes one who knows nothing of this program.

@@ -13,6 +13,9 @@ use crate::cluster::Cluster;
 /// Histories of the simulation: each costs a database of its own.
 pub const SEEDS: u64 = 24;
 
+/// Whether the database is a file somebody can look into and copy.
+pub const IS_A_FILE: bool = false;
+
 /// A database of its own, on the PostgreSQL of this process.
 pub struct Backend {
     pub cluster: Arc<Cluster>,
@@ -55,22 +58,37 @@ impl Backend {
             .collect()
     }
 
-    /// A copy of the database, as somebody makes one who knows nothing of this program.
+    /// The files its rows lie in; its log is kept for a while, as every PostgreSQL keeps it.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.cluster.say("CHECKPOINT");
+        let mut client = self.cluster.connect(&self.name);
+        let sql = "SELECT oid::bigint FROM pg_database WHERE datname = current_database()";
+        let oid: i64 = client.query_one(sql, &[]).expect("oid").get(0);
+        let files = std::fs::read_dir(self.cluster.data().join("base").join(oid.to_string())).expect("files");
+        let files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        assert!(files.len() > 20, "{files:?}");
+        files
+    }
+
+    /// A damaged page takes the last operation of a history; what is noted of its end goes with it.
+    pub fn lose_end(&self, replica: Uuid, s: u64, link: &[u8; 32]) {
+        let hex: String = link.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut client = self.cluster.connect(&self.name);
+        let delete = format!("DELETE FROM op WHERE replica = '{replica}' AND s = {s}");
+        let update = format!("UPDATE replica SET high = {s} - 1, link = '\\x{hex}' WHERE id = '{replica}'");
+        client.batch_execute(&format!("{delete}; {update}")).expect("lost");
+    }
+
+    /// A copy of the database as this program makes one: a file of the embedded kind.
     pub fn back_up(&self) -> PathBuf {
-        let copy = self.folder.join(format!("backup-{}.dump", Uuid::now_v7()));
-        let bytes = self.cluster.run("pg_dump", &["--format=custom", "--dbname", &self.url()]);
-        std::fs::write(&copy, bytes).expect("backup");
+        let copy = self.folder.join(format!("backup-{}.db", Uuid::now_v7()));
+        PostgresStore::open(&self.url(), None).expect("store").copy_into(&copy).expect("backup");
         copy
     }
 
-    /// Puts a copy back. Nobody has the database open.
+    /// Puts a copy back, and nothing else: nobody is told of it.
     pub fn put_back(&self, backup: &Path) {
-        self.cluster.say(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        self.cluster.say(&format!("CREATE DATABASE {} TEMPLATE template0", self.name));
-        let file = backup.to_str().expect("a path");
-        // The program that puts it back runs as another user, who does not enter this folder.
-        let bytes = std::fs::read(file).expect("backup");
-        self.cluster.feed("pg_restore", &["--exit-on-error", "--dbname", &self.url()], &bytes);
+        PostgresStore::open(&self.url(), None).expect("store").fill_from(backup, &[]).expect("put back");
     }
 }
 

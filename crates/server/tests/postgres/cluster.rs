@@ -3,7 +3,6 @@
 
 use std::{
     fs::File,
-    io::Write,
     os::unix::fs::{MetadataExt, chown},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -79,6 +78,11 @@ impl Cluster {
         self.connect("postgres");
     }
 
+    /// The folder of its files.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
     /// The address of a database.
     pub fn url(&self, name: &str) -> String {
         let socket = self.folder.path().join("data").display().to_string().replace('/', "%2F");
@@ -101,22 +105,6 @@ impl Cluster {
 
     pub fn say(&self, sql: &str) {
         self.connect("postgres").batch_execute(sql).expect(sql);
-    }
-
-    /// Runs one of its programs.
-    pub fn run(&self, program: &str, arguments: &[&str]) -> Vec<u8> {
-        self.feed(program, arguments, &[])
-    }
-
-    /// Runs one of its programs over some bytes.
-    pub fn feed(&self, program: &str, arguments: &[&str], bytes: &[u8]) -> Vec<u8> {
-        let mut command = Command::new(programs().join(program));
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect(program);
-        child.stdin.take().expect("input").write_all(bytes).expect("input");
-        let out = child.wait_with_output().expect(program);
-        assert!(out.status.success(), "{program}: {}", String::from_utf8_lossy(&out.stderr));
-        out.stdout
     }
 }
 

@@ -6,14 +6,20 @@ mod admin;
 mod chance;
 #[path = "../it/desk.rs"]
 mod desk;
+#[path = "../it/forgotten.rs"]
+mod forgotten;
 #[path = "../it/invariants.rs"]
 mod invariants;
+#[path = "../it/mending.rs"]
+mod mending;
 #[path = "../it/process.rs"]
 mod process;
 #[path = "../it/profiles.rs"]
 mod profiles;
 #[path = "../it/rig.rs"]
 mod rig;
+#[path = "../it/rights.rs"]
+mod rights;
 #[path = "../it/scenarios.rs"]
 mod scenarios;
 #[path = "../it/simulation.rs"]

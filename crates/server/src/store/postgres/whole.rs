@@ -84,6 +84,16 @@ impl PostgresStore {
     }
 }
 
+/// Writes every table anew, without what was deleted from it.
+pub(super) fn rewrite(client: &mut postgres::Client) -> Answer<()> {
+    let names = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", &[])?;
+    for name in names {
+        let name: String = name.try_get(0)?;
+        client.batch_execute(&format!("VACUUM FULL {name}"))?;
+    }
+    Ok(())
+}
+
 fn fill_table(client: &mut postgres::Client, from: &Connection, table: &Table) -> Answer<()> {
     let Table { name, .. } = table;
     client.execute(&format!("DELETE FROM {name}"), &[])?;

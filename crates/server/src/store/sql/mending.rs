@@ -52,9 +52,9 @@ impl<D: Database> MendingRows for SqlRows<D> {
         Ok(self.one("SELECT up_to FROM safe_mark WHERE id = ?1", [id], |row| row.get(0))?.unwrap_or(0))
     }
 
-    fn entries(&mut self, unit: Uuid, up_to: u64) -> Answer<Vec<EntryRow>> {
-        let sql = "SELECT replica, s, digest, eff, h, noun, author FROM op WHERE unit = ?1 AND at_commit <= ?2 AND noun IS NOT NULL";
-        self.many(sql, params![unit, up_to], |row| {
+    fn entries(&mut self, unit: Uuid) -> Answer<Vec<EntryRow>> {
+        let sql = "SELECT replica, s, digest, eff, h, noun, at_commit FROM op WHERE unit = ?1 AND at_commit IS NOT NULL AND noun IS NOT NULL";
+        self.many(sql, [unit], |row| {
             Ok(EntryRow {
                 replica: row.get(0)?,
                 s: row.get(1)?,
@@ -62,30 +62,31 @@ impl<D: Database> MendingRows for SqlRows<D> {
                 eff: row.get::<Stamp>(3)?.0,
                 h: row.get::<Stamp>(4)?.0,
                 noun: row.get(5)?,
-                author: row.get(6)?,
+                commit: row.get(6)?,
             })
         })
     }
 
     fn add_alarm(&mut self, alarm: &AlarmRow) -> Answer<()> {
-        let AlarmRow { device, unit, month, missing, extra, at_ms } = alarm;
+        let AlarmRow { device, unit, month, here, there, at_ms, .. } = alarm;
         self.run(
-            "INSERT INTO alarm (device, unit, month, missing, extra, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![device, unit, month, missing, extra, at_ms],
+            "INSERT INTO alarm (device, unit, month, here, there, times, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6) ON CONFLICT (device, unit, month) DO UPDATE SET here = excluded.here, there = excluded.there, times = alarm.times + 1, at_ms = excluded.at_ms",
+            params![device, unit, month, here, there, at_ms],
         )
         .map(drop)
     }
 
     fn alarms(&mut self) -> Answer<Vec<AlarmRow>> {
-        let sql = "SELECT device, unit, month, missing, extra, at_ms FROM alarm ORDER BY at_ms, device, unit, month";
+        let sql = "SELECT device, unit, month, here, there, times, at_ms FROM alarm ORDER BY at_ms, device, unit, month";
         self.many(sql, NOTHING, |row| {
             Ok(AlarmRow {
                 device: row.get(0)?,
                 unit: row.get(1)?,
                 month: row.get(2)?,
-                missing: row.get(3)?,
-                extra: row.get(4)?,
-                at_ms: row.get(5)?,
+                here: row.get(3)?,
+                there: row.get(4)?,
+                times: row.get(5)?,
+                at_ms: row.get(6)?,
             })
         })
     }
@@ -155,6 +156,18 @@ impl<D: Database> MendingRows for SqlRows<D> {
 
     fn is_erased(&mut self, person: Uuid) -> Answer<bool> {
         Ok(self.one("SELECT 1 FROM erasure WHERE person = ?1 LIMIT 1", [person], |_| Ok(()))?.is_some())
+    }
+
+    fn add_erased_entity(&mut self, entity: Uuid) -> Answer<()> {
+        self.run("INSERT INTO erased_entity (e) VALUES (?1) ON CONFLICT (e) DO NOTHING", [entity]).map(drop)
+    }
+
+    fn is_erased_entity(&mut self, entity: Uuid) -> Answer<bool> {
+        Ok(self.one("SELECT 1 FROM erased_entity WHERE e = ?1", [entity], |_| Ok(()))?.is_some())
+    }
+
+    fn ops_in(&mut self, unit: Uuid) -> Answer<Vec<OpRow>> {
+        self.many(ops!("WHERE unit = ?1 ORDER BY replica, s"), [unit], op_row)
     }
 
     fn erasures(&mut self) -> Answer<Vec<ErasureRow>> {
