@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use sillage_server::{
     clock::{self, utc},
     deployment::{Deployment, DeploymentError},
-    store::{DeviceRow, StoreError, read, write},
+    store::{AlarmRow, DeviceRow, StoreError, read, write},
 };
 use uuid::Uuid;
 
@@ -19,6 +19,26 @@ pub enum Command {
     Show { device: Uuid },
     /// Revokes a device: it is given nothing any more, and what it still sends lies aside.
     Revoke { device: Uuid },
+}
+
+#[derive(Subcommand)]
+pub enum AlarmsCommand {
+    /// Prints them.
+    List,
+}
+
+/// Months two sides differed in; both were put right when they were noticed.
+pub fn alarms(deployment: &Deployment, command: &AlarmsCommand) -> Result<Told, DeploymentError> {
+    let AlarmsCommand::List = command;
+    let alarms = read(&*deployment.store()?, |rows| rows.alarms())?;
+    Ok(Told::list("alarms", alarms.iter().map(|alarm| {
+        let AlarmRow { device, unit, month, here, there, times, at_ms } = alarm;
+        let value = json!({
+            "device": device, "unit": unit, "month": month, "here": here, "there": there, "times": times, "at_ms": at_ms,
+        });
+        let line = format!("{}  device {device}  unit {unit}  month {month}  {here} here, {there} there", utc(*at_ms));
+        (value, line)
+    })))
 }
 
 pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, DeploymentError> {

@@ -4,6 +4,7 @@
 mod aside;
 mod copies;
 mod devices;
+mod erasures;
 mod network;
 mod people;
 mod told;
@@ -57,6 +58,23 @@ pub enum Command {
         #[command(subcommand)]
         command: aside::LateCommand,
     },
+    /// Erases a person: the words about them go, here and on every device that was given them. Nothing brings them back.
+    Erase {
+        person: Uuid,
+        /// Says that it is meant.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Who was erased, and which devices have not carried it out.
+    Erasures {
+        #[command(subcommand)]
+        command: erasures::Command,
+    },
+    /// Months in which a device and the server held different operations.
+    Alarms {
+        #[command(subcommand)]
+        command: devices::AlarmsCommand,
+    },
     /// Copies everything into a folder for copies, reads the copy again, and notes that what it holds is safe.
     Backup(BackupArguments),
 }
@@ -72,6 +90,9 @@ pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, Deploymen
         Command::Devices { command } => devices::run(deployment, command),
         Command::Quarantine { command } => aside::quarantine(deployment, command),
         Command::LateWork { command } => aside::late(deployment, command),
+        Command::Erase { person, yes } => erasures::erase(deployment, *person, *yes),
+        Command::Erasures { command } => erasures::run(deployment, command),
+        Command::Alarms { command } => devices::alarms(deployment, command),
         Command::Backup(arguments) => copies::backup(deployment, arguments),
     }
 }

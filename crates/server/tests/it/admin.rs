@@ -271,6 +271,22 @@ fn a_copy_fills_an_empty_folder_and_no_other_networks() {
 }
 
 #[test]
+fn a_person_is_erased_on_purpose_and_devices_are_listed() {
+    let (rig, _, (mut one, of_one), _) = in_use();
+    let person = of_one.person.to_string();
+    let refused = typed(&rig.data(), &["erase", &person]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--yes"));
+    let reach = json(&rig, &["erase", &person, "--yes"]);
+    assert!(reach["erasure"].is_string(), "{reach}");
+    let listed = json(&rig, &["erasures", "list"]);
+    assert_eq!(listed["erasures"][0]["person"], person.as_str());
+    let devices = listed["erasures"][0]["devices"].as_array().expect("devices").len();
+    assert_eq!(u64::try_from(devices).ok(), reach["devices"].as_u64());
+    assert_eq!(json(&rig, &["alarms", "list"])["alarms"].as_array().map(Vec::len), Some(0));
+    let _whatever = sync(&mut one, &of_one);
+}
+
+#[test]
 fn one_server_a_folder() {
     let mut rig = Rig::new();
     rig.serve();

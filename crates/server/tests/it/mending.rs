@@ -409,10 +409,6 @@ fn reach_device(world: &World) -> Uuid {
     read(world.store(), |rows| rows.devices()).expect("devices")[0].id
 }
 
-fn contains(bytes: &[u8], word: &[u8]) -> bool {
-    bytes.windows(word.len()).any(|window| window == word)
-}
-
 #[test]
 fn f32_erase_then_restore() {
     let mut pair = pair();
