@@ -90,7 +90,7 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     let checked = store::check(&beside.join(DATABASE))?;
     copy_objects(&central, &checked, &place.join("objects"))?;
     let mut hashes = BTreeMap::new();
-    for file in [&[DATABASE], &BESIDE[..]].concat() {
+    for file in [&[DATABASE][..], &BESIDE[..]].concat() {
         hashes.insert(file.to_owned(), hash_of(&beside.join(file))?);
     }
     let copied = Copied {

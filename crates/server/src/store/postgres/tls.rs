@@ -34,7 +34,8 @@ impl Way {
     /// Decides how to reach what `config` names.
     pub(super) fn to(config: &mut Config, authority: Option<&Path>) -> Answer<Self> {
         let Some(authority) = authority else {
-            if config.get_hosts().iter().all(is_here) {
+            let named = config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback);
+            if named && config.get_hosts().iter().all(is_here) {
                 return Ok(Self::Here);
             }
             let told = "a database on another machine needs database_authority: the certificate that signed its own";

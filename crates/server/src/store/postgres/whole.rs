@@ -65,7 +65,7 @@ impl PostgresStore {
         drop(SqliteStore::open(file)?);
         let from = Connection::open(file)?;
         let mut session = self.pool.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
-        let mut fill = || {
+        let mut fill = || -> Answer<()> {
             for table in tables(&from)? {
                 fill_table(&mut session.client, &from, &table)?;
             }
@@ -106,7 +106,7 @@ fn fill_table(client: &mut postgres::Client, from: &Connection, table: &Table) -
     let mut statement = from.prepare(&format!("SELECT {} FROM {name}", table.list()))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let value = |i| {
+        let value = |i: usize| -> Answer<Value<'_>> {
             Ok(match row.get_ref(i)? {
                 ValueRef::Null => Value::Null,
                 ValueRef::Integer(number) => Value::Integer(number),
