@@ -8,8 +8,7 @@ mod whole;
 
 use std::{path::Path, sync::Mutex, time::Duration};
 
-use fallible_iterator::FallibleIterator;
-use postgres::{Config, error::SqlState};
+use postgres::{Config, error::SqlState, fallible_iterator::FallibleIterator};
 
 use self::{
     cells::{Raw, Sent},

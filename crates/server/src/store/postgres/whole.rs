@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use fallible_iterator::FallibleIterator;
 use postgres::{
     binary_copy::BinaryCopyInWriter,
+    fallible_iterator::FallibleIterator,
     types::{ToSql, Type},
 };
 use rusqlite::{Connection, types::ValueRef};
