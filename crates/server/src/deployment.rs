@@ -1,6 +1,7 @@
 //! A server's folder: settings, keys, database, objects, and the file that knows how far the database had come.
 
 use std::{
+    fs::{File, TryLockError},
     net::SocketAddr,
     path::{Path, PathBuf},
 };
@@ -10,15 +11,18 @@ use uuid::Uuid;
 
 use crate::{
     central::{Central, EPOCH, NETWORK, Quotas, STARTS, new_code},
+    clock,
     config::{Config, ConfigError},
     files,
     keys::{KeyError, Keys},
-    objects::Folder,
     refusal::Refusal,
-    store::{GrantRow, PersonRow, Rows, ServerStore, SqliteStore, StoreError, write},
+    store::{GrantRow, PersonRow, Rows, ServerStore, StoreError, write},
 };
 
-const SIDECAR: &str = "progress.json";
+pub(crate) const SIDECAR: &str = "progress.json";
+const LOCK: &str = "server.lock";
+/// Who was erased. It belongs in no backup of the database: a database that is put back is brought up to it.
+pub const LEDGER: &str = "erased.jsonl";
 
 /// Why a deployment cannot be made or opened.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +74,10 @@ pub struct New {
     pub administrator: String,
     /// The first person, if the network knows them already.
     pub person: Option<Uuid>,
+    /// Another database than the embedded one.
+    pub database: Option<String>,
+    /// The certificate that signed that database's own.
+    pub database_authority: Option<PathBuf>,
 }
 
 impl Deployment {
@@ -87,11 +95,16 @@ impl Deployment {
         let mut names = vec![host.to_owned(), "localhost".into(), "127.0.0.1".into()];
         names.dedup();
         let keys = Keys::make(folder, &names)?;
-        let config = Config::new(new.listen, new.public.clone());
-        let store = SqliteStore::open(&config.sqlite(folder)?)?;
+        let mut config = Config::new(new.listen, new.public.clone());
+        config.database = new.database.clone().unwrap_or(config.database);
+        config.database_authority.clone_from(&new.database_authority);
+        let store = config.database(folder)?.open()?;
         let network = new.network.unwrap_or_else(Uuid::now_v7);
         let person = new.person.unwrap_or_else(Uuid::now_v7);
-        let code = write(&store, |rows| {
+        let code = write(&*store, |rows| {
+            if rows.fact(NETWORK)?.is_some() {
+                return Err(StoreError::Schema("this database holds a network already".into()));
+            }
             rows.set_fact(NETWORK, &network.to_string())?;
             rows.set_fact(EPOCH, &Uuid::now_v7().to_string())?;
             rows.set_fact(STARTS, "0")?;
@@ -127,7 +140,7 @@ impl Deployment {
     /// # Errors
     /// It refuses.
     pub fn store(&self) -> Result<Box<dyn ServerStore>, DeploymentError> {
-        Ok(Box::new(SqliteStore::open(&self.config.sqlite(&self.folder)?)?))
+        Ok(self.config.database(&self.folder)?.open()?)
     }
 
     /// The server, to be served.
@@ -146,11 +159,31 @@ impl Deployment {
         self.central(None)
     }
 
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes the folder for one server alone, until what is returned is dropped or the process ends.
+    ///
+    /// # Errors
+    /// A server runs there.
+    pub fn alone(folder: &Path) -> Result<File, DeploymentError> {
+        let lock = File::create(folder.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(DeploymentError::Refused("a server runs in this folder".into())),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
     fn central(&self, sidecar: Option<&Path>) -> Result<Central, DeploymentError> {
-        let objects = Folder::open(&self.folder.join(&self.config.objects))?;
+        let objects = self.config.objects(&self.folder)?;
         let (device, total) = self.config.quotas();
         let quotas = Quotas { device, total };
-        Ok(Central::open(self.store()?, Box::new(objects), self.keys()?, quotas, sidecar)?)
+        let central = Central::open(self.store()?, objects, self.keys()?, quotas, sidecar)?;
+        let central = central.keeping(&self.folder, self.config.reserve());
+        Ok(central.keep_ledger(&self.folder.join(LEDGER), clock::now_ms())?)
     }
 
     /// What is printed for a person who was given a code.

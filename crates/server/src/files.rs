@@ -31,6 +31,22 @@ pub fn write_new_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder_of(path)
 }
 
+/// Opens a file to add to it, and makes it if it is not there. What a crash left of a line is closed first.
+///
+/// # Errors
+/// The disk refuses.
+pub fn append_private(path: &Path) -> io::Result<File> {
+    let mut file = private(OpenOptions::new().append(true).create(true)).open(path)?;
+    let text = std::fs::read(path)?;
+    if text.last().is_some_and(|last| *last != b'\n') {
+        // Whatever stands there is no whole line, and nobody relies on it.
+        let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        file.set_len(u64::try_from(whole).unwrap_or(0))?;
+        file.flush()?;
+    }
+    Ok(file)
+}
+
 /// Puts a file in another's place in one step.
 ///
 /// # Errors
@@ -63,4 +79,21 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
         options.mode(0o600);
     }
     options
+}
+
+/// Bytes that are free on the disk of a folder.
+///
+/// # Errors
+/// The disk does not tell.
+pub fn free(folder: &Path) -> io::Result<u64> {
+    #[cfg(unix)]
+    {
+        let disk = rustix::fs::statvfs(folder)?;
+        Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+    }
+    #[cfg(not(unix))]
+    {
+        let _folder = folder;
+        Ok(u64::MAX)
+    }
 }

@@ -2,6 +2,7 @@
 //! theirs to read. It opens no connection to anywhere.
 #![warn(missing_docs)]
 
+pub mod backup;
 pub mod central;
 pub mod clock;
 mod config;
@@ -15,4 +16,4 @@ pub mod objects;
 pub mod refusal;
 pub mod store;
 
-pub use config::{Config, ConfigError};
+pub use config::{Admission, BucketSettings, Config, ConfigError, Database};

@@ -5,12 +5,15 @@ mod admin;
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use serde_json::json;
 use sillage_server::{
     clock,
     deployment::{Deployment, DeploymentError, New},
     http::{Host, serve},
 };
 use uuid::Uuid;
+
+use admin::Told;
 
 /// The central server of a Sillage network.
 #[derive(Parser)]
@@ -19,6 +22,9 @@ struct Arguments {
     /// The server's folder.
     #[arg(long, global = true, env = "SILLAGE_SERVER_DATA", default_value = "/var/lib/sillage-server")]
     data: PathBuf,
+    /// Prints one JSON value instead of lines.
+    #[arg(long, global = true)]
+    json: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -26,32 +32,45 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Makes a server in an empty folder and prints the enrolment code of its first administrator, once.
-    Init {
-        /// Host and port devices will reach it at.
-        #[arg(long, default_value = "localhost:8443")]
-        public: String,
-        /// Address and port to listen on.
-        #[arg(long, default_value = "0.0.0.0:8443")]
-        listen: SocketAddr,
-        /// Id of a network that is in use without a server already.
-        #[arg(long)]
-        network: Option<Uuid>,
-        /// Your own word for the first administrator.
-        #[arg(long, default_value = "administrator")]
-        administrator: String,
-        /// Id of that person, if the network knows them already.
-        #[arg(long)]
-        person: Option<Uuid>,
-    },
+    Init(Init),
     /// Serves until it is stopped. It may be stopped at any moment.
     Serve,
+    /// Puts a copy back, into an empty folder or into that of a server that does not run, and begins a new timeline.
+    Restore(admin::RestoreArguments),
     /// The settings.
     Config {
         #[command(subcommand)]
         command: ConfigCommand,
     },
+    /// Prints the description of what is served (OpenAPI 3.1).
+    Openapi,
     #[command(flatten)]
     Admin(admin::Command),
+}
+
+#[derive(clap::Args)]
+struct Init {
+    /// Host and port devices will reach it at.
+    #[arg(long, default_value = "localhost:8443")]
+    public: String,
+    /// Address and port to listen on.
+    #[arg(long, default_value = "0.0.0.0:8443")]
+    listen: SocketAddr,
+    /// Id of a network that is in use without a server already.
+    #[arg(long)]
+    network: Option<Uuid>,
+    /// Your own word for the first administrator.
+    #[arg(long, default_value = "administrator")]
+    administrator: String,
+    /// Id of that person, if the network knows them already.
+    #[arg(long)]
+    person: Option<Uuid>,
+    /// Another database than the one inside: `postgres://user@host/name`.
+    #[arg(long)]
+    database: Option<String>,
+    /// The certificate that signed that database's own, if it is on another machine.
+    #[arg(long)]
+    database_authority: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -61,8 +80,19 @@ enum ConfigCommand {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+    let arguments = Arguments::parse();
+    let as_json = arguments.json;
+    match run(arguments) {
+        Ok(told) => {
+            if let Some(told) = told {
+                told.print(as_json);
+            }
+            ExitCode::SUCCESS
+        }
+        Err(error) if as_json => {
+            eprintln!("{}", json!({"error": error.to_string()}));
+            ExitCode::FAILURE
+        }
         Err(error) => {
             eprintln!("sillage-server: {error}");
             ExitCode::FAILURE
@@ -70,34 +100,49 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Result<(), DeploymentError> {
+fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
     let folder = arguments.data;
     match arguments.command {
-        Command::Init { public, listen, network, administrator, person } => {
-            let new = New { listen, public, network, administrator, person };
+        Command::Init(asked) => {
+            let Init { public, listen, network, administrator, person, database, database_authority } = asked;
+            let new = New { listen, public, network, administrator, person, database, database_authority };
             let (deployment, invitation) = Deployment::make(&folder, &new, clock::now_ms())?;
-            let central = deployment.attach()?;
-            println!("network  {}", central.network());
-            println!("enrol    {invitation}");
-            println!("         once, within 72 hours; it is kept nowhere");
-            Ok(())
+            let network = deployment.attach()?.network();
+            let lines = [
+                format!("network  {network}"),
+                format!("enrol    {invitation}"),
+                "         once, within 72 hours; it is kept nowhere".into(),
+            ];
+            Ok(Some(Told::one(json!({"network": network, "invitation": invitation.to_string()}), lines)))
         }
-        Command::Serve => serve_on(&Deployment::open(&folder)?),
+        Command::Serve => serve_on(&Deployment::open(&folder)?).map(|()| None),
+        Command::Restore(asked) => admin::restore(&folder, &asked).map(Some),
         Command::Config { command: ConfigCommand::Dump } => {
-            print!("{}", Deployment::open(&folder)?.config.dump()?);
-            Ok(())
+            let config = Deployment::open(&folder)?.config;
+            let shown = config.masked();
+            let value = serde_json::to_value(&shown).map_err(|error| DeploymentError::Refused(error.to_string()))?;
+            Ok(Some(Told::one(value, config.dump()?.lines().map(str::to_owned))))
         }
-        Command::Admin(command) => admin::run(&Deployment::open(&folder)?, &command),
+        Command::Openapi => {
+            let value = sillage_server::http::openapi();
+            let text = serde_json::to_string_pretty(&value).map_err(|error| DeploymentError::Refused(error.to_string()))?;
+            Ok(Some(Told::one(value, [text])))
+        }
+        Command::Admin(command) => admin::run(&Deployment::open(&folder)?, &command).map(Some),
     }
 }
 
 fn serve_on(deployment: &Deployment) -> Result<(), DeploymentError> {
-    let host = Host::new(deployment.start()?);
+    let _alone = Deployment::alone(deployment.folder())?;
+    let host = Host::new(deployment.start()?, &deployment.config.admission);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let refused = |error: &dyn ToString| DeploymentError::Refused(error.to_string());
-        let serving = serve(host, deployment.config.listen).await.map_err(|error| refused(&error))?;
+        let serving = serve(host, &deployment.config).await.map_err(|error| refused(&error))?;
         println!("listening on {}", serving.address()?);
+        if let Some(operations) = serving.operations()? {
+            println!("operations on {operations}");
+        }
         serving.run().await;
         Ok(())
     })

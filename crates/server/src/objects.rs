@@ -1,6 +1,9 @@
 //! Photos and issued papers: objects named by the hash of their bytes, a folder per unit, uploads that go on where
 //! they stopped. An object is there whole or not at all.
 
+mod bucket;
+mod way;
+
 use std::{
     fs::{File, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
@@ -9,6 +12,8 @@ use std::{
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+
+pub use bucket::{Bucket, BucketAt};
 
 use crate::files;
 
@@ -34,6 +39,16 @@ pub trait Objects: Send + Sync {
     /// # Errors
     /// The place refuses.
     fn get(&self, unit: Uuid, hash: &Hash) -> io::Result<Option<Vec<u8>>>;
+    /// Some bytes of an object, from an offset on; nothing beyond its end.
+    ///
+    /// # Errors
+    /// The place refuses.
+    fn get_part(&self, unit: Uuid, hash: &Hash, offset: u64, most: usize) -> io::Result<Option<Vec<u8>>>;
+    /// Removes an object, and what there is of an upload of it.
+    ///
+    /// # Errors
+    /// The place refuses.
+    fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()>;
 }
 
 /// `sha256:` and 64 hexadecimal digits: nothing else ever becomes a path.
@@ -76,6 +91,29 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// The bytes of a complete upload; one whose hash is another is dropped.
+    fn gathered(&self, unit: Uuid, hash: &Hash) -> io::Result<Option<Vec<u8>>> {
+        let from = self.partial_path(unit, hash);
+        if is_what_it_says(&from, hash)? {
+            return std::fs::read(&from).map(Some);
+        }
+        std::fs::remove_file(&from)?;
+        Ok(None)
+    }
+}
+
+fn is_what_it_says(path: &Path, hash: &Hash) -> io::Result<bool> {
+    let (mut digest, mut file) = (Sha256::new(), File::open(path)?);
+    let mut chunk = vec![0; 64 * 1024];
+    loop {
+        match file.read(&mut chunk)? {
+            0 => return Ok(hex::encode(digest.finalize()) == hash.0),
+            read => digest.update(&chunk[..read]),
+        }
+    }
+}
+
 impl Objects for Folder {
     fn partial(&self, unit: Uuid, hash: &Hash) -> io::Result<u64> {
         match std::fs::metadata(self.partial_path(unit, hash)) {
@@ -99,17 +137,7 @@ impl Objects for Folder {
 
     fn finish(&self, unit: Uuid, hash: &Hash) -> io::Result<bool> {
         let from = self.partial_path(unit, hash);
-        let mut digest = Sha256::new();
-        let mut file = File::open(&from)?;
-        let mut chunk = vec![0; 64 * 1024];
-        loop {
-            let read = file.read(&mut chunk)?;
-            if read == 0 {
-                break;
-            }
-            digest.update(&chunk[..read]);
-        }
-        if hex::encode(digest.finalize()) != hash.0 {
+        if !is_what_it_says(&from, hash)? {
             std::fs::remove_file(&from)?;
             return Ok(false);
         }
@@ -128,5 +156,28 @@ impl Objects for Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    fn get_part(&self, unit: Uuid, hash: &Hash, offset: u64, most: usize) -> io::Result<Option<Vec<u8>>> {
+        let mut file = match File::open(self.whole_path(unit, hash)) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        file.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()> {
+        for path in [self.whole_path(unit, hash), self.partial_path(unit, hash)] {
+            match std::fs::remove_file(&path) {
+                Ok(()) => files::sync_folder_of(&path)?,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 }

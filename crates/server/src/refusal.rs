@@ -63,6 +63,7 @@ impl From<StoreError> for Refusal {
         match error {
             StoreError::Full => Self::later(507, "disk_full", 900),
             StoreError::File(error) => error.into(),
+            StoreError::Conflict => Self::later(503, "unavailable", 2).because(error),
             error => Self::later(503, "unavailable", 60).because(error),
         }
     }

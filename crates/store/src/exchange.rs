@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Line, Link, Operation, Outgoing, digest_of, next_link, session::reissue::Move,
+    Envelope, Hlc, Line, Link, Operation, Outgoing, digest_of, erased as stub_of, next_link, session::reissue::Move,
 };
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ impl Reader<'_> {
         let current = replica::current(self.connection)?;
         let mut own = vec![current];
         let mut statement = self.connection.prepare_cached(
-            "SELECT r FROM (SELECT r, max(s) AS s FROM op GROUP BY r) AS ends JOIN op USING (r, s) WHERE line ->> '$.by' = ?1 AND r != ?2 ORDER BY r",
+            "SELECT r FROM (SELECT r, max(s) AS s FROM op WHERE u IS NOT NULL GROUP BY r) AS ends JOIN op USING (r, s) WHERE line ->> '$.by' = ?1 AND r != ?2 ORDER BY r",
         )?;
         let me = self.me().uuid().to_string();
         for r in statement.query_map(params![me, current], |row| row.get(0))? {
@@ -85,12 +85,17 @@ impl Writer<'_> {
     /// # Errors
     /// Those of [`Writer::take_in`].
     pub fn take_page(&mut self, lines: &[Line], stream: Uuid) -> Result<Taken, StoreError> {
+        let (current, erased) = (replica::current(self.connection)?, self.erased()?);
+        for line in lines.iter().filter(|line| line.envelope.reference.r != current && !erased.covers(&line.raw)) {
+            self.replace(line)?;
+        }
         let mut taken = self.take_in(lines, &[stream])?;
         for line in lines {
             let reference = line.envelope.reference;
             if self.rule(reference.r, reference.s, line.eff)? {
                 taken.entities.insert(line.envelope.e);
             }
+            self.place(line)?;
         }
         Ok(taken)
     }
@@ -120,7 +125,9 @@ impl Writer<'_> {
     pub fn reissue(&mut self, history: Uuid, common: u64) -> Result<(), StoreError> {
         let current = replica::current(self.connection)?;
         let to = if history == current { replica::renew(self.connection)? } else { current };
-        let tail = self.list_outgoing(history, common, usize::MAX >> 1)?;
+        let mut tail = self.list_outgoing(history, common, usize::MAX >> 1)?;
+        // Words that are gone cannot be written again.
+        tail.retain(|op| stub_of(&op.raw).is_none());
         let end = self.end_of(to)?;
         let places = (end.last + 1..).zip(&tail).map(|(new, op)| (op.s, new)).collect();
         let moving = Move { from: history, to, places };

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use sillage_domain::{EntityKind, Refusal};
-use sillage_sync_protocol::{Envelope, Hlc, Kind, Line, Link, OpRef, Operation};
+use sillage_sync_protocol::{
+    Envelope, Hlc, Kind, Line, Link, OpRef, Operation, digest_of, erasure::Erased, stub,
+};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError, Writer, project, replica};
@@ -47,11 +49,12 @@ impl Writer<'_> {
         }
         let mut taken = Taken::default();
         let mut acts = Vec::new();
+        let erased = self.erased()?;
         for line in lines {
             if !streams.contains(&line.envelope.u) {
                 return Err(Refusal::new("bundle_foreign_unit").into());
             }
-            if self.take_line(line, &mut taken)? {
+            if self.take_line(line, &erased, &mut taken)? {
                 match Operation::parse(&line.raw) {
                     Ok(operation) => {
                         taken.not_understood += u64::from(!is_understood(&operation));
@@ -73,12 +76,17 @@ impl Writer<'_> {
     }
 
     /// Whether the operation was new.
-    fn take_line(&mut self, line: &Line, taken: &mut Taken) -> Result<bool, StoreError> {
+    fn take_line(&mut self, line: &Line, erased: &Erased, taken: &mut Taken) -> Result<bool, StoreError> {
         let OpRef { r, s } = line.envelope.reference;
         let carried = line.eff.filter(|eff| *eff < line.envelope.h);
+        // Words about somebody who was erased leave their place and nothing else, whatever brings them.
+        let is_erased = erased.covers(&line.raw);
         if let Some(held) = self.held(r, s)? {
-            if held.line != line.raw {
+            if digest_of(&held.line) != line.envelope.digest {
                 return Err(forked(&line.envelope));
+            }
+            if held.line != line.raw && !is_erased {
+                self.bring_back(line, taken)?;
             }
             taken.known += 1;
             // Of two rulings about a clock the earlier one stands, wherever they were made.
@@ -112,14 +120,31 @@ impl Writer<'_> {
                 line.envelope.h.to_string(),
                 line.envelope.a,
                 line.envelope.e,
-                line.raw,
+                if is_erased { stub(&line.envelope.digest) } else { line.raw.clone() },
                 line.after,
                 eff.map(|eff| eff.to_string())
             ])?;
+        if is_erased {
+            return Ok(false);
+        }
         taken.new += 1;
         taken.ahead += u64::from(is_ahead);
         taken.entities.insert(line.envelope.e);
         Ok(true)
+    }
+
+    /// The words of a unit that was purged and is held again.
+    fn bring_back(&mut self, line: &Line, taken: &mut Taken) -> Result<(), StoreError> {
+        let OpRef { r, s } = line.envelope.reference;
+        self.connection
+            .prepare_cached("UPDATE op SET line = ?3 WHERE r = ?1 AND s = ?2")?
+            .execute(params![r, s, line.raw])?;
+        if let Ok(operation) = Operation::parse(&line.raw) {
+            self.mark_changed(&operation.t);
+            project::note_act(self.connection, &operation)?;
+        }
+        taken.entities.insert(line.envelope.e);
+        Ok(())
     }
 
     fn held(&self, r: Uuid, s: u64) -> Result<Option<Held>, StoreError> {
@@ -213,7 +238,7 @@ impl Reader<'_> {
         replica::current(self.connection)
     }
 
-    fn link_before(&self, OpRef { r, s }: OpRef) -> Result<Link, StoreError> {
+    pub(crate) fn link_before(&self, OpRef { r, s }: OpRef) -> Result<Link, StoreError> {
         if s == 1 {
             return Ok(Link::default());
         }
@@ -239,6 +264,6 @@ fn forked(envelope: &Envelope) -> StoreError {
     Refusal::new("bundle_forked").with("at", envelope.reference).into()
 }
 
-fn damaged_stamp(_: sillage_sync_protocol::ClockError) -> StoreError {
+pub(crate) fn damaged_stamp(_: sillage_sync_protocol::ClockError) -> StoreError {
     StoreError::Damaged("clock".into())
 }

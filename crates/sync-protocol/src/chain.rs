@@ -15,8 +15,29 @@ pub fn digest(salt: &str, line: &str) -> Link {
     hash.finalize().into()
 }
 
-/// Digest of any line, one that is no operation too: both sides reckon it alike, so a bad line breaks no chain.
+/// What stands in the place of an operation whose words were erased: its digest, so that the chain holds.
+pub fn stub(digest: &Link) -> String {
+    format!(r#"{STUB}{}"}}"#, hex::encode(digest))
+}
+
+/// How a stub begins.
+const STUB: &str = r#"{"erased":""#;
+
+/// The digest of the operation a stub stands for; none if the line is no stub.
+pub fn erased(line: &str) -> Option<Link> {
+    let digits = line.strip_prefix(STUB)?.strip_suffix(r#""}"#)?;
+    let mut digest = Link::default();
+    hex::decode_to_slice(digits, &mut digest).ok()?;
+    // One digest has one spelling.
+    (stub(&digest) == line).then_some(digest)
+}
+
+/// Digest of any line, one that is no operation too: both sides reckon it alike, so a bad line breaks no chain. A stub
+/// has the digest of what it stands for.
 pub fn digest_of(line: &str) -> Link {
+    if let Some(digest) = erased(line) {
+        return digest;
+    }
     #[derive(Deserialize)]
     struct Salted {
         salt: String,
@@ -46,5 +67,21 @@ pub(crate) mod hexadecimal {
         let mut link = Link::default();
         hex::decode_to_slice(String::deserialize(deserializer)?, &mut link).map_err(D::Error::custom)?;
         Ok(link)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stub_has_the_digest_of_what_it_stands_for() {
+        let line = r#"{"salt":"x","text":"a name"}"#;
+        let stub = stub(&digest_of(line));
+        assert_eq!(digest_of(&stub), digest_of(line));
+        assert_eq!(erased(line), None);
+        for wrong in [stub.to_uppercase(), stub.replace('}', " }"), format!("{stub} "), stub[..stub.len() - 3].into()] {
+            assert_eq!(erased(&wrong), None, "{wrong}");
+        }
     }
 }

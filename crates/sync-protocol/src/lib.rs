@@ -9,7 +9,9 @@ mod chain;
 mod clock;
 mod code;
 mod envelope;
+pub mod erasure;
 mod merge;
+pub mod months;
 mod operation;
 pub mod scope;
 pub mod session;
@@ -23,7 +25,7 @@ pub use bundle::{
     Attachment, Bundle, BundleError, BundleKind, Header, Limits, Line, Outgoing, Page, Parcel, Part, Placed, Push,
     PushLine, Range, Schema, Stamped, fitting, pack, pack_push,
 };
-pub use chain::{Link, digest, digest_of, next_link};
+pub use chain::{Link, digest, digest_of, erased, next_link, stub};
 pub use clock::{ClockError, Hlc};
 pub use code::{Code, CodeError, Invitation, Pin};
 pub use envelope::Envelope;

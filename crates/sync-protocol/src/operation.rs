@@ -31,6 +31,16 @@ impl FromStr for OpRef {
     }
 }
 
+impl schemars::JsonSchema for OpRef {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "OpRef".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "description": "An operation: its history, a colon, its sequence."})
+    }
+}
+
 impl Serialize for OpRef {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::erasure::ERASURE;
+
 /// As what a person was given a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Sees figures and facts of units, nobody's observation.
@@ -100,7 +102,9 @@ pub const FOR_HEADQUARTERS: [&str; 35] = [
 
 /// Whether `role` reads operations about `noun` in the stream of a unit.
 pub fn reads_unit(role: Role, noun: &str) -> bool {
-    role.is_whole() || FOR_HEADQUARTERS.contains(&noun) || (role == Role::Administrator && OF_PEOPLE.contains(&noun))
+    // Whoever may hold something of a person is told that she was erased.
+    let is_for_all = noun == ERASURE;
+    is_for_all || role.is_whole() || FOR_HEADQUARTERS.contains(&noun) || (role == Role::Administrator && OF_PEOPLE.contains(&noun))
 }
 
 /// Whether a person reads an operation in the network's stream: what belongs to all is for all, but a profile that
@@ -112,6 +116,7 @@ pub fn reads_network(person: Uuid, noun: &str, author: Uuid) -> bool {
 /// Whether `role` writes operations about `noun` in the stream of a unit.
 pub fn writes_unit(role: Role, noun: &str) -> bool {
     match role {
+        _ if noun == ERASURE => false,
         Role::Headquarters => false,
         // Whoever may not read it cannot have seen what it replaces.
         Role::Administrator => reads_unit(role, noun),
@@ -122,7 +127,7 @@ pub fn writes_unit(role: Role, noun: &str) -> bool {
 /// Whether somebody writes operations about `noun` in the network's stream. A person is an opaque id, which anybody
 /// may need for a colleague who is new.
 pub fn writes_network(is_administrator: bool, noun: &str) -> bool {
-    is_administrator || noun == "person"
+    noun != ERASURE && (is_administrator || noun == "person")
 }
 
 #[cfg(test)]

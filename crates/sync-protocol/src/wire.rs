@@ -1,10 +1,18 @@
 //! What device and server say to each other beside bundles: small JSON messages. Whatever a newer program adds to one
 //! is ignored by an older one.
 
+mod mending;
+
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use mending::{
+    Bucket, Differing, DigestAsk, Entry, Held, Lines, Month, Receipts, Reconcile, Restored, Snapshot, Stretch, Wanted,
+    sum_of,
+};
 
 use crate::{Hlc, Limits, Link, scope::Role};
 
@@ -16,7 +24,7 @@ pub const PROBLEM_TYPE: &str = "application/problem+json";
 const PROOF_PREFIX: &[u8] = b"sillage-hello-v1\0";
 
 /// `POST /v1/enrol`: an installation asks to belong to a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Enrol {
     /// The code as it was typed.
     pub code: String,
@@ -29,7 +37,7 @@ pub struct Enrol {
 }
 
 /// What an enrolled device knows from then on. The same question gets the same answer, so that a lost reply costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Enrolled {
     /// The deployment.
     pub network: Uuid,
@@ -46,7 +54,7 @@ pub struct Enrolled {
 }
 
 /// Where a history of a device stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Standing {
     /// The history.
     pub replica: Uuid,
@@ -54,16 +62,18 @@ pub struct Standing {
     pub last: u64,
     /// Link there.
     #[serde(with = "crate::chain::hexadecimal")]
+    #[schemars(with = "String")]
     pub link: Link,
     /// Last sequence a receipt spoke of.
     pub acked: u64,
     /// Link there.
     #[serde(with = "crate::chain::hexadecimal")]
+    #[schemars(with = "String")]
     pub acked_link: Link,
 }
 
 /// `POST /v1/sync/hello`: the first word of every session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Hello {
     /// 32 random bytes as hexadecimal digits, which the network's key has to sign.
     pub challenge: String,
@@ -80,7 +90,7 @@ pub struct Hello {
 }
 
 /// What the server holds of a history, so that the device finds out whether it went back in time or lives twice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct History {
     /// The history.
     pub replica: Uuid,
@@ -91,20 +101,27 @@ pub struct History {
     /// Another copy of the device was here since it was: it goes on under a new name.
     #[serde(default)]
     pub twin: bool,
+    /// Last sequence that is here beyond holes: others brought back what this server lost.
+    #[serde(default)]
+    pub end: u64,
+    /// Last sequence that lies in a verified backup: up to there words may be forgotten.
+    #[serde(default)]
+    pub safe: u64,
 }
 
 /// A link of a chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Place {
     /// Sequence.
     pub s: u64,
     /// Link there.
     #[serde(with = "crate::chain::hexadecimal")]
+    #[schemars(with = "String")]
     pub link: Link,
 }
 
 /// One unit a device may read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Granted {
     /// The unit; the network's id for what belongs to all.
     pub unit: Uuid,
@@ -112,10 +129,13 @@ pub struct Granted {
     pub role: Role,
     /// Last commit of the unit.
     pub head: u64,
+    /// Last commit of it that lies in a verified backup.
+    #[serde(default)]
+    pub safe: u64,
 }
 
 /// The answer to a hello.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Welcome {
     /// The deployment.
     pub network: Uuid,
@@ -141,7 +161,7 @@ pub struct Welcome {
 }
 
 /// The limits of bundles as they are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireLimits {
     /// Bytes as they travel.
     pub compressed: usize,
@@ -170,7 +190,7 @@ impl WireLimits {
 }
 
 /// An operation that was kept aside: listed to its author and to the network's administrator, never dropped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Aside {
     /// Its sequence.
     pub s: u64,
@@ -179,17 +199,18 @@ pub struct Aside {
 }
 
 /// An operation whose clock was ahead: what orders it from now on, everywhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ruled {
     /// Its sequence.
     pub s: u64,
     /// The stamp that orders it.
     #[serde(with = "crate::clock::text")]
+    #[schemars(with = "String")]
     pub eff: Hlc,
 }
 
 /// What became of a bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// Committed and on the disk.
@@ -199,7 +220,7 @@ pub enum Fate {
 }
 
 /// What became of a bundle. The same bundle gets the same receipt, however often it comes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Receipt {
     /// The bundle.
     pub bundle: Uuid,
@@ -225,10 +246,13 @@ pub struct Receipt {
     /// Last commit of each unit the bundle wrote to.
     #[serde(default)]
     pub commits: BTreeMap<Uuid, u64>,
+    /// Last sequence of the history that lay in a verified backup when the bundle came.
+    #[serde(default)]
+    pub safe: u64,
 }
 
 /// Whether trying again helps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Retry {
     /// It will be refused for ever.
@@ -240,7 +264,7 @@ pub enum Retry {
 }
 
 /// A refusal, RFC 9457. Programs read `code` and `retry`; the title is for whoever reads a log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Problem {
     /// Always `about:blank`: the code says which.
     #[serde(rename = "type")]

@@ -5,10 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 use sillage_sync_protocol::{
-    Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Link, OpRef, Page, Part, Stamped, pack_push,
+    Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Link, OpRef, Page, Part, Stamped, pack,
+    pack_push,
     scope::Role,
-    session::device::{Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Session, Welcomed},
-    wire::{Cursor, Hello, Problem, Receipt, Welcome},
+    session::device::{Alarm, Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Session, Sifted, Sums, Welcomed},
+    wire::{
+        Cursor, Differing, DigestAsk, Held, Hello, Lines, Month, Problem, Receipt, Receipts, Reconcile, Restored, Snapshot,
+        Stretch, Wanted, Welcome,
+    },
 };
 use uuid::Uuid;
 
@@ -29,7 +33,8 @@ pub trait DeviceStore {
     /// # Errors
     /// The store refuses.
     fn links(&mut self, asked: &[(Uuid, u64)]) -> Result<BTreeMap<(Uuid, u64), Link>, Self::Error>;
-    /// Keeps the answer to a hello. Another timeline than before: cursors begin at 0, and no receipt counts any more.
+    /// Keeps the answer to a hello. Another timeline than before: cursors begin at 0, every history of one's own is named in
+    /// the next hello, and what is held of others is to be reconciled. A mark lowers what receipts said, and ends the doubt.
     ///
     /// # Errors
     /// The store refuses.
@@ -89,6 +94,78 @@ pub trait DeviceStore {
     /// # Errors
     /// The store refuses.
     fn keep_photo(&mut self, photo: &Photo, bytes: &[u8]) -> Result<(), Self::Error>;
+
+    /// Stretches of a unit that others wrote and that are here with the server's proof.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, Self::Error>;
+    /// Operations of these stretches with their proofs, in order, as many as travel together.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, Self::Error>;
+    /// Keeps that a unit is reconciled.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn reconciled(&mut self, unit: Uuid) -> Result<(), Self::Error>;
+    /// What is held of a unit, reckoned from the very bytes; nothing if it was compared not long ago.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Self::Error>;
+    /// Compares a month with what the server holds. Of one's own what is missing there is sent anew.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, Self::Error>;
+    /// Puts operations in their places, whatever stands there.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn mend(&mut self, unit: Uuid, lines: &[Line]) -> Result<(), Self::Error>;
+    /// Keeps that a unit was compared, and in which months it differed.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), Self::Error>;
+    /// How much of a packed beginning is here. What is here of an earlier one goes.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn snapshot_held(&mut self, unit: Uuid, snapshot: &Snapshot) -> Result<u64, Self::Error>;
+    /// Keeps bytes of it.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn keep_snapshot(
+        &mut self,
+        unit: Uuid,
+        snapshot: &Snapshot,
+        offset: u64,
+        bytes: &[u8],
+    ) -> Result<(), Self::Error>;
+    /// Bytes of it from an offset on, so many at most.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, Self::Error>;
+    /// Forgets the packed bytes of a unit.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Self::Error>;
+    /// What was carried out and not told yet.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn owed(&mut self) -> Result<Receipts, Self::Error>;
+    /// Keeps that it was told.
+    ///
+    /// # Errors
+    /// The store refuses.
+    fn told(&mut self, receipts: &Receipts) -> Result<(), Self::Error>;
 }
 
 /// Why there is no answer.
@@ -139,6 +216,41 @@ pub trait Transport {
     /// # Errors
     /// There is no answer.
     fn fetch(&mut self, photo: &Photo) -> Result<Option<Vec<u8>>, NoAnswer>;
+    /// `POST /v1/sync/reconcile`
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn reconcile(&mut self, held: &Reconcile) -> Result<Wanted, NoAnswer>;
+    /// `PUT /v1/sync/reconcile/{id}`
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn give(&mut self, bundle: Uuid, bytes: &[u8]) -> Result<Restored, NoAnswer>;
+    /// `POST /v1/sync/digest`
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn digest(&mut self, held: &DigestAsk) -> Result<Differing, NoAnswer>;
+    /// `POST /v1/sync/lines`
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn lines(&mut self, lines: &Lines) -> Result<Vec<u8>, NoAnswer>;
+    /// `GET /v1/sync/snapshots/{unit}`; nothing if the server has none.
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn snapshot(&mut self, unit: Uuid) -> Result<Option<Snapshot>, NoAnswer>;
+    /// `GET /v1/sync/snapshots/{unit}/{hash}` from an offset on: as many bytes as came, nothing if it is gone.
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn snapshot_part(&mut self, unit: Uuid, snapshot: &Snapshot, offset: u64) -> Result<Option<Vec<u8>>, NoAnswer>;
+    /// `POST /v1/sync/receipts`
+    ///
+    /// # Errors
+    /// There is no answer.
+    fn tell(&mut self, receipts: &Receipts) -> Result<(), NoAnswer>;
 }
 
 /// Bytes of one piece of a photo.
@@ -223,8 +335,71 @@ impl<'d> Drive<'d> {
             Effect::NextMissing(but) => Event::Photo(store.next_missing(&but)?),
             Effect::Fetch(photo) => heard(way.fetch(&photo).map(|bytes| Event::Bytes(genuine(&photo, bytes)))),
             Effect::KeepPhoto(photo, bytes) => store.keep_photo(&photo, &bytes).map(done)?,
-            Effect::Finish(_) => Event::Cut,
+            effect => return self.mend(effect, store, way),
         })
+    }
+
+    /// The effects that put things right.
+    fn mend<S: DeviceStore>(
+        &self,
+        effect: Effect,
+        store: &mut S,
+        way: &mut impl Transport,
+    ) -> Result<Event, S::Error> {
+        let done = |()| Event::Done;
+        Ok(match effect {
+            Effect::Claim(unit) => Event::Held(store.claims(unit)?),
+            Effect::Reconcile(unit, held) => {
+                heard(way.reconcile(&Reconcile { unit, held }).map(|wanted| Event::Wanted(wanted.stretches)))
+            }
+            Effect::Collect(stretches, limits) => Event::Collected(store.collect(&stretches, &limits)?),
+            Effect::Give(lines) => heard(self.give(&lines, way).map(Event::Restored)),
+            Effect::Reconciled(unit) => store.reconciled(unit).map(done)?,
+            Effect::Sum(unit) => Event::Sums(store.sums(unit, unit == self.network)?),
+            Effect::Digest(cursor, Sums { buckets, own }) => {
+                let ask = DigestAsk { cursor: cursor.to_string(), own, buckets };
+                heard(way.digest(&ask).map(|differing| Event::Differing(differing.month)))
+            }
+            Effect::Sift(unit, month) => Event::Sifted(store.sift(unit, unit == self.network, &month)?),
+            Effect::FetchLines(unit, ops) => {
+                heard(way.lines(&Lines { unit, ops }).and_then(|bytes| page(&bytes)))
+            }
+            Effect::Mend(unit, lines) => store.mend(unit, &lines).map(done)?,
+            Effect::Checked(unit, alarms) => store.checked(unit, &alarms).map(done)?,
+            Effect::AskSnapshot(unit) => heard(way.snapshot(unit).map(Event::Snapshot)),
+            Effect::SnapshotHeld(unit, snapshot) => Event::Offset(store.snapshot_held(unit, &snapshot)?),
+            Effect::FetchSnapshot(unit, snapshot, offset) => {
+                heard(way.snapshot_part(unit, &snapshot, offset).map(Event::Bytes))
+            }
+            Effect::KeepSnapshot(unit, snapshot, offset, bytes) => {
+                store.keep_snapshot(unit, &snapshot, offset, &bytes).map(done)?
+            }
+            Effect::OpenPart(unit, offset) => Event::Part(open_part(unit, offset, store)?),
+            Effect::DropSnapshot(unit) => store.drop_snapshot(unit).map(done)?,
+            Effect::Owed => Event::Owed(store.owed()?),
+            Effect::Tell(receipts) => heard(way.tell(&receipts).map(done)),
+            Effect::Told(receipts) => store.told(&receipts).map(done)?,
+            // What ends a session is never performed, and what is left is performed above.
+            _ => Event::Cut,
+        })
+    }
+
+    /// Brings operations back, each with the proof the server gave it.
+    fn give(&self, lines: &[Line], way: &mut impl Transport) -> Result<Restored, NoAnswer> {
+        let first = lines.first().map_or(Uuid::nil(), |line| line.envelope.reference.r);
+        let parcel = Parcel { replica: first, before: Link::default(), lines: Vec::new() };
+        let mut header = self.header(&parcel, way.now_ms());
+        header.kind = BundleKind::Reconcile;
+        header.bundle = given_id(self.device.id(), lines);
+        let parts = pack(&header, lines, &Limits::default(), |message| self.device.sign(message));
+        let mut restored = Restored::default();
+        for bytes in parts.map_err(|error| NoAnswer::Refused(problem(&error)))? {
+            let part = way.give(header.bundle, &bytes)?;
+            restored.taken += part.taken;
+            restored.known += part.known;
+            restored.unproven += part.unproven;
+        }
+        Ok(restored)
     }
 
     fn send(&self, parcel: &Parcel, way: &mut impl Transport) -> Result<Receipt, NoAnswer> {
@@ -280,6 +455,41 @@ fn bundle_id(device: Uuid, parcel: &Parcel) -> Uuid {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize()[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+fn given_id(device: Uuid, lines: &[Line]) -> Uuid {
+    let mut hash = Sha256::new();
+    hash.update(device.as_bytes());
+    for line in lines {
+        hash.update(line.envelope.reference.to_string());
+        hash.update(line.after);
+    }
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// The part of a packed beginning that begins at `offset`, and where the next one does; nothing if it is not whole yet.
+/// A part that cannot be read is none: the rest of the unit comes page by page.
+fn open_part<S: DeviceStore>(
+    unit: Uuid,
+    offset: u64,
+    store: &mut S,
+) -> Result<Option<(Box<Bundle>, u64)>, S::Error> {
+    let limits = Limits::default();
+    let head = store.snapshot_bytes(unit, offset, 8)?;
+    let Ok(length) = <[u8; 8]>::try_from(head.as_slice()).map(u64::from_be_bytes) else {
+        return Ok(None);
+    };
+    let Some(size) = usize::try_from(length).ok().filter(|size| *size <= limits.compressed) else {
+        return Ok(None);
+    };
+    let bytes = store.snapshot_bytes(unit, offset + 8, size)?;
+    if bytes.len() < size {
+        return Ok(None);
+    }
+    let bundle = Bundle::read(bytes.as_slice(), &limits).ok();
+    Ok(bundle.map(|bundle| (Box::new(bundle), offset + 8 + length)))
 }
 
 fn hello(facts: Facts, way: &mut impl Transport) -> Result<Event, NoAnswer> {

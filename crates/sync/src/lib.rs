@@ -14,7 +14,7 @@ pub use device::{Device, DeviceError};
 pub use drive::{DeviceStore, Drive, NoAnswer, Transport};
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
 pub use http::{EnrolError, Http, Membership, Trouble, WayError, enrol};
-pub use profile::{Memory, Profile};
+pub use profile::{LEASE_MS, Memory, Noted, Profile};
 pub use waiting::{Waiting, WaitingDay, waiting};
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{

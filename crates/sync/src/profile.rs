@@ -10,10 +10,16 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::visit::{Attachment, VisitReport};
 use sillage_store::{Act, Incoming, Reader, Size, Store, StoreError, hash_of};
 use sillage_sync_protocol::{
-    Limits, Line, Link, Page, fitting,
+    Limits, Line, Link, OpRef, Page,
+    erasure::Erasure,
+    fitting,
+    months::{Months, counts},
     scope::Role,
-    session::device::{Facts, Parcel, Photo, Remembered},
-    wire::{Aside, Fate, Receipt, Standing},
+    session::{
+        device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
+        server::ERASED,
+    },
+    wire::{Aside, Fate, Held, Month, Receipt, Receipts, Snapshot, Standing, Stretch},
 };
 use uuid::Uuid;
 
@@ -22,7 +28,7 @@ use crate::DeviceStore;
 /// Where it lies among the values of this device.
 const KEY: &str = "sync";
 /// Histories one hello names.
-const HISTORIES: usize = 16;
+const HISTORIES: usize = 60;
 
 /// What a profile remembers of its server.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +49,53 @@ pub struct Memory {
     /// Operations the server keeps aside, and why.
     #[serde(default)]
     pub aside: BTreeMap<Uuid, Vec<Aside>>,
+    /// Histories of one's own that are to be compared in the next hello, whatever receipts said.
+    #[serde(default)]
+    doubt: BTreeSet<Uuid>,
+    /// Units whose operations of others may have to go back to a server that lost them.
+    #[serde(default)]
+    reconcile: BTreeSet<Uuid>,
+    /// How far histories, and commits of units, lie in a verified backup of the server.
+    #[serde(default)]
+    safe: BTreeMap<Uuid, u64>,
+    /// When the server was last spoken to, in milliseconds since 1970; a receipt by stick counts.
+    #[serde(default)]
+    seen_ms: Option<i64>,
+    /// When a unit was last compared with the server.
+    #[serde(default)]
+    checked: BTreeMap<Uuid, i64>,
+    /// Months in which something had to be put right, oldest first.
+    #[serde(default)]
+    pub alarms: Vec<Noted>,
+    /// Units that were left and of which one's own work waits for a backup of the server.
+    #[serde(default)]
+    leaving: BTreeSet<Uuid>,
+    /// What was carried out and not told yet.
+    #[serde(default)]
+    owed: Receipts,
 }
+
+/// A month of a unit in which device and server differed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// The unit.
+    pub unit: Uuid,
+    /// Months since January 1970.
+    pub month: u32,
+    /// Operations that were missing or altered here.
+    pub missing: u64,
+    /// Operations that were missing there.
+    pub extra: u64,
+    /// When it was found, in milliseconds since 1970.
+    pub at_ms: i64,
+}
+
+/// How long a unit may be read without a word from the server.
+pub const LEASE_MS: i64 = 30 * 86_400_000;
+/// How often a unit is compared with the server.
+const COMPARE_MS: i64 = 20 * 3_600_000;
+/// Alarms that are remembered.
+const ALARMS: usize = 100;
 
 impl Memory {
     /// What is remembered.
@@ -67,6 +119,26 @@ impl Memory {
     /// Units held, as what, and up to which commit.
     pub fn units(&self) -> &BTreeMap<Uuid, (Role, u64)> {
         &self.units
+    }
+
+    /// Until when a unit that came from a server may be read without speaking to it, in milliseconds since 1970; none for a
+    /// unit that is not held from one. After that it is locked, never deleted, and one's own unsent work never is.
+    pub fn lease_until(&self, unit: Uuid) -> Option<i64> {
+        self.units.get(&unit).and(self.seen_ms).map(|seen| seen + LEASE_MS)
+    }
+
+    /// How far a history of one's own, or the commits of a unit, lie in a verified backup of the server.
+    pub fn safe(&self, id: Uuid) -> u64 {
+        self.safe.get(&id).copied().unwrap_or(0)
+    }
+
+    /// Units that were left and of which something of one's own is still here.
+    pub fn leaving(&self) -> &BTreeSet<Uuid> {
+        &self.leaving
+    }
+
+    fn is_aside(&self, place: OpRef) -> bool {
+        self.aside.get(&place.r).is_some_and(|aside| aside.iter().any(|aside| aside.s == place.s))
     }
 
     pub(crate) fn acked(&self, replica: Uuid) -> u64 {
@@ -110,18 +182,104 @@ impl<'s> Profile<'s> {
         self.store.read_whole(self.act.clone(), |db| read(db, Memory::read(db)?))
     }
 
+    /// A receipt came by another way than this one, a stick for instance: the server was spoken to.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn note_contact(&self) -> Result<(), StoreError> {
+        self.write(|_, memory| {
+            memory.seen_ms = Some(self.act.now.utc_ms);
+            Ok(())
+        })
+    }
+
     /// Writes in one transaction with what is remembered.
-    fn write(
+    fn write<T>(
         &self,
-        write: impl FnOnce(&mut sillage_store::Writer<'_>, &mut Memory) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+        write: impl FnOnce(&mut sillage_store::Writer<'_>, &mut Memory) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
         let (done, nouns) = self.store.write(self.act.clone(), |tx| {
             let mut memory = Memory::read(tx)?;
-            write(tx, &mut memory)?;
-            tx.set_local(KEY, Some(&memory))
+            let done = write(tx, &mut memory)?;
+            tx.set_local(KEY, Some(&memory))?;
+            Ok::<_, StoreError>(done)
         })?;
         self.changed.borrow_mut().extend(nouns);
         Ok(done)
+    }
+
+    /// Forgets units that were left, but for one's own work no backup of the server holds yet.
+    fn purge(&self) -> Result<(), StoreError> {
+        let (files, purged) = self.write(|tx, memory| {
+            let own = tx.own_histories()?;
+            let (mut files, mut purged) = (Vec::new(), false);
+            for unit in memory.leaving.clone() {
+                let stays = |place: OpRef| {
+                    let is_received = place.s <= memory.acked(place.r) && !memory.is_aside(place);
+                    !is_received || place.s > memory.safe(place.r)
+                };
+                let (whole, gone) = tx.purge(unit, &own, stays)?;
+                files.extend(gone);
+                if whole {
+                    memory.leaving.remove(&unit);
+                    memory.owed.purged.push(unit);
+                }
+                purged = true;
+            }
+            Ok((files, purged))
+        })?;
+        if purged {
+            self.store.remove_files(&files)?;
+            self.store.scrub()?;
+        }
+        Ok(())
+    }
+
+    /// Erases whom a page says, as far as it says so.
+    fn erase(&self, lines: &[Line]) -> Result<(), StoreError> {
+        // Only a page the network signed comes here, and the network takes such an operation from nobody.
+        let erasures: Vec<Erasure> =
+            lines.iter().filter_map(|line| Erasure::of(&line.raw, line.envelope.by)).collect();
+        if erasures.is_empty() {
+            return Ok(());
+        }
+        let files = self.write(|tx, memory| {
+            let mut files = Vec::new();
+            for Erasure { person, erasure } in &erasures {
+                files.extend(tx.erase(*person)?);
+                if !memory.owed.erased.contains(erasure) {
+                    memory.owed.erased.push(*erasure);
+                }
+            }
+            Ok(files)
+        })?;
+        self.store.remove_files(&files)?;
+        self.store.scrub()?;
+        self.store.renew_backups(self.act.now.utc_ms)
+    }
+
+    /// What counts of a unit, and the mark of each operation.
+    fn months(
+        db: &Reader<'_>,
+        memory: &Memory,
+        unit: Uuid,
+        is_network: bool,
+    ) -> Result<(Months, Vec<OpRef>), StoreError> {
+        let own = db.own_histories()?;
+        let (role, cursor) = memory.units.get(&unit).copied().unwrap_or((Role::Headquarters, 0));
+        let mut months = Months::default();
+        for kept in db.list_kept(unit)? {
+            let is_given = if own.contains(&kept.place.r) {
+                kept.place.s <= memory.acked(kept.place.r) && !memory.is_aside(kept.place)
+            } else {
+                kept.commit.is_some_and(|commit| commit <= cursor)
+            };
+            if is_given && counts(role, is_network, &kept.envelope.t) {
+                months.add(kept.envelope.h, kept.place, &kept.envelope.digest, kept.eff);
+            }
+        }
+        let ends = own.iter().map(|replica| OpRef { r: *replica, s: memory.acked(*replica) });
+        Ok((months, ends.filter(|end| end.s > 0).collect()))
     }
 
     /// Photos and issued papers that rows of held units name, those recorded first first.
@@ -148,11 +306,15 @@ impl DeviceStore for Profile<'_> {
                 let (end, acked) = (db.end_of(replica)?, memory.acked(replica));
                 let acked_link = db.link_at(replica, acked)?.unwrap_or_default();
                 let standing = Standing { replica, last: end.last, link: end.link, acked, acked_link };
-                if standings.is_empty() || (acked < end.last && standings.len() < HISTORIES) {
+                let is_open = acked < end.last || memory.doubt.contains(&replica);
+                if standings.is_empty() || (is_open && standings.len() < HISTORIES) {
                     standings.push(standing);
                 }
             }
-            Ok(Facts { standings, nonce: memory.nonce, epoch: memory.epoch, units: memory.units })
+            let opening = db.list_arriving()?;
+            let Memory { nonce, epoch, units, reconcile, .. } = memory;
+            let forgotten = db.has_stubs()?;
+            Ok(Facts { standings, nonce, epoch, units, reconcile, opening, forgotten })
         })
     }
 
@@ -167,23 +329,37 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn remember(&mut self, remembered: &Remembered) -> Result<(), StoreError> {
-        self.write(|_, memory| {
+        let is_leaving = self.write(|tx, memory| {
             if memory.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
-                memory.acked.clear();
+                memory.doubt.extend(tx.own_histories()?);
+                memory.reconcile.extend(memory.units.keys());
                 memory.photos.clear();
+                memory.checked.clear();
+                memory.safe.clear();
                 memory.units.values_mut().for_each(|(_, commit)| *commit = 0);
+            } else {
+                for (replica, mark) in &remembered.marks {
+                    memory.doubt.remove(replica);
+                    let acked = memory.acked.entry(*replica).or_default();
+                    *acked = (*acked).min(*mark);
+                }
             }
+            memory.safe.extend(&remembered.safe);
             memory.epoch = Some(remembered.epoch);
             memory.nonce = Some(remembered.nonce.clone());
             memory.offset_ms = remembered.offset_ms;
-            Ok(())
-        })
+            memory.seen_ms = Some(self.act.now.utc_ms);
+            Ok(!memory.leaving.is_empty())
+        })?;
+        if is_leaving { self.purge() } else { Ok(()) }
     }
 
     fn reissue(&mut self, replica: Uuid, common: u64) -> Result<(), StoreError> {
         self.write(|tx, memory| {
             tx.reissue(replica, common)?;
             memory.acked.insert(replica, common);
+            // What there is of it before that may be lacking on the other side.
+            memory.doubt.insert(replica);
             Ok(())
         })
     }
@@ -210,6 +386,7 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), StoreError> {
+        let has_erased = receipt.aside.iter().any(|aside| aside.code == ERASED);
         self.write(|tx, memory| {
             let acked = memory.acked.entry(receipt.replica).or_default();
             if receipt.fate == Fate::Held {
@@ -220,16 +397,23 @@ impl DeviceStore for Profile<'_> {
             for ruled in &receipt.ruled {
                 tx.rule(receipt.replica, ruled.s, Some(ruled.eff))?;
             }
+            for aside in receipt.aside.iter().filter(|aside| aside.code == ERASED) {
+                // Written about somebody who was erased: the words go here too.
+                tx.forget_words(OpRef { r: receipt.replica, s: aside.s })?;
+            }
             let aside = memory.aside.entry(receipt.replica).or_default();
             aside.retain(|known| known.s < receipt.first || known.s > receipt.last);
             aside.extend(receipt.aside.iter().cloned());
             Ok(())
-        })
+        })?;
+        if has_erased { self.store.scrub() } else { Ok(()) }
     }
 
     fn begin(&mut self, unit: Uuid, role: Role) -> Result<(), StoreError> {
         self.write(|_, memory| {
             memory.units.insert(unit, (role, 0));
+            memory.leaving.remove(&unit);
+            memory.owed.purged.retain(|purged| *purged != unit);
             Ok(())
         })
     }
@@ -241,16 +425,20 @@ impl DeviceStore for Profile<'_> {
                 *cursor = page.to;
             }
             Ok(())
-        })
+        })?;
+        self.erase(lines)
     }
 
-    /// The unit is no longer asked for. Its rows stay until a purge can be proven; what a person sees of it is the scope's
-    /// business.
+    /// The unit goes, and nothing of it stays in the file but one's own work until a backup of the server holds it.
     fn leave(&mut self, unit: Uuid) -> Result<(), StoreError> {
         self.write(|_, memory| {
             memory.units.remove(&unit);
+            memory.checked.remove(&unit);
+            memory.safe.remove(&unit);
+            memory.leaving.insert(unit);
             Ok(())
-        })
+        })?;
+        self.purge()
     }
 
     fn next_photo(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, StoreError> {
@@ -302,5 +490,121 @@ impl DeviceStore for Profile<'_> {
         self.photo_sent(photo)?;
         arrival.stays();
         Ok(())
+    }
+
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, StoreError> {
+        self.read(|db, _| Ok(Held::of(db.list_proven(unit, &db.own_histories()?)?)))
+    }
+
+    fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, StoreError> {
+        self.read(|db, _| db.list_proven_lines(stretches, limits))
+    }
+
+    fn reconciled(&mut self, unit: Uuid) -> Result<(), StoreError> {
+        self.write(|_, memory| {
+            memory.reconcile.remove(&unit);
+            Ok(())
+        })
+    }
+
+    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, StoreError> {
+        let now_ms = self.act.now.utc_ms;
+        self.read(|db, memory| {
+            let last = memory.checked.get(&unit);
+            if last.is_some_and(|last| (0..COMPARE_MS).contains(&(now_ms - last))) {
+                return Ok(None);
+            }
+            let (months, own) = Self::months(db, &memory, unit, is_network)?;
+            Ok(Some(Sums { buckets: months.buckets(), own }))
+        })
+    }
+
+    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, StoreError> {
+        self.write(|tx, memory| {
+            let own = tx.own_histories()?;
+            let mine = Self::months(tx, memory, unit, is_network)?.0.entries(month.month);
+            let mine: BTreeMap<OpRef, String> = mine.into_iter().map(|entry| (entry.op, entry.mark)).collect();
+            let theirs: BTreeMap<OpRef, &str> =
+                month.entries.iter().map(|entry| (entry.op, entry.mark.as_str())).collect();
+            let mut missing = Vec::new();
+            for (op, mark) in &theirs {
+                if mine.get(op).map(String::as_str) != Some(*mark) {
+                    missing.push(*op);
+                }
+            }
+            let (unsent, extra): (Vec<OpRef>, Vec<OpRef>) =
+                mine.into_keys().filter(|op| !theirs.contains_key(op)).partition(|op| own.contains(&op.r));
+            for op in &unsent {
+                let acked = memory.acked.entry(op.r).or_default();
+                *acked = (*acked).min(op.s - 1);
+            }
+            let unsent = u64::try_from(unsent.len()).unwrap_or(u64::MAX);
+            Ok(Sifted { missing, extra: Stretch::of(extra), unsent })
+        })
+    }
+
+    fn mend(&mut self, unit: Uuid, lines: &[Line]) -> Result<(), StoreError> {
+        self.write(|tx, memory| {
+            tx.put_right(lines, unit)?;
+            for line in lines {
+                // What was kept aside was let in meanwhile.
+                let OpRef { r, s } = line.envelope.reference;
+                if let Some(aside) = memory.aside.get_mut(&r) {
+                    aside.retain(|aside| aside.s != s);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), StoreError> {
+        let at_ms = self.act.now.utc_ms;
+        self.write(|_, memory| {
+            if alarms.is_empty() {
+                memory.checked.insert(unit, at_ms);
+            }
+            let noted = |alarm: &Alarm| {
+                let Alarm { month, missing, extra } = *alarm;
+                Noted { unit, month, missing, extra, at_ms }
+            };
+            memory.alarms.extend(alarms.iter().map(noted));
+            let over = memory.alarms.len().saturating_sub(ALARMS);
+            memory.alarms.drain(..over);
+            Ok(())
+        })
+    }
+
+    fn snapshot_held(&mut self, unit: Uuid, snapshot: &Snapshot) -> Result<u64, StoreError> {
+        self.write(|tx, _| tx.await_unit(unit, snapshot))
+    }
+
+    fn keep_snapshot(
+        &mut self,
+        unit: Uuid,
+        snapshot: &Snapshot,
+        offset: u64,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        self.write(|tx, _| tx.keep_arrived(unit, snapshot, offset, bytes))
+    }
+
+    fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, StoreError> {
+        self.read(|db, _| db.arrived_bytes(unit, offset, most))
+    }
+
+    fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), StoreError> {
+        self.write(|tx, _| tx.forget_arrived(unit))
+    }
+
+    fn owed(&mut self) -> Result<Receipts, StoreError> {
+        self.read(|_, memory| Ok(memory.owed))
+    }
+
+    fn told(&mut self, receipts: &Receipts) -> Result<(), StoreError> {
+        self.write(|_, memory| {
+            memory.owed.erased.retain(|erasure| !receipts.erased.contains(erasure));
+            memory.owed.purged.retain(|unit| !receipts.purged.contains(unit));
+            Ok(())
+        })
     }
 }

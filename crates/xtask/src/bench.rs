@@ -1,9 +1,12 @@
 //! `cargo xtask bench`: measured figures against their targets, in one table. What is measured lives with what it
-//! measures (`sillagectl bench --json`, `tests/window/bench.mjs`); this file only runs them, compares and prints.
+//! measures (`sillagectl bench --json`, `tests/window/bench.mjs`, the example `bench_sync` of the server); this file
+//! only runs them, compares and prints.
 
-use crate::shell::{Outcome, command, heading, root};
+use crate::shell::{Outcome, call, command, heading, root};
 use crate::{cargo, interface, setup, table};
 use serde_json::Value;
+use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// One figure. The smaller, the better; `target` is the most it may be, absent where a figure only helps to read another.
@@ -38,8 +41,54 @@ impl Figure {
     }
 }
 
+/// What is measured: everything, or the part that is named.
+pub fn bench(names: &[String]) -> Outcome {
+    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] => bench_app(),
+        ["sync"] => bench_sync(),
+        _ => Err("bench takes no word, or “sync”".into()),
+    }
+}
+
+/// The central server beside others: Anki's sync server and PouchDB, in a scratch folder beside the built programs.
+fn bench_sync() -> Outcome {
+    setup::setup(&setup::Need { libraries: true, browsers: true, node: true })?;
+    let peers = peers()?;
+    let mut build = cargo::cargo("build")?;
+    build.args(cargo::SELECTION).args(["--examples", "--bin", "sillage-server", "--config", "profile.dev.opt-level=2"]);
+    call(&mut build)?;
+    heading("bench sync");
+    let example = cargo::target_dir()?.join("debug/examples").join(format!("bench_sync{}", std::env::consts::EXE_SUFFIX));
+    // A thousand devices are two thousand sockets.
+    let mut program = command("sh");
+    program.args(["-c", "ulimit -n 16384; exec \"$0\" \"$@\""]).arg(example);
+    program.arg(cargo::program("sillage-server")?).arg(peers).arg(root().join("crates/server/bench"));
+    compare(measured_by(&mut program)?)
+}
+
+/// The others, from their packages: made anew when the list of them is another one.
+fn peers() -> Result<PathBuf, String> {
+    let (wanted, place) = (root().join("crates/server/bench"), cargo::target_dir()?.join("bench-peers"));
+    let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
+    let list = [read(wanted.join("requirements.txt"))?, read(wanted.join("package.json"))?].concat();
+    let made_for = place.join("made-for");
+    if fs::read(&made_for).is_ok_and(|made| made == list) {
+        return Ok(place);
+    }
+    heading("bench sync: Anki and PouchDB");
+    let trouble = |error: std::io::Error| format!("{}: {error}", place.display());
+    fs::create_dir_all(place.join("pouch")).map_err(trouble)?;
+    call(command("python3").args(["-m", "venv", "--clear"]).arg(place.join("anki")))?;
+    let python = place.join("anki/bin/python");
+    call(command(python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(wanted.join("requirements.txt")))?;
+    fs::copy(wanted.join("package.json"), place.join("pouch/package.json")).map_err(trouble)?;
+    call(command("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(place.join("pouch")))?;
+    fs::write(&made_for, list).map_err(trouble)?;
+    Ok(place)
+}
+
 /// Builds, measures, prints the table; a figure over its target fails.
-pub fn bench() -> Outcome {
+fn bench_app() -> Outcome {
     setup::setup(&setup::Need::EVERYTHING)?;
     interface::build()?;
     cargo::build_programs_to_measure()?;
@@ -53,6 +102,11 @@ pub fn bench() -> Outcome {
     } else {
         println!("The real window is driven on Linux only: not measured here.");
     }
+    compare(figures)
+}
+
+/// Prints the table; a figure over its target fails.
+fn compare(figures: Vec<Figure>) -> Outcome {
     let mut rows = vec![["name", "measured", "target", "ratio", "ok"].map(str::to_owned).to_vec()];
     rows.extend(figures.iter().map(Figure::row));
     print!("{}", table::table(&rows));

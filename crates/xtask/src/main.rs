@@ -14,6 +14,7 @@ mod package;
 mod run;
 mod setup;
 mod shell;
+mod simulate;
 mod table;
 mod test;
 mod tidy;
@@ -27,7 +28,8 @@ cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
 cargo xtask codegen           write ui/src/contract from the commands and the words
 cargo xtask tidy              the rules of the house that no compiler knows
-cargo xtask bench             the figures of the project against their targets
+cargo xtask simulate          ten thousand histories of devices and a server (--seeds N, --seed K)
+cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
 cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N)
 cargo xtask package           a Debian package, installed, run and removed in a bare Debian (--quick, --check, --only-make)
 ";
@@ -45,7 +47,8 @@ fn main() -> ExitCode {
         "build" => interface::build().and_then(|()| cargo::build_programs()),
         "codegen" => codegen::codegen(),
         "tidy" => tidy::tidy(),
-        "bench" => bench::bench(),
+        "simulate" => simulate::simulate(rest),
+        "bench" => bench::bench(rest),
         "faults" => faults::faults(rest),
         "package" => package::package(rest),
         "help" | "--help" | "-h" => {

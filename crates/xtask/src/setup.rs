@@ -28,7 +28,7 @@ const LIBRARIES: [(&str, &str); 4] = [
     ("libssl-dev", "the cipher of the encrypted database"),
     ("libwebkit2gtk-4.1-dev", "draws the window"),
 ];
-const BROWSERS: [(&str, &str); 11] = [
+const BROWSERS: [(&str, &str); 13] = [
     ("chromium", "the browser of the screen tests"),
     ("webkit2gtk-driver", "drives the real window"),
     ("xvfb", "a display for the real window where there is none"),
@@ -39,6 +39,8 @@ const BROWSERS: [(&str, &str); 11] = [
     ("iproute2", "runs the real window without any network interface"),
     ("strace", "kills a program at a chosen call, and lets a chosen call fail"),
     ("xfsprogs", "cuts the power of a small disk"),
+    ("postgresql", "the other database of the central server, which its tests start for themselves"),
+    ("faketime", "a server whose clock is wrong by days"),
     ("python3-venv", "holds the libraries that give a second opinion on the methods"),
 ];
 

@@ -7,7 +7,7 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
-use super::Central;
+use super::{Central, plain};
 use crate::{
     refusal::Refusal,
     store::{CodeRow, DeviceRow, Rows, StoreError, read, write},
@@ -72,7 +72,7 @@ impl Central {
             id: asked.device,
             person: row.person,
             address: address.to_string(),
-            app: asked.app.chars().take(80).collect(),
+            app: plain(&asked.app, 80),
             since_ms: now_ms,
             seen_ms: now_ms,
             revoked_ms: None,

@@ -5,7 +5,7 @@ use sillage_sync_protocol::{
     wire::{Granted, Hello, History, Place, Standing, Welcome, WireLimits, proof_of},
 };
 
-use super::Central;
+use super::{Central, plain};
 use crate::{
     refusal::Refusal,
     store::{DeviceRow, ReplicaRow, Rows, StoreError, write},
@@ -45,10 +45,10 @@ impl Central {
             }
             let mut units = Vec::new();
             for (unit, role) in self.readable(rows, device)? {
-                units.push(Granted { unit, role, head: rows.head(unit)? });
+                units.push(Granted { unit, role, head: rows.head(unit)?, safe: rows.safe(unit)? });
             }
             let known = rows.device(device.id)?.unwrap_or_else(|| device.clone());
-            rows.save_device(&DeviceRow { seen_ms: now_ms, app: hello.app.chars().take(80).collect(), ..known })?;
+            rows.save_device(&DeviceRow { seen_ms: now_ms, app: plain(&hello.app, 80), ..known })?;
             Ok((histories, units))
         })?;
         Ok(Welcome {
@@ -75,23 +75,13 @@ impl Central {
         word: Option<&str>,
     ) -> Result<History, StoreError> {
         let replica = standing.replica;
-        let known = rows.replica(replica)?.unwrap_or(ReplicaRow {
-            id: replica,
-            device: device.id,
-            high: 0,
-            link: [0; 32],
-            ruled: None,
-            nonce: None,
-            nonce_before: None,
-        });
+        let known = self.replica_here(rows, device, replica)?;
+        let end = rows.last_sequence(replica)?.max(known.high);
+        let links = self.links(rows, standing, end)?;
+        let safe = rows.safe(replica)?;
         // A history belongs to the device that brought it: on another one it goes on under a new name.
         if known.device != device.id {
-            return Ok(History {
-                replica,
-                high: known.high,
-                links: self.links(rows, standing, known.high)?,
-                twin: true,
-            });
+            return Ok(History { replica, high: known.high, links, twin: true, end, safe });
         }
         let mut twin = false;
         if let Some(word) = word {
@@ -102,11 +92,11 @@ impl Central {
             let same_epoch = hello.epoch == Some(self.epoch);
             twin = same_epoch && known.nonce.is_some() && !is_current && !is_before;
             if !twin {
-                let nonce_before = if is_before { known.nonce_before.clone() } else { shown.cloned() };
+                let nonce_before = if is_before { known.nonce_before.clone() } else { shown.map(|word| plain(word, 64)) };
                 rows.save_replica(&ReplicaRow { nonce: Some(word.into()), nonce_before, ..known.clone() })?;
             }
         }
-        Ok(History { replica, high: known.high, links: self.links(rows, standing, known.high)?, twin })
+        Ok(History { replica, high: known.high, links, twin, end, safe })
     }
 
     fn links(&self, rows: &mut dyn Rows, standing: &Standing, high: u64) -> Result<Vec<Place>, StoreError> {

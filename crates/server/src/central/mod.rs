@@ -1,27 +1,35 @@
 //! What the server does, whatever carries the words: enrolment, hello, push, pull, objects. The clock is an argument.
 
+mod digest;
 mod enrol;
+mod erase;
 mod hello;
 mod objects;
 mod pull;
 mod push;
+mod reconcile;
 mod rights;
+pub mod safe;
+mod snapshot;
 
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use sillage_sync_protocol::Limits;
 use uuid::Uuid;
 
 pub use enrol::{MISSES, new_code};
+pub use erase::Reach;
 pub use hello::random_word;
 pub use objects::{CHUNK, Progress};
 pub use rights::role_words;
 
 use crate::{
     epoch::Sidecar,
+    files,
     keys::Keys,
     objects::Objects,
     refusal::Refusal,
@@ -47,6 +55,10 @@ pub struct Central {
     pub(crate) network: Uuid,
     pub(crate) epoch: Uuid,
     sidecar: Option<PathBuf>,
+    /// A folder whose disk keeps so many bytes free of what is sent, so that reading goes on.
+    reserve: Option<(PathBuf, u64)>,
+    ledger: Option<PathBuf>,
+    making: Mutex<()>,
 }
 
 /// The facts of a deployment in its database.
@@ -94,7 +106,24 @@ impl Central {
             noted.write(path)?;
         }
         let sidecar = sidecar.map(Path::to_owned);
-        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar })
+        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, reserve: None, ledger: None, making: Mutex::default() })
+    }
+
+    /// Keeps so many bytes of this folder's disk free of what devices send: what is read notes something, too.
+    #[must_use]
+    pub fn keeping(self, folder: &Path, bytes: u64) -> Self {
+        Self { reserve: Some((folder.into(), bytes)), ..self }
+    }
+
+    /// Whether there is room for so many reserves.
+    fn check_room(&self, times: u64) -> Result<(), Refusal> {
+        let Some((folder, bytes)) = &self.reserve else {
+            return Ok(());
+        };
+        if files::free(folder)? < bytes.saturating_mul(times) {
+            return Err(Refusal::later(507, "disk_full", 900));
+        }
+        Ok(())
     }
 
     /// The deployment.
@@ -150,17 +179,26 @@ impl Central {
 
     /// Notes beside the database how far it has come. Nothing depends on its being there at once: a note that is late finds
     /// an older copy of the database a little less often.
-    fn note_progress(&self, total: u64) {
-        if let Some(path) = &self.sidecar {
-            let noted = Sidecar::read(path).and_then(|known| match known {
-                Some(known) => Sidecar { total: total.max(known.total), ..known }.write_quickly(path),
-                None => Ok(()),
-            });
-            if let Err(error) = noted {
-                crate::log::say("sidecar", &[("error", &error.to_string())]);
-            }
+    fn note_progress(&self) {
+        if let Some(path) = &self.sidecar
+            && let Err(error) = self.progress_to(path)
+        {
+            crate::log::say("sidecar", &[("error", &error.to_string())]);
         }
     }
+
+    fn progress_to(&self, path: &Path) -> Result<(), StoreError> {
+        let total = read(self.store(), |rows| rows.total())?;
+        match Sidecar::read(path)? {
+            Some(known) => Ok(Sidecar { total: total.max(known.total), ..known }.write_quickly(path)?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A word from elsewhere as a column holds it: so many characters, and none that only steers.
+fn plain(text: &str, most: usize) -> String {
+    text.chars().filter(|c| !c.is_control()).take(most).collect()
 }
 
 fn fact<T: std::str::FromStr>(value: Option<String>) -> Result<T, StoreError> {

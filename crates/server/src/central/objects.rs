@@ -58,6 +58,7 @@ impl Central {
             return Err(Refusal::never(413, "object_too_large"));
         }
         // Photos give way before operations do.
+        self.check_room(2)?;
         let used = read(self.store(), |rows| rows.total_bytes())?;
         if used + size > self.quotas.total / 10 * 9 {
             return Err(Refusal::later(507, "quota_reached", 3_600));

@@ -1,7 +1,7 @@
 //! What a device reads: the next stretch of one unit, as its person may see it, signed by the network.
 
 use sillage_sync_protocol::{
-    BundleKind, Envelope, Header, Hlc, Line, OpRef, Page, Part, Placed, Stamped, pack,
+    BundleKind, Envelope, Header, Hlc, Line, OpRef, Page, Part, Placed, Stamped, erased, pack,
     scope::{Role, reads_network, reads_unit},
     wire::Cursor,
 };
@@ -16,11 +16,11 @@ use crate::{
 /// Operations of one page at most.
 const MOST: usize = 2_000;
 /// Bytes of lines of one page.
-const BYTES: usize = 700 * 1024;
+pub(super) const BYTES: usize = 700 * 1024;
 
-struct Stretch {
-    page: Page,
-    lines: Vec<Line>,
+pub(super) struct Stretch {
+    pub page: Page,
+    pub lines: Vec<Line>,
 }
 
 impl Central {
@@ -59,10 +59,10 @@ impl Central {
         if !stretch.lines.iter().all(fits) {
             return Err(StoreError::Damaged("scope").into());
         }
-        self.pack_page(device, &stretch, now_ms)
+        self.pack_page(device.id, BundleKind::Pull, &stretch, now_ms)
     }
 
-    fn sees(&self, device: &DeviceRow, role: Role, envelope: &Envelope) -> bool {
+    pub(super) fn sees(&self, device: &DeviceRow, role: Role, envelope: &Envelope) -> bool {
         if envelope.u == self.network {
             reads_network(device.person, &envelope.t, envelope.by)
         } else {
@@ -70,7 +70,7 @@ impl Central {
         }
     }
 
-    fn stretch(
+    pub(super) fn stretch(
         &self,
         rows: &mut dyn Rows,
         device: &DeviceRow,
@@ -86,6 +86,11 @@ impl Central {
         let is_whole = ops.len() < limit;
         for op in ops {
             let commit = op.commit.ok_or(StoreError::Damaged("commit"))?;
+            // Of what was erased its place is left.
+            if erased(&op.raw).is_some() {
+                to = commit;
+                continue;
+            }
             let envelope = Envelope::read(&op.raw).map_err(|_| StoreError::Damaged("operation"))?;
             let is_mine = mine.is_some_and(|mine| op.replica == mine.r && op.s <= mine.s);
             if !is_mine && self.sees(device, role, &envelope) {
@@ -102,7 +107,7 @@ impl Central {
         Ok(Stretch { page: Page { unit, from, to, head }, lines })
     }
 
-    fn line(
+    pub(super) fn line(
         &self,
         rows: &mut dyn Rows,
         op: OpRow,
@@ -118,16 +123,22 @@ impl Central {
         Ok(Line { raw: op.raw, envelope, eff: op.eff, before, after: op.link, placed })
     }
 
-    fn pack_page(&self, device: &DeviceRow, stretch: &Stretch, now_ms: i64) -> Result<Vec<u8>, Refusal> {
+    pub(super) fn pack_page(
+        &self,
+        device: Uuid,
+        kind: BundleKind,
+        stretch: &Stretch,
+        now_ms: i64,
+    ) -> Result<Vec<u8>, Refusal> {
         let (format, format_version, schema) = Header::fixed();
         let header = Header {
             format,
             format_version,
             bundle: Uuid::now_v7(),
-            kind: BundleKind::Pull,
+            kind,
             network: self.network,
             epoch: Some(self.epoch),
-            device: device.id,
+            device,
             address: self.keys.address().to_string(),
             replica: Uuid::nil(),
             app: concat!("sillage-server ", env!("CARGO_PKG_VERSION")).into(),

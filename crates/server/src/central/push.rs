@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use sillage_sync_protocol::{
-    Push,
+    Push, next_link,
     session::server::{self, Known, Outcome, Ruling, Taken},
+    stub,
     wire::{Fate, Receipt},
 };
 use uuid::Uuid;
 
-use super::{Central, Units};
+use super::{Central, Units, plain};
 use crate::{
     refusal::Refusal,
     store::{BundleRow, DeviceRow, HeldRow, OpRow, ReplicaRow, Rows, StoreError, read, write},
@@ -21,7 +22,7 @@ const HELD_BYTES: u64 = 64 << 20;
 
 /// What a transaction came to.
 enum Settled {
-    Receipt(String, u64),
+    Receipt(String),
     Refused(Refusal),
 }
 
@@ -32,6 +33,7 @@ impl Central {
     /// The bundle is not believed (codes `bundle_…`), is of another network (`wrong_network`) or device
     /// (`wrong_device`); `replica_forked`, `replica_foreign`, `bundle_id_reused`, `held_too_much`, `quota_reached`.
     pub fn push(&self, device: &DeviceRow, bundle: Uuid, body: &[u8], now_ms: i64) -> Result<String, Refusal> {
+        self.check_room(1)?;
         let push = Push::read(body, &self.limits)?;
         if push.header.network != self.network {
             return Err(Refusal::never(422, "wrong_network"));
@@ -39,10 +41,12 @@ impl Central {
         if push.header.device != device.id || push.header.address != device.address || push.header.bundle != bundle {
             return Err(Refusal::never(422, "wrong_device"));
         }
-        let settled = write(self.store(), |rows| self.settle(rows, device, &push, body, now_ms))?;
+        // Figures of everything are asked beside the transaction: within it, every push would meet every other.
+        let used = read(self.store(), |rows| rows.total_bytes())?;
+        let settled = write(self.store(), |rows| self.settle(rows, device, &push, (body, used), now_ms))?;
         match settled {
-            Settled::Receipt(receipt, total) => {
-                self.note_progress(total);
+            Settled::Receipt(receipt) => {
+                self.note_progress();
                 Ok(receipt)
             }
             Settled::Refused(refusal) => Err(refusal),
@@ -63,7 +67,7 @@ impl Central {
         rows: &mut dyn Rows,
         device: &DeviceRow,
         push: &Push,
-        body: &[u8],
+        (body, used): (&[u8], u64),
         now_ms: i64,
     ) -> Result<Settled, StoreError> {
         let row = bundle_row(device, push);
@@ -74,7 +78,7 @@ impl Central {
                 return Ok(Settled::Refused(Refusal::never(409, "bundle_id_reused")));
             }
             if let Some(receipt) = known.receipt {
-                return Ok(Settled::Receipt(receipt, 0));
+                return Ok(Settled::Receipt(receipt));
             }
         }
         // As of now, not as of when the request began: a device revoked meanwhile is revoked.
@@ -86,30 +90,54 @@ impl Central {
         };
         match self.judge(rows, &device, &replica, push, now_ms)? {
             Ruling::Forked => Ok(Settled::Refused(Refusal::after_fix(409, "replica_forked"))),
-            Ruling::Hold { expected } => self.hold(rows, &row, body, expected, now_ms),
+            Ruling::Hold { expected } => self.hold(rows, &row, (push, body), expected, now_ms),
             Ruling::Take(taken) => {
                 let bytes = new_bytes(push, &taken);
-                if device.bytes + bytes > self.quotas.device || rows.total_bytes()? + bytes > self.quotas.total {
+                if device.bytes + bytes > self.quotas.device || used + bytes > self.quotas.total {
                     return Ok(Settled::Refused(Refusal::later(507, "quota_reached", 3_600)));
                 }
                 rows.save_device(&DeviceRow { bytes: device.bytes + bytes, ..device.clone() })?;
                 let receipt = self.take(rows, &device, replica, push, &taken, now_ms)?;
                 self.release_held(rows, &device, push.replica, now_ms)?;
-                Ok(Settled::Receipt(receipt, rows.total()?))
+                Ok(Settled::Receipt(receipt))
             }
         }
     }
 
-    /// The replica as it stands here; a new one belongs to whoever brings it first.
+    /// The replica as it stands here, if it is this device's; a new one belongs to whoever brings it first.
     fn replica_of(
         &self,
         rows: &mut dyn Rows,
         device: &DeviceRow,
         replica: Uuid,
     ) -> Result<Option<ReplicaRow>, StoreError> {
+        Ok(Some(self.replica_here(rows, device, replica)?).filter(|replica| replica.device == device.id))
+    }
+
+    /// The replica as it stands here, whoever's it is; a new one if it was never met.
+    pub(super) fn replica_here(
+        &self,
+        rows: &mut dyn Rows,
+        device: &DeviceRow,
+        replica: Uuid,
+    ) -> Result<ReplicaRow, StoreError> {
         let (link, ruled, nonce, nonce_before) = ([0; 32], None, None, None);
         let new = ReplicaRow { id: replica, device: device.id, high: 0, link, ruled, nonce, nonce_before };
-        Ok(Some(rows.replica(replica)?.unwrap_or(new)).filter(|replica| replica.device == device.id))
+        let known = rows.replica(replica)?.unwrap_or(new);
+        self.advance(rows, known)
+    }
+
+    /// What others brought back of a history joins its end, once nothing is missing in between. Its links are reckoned anew:
+    /// whoever brought it was believed about its words, not about what lies before them.
+    pub(super) fn advance(&self, rows: &mut dyn Rows, mut replica: ReplicaRow) -> Result<ReplicaRow, StoreError> {
+        while let Some(digest) = rows.digests(replica.id, replica.high + 1, replica.high + 1)?.into_values().next() {
+            replica.high += 1;
+            replica.link = next_link(&replica.link, &digest);
+            if rows.link(replica.id, replica.high)? != Some(replica.link) {
+                rows.set_link(replica.id, replica.high, &replica.link)?;
+            }
+        }
+        Ok(replica)
     }
 
     fn judge(
@@ -134,6 +162,7 @@ impl Central {
             digests: rows.digests(replica.id, first, last)?,
             streams,
             confirmed: rows.opened(&server::days(push))?,
+            erased: self.erased_of(rows, &server::spoken_of(push))?,
         };
         Ok(server::judge(push, &self.sender(rows, device)?, &known, now_ms))
     }
@@ -142,7 +171,7 @@ impl Central {
         &self,
         rows: &mut dyn Rows,
         row: &BundleRow,
-        body: &[u8],
+        (push, body): (&Push, &[u8]),
         expected: u64,
         now_ms: i64,
     ) -> Result<Settled, StoreError> {
@@ -151,7 +180,12 @@ impl Central {
             return Ok(Settled::Refused(Refusal::after_fix(409, "held_too_much").expecting(expected)));
         }
         let BundleRow { id, replica, first, last, .. } = *row;
-        rows.hold(&HeldRow { bundle: id, replica, first, body: body.into(), received_ms: now_ms })?;
+        let erased = self.erased_of(rows, &server::spoken_of(push))?;
+        // What speaks of somebody who was erased is not even kept for a while: it comes again when its turn has come.
+        let is_erased = push.lines.iter().any(|line| erased.covers(&line.raw));
+        if !is_erased {
+            rows.hold(&HeldRow { bundle: id, replica, first, body: body.into(), received_ms: now_ms })?;
+        }
         rows.save_bundle(row)?;
         let receipt = Receipt {
             bundle: id,
@@ -164,8 +198,9 @@ impl Central {
             ruled: Vec::new(),
             epoch: self.epoch,
             commits: BTreeMap::new(),
+            safe: rows.safe(replica)?,
         };
-        Ok(Settled::Receipt(written(&receipt)?, 0))
+        Ok(Settled::Receipt(written(&receipt)?))
     }
 
     /// Writes what was ruled, and the receipt with it.
@@ -193,12 +228,17 @@ impl Central {
                 sealed_until: None,
                 eff: None,
                 unit: envelope.map(|envelope| envelope.u),
-                noun: envelope.map(|envelope| envelope.t.chars().take(64).collect()),
+                noun: envelope.map(|envelope| plain(&envelope.t, 64)),
                 author: envelope.map(|envelope| envelope.by),
                 commit: None,
+                h: envelope.map(|envelope| envelope.h),
             };
             match outcome {
                 Outcome::Aside(code) => {
+                    if *code == server::ERASED {
+                        // Its place in the chain, and not a word of it.
+                        (op.raw, op.noun) = (stub(&line.digest), None);
+                    }
                     op.code = Some((*code).into());
                     rows.add_op(&op)?;
                 }
@@ -219,6 +259,7 @@ impl Central {
             }
             (replica.high, replica.link) = (*s, line.link);
         }
+        let replica = self.advance(rows, replica)?;
         rows.save_replica(&replica)?;
         let receipt = written(&self.receipt_of(rows, push, &units)?)?;
         rows.save_bundle(&BundleRow { receipt: Some(receipt.clone()), ..bundle_row(device, push) })?;
@@ -255,6 +296,7 @@ impl Central {
             ruled,
             epoch: self.epoch,
             commits,
+            safe: rows.safe(push.replica)?,
         })
     }
 
@@ -304,7 +346,8 @@ impl Central {
             let entity = envelope.map(|envelope| envelope.e);
             let stream = entity.map(|entity| rows.stream_of(entity)).transpose()?.flatten();
             let streams = entity.zip(stream).into_iter().collect();
-            let known = Known { ruled: here.ruled, streams, ..Known::default() };
+            let erased = self.erased_among(rows, [op.raw.as_str()])?;
+            let known = Known { ruled: here.ruled, streams, erased, ..Known::default() };
             let outcome = match server::release(&op.raw, &sender, &known, now_ms) {
                 Ok(outcome) => outcome,
                 Err(code) => return Ok(Err(Refusal::never(409, code))),
@@ -330,9 +373,10 @@ impl Central {
             if let Some(day) = opens {
                 self.open_day(rows, day, &mut Units::new())?;
             }
-            Ok(Ok(rows.total()?))
+            Ok(Ok(()))
         })?;
-        self.note_progress(settled?);
+        settled?;
+        self.note_progress();
         Ok(())
     }
 }

@@ -18,16 +18,30 @@ pub(super) enum Answer {
     Json(String),
     Bundle(Vec<u8>),
     Object(Vec<u8>),
+    /// Bytes of an object from an offset on.
+    Part(Vec<u8>),
     Progress(Progress),
 }
 
 impl Answer {
+    /// Bytes of its body.
+    pub(super) fn bytes(&self) -> u64 {
+        let bytes = match self {
+            Self::Text(text) => text.len(),
+            Self::Json(text) => text.len(),
+            Self::Bundle(bytes) | Self::Object(bytes) | Self::Part(bytes) => bytes.len(),
+            Self::Progress(_) => 0,
+        };
+        u64::try_from(bytes).unwrap_or(u64::MAX)
+    }
+
     pub(super) fn into_response(self) -> Response {
         match self {
             Self::Text(text) => of(200, "text/plain", text.into()),
             Self::Json(text) => of(200, "application/json", text.into()),
             Self::Bundle(bytes) => of(200, BUNDLE_TYPE, bytes.into()),
             Self::Object(bytes) => of(200, "application/octet-stream", bytes.into()),
+            Self::Part(bytes) => of(206, "application/octet-stream", bytes.into()),
             Self::Progress(progress) => {
                 let mut response =
                     of(if progress.whole { 200 } else { 202 }, "application/octet-stream", Body::empty());

@@ -9,13 +9,13 @@ use std::{
 
 use uuid::Uuid;
 
-use crate::refusal::Refusal;
+use crate::{config::Admission, refusal::Refusal};
 
 /// Buckets kept before full ones are thrown away.
 const KEPT: usize = 20_000;
 
-/// Requests a second and at once: from one address, from one device, and to enrol.
-const OF_ADDRESS: Rate = Rate { per_second: 100.0, burst: 600.0 };
+/// Requests a second and at once: from one device, and to enrol. Those from one address are a setting: behind one may
+/// stand a whole company.
 const OF_DEVICE: Rate = Rate { per_second: 40.0, burst: 400.0 };
 const OF_ENROLMENT: Rate = Rate { per_second: 5.0 / 60.0, burst: 5.0 };
 
@@ -25,8 +25,8 @@ struct Rate {
     burst: f64,
 }
 
-#[derive(Default)]
 pub(super) struct Rates {
+    of_address: Rate,
     addresses: Buckets<IpAddr>,
     devices: Buckets<Uuid>,
     enrolments: Buckets<IpAddr>,
@@ -41,8 +41,18 @@ impl<K> Default for Buckets<K> {
 }
 
 impl Rates {
+    pub(super) fn new(admission: &Admission) -> Self {
+        let per_second = f64::from(admission.address_requests_per_second);
+        Self {
+            of_address: Rate { per_second, burst: per_second * 6.0 },
+            addresses: Buckets::default(),
+            devices: Buckets::default(),
+            enrolments: Buckets::default(),
+        }
+    }
+
     pub(super) fn admit(&self, peer: IpAddr, now_ms: i64) -> Result<(), Refusal> {
-        self.addresses.take(home(peer), OF_ADDRESS, now_ms)
+        self.addresses.take(home(peer), self.of_address, now_ms)
     }
 
     pub(super) fn admit_device(&self, device: Uuid, now_ms: i64) -> Result<(), Refusal> {
@@ -94,7 +104,7 @@ mod tests {
 
     #[test]
     fn who_waits_as_told_is_admitted() {
-        let rates = Rates::default();
+        let rates = Rates::new(&Admission::default());
         let peer: IpAddr = "2001:db8::1".parse().expect("address");
         let neighbour: IpAddr = "2001:db8::2".parse().expect("address");
         let elsewhere: IpAddr = "192.0.2.1".parse().expect("address");

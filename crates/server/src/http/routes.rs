@@ -67,7 +67,56 @@ pub(super) fn object(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
     host.central.object(&asked.device, asked.id(2)?, asked.part(3)).map(Answer::Object)
 }
 
+/// `POST /v1/sync/reconcile`
+pub(super) fn wanted(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    json(&host.central.wanted(&asked.device, &asked.words("reconcile_malformed")?)?)
+}
+
+/// `PUT /v1/sync/reconcile/{id}`
+pub(super) fn restore(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    json(&host.central.restore(&asked.device, &asked.body, asked.now_ms)?)
+}
+
+/// `POST /v1/sync/digest`
+pub(super) fn digest(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    json(&host.central.digest(&asked.device, &asked.words("digest_malformed")?, asked.now_ms)?)
+}
+
+/// `POST /v1/sync/lines`
+pub(super) fn lines(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    host.central.lines(&asked.device, &asked.words("lines_malformed")?, asked.now_ms).map(Answer::Bundle)
+}
+
+/// `GET /v1/sync/snapshots/{unit}`
+pub(super) fn snapshot(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    json(&host.central.snapshot(&asked.device, asked.id(3)?, asked.now_ms)?)
+}
+
+/// `GET /v1/sync/snapshots/{unit}/{hash}` with `Range: bytes=…-`
+pub(super) fn snapshot_part(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    let malformed = || Refusal::never(416, "range_malformed");
+    let offset = match asked.headers.get("range") {
+        None => 0,
+        Some(range) => {
+            let from = range.to_str().ok().and_then(|range| range.strip_prefix("bytes=")?.strip_suffix('-'));
+            from.and_then(|from| from.parse().ok()).ok_or_else(malformed)?
+        }
+    };
+    let (unit, hash) = (asked.id(3)?, asked.part(4));
+    host.central.snapshot_part(&asked.device, unit, hash, offset, asked.now_ms).map(Answer::Part)
+}
+
+/// `POST /v1/sync/receipts`
+pub(super) fn receipts(host: &Host, asked: &Asked) -> Result<Answer, Refusal> {
+    host.central.receive(&asked.device, &asked.words("receipts_malformed")?, asked.now_ms)?;
+    Ok(Answer::Json("{}".into()))
+}
+
 impl Asked {
+    fn words<T: serde::de::DeserializeOwned>(&self, malformed: &str) -> Result<T, Refusal> {
+        serde_json::from_slice(&self.body).map_err(|_| Refusal::never(422, malformed))
+    }
+
     fn part(&self, i: usize) -> &str {
         self.path.get(i).map_or("", String::as_str)
     }

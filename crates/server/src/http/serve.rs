@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     io,
     net::{IpAddr, SocketAddr},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::Ordering},
     time::Duration,
 };
 
@@ -19,8 +19,13 @@ use tokio::{
 };
 use tokio_rustls::TlsAcceptor;
 
-use super::{Host, Peer, router};
-use crate::{keys::KeyError, log};
+use super::{Host, Peer, operations, router, table};
+use crate::{
+    clock,
+    config::{Admission, Config},
+    keys::KeyError,
+    log,
+};
 
 /// How long a handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -28,15 +33,17 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 const HEADERS: Duration = Duration::from_secs(10);
 /// How long a connection may live.
 const CONNECTION: Duration = Duration::from_secs(600);
-/// Connections at once: of everybody, and of one address.
-const CONNECTIONS: usize = 1_024;
-const OF_ONE: usize = 128;
+/// Connections of the operator at once.
+const OPERATORS: usize = 16;
 
 /// A server that listens.
 pub struct Serving {
     listener: TcpListener,
     acceptor: TlsAcceptor,
     router: Router,
+    host: Arc<Host>,
+    admission: Admission,
+    operations: Option<TcpListener>,
 }
 
 /// Why a server does not listen.
@@ -51,20 +58,30 @@ pub enum ServeError {
     /// The address.
     #[error("listening: {0}")]
     Listen(#[from] io::Error),
+    /// The operator's address is one others reach.
+    #[error("operations: only an address of this machine")]
+    NotHere,
 }
 
 /// Begins to listen.
 ///
 /// # Errors
 /// The address is taken, or the keys are damaged.
-pub async fn serve(host: Host, listen: SocketAddr) -> Result<Serving, ServeError> {
+pub async fn serve(host: Host, settings: &Config) -> Result<Serving, ServeError> {
     let (chain, key) = host.central.keys().certificate()?;
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()?
         .with_no_client_auth()
         .with_single_cert(chain, key)?;
-    let listener = TcpListener::bind(listen).await?;
-    Ok(Serving { listener, acceptor: TlsAcceptor::from(Arc::new(config)), router: router(Arc::new(host)) })
+    let operations = match settings.operations {
+        Some(address) if !address.ip().is_loopback() => return Err(ServeError::NotHere),
+        Some(address) => Some(TcpListener::bind(address).await?),
+        None => None,
+    };
+    let listener = TcpListener::bind(settings.listen).await?;
+    let (acceptor, host) = (TlsAcceptor::from(Arc::new(config)), Arc::new(host));
+    let admission = settings.admission.clone();
+    Ok(Serving { listener, acceptor, router: router(host.clone()), host, admission, operations })
 }
 
 impl Serving {
@@ -76,65 +93,124 @@ impl Serving {
         self.listener.local_addr()
     }
 
+    /// Where the operator asks, if anywhere.
+    ///
+    /// # Errors
+    /// The system does not tell.
+    pub fn operations(&self) -> io::Result<Option<SocketAddr>> {
+        self.operations.as_ref().map(TcpListener::local_addr).transpose()
+    }
+
     /// Answers until the process ends. It may end at any moment: whatever was told is on the disk.
-    pub async fn run(self) {
-        let everybody = Arc::new(Semaphore::new(CONNECTIONS));
-        let each = Arc::new(Each::default());
+    pub async fn run(mut self) {
+        if let Some(listener) = self.operations.take() {
+            tokio::spawn(operate(listener, self.host.clone()));
+        }
+        let everybody = Arc::new(Semaphore::new(self.admission.connections));
+        let each = Arc::new(Each::new(self.admission.address_connections));
         loop {
-            let (stream, peer) = match self.listener.accept().await {
-                Ok(accepted) => accepted,
-                Err(error) => {
-                    // Out of descriptors: those that are open will end.
-                    log::say("accept", &[("error", &error.to_string())]);
-                    tokio::time::sleep(Duration::from_millis(100)).await;
-                    continue;
-                }
-            };
-            let Ok(permit) = everybody.clone().try_acquire_owned() else {
+            let Some((stream, peer)) = accept(&self.listener).await else {
                 continue;
             };
-            let Some(place) = Each::enter(&each, peer.ip()) else {
+            let place = everybody.clone().try_acquire_owned().ok().zip(Each::enter(&each, peer.ip()));
+            let Some(place) = place else {
+                self.host.metrics.turned_away.fetch_add(1, Ordering::Relaxed);
                 continue;
             };
-            let (acceptor, router) = (self.acceptor.clone(), self.router.clone());
+            let (acceptor, router, host) = (self.acceptor.clone(), self.router.clone(), self.host.clone());
             tokio::spawn(async move {
+                host.metrics.connections.fetch_add(1, Ordering::Relaxed);
                 // How a connection ends is the other side's affair; what was asked was answered, or will be asked again.
-                let _ended = timeout(CONNECTION, connection(stream, peer.ip(), acceptor, router)).await;
-                drop((permit, place));
+                let _ended = timeout(CONNECTION, connection(stream, peer.ip(), acceptor, router, host.clone())).await;
+                host.metrics.connections.fetch_sub(1, Ordering::Relaxed);
+                drop(place);
             });
         }
     }
 }
 
-async fn connection(stream: TcpStream, peer: IpAddr, acceptor: TlsAcceptor, router: Router) -> io::Result<()> {
+/// The next connection. Out of descriptors: those that are open will end.
+async fn accept(listener: &TcpListener) -> Option<(TcpStream, SocketAddr)> {
+    match listener.accept().await {
+        Ok(accepted) => Some(accepted),
+        Err(error) => {
+            log::say("accept", &[("error", &error.to_string())]);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            None
+        }
+    }
+}
+
+/// Answers the operator.
+async fn operate(listener: TcpListener, host: Arc<Host>) {
+    let router = operations::router(host);
+    let places = Arc::new(Semaphore::new(OPERATORS));
+    loop {
+        let Some((stream, _)) = accept(&listener).await else {
+            continue;
+        };
+        let Ok(place) = places.clone().try_acquire_owned() else {
+            continue;
+        };
+        let router = router.clone();
+        let service = service_fn(move |request: hyper::Request<Incoming>| {
+            let mut router = router.clone();
+            async move { tower_service::Service::call(&mut router, request.map(axum::body::Body::new)).await }
+        });
+        tokio::spawn(async move {
+            let served = http1().serve_connection(TokioIo::new(stream), service);
+            let _ended = timeout(CONNECTION, served).await;
+            drop(place);
+        });
+    }
+}
+
+fn http1() -> http1::Builder {
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEADERS).max_buf_size(64 * 1024);
+    builder
+}
+
+async fn connection(
+    stream: TcpStream,
+    peer: IpAddr,
+    acceptor: TlsAcceptor,
+    router: Router,
+    host: Arc<Host>,
+) -> io::Result<()> {
     stream.set_nodelay(true)?;
     let stream = timeout(HANDSHAKE, acceptor.accept(stream)).await??;
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(Peer(peer));
-        let mut router = router.clone();
-        async move { tower_service::Service::call(&mut router, request.map(axum::body::Body::new)).await }
+        let (mut router, host) = (router.clone(), host.clone());
+        async move {
+            let (began, route) = (clock::instant(), table::route_of(request.uri().path()));
+            let answer = tower_service::Service::call(&mut router, request.map(axum::body::Body::new)).await?;
+            host.metrics.answered(route, answer.status().as_u16(), began.elapsed());
+            Ok::<_, std::convert::Infallible>(answer)
+        }
     });
-    let served = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEADERS)
-        .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), service)
-        .await;
-    served.map_err(io::Error::other)
+    http1().serve_connection(TokioIo::new(stream), service).await.map_err(io::Error::other)
 }
 
-/// Connections of each address.
-#[derive(Default)]
-struct Each(Mutex<HashMap<IpAddr, usize>>);
+/// Connections of each address, and how many there may be.
+struct Each {
+    counts: Mutex<HashMap<IpAddr, usize>>,
+    most: usize,
+}
 
 /// One connection among those of its address.
 struct PlaceOf(Arc<Each>, IpAddr);
 
 impl Each {
+    fn new(most: usize) -> Self {
+        Self { counts: Mutex::default(), most }
+    }
+
     fn enter(each: &Arc<Self>, peer: IpAddr) -> Option<PlaceOf> {
-        let mut counts = each.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = each.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let count = counts.entry(peer).or_default();
-        if *count >= OF_ONE {
+        if *count >= each.most {
             return None;
         }
         *count += 1;
@@ -144,7 +220,7 @@ impl Each {
 
 impl Drop for PlaceOf {
     fn drop(&mut self) {
-        let mut counts = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut counts = self.0.counts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = counts.get_mut(&self.1) {
             *count = count.saturating_sub(1);
             if *count == 0 {

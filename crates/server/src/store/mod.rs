@@ -1,10 +1,16 @@
 //! What the server keeps, behind one trait: small questions about rows. The rules stand above it, once, so that two
 //! databases cannot differ in them.
 
+mod mending;
+mod postgres;
 mod rows;
+mod sql;
 mod sqlite;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use sillage_sync_protocol::{
     Hlc, Link,
@@ -12,10 +18,12 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
+pub use mending::{AlarmRow, DueRow, EntryRow, ErasureRow, MendingRows, SnapshotRow};
+pub use postgres::PostgresStore;
 pub use rows::{
     AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, StreamRow,
 };
-pub use sqlite::SqliteStore;
+pub use sqlite::{Checked, SqliteStore, check};
 
 /// What can go wrong with the database.
 #[derive(Debug, thiserror::Error)]
@@ -32,12 +40,16 @@ pub enum StoreError {
     /// The database refuses.
     #[error("database: {0}")]
     Database(String),
+    /// Two writers met and this one gave way, time after time.
+    #[error("two writers met")]
+    Conflict,
     /// The folder refuses.
     #[error("file: {0}")]
     File(#[from] std::io::Error),
 }
 
-/// A database. A write is one transaction: when it returns, it is on the disk or nothing of it is.
+/// A database. A write is one transaction: when it returns, it is on the disk or nothing of it is. Writes behave as if
+/// they came one after another; where two met, `work` may be asked once more from the beginning.
 pub trait ServerStore: Send + Sync {
     /// Reads one consistent state.
     ///
@@ -50,6 +62,20 @@ pub trait ServerStore: Send + Sync {
     /// # Errors
     /// The database refuses, or `work` does; nothing is kept then.
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError>;
+
+    /// Copies everything, as of one moment, into a new file of the embedded database, whatever this database is.
+    ///
+    /// # Errors
+    /// The database or the disk refuses; the file is worth nothing then.
+    fn copy_into(&self, file: &Path) -> Result<(), StoreError>;
+
+    /// Leaves nothing on the disk of what was deleted. A database that rewrites its files by itself has nothing to do.
+    ///
+    /// # Errors
+    /// The database refuses.
+    fn scrub(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
 }
 
 /// Reads something.
@@ -88,7 +114,7 @@ type Answer<T> = Result<T, StoreError>;
 
 /// The rows of one transaction.
 #[expect(missing_docs, reason = "each is the question its name asks of the table it names")]
-pub trait Rows {
+pub trait Rows: MendingRows {
     fn fact(&mut self, key: &str) -> Answer<Option<String>>;
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()>;
 
@@ -99,6 +125,7 @@ pub trait Rows {
     fn grants_of(&mut self, person: Uuid) -> Answer<Vec<GrantRow>>;
 
     fn add_code(&mut self, code: &CodeRow) -> Answer<()>;
+    fn codes(&mut self) -> Answer<Vec<CodeRow>>;
     fn code(&mut self, public: &str) -> Answer<Option<CodeRow>>;
     fn save_code(&mut self, public: &str, misses: u32, device: Option<Uuid>) -> Answer<()>;
 

@@ -69,6 +69,7 @@ pub struct OpRow {
     pub noun: Option<String>,
     pub author: Option<Uuid>,
     pub commit: Option<u64>,
+    pub h: Option<Hlc>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,22 @@
 //! The embedded database: one writer, readers beside it, every commit on the disk before it is told.
 
-mod rows;
+mod check;
+mod whole;
 
 use std::{path::Path, sync::Mutex};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{
+    Connection, ToSql, TransactionBehavior,
+    types::{ToSqlOutput, ValueRef},
+};
 
-use self::rows::SqliteRows;
-use super::{Answer, Rows, ServerStore, StoreError};
+use super::{
+    Answer, Rows, ServerStore, StoreError,
+    sql::{Cell, Database, Row, SqlRows, Value},
+};
+
+pub use check::{Checked, check};
+pub(super) use whole::{Kind, Table, seal, tables};
 
 mod embedded {
     refinery::embed_migrations!("migrations");
@@ -39,7 +48,7 @@ fn connect(path: &Path) -> Answer<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA secure_delete = ON;",
     )?;
     let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
     let synchronous: i64 = connection.query_row("PRAGMA synchronous", [], |row| row.get(0))?;
@@ -60,6 +69,54 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+/// The database within a transaction.
+struct Within<'c>(&'c Connection);
+
+impl Database for Within<'_> {
+    fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Answer<usize> {
+        Ok(self.0.prepare_cached(sql)?.execute(rusqlite::params_from_iter(values))?)
+    }
+
+    fn query(
+        &mut self,
+        sql: &str,
+        values: &[Value<'_>],
+        row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>,
+    ) -> Answer<()> {
+        let mut statement = self.0.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        while let Some(found) = rows.next()? {
+            if !row(&Row(&|i| cell(found.get_ref(i)?)))? {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn cell(value: ValueRef<'_>) -> Answer<Cell<'_>> {
+    match value {
+        ValueRef::Null => Ok(Cell::Null),
+        ValueRef::Integer(number) => Ok(Cell::Integer(number)),
+        ValueRef::Text(text) => std::str::from_utf8(text).map(Cell::Text).map_err(|_| StoreError::Damaged("text")),
+        ValueRef::Blob(bytes) => Ok(Cell::Bytes(bytes)),
+        ValueRef::Real(_) => Err(StoreError::Damaged("column")),
+    }
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Beyond => return Err(rusqlite::Error::ToSqlConversionFailure("a number no column holds".into())),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+            Self::Id(id) => ValueRef::Blob(id.as_bytes()),
+        }))
+    }
+}
+
 impl ServerStore for SqliteStore {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
         let kept = locked(&self.readers)?.pop();
@@ -68,7 +125,7 @@ impl ServerStore for SqliteStore {
             None => connect(&self.path)?,
         };
         let transaction = connection.transaction()?;
-        let answer = work(&mut SqliteRows(&transaction));
+        let answer = work(&mut SqlRows(Within(&transaction)));
         transaction.finish()?;
         let mut readers = locked(&self.readers)?;
         if readers.len() < READERS {
@@ -80,8 +137,20 @@ impl ServerStore for SqliteStore {
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
         let mut connection = locked(&self.writer)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        work(&mut SqliteRows(&transaction))?;
+        work(&mut SqlRows(Within(&transaction)))?;
         Ok(transaction.commit()?)
+    }
+
+    fn copy_into(&self, file: &Path) -> Answer<()> {
+        whole::copy(&connect(&self.path)?, file)
+    }
+
+    fn scrub(&self) -> Answer<()> {
+        // Free pages are overwritten already; what is left lies in the log of the last transactions.
+        locked(&self.readers)?.clear();
+        let connection = locked(&self.writer)?;
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+        Ok(())
     }
 }
 

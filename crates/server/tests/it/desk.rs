@@ -10,13 +10,18 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sillage_sync::{Device, DeviceStore};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Limits, Line, Link, OpRef, Outgoing, Page, digest_of, fitting, next_link,
+    Envelope, Hlc, Limits, Line, Link, OpRef, Outgoing, Page, Placed, digest_of,
+    erasure::{Erased, Erasure},
+    erased, fitting,
+    months::{Months, counts},
+    next_link,
     scope::Role,
     session::{
-        device::{Facts, Parcel, Photo, Remembered},
+        device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
         reissue::Move,
     },
-    wire::{Fate, Receipt, Standing},
+    stub,
+    wire::{Fate, Held, Month, Receipt, Receipts, Snapshot, Standing, Stretch},
 };
 use uuid::Uuid;
 
@@ -28,6 +33,31 @@ pub struct Op {
     pub raw: String,
     pub link: Link,
     pub eff: Option<Hlc>,
+    /// Link before it, for what others wrote.
+    pub before: Link,
+    /// Where a server placed it.
+    pub placed: Option<Placed>,
+}
+
+/// A defect planted into a desk, to see that it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bug {
+    /// The cursor moves although a line of the page was dropped.
+    DropsALine,
+    /// What was sent counts as received before any receipt.
+    BelievesTooSoon,
+    /// A copy in doubt goes on under its old name.
+    KeepsItsName,
+    /// A ruling about a clock is not kept.
+    ForgetsRulings,
+    /// A unit that was taken away stays.
+    KeepsTheUnit,
+    /// An erased person stays.
+    KeepsThePerson,
+    /// The clock is set back with the wall's.
+    ClockGoesBack,
+    /// Nothing of others is brought back to a server that lost it.
+    BringsNothingBack,
 }
 
 /// What a device keeps.
@@ -48,6 +78,16 @@ pub struct Disk {
     pub photos: BTreeMap<Photo, Vec<u8>>,
     pub photos_sent: BTreeSet<Photo>,
     pub photos_named: BTreeSet<Photo>,
+    pub doubt: BTreeSet<Uuid>,
+    pub reconcile: BTreeSet<Uuid>,
+    /// How far histories and units lie in a verified backup, as hellos told.
+    pub safe: BTreeMap<Uuid, u64>,
+    pub alarms: Vec<(Uuid, Alarm)>,
+    /// Who and what was erased.
+    pub erased: Erased,
+    pub owed: Receipts,
+    /// Beginnings of units, as far as they came.
+    pub arriving: BTreeMap<Uuid, (Snapshot, Vec<u8>)>,
 }
 
 /// A person's computer.
@@ -59,6 +99,9 @@ pub struct Desk {
     pub chance: Chance,
     /// How far this computer's clock is off, in milliseconds.
     pub skew_ms: i64,
+    pub bug: Option<Bug>,
+    /// Bytes of beginnings that were fetched, those that came twice too.
+    pub fetched: u64,
 }
 
 impl Desk {
@@ -79,8 +122,15 @@ impl Desk {
             photos: BTreeMap::new(),
             photos_sent: BTreeSet::new(),
             photos_named: BTreeSet::new(),
+            doubt: BTreeSet::new(),
+            reconcile: BTreeSet::new(),
+            safe: BTreeMap::new(),
+            alarms: Vec::new(),
+            erased: Erased::default(),
+            owed: Receipts::default(),
+            arriving: BTreeMap::new(),
         };
-        Self { device, person, network, disk, chance, skew_ms: 0 }
+        Self { device, person, network, disk, chance, skew_ms: 0, bug: None, fetched: 0 }
     }
 
     /// Another computer with a copy of this one's disk and keys.
@@ -94,7 +144,46 @@ impl Desk {
             disk: disk.clone(),
             chance,
             skew_ms: *skew_ms,
+            bug: self.bug,
+            fetched: 0,
         }
+    }
+
+    fn has(&self, bug: Bug) -> bool {
+        self.bug == Some(bug)
+    }
+
+    /// What counts of a unit, by month.
+    fn months(&self, unit: Uuid, is_network: bool) -> Months {
+        let disk = &self.disk;
+        let (role, cursor) = disk.units.get(&unit).copied().unwrap_or((Role::Headquarters, 0));
+        let mut months = Months::default();
+        for ((r, s), op) in &disk.log {
+            let place = OpRef { r: *r, s: *s };
+            let Some(envelope) = Envelope::read(&op.raw).ok().filter(|envelope| envelope.u == unit) else {
+                continue;
+            };
+            let is_given = if disk.mine.contains(r) {
+                *s <= disk.acked(*r) && !disk.aside.contains_key(&(*r, *s))
+            } else {
+                op.placed.as_ref().is_some_and(|placed| placed.commit <= cursor)
+            };
+            if is_given && envelope.reference == place && counts(role, is_network, &envelope.t) {
+                months.add(envelope.h, place, &envelope.digest, op.eff);
+            }
+        }
+        months
+    }
+
+    /// The words of a person go, wherever they stand.
+    fn erase(&mut self, Erasure { person, erasure }: Erasure) {
+        let disk = &mut self.disk;
+        disk.erased.people.insert(person);
+        disk.erased.widen(disk.log.values().map(|op| op.raw.as_str()));
+        for op in disk.log.values_mut().filter(|op| disk.erased.covers(&op.raw)) {
+            (op.raw, op.placed) = (stub(&digest_of(&op.raw)), None);
+        }
+        disk.owed.erased.push(erasure);
     }
 
     /// Writes a field of an entity, over what is seen there now.
@@ -117,7 +206,8 @@ impl Desk {
     /// Writes an operation; `rest` is what is special about it, and may break it.
     pub fn write(&mut self, unit: Uuid, noun: &str, e: Uuid, rest: Value, now_ms: i64) -> OpRef {
         let s = self.disk.next();
-        self.disk.clock = self.disk.clock.tick(now_ms + self.skew_ms);
+        let from = if self.has(Bug::ClockGoesBack) { Hlc::ZERO } else { self.disk.clock };
+        self.disk.clock = from.tick(now_ms + self.skew_ms);
         let mut op = json!({
             "r": self.disk.replica, "s": s, "h": self.disk.clock.to_string(), "u": unit, "by": self.person,
             "t": noun, "tv": 1, "e": e, "a": s, "cmd": "test", "salt": self.chance.uuid().to_string(),
@@ -163,7 +253,8 @@ impl Disk {
     fn append(&mut self, replica: Uuid, raw: String) -> u64 {
         let s = self.last(replica) + 1;
         let link = next_link(&self.link(replica, s - 1), &digest_of(&raw));
-        self.log.insert((replica, s), Op { raw, link, eff: None });
+        let before = self.link(replica, s - 1);
+        self.log.insert((replica, s), Op { raw, link, eff: None, before, placed: None });
         s
     }
 
@@ -173,7 +264,10 @@ impl Disk {
 
     /// Histories of this device of which something is unsent, the current one first.
     fn open(&self) -> Vec<Uuid> {
-        let unsent = |replica: &&Uuid| **replica != self.replica && self.last(**replica) > self.acked(**replica);
+        let unsent = |replica: &&Uuid| {
+            let is_open = self.last(**replica) > self.acked(**replica) || self.doubt.contains(*replica);
+            **replica != self.replica && is_open
+        };
         std::iter::once(self.replica).chain(self.mine.iter().filter(unsent).copied()).collect()
     }
 
@@ -196,6 +290,9 @@ impl DeviceStore for Desk {
             nonce: disk.nonce.clone(),
             epoch: disk.epoch,
             units: disk.units.clone(),
+            reconcile: disk.reconcile.clone(),
+            opening: disk.arriving.keys().copied().collect(),
+            forgotten: disk.log.values().any(|op| erased(&op.raw).is_some()),
         })
     }
 
@@ -204,10 +301,23 @@ impl DeviceStore for Desk {
     }
 
     fn remember(&mut self, remembered: &Remembered) -> Result<(), Infallible> {
-        if self.disk.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
-            self.disk.acked.clear();
-            self.disk.units.values_mut().for_each(|(_, commit)| *commit = 0);
+        let brings_back = !self.has(Bug::BringsNothingBack);
+        let disk = &mut self.disk;
+        if disk.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
+            disk.doubt = disk.mine.clone();
+            if brings_back {
+                disk.reconcile.extend(disk.units.keys());
+            }
+            disk.safe.clear();
+            disk.units.values_mut().for_each(|(_, commit)| *commit = 0);
+        } else {
+            for (replica, mark) in &remembered.marks {
+                disk.doubt.remove(replica);
+                let acked = disk.acked.entry(*replica).or_default();
+                *acked = (*acked).min(*mark);
+            }
         }
+        disk.safe.extend(&remembered.safe);
         self.disk.epoch = Some(remembered.epoch);
         self.disk.nonce = Some(remembered.nonce.clone());
         self.disk.offset_ms = remembered.offset_ms;
@@ -215,6 +325,11 @@ impl DeviceStore for Desk {
     }
 
     fn reissue(&mut self, replica: Uuid, common: u64) -> Result<(), Infallible> {
+        if self.has(Bug::KeepsItsName) {
+            let last = self.disk.last(replica);
+            self.disk.acked.insert(replica, last);
+            return Ok(());
+        }
         let disk = &mut self.disk;
         if replica == disk.replica {
             disk.replica = self.chance.uuid();
@@ -224,6 +339,7 @@ impl DeviceStore for Desk {
         let tail: Vec<(u64, String)> = disk
             .log
             .range((replica, common + 1)..=(replica, u64::MAX))
+            .filter(|(_, op)| erased(&op.raw).is_none())
             .map(|((_, s), op)| (*s, op.raw.clone()))
             .collect();
         let first = disk.next();
@@ -234,6 +350,7 @@ impl DeviceStore for Desk {
             disk.append(to, moving.line(s, &raw));
         }
         disk.acked.insert(replica, common);
+        disk.doubt.insert(replica);
         Ok(())
     }
 
@@ -252,14 +369,20 @@ impl DeviceStore for Desk {
                 .collect();
             let fits = fitting(&tail, limits);
             if fits > 0 {
-                let lines = tail.into_iter().take(fits).collect();
-                return Ok(Some(Parcel { replica, before: disk.link(replica, from), lines }));
+                let lines: Vec<Outgoing> = tail.into_iter().take(fits).collect();
+                let before = disk.link(replica, from);
+                if self.has(Bug::BelievesTooSoon) {
+                    let last = lines.last().map_or(from, |line| line.s);
+                    self.disk.acked.insert(replica, last);
+                }
+                return Ok(Some(Parcel { replica, before, lines }));
             }
         }
         Ok(None)
     }
 
     fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), Infallible> {
+        let keeps_rulings = !self.has(Bug::ForgetsRulings);
         let disk = &mut self.disk;
         if receipt.fate == Fate::Held {
             disk.acked.insert(receipt.replica, receipt.expected.unwrap_or(1).saturating_sub(1));
@@ -269,8 +392,14 @@ impl DeviceStore for Desk {
         *acked = receipt.last.max(*acked);
         for aside in &receipt.aside {
             disk.aside.insert((receipt.replica, aside.s), aside.code.clone());
+            if let Some(op) = disk.log.get_mut(&(receipt.replica, aside.s)).filter(|_| aside.code == "erased") {
+                op.raw = stub(&digest_of(&op.raw));
+            }
         }
-        for ruled in &receipt.ruled {
+        disk.aside.retain(|(r, s), _| {
+            *r != receipt.replica || *s < receipt.first || *s > receipt.last || receipt.aside.iter().any(|aside| aside.s == *s)
+        });
+        for ruled in receipt.ruled.iter().filter(|_| keeps_rulings) {
             if let Some(op) = disk.log.get_mut(&(receipt.replica, ruled.s)) {
                 op.eff = Some(ruled.eff);
             }
@@ -284,38 +413,45 @@ impl DeviceStore for Desk {
     }
 
     fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), Infallible> {
-        let disk = &mut self.disk;
-        for line in lines {
-            let OpRef { r, s } = line.envelope.reference;
-            let op = Op { raw: line.raw.clone(), link: line.after, eff: line.eff };
-            if let Some(known) = disk.log.get(&(r, s)) {
-                assert_eq!(known.raw, op.raw, "I9: {r}:{s} is two operations");
-            }
-            if r == disk.replica && !disk.log.contains_key(&(r, s)) {
-                // What an older copy of this computer wrote comes home: one goes on under a new name.
-                disk.replica = self.chance.uuid();
-                disk.mine.insert(disk.replica);
-            }
-            disk.clock = disk.clock.max(line.eff.unwrap_or(line.envelope.h));
-            disk.log.insert((r, s), op);
-            // What an older copy of this computer wrote is here again, and needs no sending.
-            if disk.mine.contains(&r) && disk.last(r) == s {
-                let acked = disk.acked.entry(r).or_default();
-                *acked = s.max(*acked);
-            }
+        let drops = usize::from(self.has(Bug::DropsALine) && lines.len() > 2);
+        for line in &lines[drops..] {
+            self.take_in(line);
         }
-        let held = disk.units.get_mut(&page.unit).expect("a unit that was begun");
+        let held = self.disk.units.get_mut(&page.unit).expect("a unit that was begun");
         assert_eq!(held.1, page.from, "a page goes on from the cursor");
         held.1 = page.to;
+        if !self.has(Bug::KeepsThePerson) {
+            let network = self.network;
+            lines.iter().filter_map(|line| Erasure::of(&line.raw, network)).for_each(|erasure| self.erase(erasure));
+        }
         Ok(())
     }
 
     fn leave(&mut self, unit: Uuid) -> Result<(), Infallible> {
+        let keeps = self.has(Bug::KeepsTheUnit);
         let disk = &mut self.disk;
         disk.units.remove(&unit);
+        disk.arriving.remove(&unit);
+        if keeps {
+            return Ok(());
+        }
         let mine = disk.mine.clone();
+        let is_of_unit = |op: &Op| parsed(&op.raw).is_some_and(|op| op["u"] == unit.to_string());
         // One's own chain stays whole; what others wrote goes.
-        disk.log.retain(|(r, _), op| mine.contains(r) || parsed(&op.raw).is_none_or(|op| op["u"] != unit.to_string()));
+        disk.log.retain(|(r, _), op| mine.contains(r) || !is_of_unit(op));
+        let received = |r: Uuid, s: u64| disk.acked.get(&r).is_some_and(|acked| s <= *acked);
+        let safe = |r: Uuid, s: u64| disk.safe.get(&r).is_some_and(|safe| s <= *safe);
+        let mut whole = true;
+        for ((r, s), op) in disk.log.iter_mut().filter(|(_, op)| is_of_unit(op)) {
+            if received(*r, *s) && safe(*r, *s) && !disk.aside.contains_key(&(*r, *s)) {
+                (op.raw, op.placed) = (stub(&digest_of(&op.raw)), None);
+            } else {
+                whole = false;
+            }
+        }
+        if whole {
+            disk.owed.purged.push(unit);
+        }
         Ok(())
     }
 
@@ -344,6 +480,140 @@ impl DeviceStore for Desk {
         self.disk.photos.insert(photo.clone(), bytes.to_vec());
         self.disk.photos_sent.insert(photo.clone());
         Ok(())
+    }
+
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, Infallible> {
+        let disk = &self.disk;
+        let proven = disk.log.iter().filter_map(|((r, s), op)| {
+            let is_of_unit = Envelope::read(&op.raw).is_ok_and(|op| op.u == unit);
+            let is_proven = op.placed.is_some() && !disk.mine.contains(r) && is_of_unit;
+            is_proven.then(|| (OpRef { r: *r, s: *s }, digest_of(&op.raw)))
+        });
+        Ok(Held::of(proven))
+    }
+
+    fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, Infallible> {
+        let places = stretches.iter().flat_map(|stretch| (stretch.first..=stretch.last).map(|s| (stretch.replica, s)));
+        let lines = places.filter_map(|place| {
+            let op = self.disk.log.get(&place).filter(|op| op.placed.is_some())?;
+            let envelope = Envelope::parse(&op.raw).ok()?;
+            let placed = op.placed.clone();
+            Some(Line { raw: op.raw.clone(), envelope, eff: op.eff, before: op.before, after: op.link, placed })
+        });
+        Ok(lines.take(limits.operations.min(7)).collect())
+    }
+
+    fn reconciled(&mut self, unit: Uuid) -> Result<(), Infallible> {
+        self.disk.reconcile.remove(&unit);
+        Ok(())
+    }
+
+    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Infallible> {
+        let own = self.disk.mine.iter().map(|replica| OpRef { r: *replica, s: self.disk.acked(*replica) });
+        let own = own.filter(|end| end.s > 0).collect();
+        Ok(Some(Sums { buckets: self.months(unit, is_network).buckets(), own }))
+    }
+
+    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, Infallible> {
+        let mine = self.months(unit, is_network).entries(month.month);
+        let missing = month.entries.iter().filter(|entry| !mine.contains(entry)).map(|entry| entry.op).collect();
+        let is_extra = |op: &OpRef| month.entries.iter().all(|entry| entry.op != *op);
+        let extra = mine.iter().map(|entry| entry.op).filter(is_extra);
+        let (unsent, extra): (Vec<OpRef>, Vec<OpRef>) = extra.partition(|op| self.disk.mine.contains(&op.r));
+        for op in &unsent {
+            let acked = self.disk.acked.entry(op.r).or_default();
+            *acked = (*acked).min(op.s - 1);
+        }
+        Ok(Sifted { missing, extra: Stretch::of(extra), unsent: unsent.len() as u64 })
+    }
+
+    fn mend(&mut self, _: Uuid, lines: &[Line]) -> Result<(), Infallible> {
+        for line in lines {
+            let OpRef { r, s } = line.envelope.reference;
+            self.disk.aside.remove(&(r, s));
+            let known = self.disk.log.remove(&(r, s));
+            let is_mine = known.is_some() && r == self.disk.replica;
+            if is_mine {
+                let op = Op { raw: line.raw.clone(), ..known.expect("known") };
+                self.disk.log.insert((r, s), op);
+            }
+            self.take_in(line);
+        }
+        Ok(())
+    }
+
+    fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), Infallible> {
+        self.disk.alarms.extend(alarms.iter().map(|alarm| (unit, *alarm)));
+        Ok(())
+    }
+
+    fn snapshot_held(&mut self, unit: Uuid, snapshot: &Snapshot) -> Result<u64, Infallible> {
+        let held = self.disk.arriving.entry(unit).or_insert_with(|| (snapshot.clone(), Vec::new()));
+        if held.0 != *snapshot {
+            *held = (snapshot.clone(), Vec::new());
+        }
+        Ok(held.1.len() as u64)
+    }
+
+    fn keep_snapshot(&mut self, unit: Uuid, _: &Snapshot, offset: u64, bytes: &[u8]) -> Result<(), Infallible> {
+        let (_, held) = self.disk.arriving.get_mut(&unit).expect("a beginning");
+        held.truncate(usize::try_from(offset).expect("small"));
+        held.extend_from_slice(bytes);
+        self.fetched += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, Infallible> {
+        let held = self.disk.arriving.get(&unit).map_or(&[][..], |(_, held)| held);
+        let from = usize::try_from(offset).expect("small").min(held.len());
+        Ok(held[from..held.len().min(from + most)].to_vec())
+    }
+
+    fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Infallible> {
+        self.disk.arriving.remove(&unit);
+        Ok(())
+    }
+
+    fn owed(&mut self) -> Result<Receipts, Infallible> {
+        Ok(self.disk.owed.clone())
+    }
+
+    fn told(&mut self, receipts: &Receipts) -> Result<(), Infallible> {
+        self.disk.owed.erased.retain(|erasure| !receipts.erased.contains(erasure));
+        self.disk.owed.purged.retain(|unit| !receipts.purged.contains(unit));
+        Ok(())
+    }
+}
+
+impl Desk {
+    /// Takes a line of a page in.
+    fn take_in(&mut self, line: &Line) {
+        let disk = &mut self.disk;
+        let OpRef { r, s } = line.envelope.reference;
+        let is_erased = disk.erased.covers(&line.raw);
+        let (raw, placed) = if is_erased {
+            (stub(&line.envelope.digest), None)
+        } else {
+            (line.raw.clone(), line.placed.clone())
+        };
+        // Of two operations under one name the server's counts; what it had given stands there under a name of its own.
+        let known = disk.log.get(&(r, s)).map(|known| digest_of(&known.raw));
+        assert!(
+            r != disk.replica || known.is_none_or(|known| known == line.envelope.digest),
+            "I9: {r}:{s} is two operations"
+        );
+        if r == disk.replica && !disk.log.contains_key(&(r, s)) {
+            // What an older copy of this computer wrote comes home: one goes on under a new name.
+            disk.replica = self.chance.uuid();
+            disk.mine.insert(disk.replica);
+        }
+        disk.clock = disk.clock.max(line.eff.unwrap_or(line.envelope.h));
+        disk.log.insert((r, s), Op { raw, link: line.after, eff: line.eff, before: line.before, placed });
+        // What an older copy of this computer wrote is here again, and needs no sending.
+        if disk.mine.contains(&r) && disk.last(r) == s {
+            let acked = disk.acked.entry(r).or_default();
+            *acked = s.max(*acked);
+        }
     }
 }
 

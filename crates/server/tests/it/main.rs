@@ -1,12 +1,23 @@
 //! Devices and a server: by name, by chance, over the wire, and under the axe.
 
+mod admin;
+mod backend;
+mod bucket;
 mod chance;
 mod desk;
+mod forgotten;
+mod hardship;
 mod invariants;
+mod mending;
+mod operations;
+mod pieces;
 mod process;
 mod profiles;
+mod rights;
 mod rig;
 mod scenarios;
 mod simulation;
+mod uploads;
 mod wire;
 mod world;
+mod writers;

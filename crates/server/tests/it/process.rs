@@ -10,7 +10,10 @@ use std::{
 };
 
 use sillage_sync::{DeviceStore, Drive, Http, Transport};
-use sillage_sync_protocol::{session::device::Ending, wire::Receipt};
+use sillage_sync_protocol::{
+    session::device::Ending,
+    wire::{self, Receipt},
+};
 use uuid::Uuid;
 
 use crate::{chance::Chance, desk::Desk, rig::Rig};
@@ -70,10 +73,7 @@ fn f07_kill9_server_in_the_middle_of_pushes() {
         writing.into_iter().map(|desk| desk.join().expect("a desk")).collect()
     });
     rig.kill();
-    let database = rusqlite::Connection::open(rig.folder.path().join("sillage.db")).expect("database");
-    let mut statement = database.prepare("SELECT replica, s, at_commit FROM op").expect("op");
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).expect("op");
-    let rows: Vec<(Uuid, u64, Option<u64>)> = rows.collect::<Result<_, _>>().expect("op");
+    let rows = rig.backend.ops();
     let here: BTreeSet<(Uuid, u64)> = rows.iter().map(|(replica, s, _)| (*replica, *s)).collect();
     let receipts = receipts.into_inner().expect("receipts");
     assert!(receipts.len() > KILLS, "{} receipts: the test did not get to push", receipts.len());
@@ -109,7 +109,7 @@ fn a_server_is_set_up_in_two_words() {
     let refused = sillage_sync::enrol(&other, &rig.first).expect_err("once");
     assert!(refused.to_string().contains("code_wrong"), "{refused}");
     assert!(rig.run(&["devices", "list"]).contains(&device.id().to_string()));
-    assert!(rig.run(&["config", "dump"]).contains("sqlite:"));
+    assert!(rig.run(&["config", "dump"]).contains("database"));
     rig.run(&["devices", "revoke", &device.id().to_string()]);
     assert!(rig.run(&["devices", "list"]).contains("revoked"));
     let held = rig.run(&["grants", "list", &membership.person.to_string()]);
@@ -143,9 +143,79 @@ fn two_computers_exchange_a_unit_through_the_program() {
     assert_eq!(sync(&mut one, &of_one), Ending::Complete);
     assert_eq!(sync(&mut two, &of_two), Ending::Complete);
     assert_eq!(two.disk.log.len(), 1_200);
-    assert_eq!(two.disk.log, one.disk.log, "the same bytes in the same places");
+    let bytes_of = |desk: &Desk| -> Vec<_> { desk.disk.log.iter().map(|(at, op)| (*at, op.raw.clone(), op.link)).collect() };
+    assert_eq!(bytes_of(&two), bytes_of(&one), "the same bytes in the same places");
     assert_eq!(two.disk.photos[&photo], bytes);
     assert_eq!(two.facts().expect("facts").units[&unit].1, 1_200);
+}
+
+/// A line that drops after so many bytes towards the device, whatever is on its way.
+fn dropping_line(to: std::net::SocketAddr, every: usize) -> u16 {
+    use std::{
+        io::{Read, Write},
+        net::{Shutdown, TcpListener, TcpStream},
+    };
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let carry = |mut from: TcpStream, mut to: TcpStream, most: usize| {
+        let (mut left, mut bytes) = (most, vec![0; 4_096]);
+        while let Ok(read) = from.read(&mut bytes) {
+            let carried = read.min(left);
+            if carried == 0 || to.write_all(&bytes[..carried]).is_err() {
+                break;
+            }
+            left -= carried;
+        }
+        let _closed = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
+    };
+    std::thread::spawn(move || {
+        for device in listener.incoming() {
+            let (Ok(device), Ok(server)) = (device, TcpStream::connect(to)) else {
+                break;
+            };
+            let (up, down) = (device.try_clone().expect("a stream"), server.try_clone().expect("a stream"));
+            std::thread::spawn(move || carry(up, server, usize::MAX));
+            std::thread::spawn(move || carry(down, device, every));
+        }
+    });
+    port
+}
+
+#[test]
+fn f36_a_long_unit_over_the_wire_goes_on_where_the_line_dropped() {
+    let mut rig = Rig::new();
+    rig.serve();
+    let unit = Uuid::now_v7();
+    let (mut one, of_one) = rig.join("coach", &[(unit, "coach")]);
+    let (mut two, mut of_two) = rig.join("manager", &[(unit, "unit_manager")]);
+    let mut chance = Chance::new(17);
+    for i in 0..2_500 {
+        let text: String = (0..12).map(|_| chance.uuid().to_string()).collect();
+        let fields = serde_json::json!({"k": "set", "f": {"name": {"v": text, "b": null}}});
+        one.write(unit, "zone", Uuid::from_u128(i), fields, 1_795_680_000_000);
+    }
+    let sync = |desk: &mut Desk, membership: &sillage_sync::Membership| {
+        let device = desk.device.clone();
+        let mut way = Http::new(&device, membership).expect("a way");
+        let mut drive = Drive::new(&device, membership.network, membership.address.parse().expect("address"));
+        let Ok(ending) = drive.run(desk, &mut way);
+        ending
+    };
+    assert_eq!(sync(&mut one, &of_one), Ending::Complete);
+    of_two.server = format!("localhost:{}", dropping_line(rig.address(), 200_000));
+    let mut sessions = 0;
+    while sync(&mut two, &of_two) != Ending::Complete {
+        sessions += 1;
+        assert!(sessions < 100, "it never ends");
+    }
+    assert!(sessions > 0, "the line never dropped");
+    assert_eq!(two.disk.log.len(), 2_500);
+    // What the line took with it is what lay in its buffers; not one byte that had arrived is fetched again.
+    let device = sillage_server::deployment::Deployment::open(rig.folder.path()).expect("a server");
+    let central = device.attach().expect("a server");
+    let row = central.device(two.device.id()).expect("read").expect("a device");
+    let size = central.snapshot(&row, unit, 0).expect("a beginning").size;
+    assert!(size > 500_000 && two.fetched == size, "{} of {size} bytes were fetched", two.fetched);
 }
 
 impl Transport for Witness<'_, '_> {
@@ -189,5 +259,31 @@ impl Transport for Witness<'_, '_> {
         photo: &sillage_sync_protocol::session::device::Photo,
     ) -> Result<Option<Vec<u8>>, sillage_sync::NoAnswer> {
         self.0.fetch(photo)
+    }
+    fn reconcile(&mut self, held: &wire::Reconcile) -> Result<wire::Wanted, sillage_sync::NoAnswer> {
+        self.0.reconcile(held)
+    }
+    fn give(&mut self, bundle: Uuid, bytes: &[u8]) -> Result<wire::Restored, sillage_sync::NoAnswer> {
+        self.0.give(bundle, bytes)
+    }
+    fn digest(&mut self, held: &wire::DigestAsk) -> Result<wire::Differing, sillage_sync::NoAnswer> {
+        self.0.digest(held)
+    }
+    fn lines(&mut self, lines: &wire::Lines) -> Result<Vec<u8>, sillage_sync::NoAnswer> {
+        self.0.lines(lines)
+    }
+    fn snapshot(&mut self, unit: Uuid) -> Result<Option<wire::Snapshot>, sillage_sync::NoAnswer> {
+        self.0.snapshot(unit)
+    }
+    fn snapshot_part(
+        &mut self,
+        unit: Uuid,
+        snapshot: &wire::Snapshot,
+        offset: u64,
+    ) -> Result<Option<Vec<u8>>, sillage_sync::NoAnswer> {
+        self.0.snapshot_part(unit, snapshot, offset)
+    }
+    fn tell(&mut self, receipts: &wire::Receipts) -> Result<(), sillage_sync::NoAnswer> {
+        self.0.tell(receipts)
     }
 }

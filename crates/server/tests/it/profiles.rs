@@ -12,28 +12,32 @@ use uuid::Uuid;
 use crate::rig::Rig;
 
 /// A computer with a profile, enrolled.
-struct Computer {
+pub struct Computer {
     _folder: tempfile::TempDir,
-    store: Store,
+    pub store: Store,
     device: sillage_sync::Device,
     membership: Membership,
 }
 
 impl Computer {
     fn join(rig: &Rig, label: &str, unit: Uuid, role: &str) -> Self {
+        Self::join_on(rig, label, unit, role, tempfile::tempdir().expect("folder"))
+    }
+
+    /// The same with its profile in this folder.
+    pub fn join_on(rig: &Rig, label: &str, unit: Uuid, role: &str, folder: tempfile::TempDir) -> Self {
         let person = rig.run(&["people", "add", label]);
         let person = person.split_whitespace().next().expect("an id").to_owned();
         rig.run(&["grants", "add", &person, &unit.to_string(), role]);
         let invitation: Invitation = rig.run(&["codes", "new", &person]).parse().expect("invitation");
         let device = sillage_sync::Device::new().expect("device");
         let membership = enrol(&device, &invitation).expect("enrolled");
-        let folder = tempfile::tempdir().expect("folder");
         let (vault, key) = Vault::practice(Uuid::now_v7()).expect("vault");
         let store = Store::create(&folder.path().join("profile"), vault, key, "boot").expect("store");
         Self { _folder: folder, store, device, membership }
     }
 
-    fn act(&self, ms: i64) -> Act {
+    pub fn act(&self, ms: i64) -> Act {
         let now_ms = sillage_server::clock::now_ms() + ms;
         let now = Moment { utc_ms: now_ms, offset_min: 60, zone: "Europe/Paris".into(), boot_ms: ms };
         let me = Id::<Person>::new(self.membership.person);
@@ -41,17 +45,22 @@ impl Computer {
     }
 
     fn sync(&self) -> Ending {
+        self.try_sync().expect("the file is fine")
+    }
+
+    /// The same where the file may refuse.
+    pub fn try_sync(&self) -> Result<Ending, String> {
         let mut way = Http::new(&self.device, &self.membership).expect("a way");
         let address = self.membership.address.parse().expect("address");
         let mut drive = Drive::new(&self.device, self.membership.network, address);
-        drive.run(&mut self.profile(), &mut way).expect("the file is fine")
+        drive.run(&mut self.profile(), &mut way).map_err(|error| format!("{error:?}"))
     }
 
-    fn profile(&self) -> Profile<'_> {
+    pub fn profile(&self) -> Profile<'_> {
         Profile::new(&self.store, self.act(0))
     }
 
-    fn add(&self, unit: Uuid, name: &str, ms: i64) -> Id<Zone> {
+    pub fn add(&self, unit: Uuid, name: &str, ms: i64) -> Id<Zone> {
         let zone = Zone { unit: Id::new(unit), name: Bilingual { fr: name.into(), en: None }, rank: 1 };
         self.store.write(self.act(ms), |tx| tx.add(unit, &zone)).expect("written").0
     }
@@ -61,14 +70,14 @@ impl Computer {
         renamed.expect("written");
     }
 
-    fn names(&self, unit: Uuid) -> Vec<String> {
+    pub fn names(&self, unit: Uuid) -> Vec<String> {
         let zones = self.store.read(self.act(0), |db| db.list_in::<Zone>(unit)).expect("read");
         let mut names: Vec<_> = zones.into_iter().map(|row| row.doc.name.fr).collect();
         names.sort();
         names
     }
 
-    fn verified(&self) {
+    pub fn verified(&self) {
         assert_eq!(self.store.verify().expect("verification").faults, Vec::<String>::new());
     }
 }

@@ -12,24 +12,36 @@ use sillage_sync_protocol::Invitation;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{chance::Chance, desk::Desk};
+use crate::{backend::Backend, chance::Chance, desk::Desk};
 
 /// A server's folder, and the program over it.
 pub struct Rig {
     pub folder: TempDir,
+    pub backend: Backend,
     pub port: u16,
     pub network: Uuid,
     pub first: Invitation,
     child: Option<Child>,
+    /// Another clock for the server, as `faketime` takes it: `+3d`.
+    pub clock: Option<&'static str>,
 }
 
 impl Rig {
     /// `init`, as it is typed.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("folder");
+        Self::on(tempfile::tempdir().expect("folder"))
+    }
+
+    /// The same in this folder.
+    pub fn on(folder: TempDir) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port").port();
         let (listen, public) = (format!("127.0.0.1:{port}"), format!("localhost:{port}"));
-        let out = command(folder.path(), &["init", "--listen", &listen, "--public", &public]);
+        let data = folder.path().join("data");
+        let backend = Backend::new(&data);
+        let told = backend.arguments();
+        let mut arguments = vec!["init", "--listen", &listen, "--public", &public];
+        arguments.extend(told.iter().map(String::as_str));
+        let out = command(&data, &arguments);
         let said = text(&out);
         let after = |word: &str| {
             let line = said.lines().find_map(|line| line.strip_prefix(word));
@@ -38,26 +50,40 @@ impl Rig {
         let (network, first) = (after("network"), after("enrol"));
         Self {
             folder,
+            backend,
             port,
             network: network.parse().expect("network"),
             first: first.parse().expect("invitation"),
             child: None,
+            clock: None,
         }
+    }
+
+    /// The server's folder.
+    pub fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
     }
 
     /// What an administrator types.
     pub fn run(&self, arguments: &[&str]) -> String {
-        let out = command(self.folder.path(), arguments);
+        let out = command(&self.data(), arguments);
         assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
         text(&out)
     }
 
     pub fn serve(&mut self) {
-        let mut child = program(self.folder.path(), &["serve"])
+        let mut command = program(&self.data(), &["serve"]);
+        if let Some(clock) = self.clock {
+            let mut other = Command::new("faketime");
+            other.args(["-f", clock]).arg(command.get_program()).args(command.get_args());
+            other.env_remove("SILLAGE_SERVER_DATA");
+            command = other;
+        }
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .expect("the server starts");
+            .expect("the server starts (another clock needs the package faketime: `cargo xtask setup`)");
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().expect("output")).read_line(&mut line).expect("a line");
         assert!(line.starts_with("listening on"), "{line}");
@@ -70,6 +96,25 @@ impl Rig {
             child.kill().expect("killed");
             child.wait().expect("gone");
         }
+    }
+
+    /// The machine is gone, and a new one stands there.
+    pub fn lose_folder(&self) {
+        std::fs::remove_dir_all(self.data()).expect("gone");
+    }
+
+    /// Where the operator asks; say it before `serve`.
+    pub fn operate(&self) -> SocketAddr {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("port");
+        self.set(&format!("operations = \"{free}\""));
+        free
+    }
+
+    /// A setting more.
+    pub fn set(&self, line: &str) {
+        let file = self.data().join("sillage.toml");
+        let text = std::fs::read_to_string(&file).expect("settings");
+        std::fs::write(&file, format!("{line}\n{text}")).expect("settings");
     }
 
     pub fn address(&self) -> SocketAddr {
@@ -105,6 +150,11 @@ fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sillage-server"));
     command.arg("--data").arg(folder).args(arguments).env_remove("SILLAGE_SERVER_DATA");
     command
+}
+
+/// What a command says, whatever becomes of it.
+pub fn typed(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments)
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Output {

@@ -18,15 +18,15 @@ use crate::{
 };
 
 /// A world with one unit, which two coaches hold.
-struct Pair {
-    world: World,
-    unit: Uuid,
-    one: Desk,
-    other: Desk,
-    e: Uuid,
+pub struct Pair {
+    pub world: World,
+    pub unit: Uuid,
+    pub one: Desk,
+    pub other: Desk,
+    pub e: Uuid,
 }
 
-fn pair() -> Pair {
+pub fn pair() -> Pair {
     let mut chance = Chance::new(42);
     let world = World::new(&mut chance);
     let unit = units(&mut chance, 1)[0];
@@ -37,15 +37,15 @@ fn pair() -> Pair {
 }
 
 impl Pair {
-    fn now(&self) -> i64 {
+    pub fn now(&self) -> i64 {
         self.world.now_ms.get()
     }
 
-    fn later(&self, ms: i64) {
+    pub fn later(&self, ms: i64) {
         self.world.now_ms.set(self.now() + ms);
     }
 
-    fn sync_both(&mut self) {
+    pub fn sync_both(&mut self) {
         for _ in 0..2 {
             assert_eq!(self.world.sync(&mut self.one), Ending::Complete);
             assert_eq!(self.world.sync(&mut self.other), Ending::Complete);
@@ -55,13 +55,13 @@ impl Pair {
         i3_convergence(world, other, *unit);
     }
 
-    fn name_at(&self, desk: &Desk) -> String {
+    pub fn name_at(&self, desk: &Desk) -> String {
         desk.winner(self.e, "name").expect("a name").1.as_str().expect("a text").to_owned()
     }
 }
 
 /// A bundle of a stretch of a desk's history, as the desk would pack it.
-fn bundle(desk: &Desk, first: u64, last: u64) -> (Uuid, Vec<u8>) {
+pub fn bundle(desk: &Desk, first: u64, last: u64) -> (Uuid, Vec<u8>) {
     let disk = &desk.disk;
     let lines: Vec<Outgoing> = (first..=last)
         .map(|s| {
@@ -79,7 +79,7 @@ fn bundle(desk: &Desk, first: u64, last: u64) -> (Uuid, Vec<u8>) {
     (id, packed.expect("packed"))
 }
 
-fn header(desk: &Desk, id: Uuid) -> sillage_sync::Header {
+pub fn header(desk: &Desk, id: Uuid) -> sillage_sync::Header {
     let (format, format_version, schema) = sillage_sync::Header::fixed();
     sillage_sync::Header {
         format,
@@ -108,7 +108,7 @@ fn header(desk: &Desk, id: Uuid) -> sillage_sync::Header {
 }
 
 /// Sends bytes as they are; the receipt, or the code of the refusal.
-fn push(world: &World, desk: &Desk, (id, bytes): &(Uuid, Vec<u8>)) -> Result<Receipt, String> {
+pub fn push(world: &World, desk: &Desk, (id, bytes): &(Uuid, Vec<u8>)) -> Result<Receipt, String> {
     let device = world.device_row(desk.device.id());
     match world.central().push(&device, *id, bytes, world.now_ms.get()) {
         Ok(text) => Ok(serde_json::from_str(&text).expect("a receipt")),
@@ -116,7 +116,7 @@ fn push(world: &World, desk: &Desk, (id, bytes): &(Uuid, Vec<u8>)) -> Result<Rec
     }
 }
 
-fn write_some(pair: &mut Pair, count: usize) {
+pub fn write_some(pair: &mut Pair, count: usize) {
     for i in 0..count {
         let (unit, e, now) = (pair.unit, pair.e, pair.now());
         pair.one.set(unit, "zone", e, "name", &format!("word-{i}"), now);
@@ -540,7 +540,7 @@ fn f37_photo_resume() {
     assert_eq!(pair.world.sync(&mut pair.one), Ending::Complete);
     assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
     // A first piece arrived; then the device was killed, and thinks it is somewhere else.
-    let mut way = Way { world: &pair.world, device: pair.one.device.id(), skew_ms: 0, chance: Chance::new(3) };
+    let mut way = Way::new(&pair.world, &pair.one, Chance::new(3));
     assert_eq!(way.upload(&photo, 0, &bytes[..200_000]), Ok(200_000));
     assert_eq!(way.upload(&photo, 300_000, &bytes[300_000..400_000]), Ok(200_000), "the right offset is told");
     pair.one.disk.photos.insert(photo.clone(), bytes.clone());
@@ -560,7 +560,7 @@ fn f37_a_damaged_photo_is_dropped() {
     let pair = pair();
     let bytes = vec![5; 1_000];
     let named = photo(pair.unit, &bytes);
-    let mut way = Way { world: &pair.world, device: pair.one.device.id(), skew_ms: 0, chance: Chance::new(3) };
+    let mut way = Way::new(&pair.world, &pair.one, Chance::new(3));
     let refused = way.upload(&named, 0, &[6; 1_000]);
     assert!(matches!(refused, Err(sillage_sync::NoAnswer::Refused(problem)) if problem.code == "object_damaged"));
     assert_eq!(way.offset(&named), Ok(0), "it begins anew");
@@ -699,7 +699,7 @@ fn whoever_answers_must_hold_the_networks_key() {
     let stranger = Desk::new(Uuid::from_u128(5), pair.world.network, Chance::new(8));
     let device = pair.one.device.clone();
     let mut drive = sillage_sync::Drive::new(&device, pair.world.network, stranger.device.address().clone());
-    let mut way = Way { world: &pair.world, device: device.id(), skew_ms: 0, chance: Chance::new(3) };
+    let mut way = Way::new(&pair.world, &pair.one, Chance::new(3));
     let ending = drive.run(&mut pair.one, &mut way).expect("the store is fine");
     assert_eq!(ending, Ending::Untrusted("network"));
     assert!(pair.world.ops().is_empty(), "no payload left");

@@ -13,19 +13,26 @@ use sillage_server::{
     keys::Keys,
     objects::Folder,
     refusal::Refusal,
-    store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, SqliteStore, StoreError, read, write},
+    store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, StoreError, read, write},
 };
 use sillage_sync::{Bundle, Drive, Limits, NoAnswer, Transport};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use sillage_sync_protocol::{
     OpRef,
     scope::{Role, reads_unit},
     session::device::{Ending, Photo},
-    wire::{Cursor, Fate, Hello, Receipt, Welcome},
+    wire::{
+        Cursor, Differing, DigestAsk, Fate, Hello, Lines, Receipt, Receipts, Reconcile, Restored, Snapshot, Wanted,
+        Welcome,
+    },
 };
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{chance::Chance, desk::Desk};
+use crate::{backend::Backend, chance::Chance, desk::Desk};
 
 /// 2026-11-26, some morning.
 pub const START_MS: i64 = 1_795_680_000_000;
@@ -40,11 +47,14 @@ pub struct Faults {
     pub cut_body: u64,
     pub killed_device: u64,
     pub killed_server: u64,
+    /// The disk of the server is full.
+    pub full_server: u64,
 }
 
 /// A server on a memory disk, and what it gave its word on.
 pub struct World {
     folder: TempDir,
+    backend: Backend,
     pub central: Option<Central>,
     pub network: Uuid,
     pub now_ms: Cell<i64>,
@@ -53,6 +63,20 @@ pub struct World {
     pub promised: RefCell<Vec<Receipt>>,
     /// Bundles a slow network may deliver once more.
     late: RefCell<Vec<(Uuid, Uuid, Vec<u8>)>>,
+    pub bug: Option<ServerBug>,
+}
+
+/// A defect planted under the server, to see that it is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServerBug {
+    /// It answers although its transaction was lost.
+    PromisesTooSoon,
+    /// What is ahead of time keeps its stamp.
+    RulesNothing,
+    /// Whoever reads a unit in part reads all of it.
+    GivesTooMuch,
+    /// It does not notice that its database was put back.
+    ForgetsWhereItWas,
 }
 
 /// A disk where nothing waits for platters.
@@ -76,8 +100,9 @@ impl World {
     pub fn new(chance: &mut Chance) -> Self {
         let folder = tempfile::tempdir_in(memory()).expect("folder");
         let network = chance.uuid();
-        let store = SqliteStore::open(&folder.path().join("sillage.db")).expect("store");
-        write(&store, |rows| {
+        let backend = Backend::new(folder.path());
+        let store = backend.open();
+        write(&*store, |rows| {
             rows.set_fact("network", &network.to_string())?;
             rows.set_fact("epoch", &Uuid::from_u128(1).to_string())?;
             rows.set_fact("starts", "0")
@@ -86,12 +111,14 @@ impl World {
         drop(store);
         let world = Self {
             folder,
+            backend,
             central: None,
             network,
             now_ms: Cell::new(START_MS),
             faults: Faults::default(),
             promised: RefCell::default(),
             late: RefCell::default(),
+            bug: None,
         };
         world.started()
     }
@@ -104,34 +131,64 @@ impl World {
     /// Stops the server as a power cut would, and starts it again.
     pub fn start(&mut self) {
         self.central = None;
-        let store = SqliteStore::open(&self.database()).expect("store");
-        let store = Failing { store, fails: self.faults.killed_server, chance: RefCellSync::new(Chance::new(7)) };
+        let failing = Arc::new(Failures::default());
+        let store = Failing {
+            store: self.backend.open(),
+            failing: failing.clone(),
+            chance: RefCellSync::new(Chance::new(7)),
+            bug: self.bug,
+        };
         let objects = Folder::open(&self.folder.path().join("objects")).expect("objects");
         let quotas = Quotas { device: 1 << 32, total: 1 << 33 };
         let sidecar = self.folder.path().join("progress.json");
+        if self.bug == Some(ServerBug::ForgetsWhereItWas) {
+            let _gone = std::fs::remove_file(&sidecar);
+        }
         let central = Central::open(Box::new(store), Box::new(objects), keys(), quotas, Some(&sidecar));
-        self.central = Some(central.expect("server"));
+        let central = central.expect("server").keep_ledger(&self.ledger(), self.now_ms.get());
+        self.central = Some(central.expect("the ledger"));
+        failing.killed.store(self.faults.killed_server, Ordering::Relaxed);
+        failing.full.store(self.faults.full_server, Ordering::Relaxed);
     }
 
-    fn database(&self) -> PathBuf {
-        self.folder.path().join("sillage.db")
+    /// Who was erased, in a file of its own that no backup holds.
+    pub fn ledger(&self) -> PathBuf {
+        self.folder.path().join("erased.jsonl")
+    }
+
+    /// The server's folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Erases a person as an administrator does, who tries again if the machine dies.
+    pub fn erase(&self, person: Uuid) {
+        let done = (0..200).any(|_| self.central().erase_person(person, self.now_ms.get()).is_ok());
+        assert!(done, "the database never answers");
+    }
+
+    /// Whether a word stands anywhere in the database's files, free pages among them.
+    pub fn remembers(&self, word: &[u8]) -> bool {
+        self.backend.files().iter().any(|file| {
+            let bytes = std::fs::read(file).expect("a file");
+            bytes.windows(word.len()).any(|window| window == word)
+        })
+    }
+
+    /// The last operation of a history is lost with what is noted of its end.
+    pub fn lose_end(&self, replica: Uuid, s: u64, link: &[u8; 32]) {
+        self.backend.lose_end(replica, s, link);
     }
 
     /// A copy of the database as a backup makes one.
     pub fn back_up(&self) -> PathBuf {
-        let copy = self.folder.path().join(format!("backup-{}.db", Uuid::now_v7()));
-        let connection = rusqlite::Connection::open(self.database()).expect("database");
-        connection.execute("VACUUM INTO ?1", [copy.to_str()]).expect("backup");
-        copy
+        self.backend.back_up()
     }
 
     /// Puts a copy back, as somebody would who knows nothing of this program.
     pub fn put_back(&mut self, backup: &Path) {
         self.central = None;
-        for end in ["-wal", "-shm"] {
-            let _gone = std::fs::remove_file(format!("{}{end}", self.database().display()));
-        }
-        std::fs::copy(backup, self.database()).expect("copied");
+        self.backend.put_back(backup);
         self.start();
     }
 
@@ -145,13 +202,18 @@ impl World {
 
     /// Enrols a desk, without the code and its slow hash.
     pub fn enrol(&self, desk: &Desk) {
+        self.enrol_device(desk.person, &desk.device);
+    }
+
+    /// Enrols a device of somebody.
+    pub fn enrol_device(&self, person: Uuid, device: &sillage_sync::Device) {
         let now_ms = self.now_ms.get();
         self.calm(|rows| {
-            rows.add_person(&PersonRow { id: desk.person, label: "somebody".into(), since_ms: now_ms })?;
+            rows.add_person(&PersonRow { id: person, label: "somebody".into(), since_ms: now_ms })?;
             rows.save_device(&DeviceRow {
-                id: desk.device.id(),
-                person: desk.person,
-                address: desk.device.address().to_string(),
+                id: device.id(),
+                person,
+                address: device.address().to_string(),
                 app: "test".into(),
                 since_ms: now_ms,
                 seen_ms: now_ms,
@@ -197,8 +259,7 @@ impl World {
         let device = desk.device.clone();
         let address = self.central().keys().address().clone();
         let mut drive = Drive::new(&device, self.network, address);
-        let mut way =
-            Way { world: self, device: device.id(), skew_ms: desk.skew_ms, chance: Chance::new(chance.next()) };
+        let mut way = Way::new(self, desk, Chance::new(chance.next()));
         for _ in 0..10_000 {
             if self.faults.killed_device > 0 && chance.once_in(self.faults.killed_device) {
                 return None;
@@ -219,12 +280,12 @@ impl World {
 
     /// Every operation of the server, by unit and commit, then what has no commit.
     pub fn ops(&self) -> Vec<OpRow> {
-        let connection = rusqlite::Connection::open(self.database()).expect("database");
-        let mut statement = connection.prepare("SELECT replica, s FROM op ORDER BY replica, s").expect("op");
-        let places = statement.query_map([], |row| Ok((row.get::<_, Uuid>(0)?, row.get::<_, u64>(1)?)));
-        let places: Vec<_> = places.expect("op").collect::<Result<_, _>>().expect("op");
-        let op = |(replica, s)| read(self.store(), |rows| rows.op(replica, s)).expect("op").expect("an operation");
-        places.into_iter().map(op).collect()
+        let places = self.backend.ops();
+        let ops = read(self.store(), |rows| {
+            let op = |(replica, s, _): &(Uuid, u64, Option<u64>)| rows.op(*replica, *s);
+            places.iter().map(op).collect::<Result<Vec<_>, _>>()
+        });
+        ops.expect("op").into_iter().map(|op| op.expect("an operation")).collect()
     }
 
     pub fn head(&self, unit: Uuid) -> u64 {
@@ -235,6 +296,21 @@ impl World {
     pub fn aside(&self) -> BTreeMap<(Uuid, u64), String> {
         let rows = read(self.store(), |rows| rows.aside()).expect("aside");
         rows.into_iter().map(|row| ((row.replica, row.s), row.code)).collect()
+    }
+
+    /// A device of somebody who reads all of a unit.
+    fn somebody_whole(&self, unit: Uuid) -> Option<DeviceRow> {
+        read(self.store(), |rows| {
+            for device in rows.devices()? {
+                let grants = rows.grants_of(device.person)?;
+                let is_whole = |role: &str| Role::of(role).is_some_and(Role::is_whole);
+                if grants.iter().any(|grant| grant.unit == unit && grant.until_ms.is_none() && is_whole(&grant.role)) {
+                    return Ok(Some(device));
+                }
+            }
+            Ok(None)
+        })
+        .expect("devices")
     }
 
     pub fn device_row(&self, id: Uuid) -> DeviceRow {
@@ -248,6 +324,14 @@ pub struct Way<'w> {
     pub device: Uuid,
     pub skew_ms: i64,
     pub chance: Chance,
+    /// The line drops after so many bytes of a long answer; 0 for never.
+    pub drops_every: usize,
+}
+
+impl<'w> Way<'w> {
+    pub fn new(world: &'w World, desk: &Desk, chance: Chance) -> Self {
+        Self { world, device: desk.device.id(), skew_ms: desk.skew_ms, chance, drops_every: 0 }
+    }
 }
 
 impl Way<'_> {
@@ -275,7 +359,7 @@ impl Way<'_> {
         }
         heard.map_err(|refusal| match refusal.problem.status {
             // A server that was killed in the middle says nothing.
-            503 if world.faults.killed_server > 0 => NoAnswer::Cut,
+            503 | 507 if world.faults.killed_server + world.faults.full_server > 0 => NoAnswer::Cut,
             _ => NoAnswer::Refused(*refusal.problem),
         })
     }
@@ -325,7 +409,12 @@ impl Transport for Way<'_> {
     fn pull(&mut self, cursor: Cursor, mine: OpRef) -> Result<Vec<u8>, NoAnswer> {
         let limit = 1 + self.chance.index(12);
         let person = self.world.device_row(self.device).person;
-        let bytes = self.carry(|central, device, now_ms| central.pull(device, cursor, Some(mine), limit, now_ms))?;
+        let generous = (self.world.bug == Some(ServerBug::GivesTooMuch)).then(|| self.world.somebody_whole(cursor.unit));
+        let generous = generous.flatten();
+        let bytes = self.carry(|central, device, now_ms| {
+            let device = generous.as_ref().unwrap_or(device);
+            central.pull(device, cursor, Some(mine), limit, now_ms)
+        })?;
         self.check_scope(person, &bytes);
         let whole = !self.strikes(self.world.faults.cut_body);
         Ok(if whole { bytes } else { bytes[..self.chance.index(bytes.len())].to_vec() })
@@ -351,6 +440,57 @@ impl Transport for Way<'_> {
             Err(NoAnswer::Refused(problem)) if problem.status == 404 => Ok(None),
             fetched => fetched.map(Some),
         }
+    }
+
+    fn reconcile(&mut self, held: &Reconcile) -> Result<Wanted, NoAnswer> {
+        self.carry(|central, device, _| central.wanted(device, held))
+    }
+
+    fn give(&mut self, _: Uuid, bytes: &[u8]) -> Result<Restored, NoAnswer> {
+        let cut = self.strikes(self.world.faults.cut_body);
+        let body = if cut { &bytes[..self.chance.index(bytes.len())] } else { bytes };
+        let given = self.carry(|central, device, now_ms| central.restore(device, body, now_ms));
+        // Cut on its way, it is sent again another time.
+        if cut && given.is_err() { Err(NoAnswer::Cut) } else { given }
+    }
+
+    fn digest(&mut self, held: &DigestAsk) -> Result<Differing, NoAnswer> {
+        self.carry(|central, device, now_ms| central.digest(device, held, now_ms))
+    }
+
+    fn lines(&mut self, lines: &Lines) -> Result<Vec<u8>, NoAnswer> {
+        let person = self.world.device_row(self.device).person;
+        let bytes = self.carry(|central, device, now_ms| central.lines(device, lines, now_ms))?;
+        self.check_scope(person, &bytes);
+        let whole = !self.strikes(self.world.faults.cut_body);
+        Ok(if whole { bytes } else { bytes[..self.chance.index(bytes.len())].to_vec() })
+    }
+
+    fn snapshot(&mut self, unit: Uuid) -> Result<Option<Snapshot>, NoAnswer> {
+        match self.carry(|central, device, now_ms| central.snapshot(device, unit, now_ms)) {
+            Err(NoAnswer::Refused(problem)) if problem.status == 404 => Ok(None),
+            made => made.map(Some),
+        }
+    }
+
+    fn snapshot_part(&mut self, unit: Uuid, snapshot: &Snapshot, offset: u64) -> Result<Option<Vec<u8>>, NoAnswer> {
+        let hash = &snapshot.hash;
+        let bytes = self.carry(|central, device, now_ms| central.snapshot_part(device, unit, hash, offset, now_ms));
+        let mut bytes = match bytes {
+            Err(NoAnswer::Refused(problem)) if problem.status == 404 => return Ok(None),
+            bytes => bytes?,
+        };
+        if self.strikes(self.world.faults.cut_body) {
+            bytes.truncate(self.chance.index(bytes.len()));
+        }
+        if self.drops_every > 0 {
+            bytes.truncate(self.drops_every);
+        }
+        if bytes.is_empty() { Err(NoAnswer::Cut) } else { Ok(Some(bytes)) }
+    }
+
+    fn tell(&mut self, receipts: &Receipts) -> Result<(), NoAnswer> {
+        self.carry(|central, device, now_ms| central.receive(device, receipts, now_ms))
     }
 }
 
@@ -387,11 +527,20 @@ impl<T> RefCellSync<T> {
     }
 }
 
-/// A database whose machine dies in the middle of a transaction, now and then: everything was written but the commit.
+/// How often the machine fails; 0 for never.
+#[derive(Default)]
+struct Failures {
+    killed: AtomicU64,
+    full: AtomicU64,
+}
+
+/// A database whose machine dies or is full in the middle of a transaction, now and then: everything was written but the
+/// commit.
 struct Failing {
-    store: SqliteStore,
-    fails: u64,
+    store: Box<dyn ServerStore>,
+    failing: Arc<Failures>,
     chance: RefCellSync<Chance>,
+    bug: Option<ServerBug>,
 }
 
 impl ServerStore for Failing {
@@ -400,11 +549,28 @@ impl ServerStore for Failing {
     }
 
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let dies = self.fails > 0 && self.chance.0.lock().expect("lock").once_in(self.fails);
-        self.store.write(&mut |rows| {
+        let strikes = |times: &AtomicU64| {
+            let times = times.load(Ordering::Relaxed);
+            times > 0 && self.chance.0.lock().expect("lock").once_in(times)
+        };
+        let (dies, is_full) = (strikes(&self.failing.killed), strikes(&self.failing.full));
+        let written = self.store.write(&mut |rows| {
             work(rows)?;
-            if dies { Err(StoreError::Database("killed".into())) } else { Ok(()) }
-        })
+            match (dies, is_full) {
+                (true, _) => Err(StoreError::Database("killed".into())),
+                (_, true) => Err(StoreError::Full),
+                _ => Ok(()),
+            }
+        });
+        if dies && self.bug == Some(ServerBug::PromisesTooSoon) { Ok(()) } else { written }
+    }
+
+    fn scrub(&self) -> Result<(), StoreError> {
+        self.store.scrub()
+    }
+
+    fn copy_into(&self, file: &Path) -> Result<(), StoreError> {
+        self.store.copy_into(file)
     }
 }
 

@@ -6,7 +6,11 @@ use std::io::Read;
 use uuid::Uuid;
 
 use super::{BundleError, BundleKind, Header, Limits, Part, Range, pack, read};
-use crate::{Envelope, Link, OpRef, chain::digest_of, next_link};
+use crate::{
+    Envelope, Link, OpRef,
+    chain::{digest_of, erased},
+    next_link,
+};
 
 /// An operation of one's own log, as it leaves: the exact bytes, whatever they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +130,10 @@ impl Push {
 
 impl PushLine {
     fn read(place: OpRef, raw: &str, before: Link, limits: &Limits) -> Self {
-        let envelope = if raw.len() > limits.operation {
+        let envelope = if erased(raw).is_some() {
+            // Its author was told to forget it, and gives back what is left: its place.
+            Err("erased")
+        } else if raw.len() > limits.operation {
             Err("too_large")
         } else {
             match Envelope::parse(raw) {

@@ -1,13 +1,14 @@
 //! A session of a device, step by step: each event leads to exactly one thing to do next, so that a kill between any
 //! two of them is a case like every other. What one wrote goes first, oldest first; then what others wrote; photos last.
 
+mod mending;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use uuid::Uuid;
 
-pub use words::{Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Welcomed};
+pub use words::{Alarm, Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Sifted, Sums, Welcomed};
 
 use super::history::{Verdict, judge};
 use crate::{
@@ -42,6 +43,7 @@ enum State {
     NextMissing,
     Fetching(Photo),
     Keeping,
+    Mending(mending::Mending),
     Over,
 }
 
@@ -60,6 +62,7 @@ pub struct Session {
     new: VecDeque<(Uuid, Role)>,
     units: VecDeque<(Uuid, u64, u64)>,
     lost: VecDeque<Uuid>,
+    mending: mending::Plan,
     tried: BTreeSet<Photo>,
     revoked: bool,
     hellos: usize,
@@ -84,6 +87,7 @@ impl Session {
             new: VecDeque::new(),
             units: VecDeque::new(),
             lost: VecDeque::new(),
+            mending: mending::Plan::default(),
             tried: BTreeSet::new(),
             revoked: false,
             hellos: 0,
@@ -127,6 +131,7 @@ impl Session {
             (State::NextMissing, Event::Photo(photo)) => self.missing(photo),
             (State::Fetching(photo), Event::Bytes(bytes)) => self.fetched(photo, bytes),
             (State::Fetching(_), Event::Refused(_)) | (State::Keeping, Event::Done) => self.next_missing(),
+            (State::Mending(mending), event) => self.mend(mending, event),
             (_, Event::Cut) => Effect::Finish(Ending::Cut),
             (_, Event::Refused(problem)) => Effect::Finish(Ending::Refused(problem)),
             _ => Effect::Finish(Ending::Untrusted("order")),
@@ -168,14 +173,22 @@ impl Session {
             let Some(history) = welcome.histories.iter().find(|history| history.replica == standing.replica) else {
                 continue;
             };
-            match judge(standing, history, mine) {
+            match judge(standing, history, mine, standing.replica == self.mine) {
                 Verdict::Sound { high } => {
                     self.marks.insert(standing.replica, high);
                 }
                 Verdict::Doubtful { common } => self.doubtful.push_back((standing.replica, common)),
             }
         }
-        let remembered = Remembered { epoch: welcome.epoch, nonce: welcome.next_nonce.clone(), offset_ms: *offset_ms };
+        let of_histories = welcome.histories.iter().map(|history| (history.replica, history.safe));
+        let of_units = welcome.units.iter().map(|granted| (granted.unit, granted.safe));
+        let remembered = Remembered {
+            epoch: welcome.epoch,
+            nonce: welcome.next_nonce.clone(),
+            offset_ms: *offset_ms,
+            marks: self.marks.clone(),
+            safe: of_histories.chain(of_units).collect(),
+        };
         // In another timeline everything that was received is asked about anew.
         let again = facts.epoch.is_some_and(|epoch| epoch != welcome.epoch);
         self.state = State::Healing { welcomed, again };
@@ -202,6 +215,7 @@ impl Session {
         if self.revoked {
             return;
         }
+        self.mending = mending::Plan::of(facts, welcome);
         let is_lost = |unit: &&Uuid| welcome.units.iter().all(|granted| granted.unit != **unit);
         self.lost.extend(facts.units.keys().filter(is_lost));
         for granted in &welcome.units {
@@ -236,7 +250,7 @@ impl Session {
                 Effect::Send(parcel)
             }
             None if self.revoked => Effect::Finish(Ending::Revoked),
-            None => self.next_unit(),
+            None => self.next_claim(),
         }
     }
 
@@ -262,17 +276,23 @@ impl Session {
         }
         if let Some((unit, role)) = self.new.pop_front() {
             self.state = State::Beginning;
+            self.mending.begin(unit);
             return Effect::Begin(unit, role);
         }
         let Some((unit, commit, head)) = self.units.pop_front() else {
-            return self.next_photo();
+            return self.next_check();
         };
-        self.pull(Cursor { epoch: self.epoch, unit, commit }, head)
+        let cursor = Cursor { epoch: self.epoch, unit, commit };
+        if self.mending.is_long(unit, commit, head) {
+            return self.ask_snapshot(cursor, head);
+        }
+        self.pull(cursor, head)
     }
 
     fn pull(&mut self, cursor: Cursor, head: u64) -> Effect {
         self.rounds += 1;
         if cursor.commit >= head {
+            self.mending.check(cursor);
             return self.next_unit();
         }
         if self.rounds > ROUNDS {
@@ -281,20 +301,17 @@ impl Session {
         self.state = State::Pulling(cursor);
         // Beyond what was compared link by link nothing is taken for one's own: an older copy of this device may have
         // sent it, and it arrives only now.
-        let s = self.marks.get(&self.mine).copied().unwrap_or(0);
+        let brings_own = self.mending.brings_own(cursor.unit);
+        let s = if brings_own { 0 } else { self.marks.get(&self.mine).copied().unwrap_or(0) };
         Effect::Pull { cursor, mine: OpRef { r: self.mine, s } }
     }
 
     fn page(&mut self, cursor: Cursor, bundle: Bundle) -> Effect {
-        let Bundle { header, mut lines } = bundle;
-        let is_ours = header.kind == BundleKind::Pull
-            && header.network == self.network
-            && header.epoch == Some(cursor.epoch)
-            && header.address == self.address.to_string();
-        let Some(page) = header.page.filter(|page| is_ours && page.unit == cursor.unit && page.from == cursor.commit)
-        else {
+        let page = self.genuine(&bundle, &BundleKind::Pull, cursor);
+        let Some(page) = page.filter(|page| page.from == cursor.commit) else {
             return Effect::Finish(Ending::Untrusted("page"));
         };
+        let mut lines = bundle.lines;
         let whole = contiguous(&lines, &page);
         // What is without a hole is kept; from there it is asked for again.
         let page = if whole == lines.len() {
@@ -310,6 +327,16 @@ impl Session {
         }
         self.state = State::Applying { cursor: Cursor { commit: page.to, ..cursor }, head: page.head };
         Effect::Apply(page, lines)
+    }
+
+    /// The page a bundle holds, if this network made it, of this timeline and unit.
+    fn genuine(&self, bundle: &Bundle, kind: &BundleKind, cursor: Cursor) -> Option<Page> {
+        let header = &bundle.header;
+        let is_ours = header.kind == *kind
+            && header.network == self.network
+            && header.epoch == Some(cursor.epoch)
+            && header.address == self.address.to_string();
+        header.page.filter(|page| is_ours && page.unit == cursor.unit)
     }
 
     fn next_photo(&mut self) -> Effect {

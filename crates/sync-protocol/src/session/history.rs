@@ -47,16 +47,29 @@ pub fn asked(standing: &Standing, high: u64) -> Vec<u64> {
     all
 }
 
-/// Compares what the server holds of a history with what the device wrote. `mine` has the device's own links.
-pub fn judge(standing: &Standing, history: &History, mine: &BTreeMap<(Uuid, u64), Link>) -> Verdict {
+/// Compares what the server holds of a history with what the device wrote. `mine` has the device's own links. Only the
+/// history that is written now can be in doubt for being behind: an earlier one is whole, and what there is of it is sent.
+pub fn judge(
+    standing: &Standing,
+    history: &History,
+    mine: &BTreeMap<(Uuid, u64), Link>,
+    is_current: bool,
+) -> Verdict {
     let agrees = |place: &&Place| mine.get(&(standing.replica, place.s)) == Some(&place.link);
     let common = history.links.iter().filter(agrees).map(|place| place.s).max().unwrap_or(0);
-    let is_behind = history.high > standing.last;
+    let is_behind = history.high.max(history.end) > standing.last;
     let is_forked = history.links.iter().any(|place| place.s <= standing.last && !agrees(&place));
-    if history.twin || is_behind || is_forked {
-        return Verdict::Doubtful { common };
+    let is_doubtful = if is_current {
+        history.twin || is_behind || is_forked
+    } else {
+        is_forked || (history.twin && common < standing.last)
+    };
+    match is_doubtful {
+        true => Verdict::Doubtful { common },
+        // It is another device's, and that one sends it.
+        false if history.twin => Verdict::Sound { high: standing.last },
+        false => Verdict::Sound { high: history.high.min(standing.last) },
     }
-    Verdict::Sound { high: history.high }
 }
 
 #[cfg(test)]
@@ -80,7 +93,8 @@ mod tests {
         };
         let links = asked(&standing, high).into_iter().map(|s| Place { s, link: link(s, true) }).collect();
         let mine = (1..=last).map(|s| ((REPLICA, s), link(s, false))).collect();
-        judge(&standing, &History { replica: REPLICA, high, links, twin: false }, &mine)
+        let history = History { replica: REPLICA, high, links, twin: false, end: high, safe: 0 };
+        judge(&standing, &history, &mine, true)
     }
 
     #[test]
@@ -102,6 +116,19 @@ mod tests {
             };
             assert!(common <= 2_000 && common > 0, "{common}");
         }
+    }
+
+    #[test]
+    fn an_earlier_history_is_only_ever_forked() {
+        let (standing, link) = (standing(5, 5), [7; 32]);
+        let mine = [((REPLICA, 5), link)].into();
+        let of = |high, end, twin, s, link| {
+            let links = vec![Place { s, link }];
+            judge(&standing, &History { replica: REPLICA, high, links, twin, end, safe: 0 }, &mine, false)
+        };
+        assert_eq!(of(2, 9, false, 5, link), Verdict::Sound { high: 2 }, "what the server lost of it is sent again");
+        assert_eq!(of(9, 9, true, 5, link), Verdict::Sound { high: 5 }, "another device has it");
+        assert_eq!(of(5, 5, false, 5, [8; 32]), Verdict::Doubtful { common: 0 });
     }
 
     #[test]

@@ -9,8 +9,12 @@ use uuid::Uuid;
 
 use crate::{
     Envelope, Hlc, Link, Push, PushLine,
+    erasure::{Erased, entities_of, people_of},
     scope::{CONFIRMED, DASHBOARD, Role, SEALED, writes_network, writes_unit},
 };
+
+/// Why words about an erased person are not kept.
+pub const ERASED: &str = "erased";
 
 /// A stamp further ahead of the server's clock is ordered by its arrival.
 pub const AHEAD_MS: u64 = 600_000;
@@ -45,6 +49,8 @@ pub struct Known {
     pub streams: BTreeMap<Uuid, Uuid>,
     /// Of the days the bundle names, those whose ratings are open.
     pub confirmed: BTreeSet<Uuid>,
+    /// Of the people and entities it speaks of, those that were erased.
+    pub erased: Erased,
 }
 
 /// What is to be done with a push.
@@ -112,8 +118,11 @@ pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling
         ruled: known.ruled,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
+        erased: &known.erased,
     };
-    let new = push.lines.iter().enumerate().filter(|(_, line)| line.s > known.high);
+    // What others brought back of it is here already.
+    let is_new = |line: &PushLine| line.s > known.high && !known.digests.contains_key(&line.s);
+    let new = push.lines.iter().enumerate().filter(|(_, line)| is_new(line));
     Ruling::Take(new.map(|(at, line)| Taken { s: line.s, at, outcome: judge.line(line) }).collect())
 }
 
@@ -126,7 +135,14 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
         ruled: known.ruled,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
+        erased: &known.erased,
     };
+    if is_erasure(raw) {
+        return Err("forbidden_kind");
+    }
+    if known.erased.covers(raw) {
+        return Err(ERASED);
+    }
     if judge.reaches_elsewhere(&envelope) {
         return Err("foreign_entity");
     }
@@ -139,6 +155,7 @@ struct Judge<'s> {
     ruled: Option<Hlc>,
     streams: BTreeMap<Uuid, Uuid>,
     confirmed: BTreeSet<Uuid>,
+    erased: &'s Erased,
 }
 
 impl Judge<'_> {
@@ -155,6 +172,9 @@ impl Judge<'_> {
 
     fn refuses(&self, envelope: &Envelope, raw: &str) -> Option<&'static str> {
         let Envelope { u, t, .. } = envelope;
+        if self.erased.covers(raw) {
+            return Some(ERASED);
+        }
         if self.sender.revoked {
             return Some("revoked_device");
         }
@@ -193,10 +213,9 @@ impl Judge<'_> {
         let now = u64::try_from(self.now_ms).unwrap_or_default();
         let eff = (envelope.h.ms() > now + AHEAD_MS).then(|| self.ruled.unwrap_or(Hlc::ZERO).tick(self.now_ms));
         self.ruled = eff.or(self.ruled);
-        let told = Told::read(raw);
-        let opens = told.day.filter(|_| envelope.t == DASHBOARD && told.confirms());
+        let opens = opens(raw, envelope);
         self.confirmed.extend(opens);
-        let day = told.day.unwrap_or_default();
+        let day = Told::read(raw).day.unwrap_or_default();
         let sealed_until = Some(day).filter(|day| envelope.t == SEALED && !self.confirmed.contains(day));
         Outcome::Accepted { eff, sealed_until, opens }
     }
@@ -206,6 +225,22 @@ impl Judge<'_> {
 pub fn days(push: &Push) -> BTreeSet<Uuid> {
     let of_rating = |line: &&PushLine| line.envelope.as_ref().is_ok_and(|envelope| envelope.t == SEALED);
     push.lines.iter().filter(of_rating).map(|line| Told::read(&line.raw).day.unwrap_or_default()).collect()
+}
+
+/// The day whose ratings an operation opens.
+pub fn opens(raw: &str, envelope: &Envelope) -> Option<Uuid> {
+    let told = Told::read(raw);
+    told.day.filter(|_| envelope.t == DASHBOARD && told.confirms())
+}
+
+/// Whom and what a push speaks of: some of it may have been erased.
+pub fn spoken_of(push: &Push) -> Erased {
+    let mut spoken = Erased::default();
+    for line in push.lines.iter().filter(|line| line.envelope.is_ok()) {
+        spoken.people.extend(people_of(&line.raw));
+        spoken.entities.extend(entities_of(&line.raw));
+    }
+    spoken
 }
 
 fn is_erasure(raw: &str) -> bool {

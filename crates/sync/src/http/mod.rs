@@ -25,7 +25,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sillage_sync_protocol::{
     OpRef, Signed, Signing, content_digest,
     session::device::Photo,
-    wire::{BUNDLE_TYPE, Cursor, Hello, PROBLEM_TYPE, Problem, Receipt, Welcome},
+    wire::{
+        BUNDLE_TYPE, Cursor, Differing, DigestAsk, Hello, Lines, PROBLEM_TYPE, Problem, Receipt, Receipts, Reconcile,
+        Restored, Snapshot, Wanted, Welcome,
+    },
 };
 use tokio::{net::TcpStream, runtime::Runtime, time::timeout};
 use tokio_rustls::TlsConnector;
@@ -40,6 +43,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(60);
 /// How often a request that is under way asks whether it is still wanted.
 const WANTED: Duration = Duration::from_millis(50);
+/// How long a line may be still in the middle of an answer.
+const STILL: Duration = Duration::from_secs(20);
 /// Bytes of an answer.
 const MOST: usize = 9 << 20;
 
@@ -144,8 +149,20 @@ impl<'d> Http<'d> {
 
     /// Asks, signed. A clock that is wrong is put right once: the server says what time it is.
     fn ask(&mut self, method: &str, target: &str, more: &[(&str, String)], body: &[u8]) -> Result<Heard, NoAnswer> {
+        self.ask_as(method, target, more, body, false)
+    }
+
+    /// As [`Self::ask`]; `in_part` takes what came for an answer where the line went dead in the middle.
+    fn ask_as(
+        &mut self,
+        method: &str,
+        target: &str,
+        more: &[(&str, String)],
+        body: &[u8],
+        in_part: bool,
+    ) -> Result<Heard, NoAnswer> {
         for again in [true, false] {
-            let heard = self.ask_once(method, target, more, body)?;
+            let heard = self.ask_once(method, target, more, body, in_part)?;
             if again && heard.status == 401 {
                 let problem: Option<Problem> = serde_json::from_slice(&heard.body).ok();
                 if let Some(now_ms) = problem.filter(|problem| problem.code == "signature_stale").and_then(|p| p.now_ms)
@@ -165,6 +182,7 @@ impl<'d> Http<'d> {
         target: &str,
         more: &[(&str, String)],
         body: &[u8],
+        in_part: bool,
     ) -> Result<Heard, NoAnswer> {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let digest = content_digest(body);
@@ -193,8 +211,12 @@ impl<'d> Http<'d> {
                     None => timeout(CONNECT, connect(server, name, tls)).await.unwrap_or(Err(Trouble::Unreachable))?,
                 };
                 let late = Err(Trouble::Unreachable);
-                let heard = timeout(ANSWER, exchange(&mut sender, request)).await.unwrap_or(late)?;
-                *connection = Some(sender);
+                let (heard, whole) = if in_part {
+                    timeout(ANSWER, exchange_in_part(&mut sender, request)).await.unwrap_or(late)?
+                } else {
+                    timeout(ANSWER, exchange(&mut sender, request)).await.unwrap_or(late)?
+                };
+                *connection = whole.then_some(sender);
                 Ok::<_, Trouble>(heard)
             };
             tokio::select! {
@@ -238,12 +260,38 @@ async fn connect(
     Ok(sender)
 }
 
-async fn exchange(sender: &mut SendRequest<Full<Bytes>>, request: Request<Full<Bytes>>) -> Result<Heard, Trouble> {
+/// An answer, and whether it came whole: the connection serves again then.
+async fn exchange(
+    sender: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Result<(Heard, bool), Trouble> {
     let cut = |_| Trouble::Unreachable;
     sender.ready().await.map_err(cut)?;
     let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(cut)?.into_parts();
     let body = Limited::new(body, MOST).collect().await.map_err(|_| Trouble::Unreachable)?;
-    Ok(Heard { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes().to_vec() })
+    Ok((Heard { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes().to_vec() }, true))
+}
+
+/// As [`exchange`], but what came before the line went dead is an answer too.
+async fn exchange_in_part(
+    sender: &mut SendRequest<Full<Bytes>>,
+    request: Request<Full<Bytes>>,
+) -> Result<(Heard, bool), Trouble> {
+    let cut = |_| Trouble::Unreachable;
+    sender.ready().await.map_err(cut)?;
+    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(cut)?.into_parts();
+    let (mut limited, mut bytes, mut whole) = (Limited::new(body, MOST), Vec::new(), true);
+    loop {
+        match timeout(STILL, limited.frame()).await {
+            Ok(None) => break,
+            Ok(Some(Ok(frame))) => bytes.extend_from_slice(frame.data_ref().map_or(&[][..], |data| &data[..])),
+            Ok(Some(Err(_))) | Err(_) => {
+                whole = false;
+                break;
+            }
+        }
+    }
+    Ok((Heard { status: parts.status.as_u16(), headers: parts.headers, body: bytes }, whole))
 }
 
 impl Heard {
@@ -317,6 +365,56 @@ impl Transport for Http<'_> {
     fn fetch(&mut self, photo: &Photo) -> Result<Option<Vec<u8>>, NoAnswer> {
         let heard = self.ask("GET", &place(photo), &[], &[])?;
         if heard.status == 404 { Ok(None) } else { Ok(Some(heard.fine("application/octet-stream")?.body)) }
+    }
+
+    fn reconcile(&mut self, held: &Reconcile) -> Result<Wanted, NoAnswer> {
+        self.post("/v1/sync/reconcile", held)
+    }
+
+    fn give(&mut self, bundle: Uuid, bytes: &[u8]) -> Result<Restored, NoAnswer> {
+        self.json("PUT", &format!("/v1/sync/reconcile/{bundle}"), BUNDLE_TYPE, bytes)
+    }
+
+    fn digest(&mut self, held: &DigestAsk) -> Result<Differing, NoAnswer> {
+        self.post("/v1/sync/digest", held)
+    }
+
+    fn lines(&mut self, lines: &Lines) -> Result<Vec<u8>, NoAnswer> {
+        let body = serde_json::to_vec(lines).map_err(|_| NoAnswer::Cut)?;
+        let more = [(CONTENT_TYPE.as_str(), "application/json".to_owned())];
+        Ok(self.ask("POST", "/v1/sync/lines", &more, &body)?.fine(BUNDLE_TYPE)?.body)
+    }
+
+    fn snapshot(&mut self, unit: Uuid) -> Result<Option<Snapshot>, NoAnswer> {
+        let heard = self.ask("GET", &format!("/v1/sync/snapshots/{unit}"), &[], &[])?;
+        if heard.status == 404 {
+            return Ok(None);
+        }
+        serde_json::from_slice(&heard.fine("application/json")?.body).map_err(|_| NoAnswer::Cut)
+    }
+
+    fn snapshot_part(&mut self, unit: Uuid, snapshot: &Snapshot, offset: u64) -> Result<Option<Vec<u8>>, NoAnswer> {
+        let target = format!("/v1/sync/snapshots/{unit}/{}", snapshot.hash);
+        let more = [("range", format!("bytes={offset}-"))];
+        let heard = self.ask_as("GET", &target, &more, &[], true)?;
+        match heard.status {
+            404 | 416 => Ok(None),
+            _ => match heard.fine("application/octet-stream")?.body {
+                nothing if nothing.is_empty() => Err(NoAnswer::Cut),
+                bytes => Ok(Some(bytes)),
+            },
+        }
+    }
+
+    fn tell(&mut self, receipts: &Receipts) -> Result<(), NoAnswer> {
+        self.post::<serde_json::Value>("/v1/sync/receipts", receipts).map(drop)
+    }
+}
+
+impl Http<'_> {
+    fn post<T: DeserializeOwned>(&mut self, target: &str, words: &impl Serialize) -> Result<T, NoAnswer> {
+        let body = serde_json::to_vec(words).map_err(|_| NoAnswer::Cut)?;
+        self.json("POST", target, "application/json", &body)
     }
 }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Bundle, Limits, Line, Link, OpRef, Outgoing, Page,
     scope::Role,
-    wire::{Cursor, Problem, Receipt, Standing, Welcome},
+    wire::{Bucket, Cursor, Held, Month, Problem, Receipt, Receipts, Restored, Snapshot, Standing, Stretch, Welcome},
 };
 
 /// What a device knows when it begins.
@@ -21,17 +21,59 @@ pub struct Facts {
     pub epoch: Option<Uuid>,
     /// Units it holds: as what, and up to which commit.
     pub units: BTreeMap<Uuid, (Role, u64)>,
+    /// Units it held when another timeline began: what it holds of others' work goes back if the server lost it.
+    pub reconcile: BTreeSet<Uuid>,
+    /// Units of which it holds part of a packed beginning.
+    pub opening: BTreeSet<Uuid>,
+    /// Words of its own histories were forgotten here: a unit that begins brings them again.
+    pub forgotten: bool,
 }
 
 /// What an answer to a hello leaves behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remembered {
-    /// The timeline. Another than before: cursors begin at 0, and nothing counts as received any more.
+    /// The timeline. Another than before: cursors begin at 0, every history is in doubt, and what is held of others is to
+    /// be reconciled.
     pub epoch: Uuid,
     /// What the next hello shows.
     pub nonce: String,
     /// The server's clock less one's own, in milliseconds.
     pub offset_ms: i64,
+    /// Histories both sides agree on, and how far the server has them: no receipt counts beyond, and doubt ends.
+    pub marks: BTreeMap<Uuid, u64>,
+    /// How far histories, and commits of units, lie in a verified backup.
+    pub safe: BTreeMap<Uuid, u64>,
+}
+
+/// What a device holds of a unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// Month by month: what others wrote up to the cursor, and what of one's own the server took in.
+    pub buckets: Vec<Bucket>,
+    /// Ends of one's own histories that receipts spoke of.
+    pub own: Vec<OpRef>,
+}
+
+/// What a month's comparison came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sifted {
+    /// Operations that are not here, or are something else here.
+    pub missing: Vec<OpRef>,
+    /// Operations of others, with the server's proof, that are not there.
+    pub extra: Vec<Stretch>,
+    /// Operations of one's own that are not there: they are sent anew.
+    pub unsent: u64,
+}
+
+/// A month of a unit in which the two sides differed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alarm {
+    /// Months since January 1970.
+    pub month: u32,
+    /// Operations that were missing or altered here.
+    pub missing: u64,
+    /// Operations that were missing there.
+    pub extra: u64,
 }
 
 /// Operations that leave together.
@@ -79,6 +121,26 @@ pub enum Event {
     Offset(u64),
     /// The bytes of a photo; the server has none otherwise.
     Bytes(Option<Vec<u8>>),
+    /// What is held with the server's proof.
+    Held(Vec<Held>),
+    /// What the server lacks of it.
+    Wanted(Vec<Stretch>),
+    /// Operations to bring back.
+    Collected(Vec<Line>),
+    /// What became of them.
+    Restored(Restored),
+    /// What is held of a unit, month by month; nothing if it was compared not long ago.
+    Sums(Option<Sums>),
+    /// The first month in which the server holds something else.
+    Differing(Option<Month>),
+    /// What differs in it.
+    Sifted(Sifted),
+    /// The packed beginning of a unit, if there is one.
+    Snapshot(Option<Snapshot>),
+    /// A whole part of it, and where the next one begins; nothing if the next bytes are still to come.
+    Part(Option<(Box<Bundle>, u64)>),
+    /// What was carried out and is to be told.
+    Owed(Receipts),
     /// The server refuses.
     Refused(Problem),
     /// No answer came.
@@ -152,6 +214,46 @@ pub enum Effect {
     Fetch(Photo),
     /// Keep its bytes.
     KeepPhoto(Photo, Vec<u8>),
+    /// Find what is held of a unit with the server's proof.
+    Claim(Uuid),
+    /// Ask which of it the server lacks.
+    Reconcile(Uuid, Vec<Held>),
+    /// Find operations of these stretches, as many as travel together.
+    Collect(Vec<Stretch>, Limits),
+    /// Bring them back.
+    Give(Vec<Line>),
+    /// Keep that a unit is reconciled.
+    Reconciled(Uuid),
+    /// Reckon what is held of a unit.
+    Sum(Uuid),
+    /// Ask whether the server holds the same.
+    Digest(Cursor, Sums),
+    /// Compare a month operation by operation.
+    Sift(Uuid, Month),
+    /// Fetch operations by their names.
+    FetchLines(Uuid, Vec<OpRef>),
+    /// Put them in their places, in the place of what is there.
+    Mend(Uuid, Vec<Line>),
+    /// Keep that a unit was compared, and in which months it differed.
+    Checked(Uuid, Vec<Alarm>),
+    /// Ask for the packed beginning of a unit.
+    AskSnapshot(Uuid),
+    /// Tell how much of it is here.
+    SnapshotHeld(Uuid, Snapshot),
+    /// Fetch what follows.
+    FetchSnapshot(Uuid, Snapshot, u64),
+    /// Keep it.
+    KeepSnapshot(Uuid, Snapshot, u64, Vec<u8>),
+    /// Read the part that begins there.
+    OpenPart(Uuid, u64),
+    /// Forget the packed bytes.
+    DropSnapshot(Uuid),
+    /// Find what was carried out and not told.
+    Owed,
+    /// Tell it.
+    Tell(Receipts),
+    /// Keep that it was told.
+    Told(Receipts),
     /// The session is over.
     Finish(Ending),
 }

@@ -1,64 +1,21 @@
-//! The questions about rows, as this database is asked them.
+//! The questions about rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use sillage_sync_protocol::{
     Hlc, Link,
     wire::{Aside, Ruled},
 };
 use uuid::Uuid;
 
+use super::{Database, Row, SqlRows, Stamp, params};
 use crate::store::{
     Answer, AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, Rows,
     StoreError, StreamRow,
 };
 
-/// The rows of one transaction.
-pub(super) struct SqliteRows<'c>(pub(super) &'c Connection);
-
-impl SqliteRows<'_> {
-    fn run(&self, sql: &str, parameters: impl rusqlite::Params) -> Answer<usize> {
-        Ok(self.0.prepare_cached(sql)?.execute(parameters)?)
-    }
-
-    fn one<T>(
-        &self,
-        sql: &str,
-        parameters: impl rusqlite::Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Answer<Option<T>> {
-        Ok(self.0.prepare_cached(sql)?.query_row(parameters, read).optional()?)
-    }
-
-    fn many<T>(
-        &self,
-        sql: &str,
-        parameters: impl rusqlite::Params,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Answer<Vec<T>> {
-        let mut statement = self.0.prepare_cached(sql)?;
-        let rows = statement.query_map(parameters, read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-}
-
-/// A stamp as a column.
-struct Stamp(Option<Hlc>);
-
-impl rusqlite::ToSql for Stamp {
-    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-        Ok(rusqlite::types::ToSqlOutput::Owned(self.0.map(|stamp| stamp.to_string()).into()))
-    }
-}
-
-impl rusqlite::types::FromSql for Stamp {
-    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
-        let text: Option<String> = rusqlite::types::FromSql::column_result(value)?;
-        let stamp = text.map(|text| text.parse::<Hlc>()).transpose();
-        stamp.map(Stamp).map_err(|error| rusqlite::types::FromSqlError::Other(Box::new(error)))
-    }
-}
+/// No values.
+pub(super) const NOTHING: [Uuid; 0] = [];
 
 macro_rules! devices {
     ($rest:literal) => {
@@ -66,7 +23,7 @@ macro_rules! devices {
     };
 }
 
-fn device_row(row: &Row<'_>) -> rusqlite::Result<DeviceRow> {
+fn device_row(row: &Row<'_>) -> Answer<DeviceRow> {
     Ok(DeviceRow {
         id: row.get(0)?,
         person: row.get(1)?,
@@ -79,16 +36,34 @@ fn device_row(row: &Row<'_>) -> rusqlite::Result<DeviceRow> {
     })
 }
 
+macro_rules! codes {
+    ($rest:literal) => {
+        concat!("SELECT public, hash, person, made_ms, expires_ms, misses, device FROM code ", $rest)
+    };
+}
+
+fn code_row(row: &Row<'_>) -> Answer<CodeRow> {
+    Ok(CodeRow {
+        public: row.get(0)?,
+        hash: row.get(1)?,
+        person: row.get(2)?,
+        made_ms: row.get(3)?,
+        expires_ms: row.get(4)?,
+        misses: row.get(5)?,
+        device: row.get(6)?,
+    })
+}
+
 macro_rules! ops {
     ($rest:literal) => {
         concat!(
-            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit FROM op ",
+            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h FROM op ",
             $rest
         )
     };
 }
 
-fn op_row(row: &Row<'_>) -> rusqlite::Result<OpRow> {
+pub(super) fn op_row(row: &Row<'_>) -> Answer<OpRow> {
     Ok(OpRow {
         replica: row.get(0)?,
         s: row.get(1)?,
@@ -98,21 +73,24 @@ fn op_row(row: &Row<'_>) -> rusqlite::Result<OpRow> {
         received_ms: row.get(5)?,
         code: row.get(6)?,
         sealed_until: row.get(7)?,
-        eff: row.get::<_, Stamp>(8)?.0,
+        eff: row.get::<Stamp>(8)?.0,
         unit: Some(row.get(9)?).filter(|unit: &Uuid| !unit.is_nil()),
         noun: row.get(10)?,
         author: row.get(11)?,
         commit: row.get(12)?,
+        h: row.get::<Stamp>(13)?.0,
     })
 }
 
-impl Rows for SqliteRows<'_> {
+pub(super) use ops;
+
+impl<D: Database> Rows for SqlRows<D> {
     fn fact(&mut self, key: &str) -> Answer<Option<String>> {
         self.one("SELECT value FROM fact WHERE key = ?1", [key], |row| row.get(0))
     }
 
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()> {
-        self.run("INSERT OR REPLACE INTO fact (key, value) VALUES (?1, ?2)", [key, value]).map(drop)
+        self.run("INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [key, value]).map(drop)
     }
 
     fn add_person(&mut self, person: &PersonRow) -> Answer<()> {
@@ -125,7 +103,7 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn people(&mut self) -> Answer<Vec<PersonRow>> {
-        self.many("SELECT id, label, since_ms FROM person ORDER BY since_ms, id", [], |row| {
+        self.many("SELECT id, label, since_ms FROM person ORDER BY since_ms, id", NOTHING, |row| {
             Ok(PersonRow { id: row.get(0)?, label: row.get(1)?, since_ms: row.get(2)? })
         })
     }
@@ -133,7 +111,7 @@ impl Rows for SqliteRows<'_> {
     fn add_grant(&mut self, grant: &GrantRow) -> Answer<()> {
         let GrantRow { person, unit, role, since_ms, until_ms } = grant;
         self.run(
-            "INSERT OR REPLACE INTO held_unit (person, unit, role, since_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO held_unit (person, unit, role, since_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (person, unit, role) DO UPDATE SET since_ms = excluded.since_ms, until_ms = excluded.until_ms",
             params![person, unit, role, since_ms, until_ms],
         )
         .map(drop)
@@ -162,19 +140,12 @@ impl Rows for SqliteRows<'_> {
         .map(drop)
     }
 
+    fn codes(&mut self) -> Answer<Vec<CodeRow>> {
+        self.many(codes!("ORDER BY made_ms, public"), NOTHING, code_row)
+    }
+
     fn code(&mut self, public: &str) -> Answer<Option<CodeRow>> {
-        let sql = "SELECT hash, person, made_ms, expires_ms, misses, device FROM code WHERE public = ?1";
-        self.one(sql, [public], |row| {
-            Ok(CodeRow {
-                public: public.into(),
-                hash: row.get(0)?,
-                person: row.get(1)?,
-                made_ms: row.get(2)?,
-                expires_ms: row.get(3)?,
-                misses: row.get(4)?,
-                device: row.get(5)?,
-            })
-        })
+        self.one(codes!("WHERE public = ?1"), [public], code_row)
     }
 
     fn save_code(&mut self, public: &str, misses: u32, device: Option<Uuid>) -> Answer<()> {
@@ -196,7 +167,7 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn devices(&mut self) -> Answer<Vec<DeviceRow>> {
-        self.many(devices!("ORDER BY since_ms, id"), [], device_row)
+        self.many(devices!("ORDER BY since_ms, id"), NOTHING, device_row)
     }
 
     fn replica(&mut self, id: Uuid) -> Answer<Option<ReplicaRow>> {
@@ -207,7 +178,7 @@ impl Rows for SqliteRows<'_> {
                 device: row.get(0)?,
                 high: row.get(1)?,
                 link: row.get(2)?,
-                ruled: row.get::<_, Stamp>(3)?.0,
+                ruled: row.get::<Stamp>(3)?.0,
                 nonce: row.get(4)?,
                 nonce_before: row.get(5)?,
             })
@@ -217,7 +188,7 @@ impl Rows for SqliteRows<'_> {
     fn save_replica(&mut self, replica: &ReplicaRow) -> Answer<()> {
         let ReplicaRow { id, device, high, link, ruled, nonce, nonce_before } = replica;
         self.run(
-            "INSERT OR REPLACE INTO replica (id, device, high, link, ruled, nonce, nonce_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO replica (id, device, high, link, ruled, nonce, nonce_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET device = excluded.device, high = excluded.high, link = excluded.link, ruled = excluded.ruled, nonce = excluded.nonce, nonce_before = excluded.nonce_before",
             params![id, device, high, link, Stamp(*ruled), nonce, nonce_before],
         )
         .map(drop)
@@ -234,7 +205,7 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn next_commit(&mut self, unit: Uuid) -> Answer<u64> {
-        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) ON CONFLICT (unit) DO UPDATE SET head = head + 1 RETURNING head";
+        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) ON CONFLICT (unit) DO UPDATE SET head = unit_stream.head + 1 RETURNING head";
         self.one(sql, [unit], |row| row.get(0))?.ok_or(StoreError::Damaged("unit"))
     }
 
@@ -244,21 +215,32 @@ impl Rows for SqliteRows<'_> {
 
     fn streams(&mut self) -> Answer<Vec<StreamRow>> {
         let sql = "SELECT unit, head FROM unit_stream ORDER BY unit";
-        self.many(sql, [], |row| Ok(StreamRow { unit: row.get(0)?, head: row.get(1)? }))
+        self.many(sql, NOTHING, |row| Ok(StreamRow { unit: row.get(0)?, head: row.get(1)? }))
     }
 
     fn total(&mut self) -> Answer<u64> {
-        Ok(self.one("SELECT coalesce(sum(head), 0) FROM unit_stream", [], |row| row.get(0))?.unwrap_or(0))
+        Ok(self.one("SELECT CAST(coalesce(sum(head), 0) AS BIGINT) FROM unit_stream", NOTHING, |row| row.get(0))?.unwrap_or(0))
     }
 
     fn add_op(&mut self, op: &OpRow) -> Answer<()> {
         self.run(
-            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit) VALUES (:replica, :s, :raw, :digest, :link, :received_ms, :code, :sealed_until, :eff, :unit, :noun, :author, :at_commit)",
-            named_params! {
-                ":replica": op.replica, ":s": op.s, ":raw": op.raw, ":digest": op.digest, ":link": op.link,
-                ":received_ms": op.received_ms, ":code": op.code, ":sealed_until": op.sealed_until, ":eff": Stamp(op.eff),
-                ":unit": op.unit.unwrap_or_default(), ":noun": op.noun, ":author": op.author, ":at_commit": op.commit,
-            },
+            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            params![
+                op.replica,
+                op.s,
+                &op.raw,
+                &op.digest,
+                &op.link,
+                op.received_ms,
+                &op.code,
+                op.sealed_until,
+                Stamp(op.eff),
+                op.unit.unwrap_or_default(),
+                &op.noun,
+                op.author,
+                op.commit,
+                Stamp(op.h),
+            ],
         )
         .map(drop)
     }
@@ -291,13 +273,13 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn open_day(&mut self, day: Uuid) -> Answer<()> {
-        self.run("INSERT OR IGNORE INTO opened_day (day) VALUES (?1)", [day]).map(drop)
+        self.run("INSERT INTO opened_day (day) VALUES (?1) ON CONFLICT DO NOTHING", [day]).map(drop)
     }
 
     fn opened(&mut self, days: &BTreeSet<Uuid>) -> Answer<BTreeSet<Uuid>> {
         let mut opened = BTreeSet::new();
         for day in days {
-            opened.extend(self.one("SELECT day FROM opened_day WHERE day = ?1", [day], |row| row.get::<_, Uuid>(0))?);
+            opened.extend(self.one("SELECT day FROM opened_day WHERE day = ?1", [day], |row| row.get::<Uuid>(0))?);
         }
         Ok(opened)
     }
@@ -307,13 +289,13 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn bind_entity(&mut self, entity: Uuid, unit: Uuid) -> Answer<()> {
-        self.run("INSERT OR IGNORE INTO entity (e, unit) VALUES (?1, ?2)", params![entity, unit]).map(drop)
+        self.run("INSERT INTO entity (e, unit) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![entity, unit]).map(drop)
     }
 
     fn outcomes(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<(Vec<Aside>, Vec<Ruled>)> {
         let sql = "SELECT s, code, eff FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3 AND (code IS NOT NULL OR eff IS NOT NULL) ORDER BY s";
         let rows = self.many(sql, params![replica, first, last], |row| {
-            Ok((row.get(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Stamp>(2)?.0))
+            Ok((row.get(0)?, row.get::<Option<String>>(1)?, row.get::<Stamp>(2)?.0))
         })?;
         let (mut aside, mut ruled) = (Vec::new(), Vec::new());
         for (s, code, eff) in rows {
@@ -325,7 +307,7 @@ impl Rows for SqliteRows<'_> {
 
     fn aside(&mut self) -> Answer<Vec<AsideRow>> {
         let sql = "SELECT op.replica, s, code, received_ms, unit, noun, author, device FROM op JOIN replica ON replica.id = op.replica WHERE code IS NOT NULL ORDER BY received_ms, op.replica, s";
-        self.many(sql, [], |row| {
+        self.many(sql, NOTHING, |row| {
             Ok(AsideRow {
                 replica: row.get(0)?,
                 s: row.get(1)?,
@@ -357,7 +339,7 @@ impl Rows for SqliteRows<'_> {
     fn save_bundle(&mut self, bundle: &BundleRow) -> Answer<()> {
         let BundleRow { id, device, replica, first, last, link, receipt } = bundle;
         self.run(
-            "INSERT OR REPLACE INTO bundle (id, device, replica, first, last, link, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO bundle (id, device, replica, first, last, link, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET device = excluded.device, replica = excluded.replica, first = excluded.first, last = excluded.last, link = excluded.link, receipt = excluded.receipt",
             params![id, device, replica, first, last, link, receipt],
         )
         .map(drop)
@@ -366,14 +348,14 @@ impl Rows for SqliteRows<'_> {
     fn hold(&mut self, held: &HeldRow) -> Answer<()> {
         let HeldRow { bundle, replica, first, body, received_ms } = held;
         self.run(
-            "INSERT OR IGNORE INTO holding (bundle, replica, first, body, received_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO holding (bundle, replica, first, body, received_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
             params![bundle, replica, first, body, received_ms],
         )
         .map(drop)
     }
 
     fn held_bytes(&mut self, replica: Uuid) -> Answer<u64> {
-        let sql = "SELECT coalesce(sum(length(body)), 0) FROM holding WHERE replica = ?1";
+        let sql = "SELECT CAST(coalesce(sum(length(body)), 0) AS BIGINT) FROM holding WHERE replica = ?1";
         Ok(self.one(sql, [replica], |row| row.get(0))?.unwrap_or(0))
     }
 
@@ -404,7 +386,7 @@ impl Rows for SqliteRows<'_> {
     fn add_object(&mut self, object: &ObjectRow) -> Answer<()> {
         let ObjectRow { unit, hash, size, received_ms } = object;
         self.run(
-            "INSERT OR IGNORE INTO object (unit, hash, size, received_ms) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO object (unit, hash, size, received_ms) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
             params![unit, hash, size, received_ms],
         )
         .map(drop)
@@ -412,14 +394,14 @@ impl Rows for SqliteRows<'_> {
 
     fn note_delivery(&mut self, device: Uuid, unit: Uuid, role: &str, commit: u64, now_ms: i64) -> Answer<()> {
         self.run(
-            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (device, unit) DO UPDATE SET role = excluded.role, at_commit = max(at_commit, excluded.at_commit), at_ms = excluded.at_ms",
+            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (device, unit) DO UPDATE SET role = excluded.role, at_commit = CASE WHEN delivery.at_commit > excluded.at_commit THEN delivery.at_commit ELSE excluded.at_commit END, at_ms = excluded.at_ms",
             params![device, unit, role, commit, now_ms],
         )
         .map(drop)
     }
 
     fn total_bytes(&mut self) -> Answer<u64> {
-        let sql = "SELECT (SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) FROM object)";
-        Ok(self.one(sql, [], |row| row.get(0))?.unwrap_or(0))
+        let sql = "SELECT CAST((SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) FROM object) AS BIGINT)";
+        Ok(self.one(sql, NOTHING, |row| row.get(0))?.unwrap_or(0))
     }
 }

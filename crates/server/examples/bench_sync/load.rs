@@ -1,0 +1,110 @@
+//! Many devices at the same moment, each with 25 operations; the generator runs on the same machine and is counted in.
+
+#[path = "../../tests/it/chance.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
+mod chance;
+#[path = "../../tests/it/desk.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
+mod desk;
+
+use std::{path::Path, sync::Barrier, time::Duration};
+
+use sillage_server::{deployment::Deployment, store::read};
+use sillage_sync::{Drive, Http};
+use sillage_sync_protocol::session::device::Ending;
+use uuid::Uuid;
+
+use super::{
+    Trouble,
+    ours::{Server, enrol, membership},
+    watch::{now, peak_mib, work_s},
+};
+use chance::Chance;
+use desk::Desk;
+
+const OPERATIONS: u128 = 25;
+const SETTINGS: &str =
+    "[admission]\nconnections = 4096\naddress_connections = 4096\naddress_requests_per_second = 100000";
+
+/// What a load came to.
+pub struct Load {
+    pub p99_s: f64,
+    pub lost: u64,
+    pub server_mib: f64,
+    pub work_us: f64,
+}
+
+/// So many devices at once, ten units between them.
+pub fn run(program: &Path, folder: &Path, devices: usize) -> Result<Load, Trouble> {
+    let network = Uuid::now_v7();
+    let units: Vec<Uuid> = (0..10).map(|_| Uuid::now_v7()).collect();
+    let mut desks: Vec<Desk> = (0..devices)
+        .map(|i| Desk::new(Uuid::now_v7(), network, Chance::new(u64::try_from(i).unwrap_or(0))))
+        .collect();
+    let fill = |deployment: &Deployment| {
+        for (at, unit) in units.iter().enumerate() {
+            let of_unit = desks.iter().skip(at).step_by(units.len());
+            let named: Vec<_> = of_unit.map(|desk| (desk.device.as_ref(), desk.person)).collect();
+            enrol(deployment, *unit, &named)?;
+        }
+        Ok(())
+    };
+    let server = Server::start(program, folder, SETTINGS, fill)?;
+    let member = membership(&server.deployment, Uuid::nil(), server.port)?;
+    let now_ms = sillage_server::clock::now_ms();
+    for (at, desk) in desks.iter_mut().enumerate() {
+        desk.network = member.network;
+        for i in 0..OPERATIONS {
+            desk.set(units[at % units.len()], "zone", Uuid::now_v7(), "name", &format!("word-{at}-{i}"), now_ms);
+        }
+    }
+    let (start, before) = (Barrier::new(devices), work_s(server.pid()));
+    let mut times: Vec<f64> = std::thread::scope(|scope| {
+        let coming: Vec<_> = desks
+            .iter_mut()
+            .map(|desk| {
+                let (start, member) = (&start, &member);
+                std::thread::Builder::new().stack_size(512 * 1024).spawn_scoped(scope, move || {
+                    start.wait();
+                    let began = now();
+                    // Half a second of chance between them, as devices have it; the wait counts.
+                    std::thread::sleep(Duration::from_millis(u64::from(desk.device.id().as_bytes()[15]) * 2));
+                    session(desk, member);
+                    began.elapsed().as_secs_f64()
+                })
+            })
+            .collect();
+        coming.into_iter().filter_map(|device| device.ok()?.join().ok()).collect()
+    });
+    if times.len() != devices {
+        return Err(format!("{} of {devices} devices came through", times.len()).into());
+    }
+    times.sort_by(f64::total_cmp);
+    let worked = work_s(server.pid()) - before;
+    let central = server.deployment.attach()?;
+    let stored = read(central.store(), |rows| rows.total())?;
+    let sent = u64::try_from(devices)? * u64::try_from(OPERATIONS)?;
+    let at = (times.len() * 99).div_ceil(100).saturating_sub(1);
+    Ok(Load {
+        p99_s: times.get(at).copied().unwrap_or(0.0),
+        lost: sent.abs_diff(stored),
+        server_mib: peak_mib(server.pid()),
+        work_us: worked * 1_000_000.0 / sent as f64,
+    })
+}
+
+fn session(desk: &mut Desk, member: &sillage_sync::Membership) {
+    let device = desk.device.clone();
+    let Ok(address) = member.address.parse::<sillage_sync_protocol::Address>() else {
+        return;
+    };
+    for _ in 0..100 {
+        if let Ok(mut way) = Http::new(&device, member) {
+            let Ok(ending) = Drive::new(&device, member.network, address.clone()).run(desk, &mut way);
+            if ending == Ending::Complete {
+                return;
+            }
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}

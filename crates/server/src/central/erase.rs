@@ -1,0 +1,339 @@
+//! Erasing a person: the words of everything about her go, here and on every device that was given them, and no old
+//! device, stick or backup brings them back. A ledger beside the database remembers, with opaque ids and no name.
+
+use std::{
+    collections::BTreeSet,
+    io::Write,
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+use sillage_sync_protocol::{
+    Envelope, Hlc, Push, digest,
+    erasure::{ERASURE, Erased, entities_of, objects_of, people_of},
+    next_link,
+    session::server::ERASED,
+    stub,
+    wire::Receipts,
+};
+use uuid::Uuid;
+
+use super::{Central, Units, random_word};
+use crate::{
+    files,
+    objects::Hash,
+    refusal::Refusal,
+    store::{DeviceRow, DueRow, ErasureRow, OpRow, PersonRow, ReplicaRow, Rows, StoreError, read, write},
+};
+
+/// How long a device may take to carry out an erasure before it is revoked.
+const PATIENCE_MS: i64 = 60 * 86_400_000;
+
+/// A line of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Noted {
+    id: Uuid,
+    person: Uuid,
+    at_ms: i64,
+    /// What spoke of her when she was erased.
+    #[serde(default)]
+    entities: BTreeSet<Uuid>,
+}
+
+/// What an erasure reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reach {
+    /// The erasure.
+    pub erasure: Uuid,
+    /// Operations whose words are gone.
+    pub operations: u64,
+    /// Pictures and papers that are gone.
+    pub objects: u64,
+    /// Devices that have to carry it out.
+    pub devices: u64,
+}
+
+impl Central {
+    /// Keeps the ledger of erasures in this file, and brings database and ledger up to each other. A database that was put
+    /// back from before an erasure is brought up to it before anything is served from it.
+    ///
+    /// # Errors
+    /// The ledger cannot be read, or the database refuses.
+    pub fn keep_ledger(mut self, path: &Path, now_ms: i64) -> Result<Self, Refusal> {
+        let noted = read_ledger(path)?;
+        let known = read(self.store(), |rows| rows.erasures())?;
+        self.ledger = Some(path.to_owned());
+        for row in known.iter().filter(|row| noted.iter().all(|noted| noted.id != row.id)) {
+            self.note(&Noted { id: row.id, person: row.person, at_ms: row.at_ms, entities: BTreeSet::new() })?;
+        }
+        for noted in noted.iter().filter(|noted| known.iter().all(|row| row.id != noted.id)) {
+            self.carry_out(noted, now_ms)?;
+        }
+        self.revoke_overdue(now_ms)?;
+        Ok(self)
+    }
+
+    /// Erases a person. The ledger first: from then on a crash finishes it at the next start.
+    ///
+    /// # Errors
+    /// `no_ledger`: this server keeps none. The disk or the database refuses.
+    pub fn erase_person(&self, person: Uuid, now_ms: i64) -> Result<Reach, Refusal> {
+        if self.ledger.is_none() {
+            return Err(Refusal::after_fix(409, "no_ledger"));
+        }
+        let mut erased = Erased { people: [person].into(), entities: BTreeSet::new() };
+        read(self.store(), |rows| self.find(rows, &mut erased).map(drop))?;
+        let noted = Noted { id: Uuid::now_v7(), person, at_ms: now_ms, entities: erased.entities };
+        self.note(&noted)?;
+        self.carry_out(&noted, now_ms)
+    }
+
+    /// What devices have to carry out, and have carried out.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn erasures_due(&self) -> Result<Vec<DueRow>, Refusal> {
+        Ok(read(self.store(), |rows| rows.dues())?)
+    }
+
+    /// Revokes devices that did not carry an erasure out in sixty days; answers how many.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn revoke_overdue(&self, now_ms: i64) -> Result<u64, Refusal> {
+        let revoked = write(self.store(), |rows| {
+            let mut revoked = 0;
+            let late = |due: &DueRow| due.done_ms.is_none() && due.at_ms + PATIENCE_MS < now_ms;
+            for due in rows.dues()?.into_iter().filter(late) {
+                revoked += u64::from(revoke(rows, due.device, now_ms)?);
+            }
+            Ok(revoked)
+        })?;
+        Ok(revoked)
+    }
+
+    /// A device tells what it has carried out.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub fn receive(&self, device: &DeviceRow, told: &Receipts, now_ms: i64) -> Result<(), Refusal> {
+        write(self.store(), |rows| {
+            for erasure in &told.erased {
+                rows.settle_due(*erasure, device.id, now_ms)?;
+            }
+            for unit in &told.purged {
+                // One that was begun anew meanwhile is held again.
+                let known = rows.device(device.id)?;
+                let reads = known.map_or(Ok(None), |known| self.reads(rows, &known, *unit))?;
+                if reads.is_none() {
+                    rows.drop_delivery(device.id, *unit)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// Of what these operations speak of, what was erased.
+    pub(super) fn erased_among<'r>(
+        &self,
+        rows: &mut dyn Rows,
+        raws: impl IntoIterator<Item = &'r str>,
+    ) -> Result<Erased, StoreError> {
+        if rows.erasures()?.is_empty() {
+            return Ok(Erased::default());
+        }
+        let mut spoken = Erased::default();
+        for raw in raws {
+            spoken.people.extend(people_of(raw));
+            spoken.entities.extend(entities_of(raw));
+        }
+        self.erased_of(rows, &spoken)
+    }
+
+    /// Of these, those that were erased.
+    pub(super) fn erased_of(&self, rows: &mut dyn Rows, spoken: &Erased) -> Result<Erased, StoreError> {
+        let mut erased = Erased::default();
+        if rows.erasures()?.is_empty() {
+            return Ok(erased);
+        }
+        for person in &spoken.people {
+            if rows.is_erased(*person)? {
+                erased.people.insert(*person);
+            }
+        }
+        for entity in &spoken.entities {
+            if rows.is_erased_entity(*entity)? {
+                erased.entities.insert(*entity);
+            }
+        }
+        Ok(erased)
+    }
+
+    /// Operations that speak of whom and what is to be erased, in whatever unit. `erased` is widened by their entities.
+    fn find(&self, rows: &mut dyn Rows, erased: &mut Erased) -> Result<Vec<OpRow>, StoreError> {
+        let mut units = Units::new();
+        for id in erased.people.clone() {
+            let ops = rows.ops_holding(&id.to_string())?;
+            units.extend(ops.into_iter().map(|op| op.unit.unwrap_or_default()));
+        }
+        for entity in &erased.entities {
+            units.extend(rows.stream_of(*entity)?);
+        }
+        let mut ops = Vec::new();
+        for unit in units {
+            ops.extend(rows.ops_in(unit)?);
+        }
+        erased.widen(ops.iter().map(|op| op.raw.as_str()));
+        ops.retain(|op| erased.covers(&op.raw));
+        Ok(ops)
+    }
+
+    fn carry_out(&self, noted: &Noted, now_ms: i64) -> Result<Reach, Refusal> {
+        let (reach, objects) = write(self.store(), |rows| {
+            let mut erased = Erased { people: [noted.person].into(), entities: noted.entities.clone() };
+            let ops = self.find(rows, &mut erased)?;
+            let mut objects = Vec::new();
+            let (mut units, mut devices) = (Units::from([self.network]), BTreeSet::new());
+            for op in &ops {
+                let unit = op.unit.unwrap_or_default();
+                for hash in objects_of(&op.raw).iter().filter_map(|hash| Hash::of(hash)) {
+                    rows.drop_object(unit, &hash.text())?;
+                    objects.push((unit, hash));
+                }
+                let code = if op.commit.is_some() { None } else { Some(ERASED) };
+                rows.erase_op(op.replica, op.s, &stub(&op.digest), code)?;
+                units.extend(op.unit);
+                devices.extend(rows.replica(op.replica)?.map(|replica| replica.device));
+            }
+            for held in rows.all_held()? {
+                let spoken = Push::read(held.body.as_slice(), &self.limits).ok();
+                if spoken.is_none_or(|push| push.lines.iter().any(|line| erased.covers(&line.raw))) {
+                    rows.drop_held(held.bundle)?;
+                }
+            }
+            let count = u64::try_from(objects.len()).unwrap_or(u64::MAX);
+            for unit in &units {
+                objects.extend(self.forget_snapshots(rows, *unit)?);
+                devices.extend(rows.deliveries(*unit)?.into_keys());
+            }
+            for entity in &erased.entities {
+                rows.add_erased_entity(*entity)?;
+            }
+            let erasure = ErasureRow { id: noted.id, person: noted.person, at_ms: noted.at_ms };
+            rows.add_erasure(&erasure)?;
+            self.tell_units(rows, &erasure, &units, now_ms)?;
+            forget_account(rows, noted.person, now_ms)?;
+            let mut waiting = 0;
+            for device in devices {
+                if rows.device(device)?.is_some_and(|known| known.revoked_ms.is_none()) {
+                    rows.add_due(noted.id, device)?;
+                    waiting += 1;
+                }
+            }
+            let operations = u64::try_from(ops.len()).unwrap_or(u64::MAX);
+            Ok((Reach { erasure: noted.id, operations, objects: count, devices: waiting }, objects))
+        })?;
+        for (unit, hash) in objects {
+            self.objects.remove(unit, &hash)?;
+        }
+        self.store.scrub()?;
+        let total = read(self.store(), |rows| rows.total())?;
+        self.note_progress(total);
+        Ok(reach)
+    }
+
+    /// Says the erasure in every unit that ever held something: a history of its own, written by the network.
+    fn tell_units(
+        &self,
+        rows: &mut dyn Rows,
+        erasure: &ErasureRow,
+        units: &Units,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        let replica = Uuid::now_v7();
+        let (mut h, mut link, mut s) = (Hlc::ZERO, [0; 32], 0);
+        for unit in units {
+            s += 1;
+            h = h.tick(now_ms);
+            let salt = random_word()?;
+            let raw = serde_json::json!({
+                "r": replica, "s": s, "h": h.to_string(), "u": unit, "by": self.network, "k": "erase", "t": ERASURE,
+                "tv": 1, "e": Uuid::now_v7(), "a": 1, "cmd": "erase", "erases": erasure.person, "erasure": erasure.id,
+                "salt": salt,
+            })
+            .to_string();
+            let envelope = Envelope::parse(&raw).map_err(|_| StoreError::Damaged("erasure"))?;
+            let digest = digest(&salt, &raw);
+            link = next_link(&link, &digest);
+            let commit = Some(rows.next_commit(*unit)?);
+            rows.add_op(&OpRow {
+                replica,
+                s,
+                raw,
+                digest,
+                link,
+                received_ms: now_ms,
+                code: None,
+                sealed_until: None,
+                eff: None,
+                unit: Some(*unit),
+                noun: Some(ERASURE.into()),
+                author: Some(self.network),
+                commit,
+                h: Some(envelope.h),
+            })?;
+        }
+        let (device, high, ruled, nonce, nonce_before) = (self.network, s, None, None, None);
+        rows.save_replica(&ReplicaRow { id: replica, device, high, link, ruled, nonce, nonce_before })
+    }
+
+    /// Adds a line to the ledger, durably.
+    fn note(&self, noted: &Noted) -> Result<(), Refusal> {
+        let path = self.ledger.as_ref().ok_or_else(|| Refusal::after_fix(409, "no_ledger"))?;
+        let mut line = serde_json::to_vec(noted).map_err(|_| StoreError::Damaged("ledger"))?;
+        line.push(b'\n');
+        let mut file = files::append_private(path)?;
+        file.write_all(&line)?;
+        file.sync_all()?;
+        files::sync_folder_of(path)?;
+        Ok(())
+    }
+}
+
+/// Whatever the server itself knew of the person, and that she may do nothing any more.
+fn forget_account(rows: &mut dyn Rows, person: Uuid, now_ms: i64) -> Result<(), StoreError> {
+    if let Some(known) = rows.people()?.into_iter().find(|known| known.id == person) {
+        rows.add_person(&PersonRow { label: String::new(), ..known })?;
+    }
+    rows.drop_codes(person)?;
+    for grant in rows.grants_of(person)? {
+        rows.end_grant(person, grant.unit, now_ms)?;
+    }
+    for device in rows.devices()?.into_iter().filter(|device| device.person == person) {
+        revoke(rows, device.id, now_ms)?;
+    }
+    Ok(())
+}
+
+fn revoke(rows: &mut dyn Rows, device: Uuid, now_ms: i64) -> Result<bool, StoreError> {
+    let Some(known) = rows.device(device)?.filter(|known| known.revoked_ms.is_none()) else {
+        return Ok(false);
+    };
+    rows.save_device(&DeviceRow { revoked_ms: Some(now_ms), ..known })?;
+    Ok(true)
+}
+
+/// The ledger's lines. A last line that was cut is an erasure that was never answered.
+fn read_ledger(path: &Path) -> Result<Vec<Noted>, Refusal> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error.into()),
+    };
+    let mut noted = Vec::new();
+    for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
+        noted.push(serde_json::from_str(line).map_err(|_| StoreError::Damaged("ledger"))?);
+    }
+    Ok(noted)
+}

@@ -1,0 +1,125 @@
+//! All of a database at once: out into a file of the embedded one, and back in.
+
+use std::path::Path;
+
+use postgres::{
+    binary_copy::BinaryCopyInWriter,
+    fallible_iterator::FallibleIterator,
+    types::{ToSql, Type},
+};
+use rusqlite::{Connection, types::ValueRef};
+
+use super::{Answer, PostgresStore, Raw, Sent, StoreError};
+use crate::store::{
+    SqliteStore,
+    sql::{Cell, Value},
+    sqlite::{Kind, Table, seal, tables},
+};
+
+/// Copies every table as of one moment.
+pub(super) fn copy(store: &PostgresStore, file: &Path) -> Answer<()> {
+    drop(SqliteStore::open(file)?);
+    let mut to = Connection::open(file)?;
+    let mut session = store.pool.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    let into = to.transaction()?;
+    for table in tables(&into)? {
+        let places: Vec<_> = (1..=table.columns.len()).map(|i| format!("?{i}")).collect();
+        let mut insert =
+            into.prepare(&format!("INSERT INTO {} ({}) VALUES ({})", table.name, table.list(), places.join(", ")))?;
+        let question = session.client.prepare(&format!("SELECT {} FROM {}", table.list(), table.name))?;
+        let mut rows = session.client.query_raw(&question, std::iter::empty::<i64>())?;
+        while let Some(row) = rows.next()? {
+            let cells = table.columns.iter().enumerate();
+            let values = cells.map(|(i, (_, kind))| value(Raw::cell(&row, i)?, *kind)).collect::<Answer<Vec<_>>>()?;
+            insert.execute(rusqlite::params_from_iter(values))?;
+        }
+    }
+    into.commit()?;
+    session.client.batch_execute("COMMIT")?;
+    store.pool.give(session);
+    seal(to, file)
+}
+
+/// A cell as the embedded database keeps it: exact bytes of text are text there.
+fn value<'c>(cell: Cell<'c>, kind: Kind) -> Answer<Value<'c>> {
+    match (cell, kind) {
+        (Cell::Null, _) => Ok(Value::Null),
+        (Cell::Integer(number), Kind::Integer) => Ok(Value::Integer(number)),
+        (Cell::Text(text), Kind::Text) => Ok(Value::Text(text.into())),
+        (Cell::Bytes(bytes), Kind::Text) => {
+            std::str::from_utf8(bytes).map(|text| Value::Text(text.into())).map_err(|_| StoreError::Damaged("text"))
+        }
+        (Cell::Bytes(bytes), Kind::Bytes) => Ok(Value::Bytes(bytes)),
+        _ => Err(StoreError::Damaged("column")),
+    }
+}
+
+impl PostgresStore {
+    /// Takes the place of everything with what a file of the embedded database holds, in one transaction. `last` is run in
+    /// it at the end.
+    ///
+    /// # Errors
+    /// The file is none, or the database refuses; it is as it was then.
+    pub fn fill_from(&self, file: &Path, last: &[(&str, &str)]) -> Answer<()> {
+        // A file of an older program is brought up to this one's tables first.
+        drop(SqliteStore::open(file)?);
+        let from = Connection::open(file)?;
+        let mut session = self.pool.begin("BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+        let mut fill = || -> Answer<()> {
+            for table in tables(&from)? {
+                fill_table(&mut session.client, &from, &table)?;
+            }
+            for (key, value) in last {
+                session.client.execute("UPDATE fact SET value = $2 WHERE key = $1", &[key, value])?;
+            }
+            Ok(session.client.batch_execute("COMMIT")?)
+        };
+        let filled = fill();
+        if filled.is_err() {
+            // What cannot be rolled back any more ended with its connection.
+            let _gone = session.client.batch_execute("ROLLBACK");
+        }
+        self.pool.give(session);
+        filled
+    }
+}
+
+/// Writes every table anew, without what was deleted from it.
+pub(super) fn rewrite(client: &mut postgres::Client) -> Answer<()> {
+    let names = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", &[])?;
+    for name in names {
+        let name: String = name.try_get(0)?;
+        client.batch_execute(&format!("VACUUM FULL {name}"))?;
+    }
+    Ok(())
+}
+
+fn fill_table(client: &mut postgres::Client, from: &Connection, table: &Table) -> Answer<()> {
+    let Table { name, .. } = table;
+    client.execute(&format!("DELETE FROM {name}"), &[])?;
+    let kinds: Vec<Type> = {
+        let statement = client.prepare(&format!("SELECT {} FROM {name}", table.list()))?;
+        statement.columns().iter().map(|column| column.type_().clone()).collect()
+    };
+    let sink = client.copy_in(&format!("COPY {name} ({}) FROM STDIN BINARY", table.list()))?;
+    let mut writer = BinaryCopyInWriter::new(sink, &kinds);
+    let mut statement = from.prepare(&format!("SELECT {} FROM {name}", table.list()))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let value = |i: usize| -> Answer<Value<'_>> {
+            Ok(match row.get_ref(i)? {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(number) => Value::Integer(number),
+                ValueRef::Text(text) => Value::Bytes(text),
+                ValueRef::Blob(bytes) => Value::Bytes(bytes),
+                ValueRef::Real(_) => return Err(StoreError::Damaged("column")),
+            })
+        };
+        let values = (0..kinds.len()).map(value).collect::<Answer<Vec<_>>>()?;
+        let sent: Vec<Sent<'_>> = values.iter().map(Sent).collect();
+        let sent: Vec<&(dyn ToSql + Sync)> = super::cells::references(&sent);
+        writer.write(&sent)?;
+    }
+    writer.finish()?;
+    Ok(())
+}
