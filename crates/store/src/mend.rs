@@ -303,7 +303,7 @@ impl Writer<'_> {
                 .execute(params![id, is_person])?;
         }
         entities.insert(person);
-        self.drop_drafts(&entities)?;
+        self.drop_drafts_of(&entities)?;
         entities.remove(&person);
         self.project_anew(&entities)?;
         self.forget_head();
@@ -389,7 +389,7 @@ impl Writer<'_> {
         self.forget_act(r, s)
     }
 
-    fn drop_drafts(&mut self, ids: &BTreeSet<Uuid>) -> Result<(), StoreError> {
+    fn drop_drafts_of(&mut self, ids: &BTreeSet<Uuid>) -> Result<(), StoreError> {
         let keys: Vec<String> = {
             let mut statement = self.connection.prepare_cached("SELECT key FROM draft")?;
             let keys = statement.query_map([], |row| row.get(0))?;
@@ -404,7 +404,7 @@ impl Writer<'_> {
     }
 
     fn project_anew(&mut self, entities: &BTreeSet<Uuid>) -> Result<(), StoreError> {
-        self.drop_drafts(entities)?;
+        self.drop_drafts_of(entities)?;
         for entity in entities {
             let noun: Option<String> = self
                 .connection

@@ -21,6 +21,6 @@ pub use sillage_sync_protocol::{
     Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Invitation, Kind, Limits, Line, Link,
     OpRef, Operation, Page, Parcel, Part, Stamped, pack,
     scope::Role as GrantedRole,
-    session::device::{Ending, Facts, Parcel as Sending, Photo, Remembered},
-    wire::{Problem, Receipt},
+    session::device::{Alarm, Ending, Facts, Parcel as Sending, Photo, Remembered, Sifted, Sums},
+    wire::{Held, Month, Problem, Receipt, Receipts, Snapshot, Stretch},
 };

@@ -8,7 +8,8 @@ use sillage_domain::{
     network::{Assignment, Unit},
 };
 use sillage_sync::{
-    DeviceStore, Facts, GrantedRole, Limits, Line, Link, Page, Photo, Profile, Receipt, Remembered, Sending,
+    Alarm, DeviceStore, Facts, GrantedRole, Held, Limits, Line, Link, Month, Page, Photo, Profile, Receipt, Receipts,
+    Remembered, Sending, Sifted, Snapshot, Stretch, Sums,
 };
 use uuid::Uuid;
 
@@ -166,5 +167,64 @@ impl DeviceStore for Watched<'_> {
         self.moved.photos_received += 1;
         self.session.exchange.advance(1);
         Ok(())
+    }
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, Failure> {
+        self.check()?;
+        Ok(self.profile.claims(unit)?)
+    }
+
+    fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, Failure> {
+        self.check()?;
+        Ok(self.profile.collect(stretches, limits)?)
+    }
+
+    fn reconciled(&mut self, unit: Uuid) -> Result<(), Failure> {
+        Ok(self.profile.reconciled(unit)?)
+    }
+
+    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Failure> {
+        self.check()?;
+        Ok(self.profile.sums(unit, is_network)?)
+    }
+
+    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, Failure> {
+        Ok(self.profile.sift(unit, is_network, month)?)
+    }
+
+    fn mend(&mut self, unit: Uuid, lines: &[Line]) -> Result<(), Failure> {
+        self.profile.mend(unit, lines)?;
+        self.session.exchange.forget_conflicted();
+        self.tell()
+    }
+
+    fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), Failure> {
+        Ok(self.profile.checked(unit, alarms)?)
+    }
+
+    fn snapshot_held(&mut self, unit: Uuid, snapshot: &Snapshot) -> Result<u64, Failure> {
+        Ok(self.profile.snapshot_held(unit, snapshot)?)
+    }
+
+    fn keep_snapshot(&mut self, unit: Uuid, snapshot: &Snapshot, offset: u64, bytes: &[u8]) -> Result<(), Failure> {
+        self.check()?;
+        self.session.exchange.reach(SyncStep::Receiving, 0);
+        Ok(self.profile.keep_snapshot(unit, snapshot, offset, bytes)?)
+    }
+
+    fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, Failure> {
+        Ok(self.profile.snapshot_bytes(unit, offset, most)?)
+    }
+
+    fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Failure> {
+        Ok(self.profile.drop_snapshot(unit)?)
+    }
+
+    fn owed(&mut self) -> Result<Receipts, Failure> {
+        Ok(self.profile.owed()?)
+    }
+
+    fn told(&mut self, receipts: &Receipts) -> Result<(), Failure> {
+        self.profile.told(receipts)?;
+        self.tell()
     }
 }

@@ -124,10 +124,10 @@ impl Central {
             if let Some(known) = rows.device(device.id)? {
                 rows.save_device(&DeviceRow { bytes: known.bytes + bytes, ..known })?;
             }
-            Ok(Ok((restored, rows.total()?)))
+            Ok(Ok(restored))
         })?;
-        let (restored, total) = settled?;
-        self.note_progress(total);
+        let restored = settled?;
+        self.note_progress();
         Ok(restored)
     }
 
