@@ -43,9 +43,13 @@ impl Server {
             network: Some(network),
             administrator: "administrator".into(),
             person: Some(person),
+            database: None,
+            database_authority: None,
         };
-        let (deployment, first) =
+        let (mut deployment, first) =
             Deployment::make(&folder.path().join("server"), &new, clock::now_ms()).expect("a server is made");
+        // Servers of several tests run beside one another: none keeps an operator's address.
+        deployment.config.operations = None;
         let mut server = Self { _folder: folder, deployment, first, runtime: None };
         server.start();
         server
@@ -61,8 +65,9 @@ impl Server {
             .enable_all()
             .build()
             .expect("a runtime");
-        let host = Host::new(self.deployment.start().expect("the server starts"));
-        let serving = runtime.block_on(serve(host, self.deployment.config.listen)).expect("it listens");
+        let config = &self.deployment.config;
+        let host = Host::new(self.deployment.start().expect("the server starts"), &config.admission);
+        let serving = runtime.block_on(serve(host, config)).expect("it listens");
         runtime.spawn(serving.run());
         self.runtime = Some(runtime);
     }
