@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 85] = [
+const OUTSIDE: [(&str, &str); 86] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
