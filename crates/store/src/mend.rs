@@ -162,6 +162,14 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
+    /// What belongs to an entity that spoke of somebody erased is not taken in either.
+    pub(crate) fn note_erased(&mut self, entity: Uuid) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("INSERT INTO erased (id, is_person) VALUES (?1, 0) ON CONFLICT (id) DO NOTHING")?
+            .execute([entity])?;
+        Ok(())
+    }
+
     /// Keeps the place of a line and its proof.
     pub(crate) fn place(&mut self, line: &Line) -> Result<(), StoreError> {
         let Some(placed) = &line.placed else {
