@@ -134,7 +134,7 @@ fn exchange(app: &App, session: &Session, kept: &Kept, device: &Device) -> (Move
     (moved, outcome)
 }
 
-fn ended_well(ending: Ending, trouble: Option<Trouble>) -> Result<bool, Failure> {
+fn ended_well(ending: Ending, trouble: Trouble) -> Result<bool, Failure> {
     match ending {
         Ending::Complete => Ok(true),
         Ending::Unfinished => Ok(false),
@@ -142,9 +142,9 @@ fn ended_well(ending: Ending, trouble: Option<Trouble>) -> Result<bool, Failure>
         Ending::Untrusted(what) => Err(Failure::new("sync_untrusted").traced(what)),
         Ending::Refused(problem) => Err(refused(&problem)),
         Ending::Cut => Err(match trouble {
-            Some(Trouble::Foreign) => Failure::new("sync_untrusted").traced("certificate"),
-            Some(Trouble::Stopped) => Failure::new("work_cancelled"),
-            Some(Trouble::Unreachable) | None => Failure::new("sync_unreachable"),
+            Trouble::Foreign => Failure::new("sync_untrusted").traced("certificate"),
+            Trouble::Stopped => Failure::new("work_cancelled"),
+            Trouble::Unreachable => Failure::new("sync_unreachable"),
         }),
     }
 }

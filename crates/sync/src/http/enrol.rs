@@ -39,7 +39,7 @@ pub fn enrol(device: &Device, invitation: &Invitation) -> Result<Membership, Enr
     };
     let body = serde_json::to_vec(&enrol).map_err(|_| EnrolError::NoAnswer)?;
     let enrolled: Enrolled = way.json("POST", "/v1/enrol", "application/json", &body).map_err(|none| match none {
-        NoAnswer::Cut if way.trouble() == Some(Trouble::Foreign) => EnrolError::Untrusted,
+        NoAnswer::Cut if way.trouble() == Trouble::Foreign => EnrolError::Untrusted,
         NoAnswer::Cut => EnrolError::NoAnswer,
         NoAnswer::Refused(problem) => EnrolError::Refused(problem.code),
     })?;

@@ -98,7 +98,7 @@ pub struct Http<'d> {
     connection: Option<SendRequest<Full<Bytes>>>,
     offset_ms: i64,
     unwanted: Arc<AtomicBool>,
-    trouble: Option<Trouble>,
+    foreign: bool,
 }
 
 /// What came back.
@@ -122,17 +122,9 @@ impl<'d> Http<'d> {
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let name = ServerName::try_from(host).map_err(|_| WayError::Server)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok(Self {
-            device,
-            server: server.into(),
-            name,
-            tls: Arc::new(tls),
-            runtime,
-            connection: None,
-            offset_ms: 0,
-            unwanted: Arc::default(),
-            trouble: None,
-        })
+        let (server, tls, connection) = (server.into(), Arc::new(tls), None);
+        let (unwanted, foreign) = (Arc::default(), false);
+        Ok(Self { device, server, name, tls, runtime, connection, offset_ms: 0, unwanted, foreign })
     }
 
     /// The same, given up at once when `unwanted` is set.
@@ -143,8 +135,12 @@ impl<'d> Http<'d> {
     }
 
     /// Why the last question had no answer.
-    pub fn trouble(&self) -> Option<Trouble> {
-        self.trouble
+    pub fn trouble(&self) -> Trouble {
+        match (self.unwanted.load(Ordering::Relaxed), self.foreign) {
+            (true, _) => Trouble::Stopped,
+            (false, true) => Trouble::Foreign,
+            (false, false) => Trouble::Unreachable,
+        }
     }
 
     /// Asks, signed. A clock that is wrong is put right once: the server says what time it is.
@@ -201,33 +197,22 @@ impl<'d> Http<'d> {
             request = request.header(*name, value);
         }
         let request = request.body(Full::new(Bytes::copy_from_slice(body))).map_err(|_| NoAnswer::Cut)?;
-        let Self { runtime, connection, server, name, tls, unwanted, .. } = self;
+        let Self { runtime, connection, server, name, tls, unwanted, foreign, .. } = self;
         // A connection that was kept open may be gone by now; a new one may not.
         let kept = connection.take().filter(|kept| !kept.is_closed());
-        let heard = runtime.block_on(async {
-            let asking = async {
-                let mut sender = match kept {
-                    Some(kept) => kept,
-                    None => timeout(CONNECT, connect(server, name, tls)).await.unwrap_or(Err(Trouble::Unreachable))?,
-                };
-                let late = Err(Trouble::Unreachable);
-                let (heard, whole) = if in_part {
-                    timeout(ANSWER, exchange_in_part(&mut sender, request)).await.unwrap_or(late)?
-                } else {
-                    timeout(ANSWER, exchange(&mut sender, request)).await.unwrap_or(late)?
-                };
-                *connection = whole.then_some(sender);
-                Ok::<_, Trouble>(heard)
+        runtime.block_on(while_wanted(unwanted, async {
+            let mut sender = match kept {
+                Some(kept) => kept,
+                None => timeout(CONNECT, connect(server, name, tls, foreign)).await.map_err(|_| NoAnswer::Cut)??,
             };
-            tokio::select! {
-                heard = asking => heard,
-                () = stopped(unwanted) => Err(Trouble::Stopped),
-            }
-        });
-        heard.map_err(|trouble| {
-            self.trouble = Some(trouble);
-            NoAnswer::Cut
-        })
+            let (heard, whole) = if in_part {
+                timeout(ANSWER, exchange_in_part(&mut sender, request)).await.map_err(|_| NoAnswer::Cut)??
+            } else {
+                timeout(ANSWER, exchange(&mut sender, request)).await.map_err(|_| NoAnswer::Cut)??
+            };
+            *connection = whole.then_some(sender);
+            Ok(heard)
+        }))
     }
 
     fn json<T: DeserializeOwned>(&mut self, method: &str, target: &str, of: &str, body: &[u8]) -> Result<T, NoAnswer> {
@@ -237,9 +222,18 @@ impl<'d> Http<'d> {
     }
 }
 
-async fn stopped(unwanted: &AtomicBool) {
-    while !unwanted.load(Ordering::Relaxed) {
-        tokio::time::sleep(WANTED).await;
+async fn while_wanted<T>(
+    unwanted: &AtomicBool,
+    asking: impl Future<Output = Result<T, NoAnswer>>,
+) -> Result<T, NoAnswer> {
+    let stopped = async {
+        while !unwanted.load(Ordering::Relaxed) {
+            tokio::time::sleep(WANTED).await;
+        }
+    };
+    tokio::select! {
+        answer = asking => answer,
+        () = stopped => Err(NoAnswer::Cut),
     }
 }
 
@@ -247,14 +241,15 @@ async fn connect(
     server: &str,
     name: &ServerName<'static>,
     tls: &Arc<ClientConfig>,
-) -> Result<SendRequest<Full<Bytes>>, Trouble> {
-    let stream = TcpStream::connect(server).await.map_err(|_| Trouble::Unreachable)?;
+    foreign: &mut bool,
+) -> Result<SendRequest<Full<Bytes>>, NoAnswer> {
+    let stream = TcpStream::connect(server).await.map_err(|_| NoAnswer::Cut)?;
     let stream = TlsConnector::from(tls.clone()).connect(name.clone(), stream).await.map_err(|error| {
         let told = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
-        let foreign = matches!(told, Some(rustls::Error::InvalidCertificate(_)));
-        if foreign { Trouble::Foreign } else { Trouble::Unreachable }
+        *foreign = matches!(told, Some(rustls::Error::InvalidCertificate(_)));
+        NoAnswer::Cut
     })?;
-    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|_| Trouble::Unreachable)?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|_| NoAnswer::Cut)?;
     // It ends with the request that uses it, or with the runtime.
     tokio::spawn(connection);
     Ok(sender)
@@ -264,11 +259,10 @@ async fn connect(
 async fn exchange(
     sender: &mut SendRequest<Full<Bytes>>,
     request: Request<Full<Bytes>>,
-) -> Result<(Heard, bool), Trouble> {
-    let cut = |_| Trouble::Unreachable;
-    sender.ready().await.map_err(cut)?;
-    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(cut)?.into_parts();
-    let body = Limited::new(body, MOST).collect().await.map_err(|_| Trouble::Unreachable)?;
+) -> Result<(Heard, bool), NoAnswer> {
+    sender.ready().await.map_err(|_| NoAnswer::Cut)?;
+    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(|_| NoAnswer::Cut)?.into_parts();
+    let body = Limited::new(body, MOST).collect().await.map_err(|_| NoAnswer::Cut)?;
     Ok((Heard { status: parts.status.as_u16(), headers: parts.headers, body: body.to_bytes().to_vec() }, true))
 }
 
@@ -276,10 +270,9 @@ async fn exchange(
 async fn exchange_in_part(
     sender: &mut SendRequest<Full<Bytes>>,
     request: Request<Full<Bytes>>,
-) -> Result<(Heard, bool), Trouble> {
-    let cut = |_| Trouble::Unreachable;
-    sender.ready().await.map_err(cut)?;
-    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(cut)?.into_parts();
+) -> Result<(Heard, bool), NoAnswer> {
+    sender.ready().await.map_err(|_| NoAnswer::Cut)?;
+    let (parts, body): (_, Incoming) = sender.send_request(request).await.map_err(|_| NoAnswer::Cut)?.into_parts();
     let (mut limited, mut bytes, mut whole) = (Limited::new(body, MOST), Vec::new(), true);
     loop {
         match timeout(STILL, limited.frame()).await {
