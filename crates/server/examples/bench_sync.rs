@@ -69,7 +69,8 @@ fn main() -> Result<(), Trouble> {
         row(format!("load: {devices} devices, server's work for an operation"), "µs", load.work_us, None);
         costs.push(load.work_us);
     }
-    let (least, most) = costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
+    let (least, most) =
+        costs.iter().fold((f64::MAX, 0.0_f64), |(least, most), cost| (least.min(*cost), most.max(*cost)));
     let first = costs.first().copied().unwrap_or(least);
     // Flat: a thousand devices cost no more an operation than ten do, within half.
     row("load: work for an operation, most against ten devices".into(), "x", most / first, Some(1.5));

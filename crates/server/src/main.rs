@@ -125,7 +125,8 @@ fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
         }
         Command::Openapi => {
             let value = sillage_server::http::openapi();
-            let text = serde_json::to_string_pretty(&value).map_err(|error| DeploymentError::Refused(error.to_string()))?;
+            let text =
+                serde_json::to_string_pretty(&value).map_err(|error| DeploymentError::Refused(error.to_string()))?;
             Ok(Some(Told::one(value, [text])))
         }
         Command::Admin(command) => admin::run(&Deployment::open(&folder)?, &command).map(Some),

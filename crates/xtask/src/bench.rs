@@ -58,7 +58,8 @@ fn bench_sync() -> Outcome {
     build.args(cargo::SELECTION).args(["--examples", "--bin", "sillage-server", "--config", "profile.dev.opt-level=2"]);
     call(&mut build)?;
     heading("bench sync");
-    let example = cargo::target_dir()?.join("debug/examples").join(format!("bench_sync{}", std::env::consts::EXE_SUFFIX));
+    let example =
+        cargo::target_dir()?.join("debug/examples").join(format!("bench_sync{}", std::env::consts::EXE_SUFFIX));
     // A thousand devices are two thousand sockets.
     let mut program = command("sh");
     program.args(["-c", "ulimit -n 16384; exec \"$0\" \"$@\""]).arg(example);

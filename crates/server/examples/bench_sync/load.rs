@@ -38,9 +38,8 @@ pub struct Load {
 pub fn run(program: &Path, folder: &Path, devices: usize) -> Result<Load, Trouble> {
     let network = Uuid::now_v7();
     let units: Vec<Uuid> = (0..10).map(|_| Uuid::now_v7()).collect();
-    let mut desks: Vec<Desk> = (0..devices)
-        .map(|i| Desk::new(Uuid::now_v7(), network, Chance::new(u64::try_from(i).unwrap_or(0))))
-        .collect();
+    let mut desks: Vec<Desk> =
+        (0..devices).map(|i| Desk::new(Uuid::now_v7(), network, Chance::new(u64::try_from(i).unwrap_or(0)))).collect();
     let fill = |deployment: &Deployment| {
         for (at, unit) in units.iter().enumerate() {
             let of_unit = desks.iter().skip(at).step_by(units.len());

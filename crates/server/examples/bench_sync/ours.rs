@@ -64,11 +64,11 @@ impl Server {
         let (deployment, _) = Deployment::make(folder, &new, sillage_server::clock::now_ms())?;
         let file: PathBuf = folder.join("sillage.toml");
         let text = std::fs::read_to_string(&file)?;
-        let text: String = text.lines().take_while(|line| *line != "[admission]").map(|line| format!("{line}\n")).collect();
+        let text: String =
+            text.lines().take_while(|line| *line != "[admission]").map(|line| format!("{line}\n")).collect();
         std::fs::write(&file, format!("{text}{settings}\n"))?;
         fill(&deployment)?;
-        let mut child =
-            Command::new(program).arg("--data").arg(folder).arg("serve").stdout(Stdio::piped()).spawn()?;
+        let mut child = Command::new(program).arg("--data").arg(folder).arg("serve").stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().ok_or("output")?).read_line(&mut line)?;
         if !line.starts_with("listening") {
@@ -154,9 +154,7 @@ pub fn run(program: &Path, folder: &Path, records: usize) -> Result<Taken, Troub
     let unit = Uuid::now_v7();
     let people = [Uuid::now_v7(), Uuid::now_v7()];
     let devices = [Device::new()?, Device::new()?];
-    let fill = |deployment: &Deployment| {
-        enrol(deployment, unit, &[(&devices[0], people[0]), (&devices[1], people[1])])
-    };
+    let fill = |deployment: &Deployment| enrol(deployment, unit, &[(&devices[0], people[0]), (&devices[1], people[1])]);
     let server = Server::start(program, &folder.join("server"), "", fill)?;
     let line = Line::to(server.port)?;
     let mut computers = Vec::new();
@@ -186,7 +184,11 @@ pub fn run(program: &Path, folder: &Path, records: usize) -> Result<Taken, Troub
     let mut taken = Taken::default();
     for (i, phase) in PHASES.into_iter().enumerate() {
         let (before, start) = (line.carried(), now());
-        if phase == "pull" { two.sync()? } else { one.sync()? }
+        if phase == "pull" {
+            two.sync()?
+        } else {
+            one.sync()?
+        }
         taken.ms[i] = ms_since(start);
         taken.bytes[i] = line.carried() - before;
     }

@@ -47,7 +47,10 @@ pub fn backup(deployment: &Deployment, arguments: &BackupArguments) -> Result<To
         "it lies on the server's own disk, so nothing counts as safe: use another disk, or --carried-off"
     };
     let counted = format!("{} operations, {} photos, read again", made.copied.operations, made.copied.objects);
-    Ok(Told::one(value, [format!("copy     {}", made.folder.display()), format!("         {counted}"), format!("         {safe}")]))
+    Ok(Told::one(
+        value,
+        [format!("copy     {}", made.folder.display()), format!("         {counted}"), format!("         {safe}")],
+    ))
 }
 
 /// Puts a copy back.

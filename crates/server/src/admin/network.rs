@@ -28,8 +28,7 @@ pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, Deploymen
                 "network": network, "epoch": epoch, "pin": pin, "public": deployment.config.public,
                 "streams": streams.iter().map(|row| json!({"unit": row.unit, "commits": row.head})).collect::<Vec<_>>(),
             });
-            let mut lines =
-                vec![format!("network  {network}"), format!("epoch    {epoch}"), format!("pin      {pin}")];
+            let mut lines = vec![format!("network  {network}"), format!("epoch    {epoch}"), format!("pin      {pin}")];
             lines.extend(streams.iter().map(|row| format!("stream   {}  {} commits", row.unit, row.head)));
             Ok(Told::one(value, lines))
         }

@@ -123,12 +123,7 @@ impl Database for Within<'_> {
         usize::try_from(touched).map_err(|_| StoreError::Damaged("count"))
     }
 
-    fn query(
-        &mut self,
-        sql: &str,
-        values: &[Value<'_>],
-        row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>,
-    ) -> Answer<()> {
+    fn query(&mut self, sql: &str, values: &[Value<'_>], row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>) -> Answer<()> {
         let statement = self.0.statement(sql)?;
         let values: Vec<Sent<'_>> = values.iter().map(Sent).collect();
         let mut rows = self.0.client.query_raw(&statement, cells::references(&values))?;

@@ -77,12 +77,7 @@ impl Database for Within<'_> {
         Ok(self.0.prepare_cached(sql)?.execute(rusqlite::params_from_iter(values))?)
     }
 
-    fn query(
-        &mut self,
-        sql: &str,
-        values: &[Value<'_>],
-        row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>,
-    ) -> Answer<()> {
+    fn query(&mut self, sql: &str, values: &[Value<'_>], row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>) -> Answer<()> {
         let mut statement = self.0.prepare_cached(sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         while let Some(found) = rows.next()? {

@@ -84,7 +84,9 @@ fn people_grants_codes_and_devices() {
 
     let invitation = json(&rig, &["codes", "new", person])["invitation"].as_str().expect("a line").to_owned();
     let other = json(&rig, &["codes", "new", person]);
-    let open = |codes: &Value| codes["codes"].as_array().expect("a list").iter().filter(|code| code["state"] == "open").count();
+    let open = |codes: &Value| {
+        codes["codes"].as_array().expect("a list").iter().filter(|code| code["state"] == "open").count()
+    };
     let codes = json(&rig, &["codes", "list"]);
     assert_eq!(open(&codes), 3, "{codes}");
     let text = codes.to_string();
@@ -132,7 +134,8 @@ fn what_lies_aside_is_listed_shown_and_let_in() {
     let all = aside["aside"].as_array().expect("a list");
     assert_eq!(all.len(), 3);
     assert!(!aside.to_string().contains("word-late"), "no word of anybody in a list");
-    let bad = all.iter().find(|row| row["code"] == "shape").expect("the bad one")["operation"].as_str().expect("a place");
+    let bad =
+        all.iter().find(|row| row["code"] == "shape").expect("the bad one")["operation"].as_str().expect("a place");
     let shown = json(&rig, &["quarantine", "show", bad]);
     assert!(shown["raw"].is_null() && shown["bytes"].as_u64() == Some(27), "{shown}");
     let bytes = json(&rig, &["quarantine", "show", bad, "--bytes"]);
@@ -145,7 +148,11 @@ fn what_lies_aside_is_listed_shown_and_let_in() {
     assert_eq!(accepted["accepted"], 2);
     assert_eq!(sync(&mut two, &of_two), Ending::Complete);
     assert_eq!(two.winner(Uuid::from_u128(1), "name").expect("a name").1, "word-late", "late work arrived");
-    assert!(!typed(&rig.data(), &["late-work", "accept", "--person", &person, "--unit", &unit.to_string()]).status.success());
+    assert!(
+        !typed(&rig.data(), &["late-work", "accept", "--person", &person, "--unit", &unit.to_string()])
+            .status
+            .success()
+    );
 }
 
 #[test]
@@ -263,7 +270,8 @@ fn a_copy_fills_an_empty_folder_and_no_other_networks() {
     rig.run(&["restore", &path]);
     rig.serve();
     assert_eq!(sync(&mut one, &of_one), Ending::Complete, "the device finds its server again");
-    let (named, bytes) = one.disk.photos.iter().next().map(|(photo, bytes)| (photo.clone(), bytes.clone())).expect("one");
+    let (named, bytes) =
+        one.disk.photos.iter().next().map(|(photo, bytes)| (photo.clone(), bytes.clone())).expect("one");
     let (mut three, of_three) = rig.join("another", &[(named.unit, "unit_manager")]);
     three.disk.photos_named.insert(named.clone());
     assert_eq!(sync(&mut three, &of_three), Ending::Complete);

@@ -57,7 +57,12 @@ impl Standing {
     }
 }
 
-fn answer(stream: TcpStream, kept: &Mutex<BTreeMap<String, Vec<u8>>>, fails: &AtomicU32, puts: &AtomicU32) -> Option<()> {
+fn answer(
+    stream: TcpStream,
+    kept: &Mutex<BTreeMap<String, Vec<u8>>>,
+    fails: &AtomicU32,
+    puts: &AtomicU32,
+) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let mut first = String::new();
     reader.read_line(&mut first).ok()?;
@@ -78,7 +83,8 @@ fn answer(stream: TcpStream, kept: &Mutex<BTreeMap<String, Vec<u8>>>, fails: &At
         let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{extra}\r\n", body.len());
         (&stream).write_all(head.as_bytes()).and_then(|()| (&stream).write_all(body)).ok()
     };
-    let is_signed = headers.get("authorization").is_some_and(|told| told.starts_with("AWS4-HMAC-SHA256 Credential=key/"));
+    let is_signed =
+        headers.get("authorization").is_some_and(|told| told.starts_with("AWS4-HMAC-SHA256 Credential=key/"));
     let named = headers.get("x-amz-content-sha256").cloned().unwrap_or_default();
     if !is_signed || (named != hex(&body) && named != "UNSIGNED-PAYLOAD") {
         return say("403 Forbidden", "", b"");
@@ -103,17 +109,23 @@ fn answer(stream: TcpStream, kept: &Mutex<BTreeMap<String, Vec<u8>>>, fails: &At
             say("204 No Content", "", b"")
         }
         ("HEAD", Some(bytes)) => {
-            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n{}\r\n", bytes.len(), of(&bytes));
+            let head = format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n{}\r\n",
+                bytes.len(),
+                of(&bytes)
+            );
             (&stream).write_all(head.as_bytes()).ok()
         }
-        ("GET", Some(bytes)) => match headers.get("range").and_then(|range| range.strip_prefix("bytes=")?.split_once('-')) {
-            Some((from, to)) => {
-                let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
-                let range = format!("content-range: bytes {from}-{to}/{}\r\n{}", bytes.len(), of(&bytes));
-                say("206 Partial Content", &range, &bytes[from..=to])
+        ("GET", Some(bytes)) => {
+            match headers.get("range").and_then(|range| range.strip_prefix("bytes=")?.split_once('-')) {
+                Some((from, to)) => {
+                    let (from, to): (usize, usize) = (from.parse().ok()?, to.parse().ok()?);
+                    let range = format!("content-range: bytes {from}-{to}/{}\r\n{}", bytes.len(), of(&bytes));
+                    say("206 Partial Content", &range, &bytes[from..=to])
+                }
+                None => say("200 OK", &of(&bytes), &bytes),
             }
-            None => say("200 OK", &of(&bytes), &bytes),
-        },
+        }
         (_, None) => say("404 Not Found", "", b"<Error><Code>NoSuchKey</Code></Error>"),
         _ => say("400 Bad Request", "", b""),
     }

@@ -175,7 +175,10 @@ fn f10_disk_full_server() {
     disk.fill(1 << 20);
     one.set(unit, "zone", Uuid::from_u128(1), "name", "word-while-full", NOW_MS);
     let refused = session(&mut one, &of_one);
-    assert!(matches!(&refused, Ending::Refused(problem) if problem.code == "disk_full" && problem.retry_after.is_some()), "{refused:?}");
+    assert!(
+        matches!(&refused, Ending::Refused(problem) if problem.code == "disk_full" && problem.retry_after.is_some()),
+        "{refused:?}"
+    );
     assert!(!one.disk.is_all_sent(), "nothing was called stored");
     assert_eq!(session(&mut two, &of_two), Ending::Complete, "reading goes on");
     assert_eq!(two.disk.log.len(), 50);
@@ -205,7 +208,8 @@ fn f09_disk_full_device() {
     let own = manager.add(unit, "Accueil", 0);
     for i in 0..1_500 {
         let name = serde_json::json!({"fr": format!("Zone {i} {}", "x".repeat(400)), "en": null});
-        let fields = serde_json::json!({"k": "set", "f": {"name": {"v": name, "b": null}, "rank": {"v": i, "b": null}}});
+        let fields =
+            serde_json::json!({"k": "set", "f": {"name": {"v": name, "b": null}, "rank": {"v": i, "b": null}}});
         one.write(unit, "zone", Uuid::from_u128(1_000 + i), fields, NOW_MS);
     }
     assert_eq!(session(&mut one, &of_one), Ending::Complete);

@@ -58,12 +58,14 @@ fn figures_tell_what_happened_and_name_nobody() {
     let Ok(ending) = Drive::new(&device, membership.network, address).run(&mut desk, &mut way);
     assert_eq!(ending, Ending::Complete);
     let stranger = Device::new().expect("device");
-    assert!(enrol(&stranger, &{
-        let mut wrong = rig.first.clone();
-        wrong.code = format!("{}0000000000", wrong.code.public()).parse().expect("a code");
-        wrong
-    })
-    .is_err());
+    assert!(
+        enrol(&stranger, &{
+            let mut wrong = rig.first.clone();
+            wrong.code = format!("{}0000000000", wrong.code.public()).parse().expect("a code");
+            wrong
+        })
+        .is_err()
+    );
     let (status, text) = ask(operations, "/metrics");
     assert_eq!(status, 200);
     assert_eq!(figure(&text, "sillage_database_up"), 1.0);

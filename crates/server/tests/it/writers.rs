@@ -77,7 +77,8 @@ fn eight_writers_make_one_order() {
         done.store(true, std::sync::atomic::Ordering::Relaxed);
         let seen = reading.join().expect("a reader");
         for (unit, places) in seen {
-            let ops = sillage_server::store::read(central.store(), |rows| rows.ops_after(unit, 0, 10_000)).expect("read");
+            let ops =
+                sillage_server::store::read(central.store(), |rows| rows.ops_after(unit, 0, 10_000)).expect("read");
             let all: Vec<_> = ops.iter().map(|op| (op.replica, op.s)).collect();
             assert_eq!(all[..places.len()], places, "I5: what was behind a head changed");
         }

@@ -120,11 +120,15 @@ impl Drop for Cluster {
 /// The folder of PostgreSQL's programs.
 pub fn programs() -> PathBuf {
     let found = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut found: Vec<_> = found.map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").exists()).collect();
+    let mut found: Vec<_> =
+        found.map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").exists()).collect();
     found.sort();
     let in_path = std::env::var_os("PATH").unwrap_or_default();
     found.extend(std::env::split_paths(&in_path).filter(|bin| bin.join("initdb").exists()));
-    found.into_iter().next().expect("PostgreSQL is not installed: install the package postgresql, or `cargo xtask setup`")
+    found
+        .into_iter()
+        .next()
+        .expect("PostgreSQL is not installed: install the package postgresql, or `cargo xtask setup`")
 }
 
 /// A disk where nothing waits for platters.
@@ -180,7 +184,8 @@ fn template() -> PathBuf {
         own(folder.path());
         let data = folder.path().join("data");
         let mut init = command("initdb");
-        init.args(["--username=sillage", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "-D"]).arg(&data);
+        init.args(["--username=sillage", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "-D"])
+            .arg(&data);
         let out = init.output().expect("initdb");
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         let beside = made.with_extension("new");

@@ -33,7 +33,8 @@ fn f07_the_database_is_killed_in_the_middle_of_pushes() {
                         let word = format!("word-{}-{written}", device.id());
                         desk.set(unit, "zone", Uuid::from_u128(written), "name", &word, 1_795_680_000_000);
                         let mut way = Http::new(&device, &membership).expect("a way");
-                        let _whatever_came = Drive::new(&device, membership.network, address()).run(&mut desk, &mut way);
+                        let _whatever_came =
+                            Drive::new(&device, membership.network, address()).run(&mut desk, &mut way);
                         std::thread::sleep(Duration::from_millis(5));
                     }
                     let mut way = Http::new(&device, &membership).expect("a way");

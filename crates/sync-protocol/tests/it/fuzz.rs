@@ -40,8 +40,20 @@ fn below(state: &mut u64, end: usize) -> usize {
 }
 
 /// Words a parser may trip over.
-const WORDS: [&[u8]; 12] =
-    [b"\0", b"\n", b"\"", b"{", b"[[[[[[[[", b"}", b"null", b"-1", b"18446744073709551616", b"1e999", b"\\ud800", b"\xff"];
+const WORDS: [&[u8]; 12] = [
+    b"\0",
+    b"\n",
+    b"\"",
+    b"{",
+    b"[[[[[[[[",
+    b"}",
+    b"null",
+    b"-1",
+    b"18446744073709551616",
+    b"1e999",
+    b"\\ud800",
+    b"\xff",
+];
 
 fn changed(seeds: &[Vec<u8>], state: &mut u64) -> Vec<u8> {
     let mut bytes = seeds[below(state, seeds.len())].clone();
@@ -120,7 +132,8 @@ fn seeds_are_what_this_program_writes() {
     let cursor = Cursor { epoch: Uuid::from_u128(1), unit: Uuid::from_u128(2), commit: 7 };
     let lines = chain([raw(0xa, 1, ""), raw(0xa, 2, r#","about":["x"]"#)].to_vec());
     let whole = packed(BundleKind::Unit, &lines).remove(0);
-    let outgoing = lines.iter().map(|line| Outgoing { s: line.envelope.reference.s, raw: line.raw.clone(), link: line.after });
+    let outgoing =
+        lines.iter().map(|line| Outgoing { s: line.envelope.reference.s, raw: line.raw.clone(), link: line.after });
     let outgoing: Vec<_> = outgoing.collect();
     let sign = |message: &[u8]| key().sign(message).to_bytes();
     let limits = Limits::default();

@@ -45,7 +45,9 @@ impl Way {
         let damaged = |_| StoreError::Schema("database_authority is no certificate".into());
         let mut roots = RootCertStore::empty();
         for certificate in CertificateDer::pem_slice_iter(&std::fs::read(authority)?) {
-            roots.add(certificate.map_err(|_| StoreError::Schema("database_authority is no certificate".into()))?).map_err(damaged)?;
+            roots
+                .add(certificate.map_err(|_| StoreError::Schema("database_authority is no certificate".into()))?)
+                .map_err(damaged)?;
         }
         let client = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()

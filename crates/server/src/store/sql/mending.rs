@@ -9,9 +9,7 @@ use super::{
     Database, Row, SqlRows, Stamp, params,
     rows::{NOTHING, op_row, ops},
 };
-use crate::store::{
-    AlarmRow, Answer, DueRow, EntryRow, ErasureRow, HeldRow, MendingRows, OpRow, SnapshotRow,
-};
+use crate::store::{AlarmRow, Answer, DueRow, EntryRow, ErasureRow, HeldRow, MendingRows, OpRow, SnapshotRow};
 
 fn snapshot_row(row: &Row<'_>) -> Answer<SnapshotRow> {
     Ok(SnapshotRow {
@@ -77,7 +75,8 @@ impl<D: Database> MendingRows for SqlRows<D> {
     }
 
     fn alarms(&mut self) -> Answer<Vec<AlarmRow>> {
-        let sql = "SELECT device, unit, month, here, there, times, at_ms FROM alarm ORDER BY at_ms, device, unit, month";
+        let sql =
+            "SELECT device, unit, month, here, there, times, at_ms FROM alarm ORDER BY at_ms, device, unit, month";
         self.many(sql, NOTHING, |row| {
             Ok(AlarmRow {
                 device: row.get(0)?,

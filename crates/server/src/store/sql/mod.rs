@@ -16,12 +16,7 @@ pub(super) trait Database {
     /// Runs a statement that answers nothing, and tells how many rows it touched.
     fn run(&mut self, sql: &str, values: &[Value<'_>]) -> Answer<usize>;
     /// Runs a question and hands its rows over until somebody has enough (`false`).
-    fn query(
-        &mut self,
-        sql: &str,
-        values: &[Value<'_>],
-        row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>,
-    ) -> Answer<()>;
+    fn query(&mut self, sql: &str, values: &[Value<'_>], row: &mut dyn FnMut(&Row<'_>) -> Answer<bool>) -> Answer<()>;
 }
 
 /// The rows of one transaction.

@@ -90,7 +90,11 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()> {
-        self.run("INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [key, value]).map(drop)
+        self.run(
+            "INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [key, value],
+        )
+        .map(drop)
     }
 
     fn add_person(&mut self, person: &PersonRow) -> Answer<()> {
@@ -219,7 +223,9 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn total(&mut self) -> Answer<u64> {
-        Ok(self.one("SELECT CAST(coalesce(sum(head), 0) AS BIGINT) FROM unit_stream", NOTHING, |row| row.get(0))?.unwrap_or(0))
+        Ok(self
+            .one("SELECT CAST(coalesce(sum(head), 0) AS BIGINT) FROM unit_stream", NOTHING, |row| row.get(0))?
+            .unwrap_or(0))
     }
 
     fn add_op(&mut self, op: &OpRow) -> Answer<()> {
