@@ -1,6 +1,12 @@
 //! What synchronising costs, beside Anki's sync server and PouchDB: the same records, the same machine, one run. Prints
 //! the rows `cargo xtask bench sync` compares. Timings live here and never in a test.
 
+#[path = "../tests/it/chance.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
+mod chance;
+#[path = "../tests/it/desk.rs"]
+#[expect(dead_code, reason = "the tests use all of it")]
+mod desk;
 #[path = "bench_sync/load.rs"]
 mod load;
 #[path = "bench_sync/ours.rs"]

@@ -1,12 +1,5 @@
 //! Many devices at the same moment, each with 25 operations; the generator runs on the same machine and is counted in.
 
-#[path = "../../tests/it/chance.rs"]
-#[expect(dead_code, reason = "the tests use all of it")]
-mod chance;
-#[path = "../../tests/it/desk.rs"]
-#[expect(dead_code, reason = "the tests use all of it")]
-mod desk;
-
 use std::{path::Path, sync::Barrier, time::Duration};
 
 use sillage_server::{deployment::Deployment, store::read};
@@ -19,8 +12,7 @@ use super::{
     ours::{Server, enrol, membership},
     watch::{now, peak_mib, work_s},
 };
-use chance::Chance;
-use desk::Desk;
+use crate::{chance::Chance, desk::Desk};
 
 const OPERATIONS: u128 = 25;
 const SETTINGS: &str =

@@ -179,7 +179,7 @@ pub fn run(program: &Path, folder: &Path, records: usize) -> Result<Taken, Troub
             };
             tx.add(unit, &record)?;
         }
-        Ok(())
+        Ok::<_, sillage_store::StoreError>(())
     })?;
     let mut taken = Taken::default();
     for (i, phase) in PHASES.into_iter().enumerate() {

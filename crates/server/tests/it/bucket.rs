@@ -79,7 +79,7 @@ fn answer(
     let length = headers.get("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
-    let mut say = |status: &str, extra: &str, body: &[u8]| {
+    let say = |status: &str, extra: &str, body: &[u8]| {
         let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n{extra}\r\n", body.len());
         (&stream).write_all(head.as_bytes()).and_then(|()| (&stream).write_all(body)).ok()
     };

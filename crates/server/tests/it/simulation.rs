@@ -10,7 +10,9 @@ use crate::{
     backend::SEEDS,
     chance::Chance,
     desk::{Bug, Desk, photo},
-    invariants::{always, i1_no_loss, i3_convergence, i6_monotonic, i11_purged, i12_erasure, i17_honesty, no_alarm, word},
+    invariants::{
+        always, i1_no_loss, i3_convergence, i6_monotonic, i11_purged, i12_erasure, i17_honesty, no_alarm, word,
+    },
     world::{Faults, ServerBug, World, units},
 };
 
@@ -138,15 +140,7 @@ impl Story {
     fn with(seed: u64, planted: Option<Planted>) -> Self {
         let mut chance = Chance::new(seed);
         let mut world = World::new(&mut chance);
-        let plots = [
-            Plot::Plain,
-            Plot::Copies,
-            Plot::Backup,
-            Plot::Grants,
-            Plot::Gone,
-            Plot::Erase,
-            Plot::Everything,
-        ];
+        let plots = [Plot::Plain, Plot::Copies, Plot::Backup, Plot::Grants, Plot::Gone, Plot::Erase, Plot::Everything];
         let plot = plots[chance.index(plots.len())];
         let units = units(&mut chance, 2);
         let most = if chance.once_in(10) { 9 } else { 4 };

@@ -17,6 +17,7 @@ mod process;
 #[path = "../it/profiles.rs"]
 mod profiles;
 #[path = "../it/rig.rs"]
+#[expect(dead_code, reason = "the embedded database's tests use all of it")]
 mod rig;
 #[path = "../it/rights.rs"]
 mod rights;

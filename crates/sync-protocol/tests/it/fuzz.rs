@@ -128,6 +128,7 @@ fn seeds_are_what_this_program_writes() {
         ruled: Vec::new(),
         epoch: Uuid::from_u128(3),
         commits: [(Uuid::from_u128(4), 7)].into(),
+        safe: 3,
     };
     let cursor = Cursor { epoch: Uuid::from_u128(1), unit: Uuid::from_u128(2), commit: 7 };
     let lines = chain([raw(0xa, 1, ""), raw(0xa, 2, r#","about":["x"]"#)].to_vec());
