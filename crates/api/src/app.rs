@@ -24,6 +24,7 @@ use crate::{
     network::Prepared,
     observation::admit_written,
     organisation, place,
+    problem::{Trouble, Troubles},
     registry::{Access, Run},
     scope,
     session::Handover,

@@ -28,7 +28,7 @@ cargo xtask build             only build the interface and the programs
 cargo xtask codegen           write ui/src/contract from the commands and the words
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask bench             the figures of the project against their targets
-cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N)
+cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N, --percent N)
 cargo xtask package           a Debian package, installed, run and removed in a bare Debian (--quick, --check, --only-make)
 ";
 
