@@ -20,15 +20,26 @@ use bench::Bench;
 /// How much is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
-    /// Everything: for a release, an hour or so.
-    Full,
+    /// So many of a hundred: all of them, for a release, take an hour or so.
+    Percent(u64),
     /// A fixed part of everything: for every test run, about a minute.
     Share,
 }
 
 impl Scale {
     fn of(self, full: u64, share: u64) -> u64 {
-        if self == Self::Full { full } else { share }
+        match self {
+            Self::Percent(part) => (full * part / 100).max(1),
+            Self::Share => share,
+        }
+    }
+
+    /// Of places in a row, every so-many-th.
+    fn step(self, share: usize) -> usize {
+        match self {
+            Self::Percent(part) => usize::try_from(100 / part.clamp(1, 100)).unwrap_or(1),
+            Self::Share => share,
+        }
     }
 }
 
@@ -80,14 +91,20 @@ const PARTS: [(&str, &str, Part); 10] = [
     ("machine", "many owners at once, and no memory left", machine::machine),
 ];
 
-/// The long run, or the parts named.
+/// The long run, or the parts named. `--built` takes the programs as they are; `--percent N` tries a part of everything.
 pub fn faults(words: &[String]) -> Outcome {
     let mut seed = 20_261_126;
     let mut names = Vec::new();
+    let mut built = false;
+    let mut part = 100;
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word == "--seed" {
             seed = words.next().and_then(|text| text.parse().ok()).ok_or("--seed wants a number")?;
+        } else if word == "--percent" {
+            part = words.next().and_then(|text| text.parse().ok()).ok_or("--percent wants a number")?;
+        } else if word == "--built" {
+            built = true;
         } else if PARTS.iter().any(|(name, ..)| name == word) {
             names.push(word.as_str());
         } else {
@@ -95,9 +112,11 @@ pub fn faults(words: &[String]) -> Outcome {
             return Err(format!("no part is named “{word}”; there are\n{known}"));
         }
     }
-    setup::setup(&setup::Need { libraries: true, browsers: true, node: true })?;
-    build()?;
-    let lost = run(&names, Scale::Full, seed, true)?;
+    if !built {
+        setup::setup(&setup::Need::EVERYTHING)?;
+        build()?;
+    }
+    let lost = run(&names, Scale::Percent(part), seed, true)?;
     if lost == 0 { Ok(()) } else { Err(format!("{lost} trials lost something")) }
 }
 

@@ -30,7 +30,7 @@ cargo xtask codegen           write ui/src/contract from the commands and the wo
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask simulate          ten thousand histories of devices and a server (--seeds N, --seed K)
 cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
-cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N)
+cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N, --percent N)
 cargo xtask package           a Debian package, installed, run and removed in a bare Debian (--quick, --check, --only-make)
 ";
 

@@ -28,19 +28,22 @@ const FILES: [(&str, &str); 9] = [
 /// The programs, and nothing a developer needs.
 const PROGRAMS: [&str; 2] = ["sillage", "sillagectl"];
 
-/// Makes the package and proves it. `--quick` takes the programs the tests run instead of optimised ones; `--check`
-/// proves a package that was made before.
+/// Makes the package and proves it. `--quick` takes the programs the tests run instead of optimised ones, `--built` those
+/// that are there already; `--check` proves a package that was made before, `--only-make` leaves the proof out.
 pub fn package(words: &[String]) -> Outcome {
     let said = |word: &str| words.iter().any(|other| other == word);
-    if let Some(unknown) = words.iter().find(|word| !["--quick", "--check", "--only-make"].contains(&word.as_str())) {
-        return Err(format!("“{unknown}” is not known here: --quick, --check, --only-make"));
+    if let Some(unknown) = words.iter().find(|word| !["--quick", "--check", "--only-make", "--built"].contains(&word.as_str())) {
+        return Err(format!("“{unknown}” is not known here: --quick, --built, --check, --only-make"));
     }
     if !cfg!(target_os = "linux") {
         return Err("this recipe is Debian's; elsewhere `cargo tauri build` reads src-tauri/tauri.conf.json".into());
     }
     let file = file()?;
     if !said("--check") {
-        setup::setup(&setup::Need::EVERYTHING)?;
+        if !said("--built") {
+            setup::setup(&setup::Need::EVERYTHING)?;
+            build(said("--quick"))?;
+        }
         make(&file, said("--quick"))?;
     }
     if said("--only-make") { Ok(()) } else { bare::prove(&file) }
@@ -62,15 +65,13 @@ fn file() -> Result<PathBuf, String> {
     Ok(folder.join(format!("sillage_{}_{}.deb", version()?, architecture()?)))
 }
 
-fn make(file: &Path, quick: bool) -> Outcome {
+fn build(quick: bool) -> Outcome {
     interface::build()?;
-    let programs = if quick {
-        cargo::build_programs()?;
-        cargo::target_dir()?.join("debug")
-    } else {
-        cargo::build_release(&PROGRAMS)?;
-        cargo::target_dir()?.join("release")
-    };
+    if quick { cargo::build_programs() } else { cargo::build_release(&PROGRAMS) }
+}
+
+fn make(file: &Path, quick: bool) -> Outcome {
+    let programs = cargo::target_dir()?.join(if quick { "debug" } else { "release" });
     heading("package");
     let tree = root().join("target/package/tree");
     if tree.exists() {

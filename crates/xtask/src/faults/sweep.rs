@@ -89,7 +89,7 @@ fn at_random(bench: &Bench, scale: Scale) -> Result<Row, String> {
 /// Every n-th call of every act fails, once and from then on.
 pub fn io(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
-    let acts = if scale == Scale::Full { &ACTS[..] } else { &ACTS[..1] };
+    let acts = if scale == Scale::Share { &ACTS[..1] } else { &ACTS[..] };
     for &(name, act) in acts {
         let mut row = Row::new("R6", format!("calls of {name} fail"));
         fail_everywhere(bench, scale, &bench.base(), name, act, &mut row)?;
@@ -220,6 +220,5 @@ fn points(bench: &Bench, base: &Path, name: &str, calls: &str) -> Result<BTreeSe
 
 /// All of them, or every so-many-th for the share.
 fn thinned(points: BTreeSet<(String, u64)>, scale: Scale, every: usize) -> Vec<(String, u64)> {
-    let every = if scale == Scale::Full { 1 } else { every };
-    points.into_iter().step_by(every).collect()
+    points.into_iter().step_by(scale.step(every)).collect()
 }
