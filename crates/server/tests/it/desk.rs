@@ -524,6 +524,13 @@ impl DeviceStore for Desk {
             let acked = self.disk.acked.entry(op.r).or_default();
             *acked = (*acked).min(op.s - 1);
         }
+        if std::env::var("SILLAGE_TRACE").is_ok() {
+            let missing: &Vec<OpRef> = &missing;
+            eprintln!("SIFT desk {} mine {:?} replica {} unit {unit} acked {:?} aside {:?} units {:?}", self.device.id(), self.disk.mine, self.disk.replica, self.disk.acked, self.disk.aside, self.disk.units);
+            for op in missing { eprintln!("  missing {op} here {:?}", self.disk.log.get(&(op.r, op.s))); }
+            for op in &extra { eprintln!("  extra {op} here {:?}", self.disk.log.get(&(op.r, op.s))); }
+            for op in &unsent { eprintln!("  unsent {op} here {:?}", self.disk.log.get(&(op.r, op.s))); }
+        }
         Ok(Sifted { missing, extra: Stretch::of(extra), unsent: unsent.len() as u64 })
     }
 

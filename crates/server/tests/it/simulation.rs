@@ -244,6 +244,9 @@ impl Story {
             let later = i64::try_from(self.chance.below(self.longest_ms)).expect("small");
             self.world.now_ms.set(self.world.now_ms.get() + later);
             let at = self.chance.index(self.desks.len());
+            if std::env::var("SILLAGE_TRACE").is_ok() {
+                eprintln!("turn {turn} desk {at} {:?}", self.plot);
+            }
             match self.chance.below(12) {
                 0..=4 => self.edit(at),
                 5..=7 => drop(self.sync(at)),
@@ -474,7 +477,11 @@ impl Story {
         i12_erasure(&self.world, &self.desks, &erased);
         for desk in &self.desks {
             i11_purged(&self.world, desk);
-            no_alarm(desk);
+            // After a database was put back the two may really differ, and comparing is how they find out: what an author's
+            // stick brought first was ruled anew.
+            if ![Plot::Backup, Plot::Gone, Plot::Everything].contains(&self.plot) {
+                no_alarm(desk);
+            }
             for (unit, (role, _)) in &desk.disk.units {
                 if role.is_whole() && *unit != self.world.network {
                     i3_convergence(&self.world, desk, *unit);
