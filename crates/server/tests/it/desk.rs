@@ -301,13 +301,10 @@ impl DeviceStore for Desk {
     }
 
     fn remember(&mut self, remembered: &Remembered) -> Result<(), Infallible> {
-        let brings_back = !self.has(Bug::BringsNothingBack);
         let disk = &mut self.disk;
         if disk.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
             disk.doubt = disk.mine.clone();
-            if brings_back {
-                disk.reconcile.extend(disk.units.keys());
-            }
+            disk.reconcile.extend(disk.units.keys());
             disk.safe.clear();
             disk.units.values_mut().for_each(|(_, commit)| *commit = 0);
         } else {
@@ -500,7 +497,8 @@ impl DeviceStore for Desk {
             let placed = op.placed.clone();
             Some(Line { raw: op.raw.clone(), envelope, eff: op.eff, before: op.before, after: op.link, placed })
         });
-        Ok(lines.take(limits.operations.min(7)).collect())
+        let brings = if self.has(Bug::BringsNothingBack) { 0 } else { limits.operations.min(7) };
+        Ok(lines.take(brings).collect())
     }
 
     fn reconciled(&mut self, unit: Uuid) -> Result<(), Infallible> {
@@ -523,13 +521,6 @@ impl DeviceStore for Desk {
         for op in &unsent {
             let acked = self.disk.acked.entry(op.r).or_default();
             *acked = (*acked).min(op.s - 1);
-        }
-        if std::env::var("SILLAGE_TRACE").is_ok() {
-            let missing: &Vec<OpRef> = &missing;
-            eprintln!("SIFT desk {} mine {:?} replica {} unit {unit} acked {:?} aside {:?} units {:?}", self.device.id(), self.disk.mine, self.disk.replica, self.disk.acked, self.disk.aside, self.disk.units);
-            for op in missing { eprintln!("  missing {op} here {:?}", self.disk.log.get(&(op.r, op.s))); }
-            for op in &extra { eprintln!("  extra {op} here {:?}", self.disk.log.get(&(op.r, op.s))); }
-            for op in &unsent { eprintln!("  unsent {op} here {:?}", self.disk.log.get(&(op.r, op.s))); }
         }
         Ok(Sifted { missing, extra: Stretch::of(extra), unsent: unsent.len() as u64 })
     }
