@@ -103,7 +103,8 @@ test("two people wrote the same field: both values are told, and one word settle
   const set = await server(t, { network, person });
   set.give(person, unit, "coach");
   await app.rpc("sync.enrol_device", { line: set.first });
-  const zone = (await app.rpc("network.record_zone", { unit, zone: null, name: { fr: "Accueil" } })).zone;
+  await app.rpc("network.record_zone", { unit, zone: null, name: { fr: "Accueil neuf" } });
+  const { zone } = (await app.rpc("network.get_unit_setup", { unit })).zones.find(({ name }) => name.fr === "Accueil neuf");
   await run(app);
   const colleague = set.person("jeanne");
   set.give(colleague, unit, "coach");

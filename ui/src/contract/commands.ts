@@ -236,6 +236,19 @@ code: string,
  * A file was carried to or from that computer before.
  */
 known: boolean, };
+export type AdoptCopy = { 
+/**
+ * The place of copies: a USB key, a folder.
+ */
+place: string, 
+/**
+ * The printed code.
+ */
+recovery_code: string, 
+/**
+ * The new passphrase.
+ */
+new_passphrase: string, };
 export type AgreeNextVisit = { 
 /**
  * The day.
@@ -427,6 +440,15 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
+export type AsideCount = { 
+/**
+ * The reason, a stable code.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
 export type AttemptLevel = { 
 /**
  * Skill.
@@ -1099,6 +1121,20 @@ action: string,
  * It worked; if not it goes back into the plan.
  */
 worked: boolean, };
+export type ConflictList = { 
+/**
+ * To be settled.
+ */
+conflicts: Array<FieldConflict>, 
+/**
+ * Settled lately, latest first.
+ */
+settled: Array<SettledConflict>, };
+export type ConflictResolved = { 
+/**
+ * The record is gone, as one of the two wanted.
+ */
+deleted: boolean, };
 export type Consolidation = { 
 /**
  * The place.
@@ -2177,6 +2213,15 @@ code: string,
  * This profile awaits the network the first file brings.
  */
 awaits_network: boolean, };
+export type DeviceEnrolled = { 
+/**
+ * Host and port.
+ */
+server: string, 
+/**
+ * The profile had no network and takes this one: its first session brings it.
+ */
+joined: boolean, };
 export type Done = Record<symbol, never>;
 export type DossierMade = { 
 /**
@@ -2398,6 +2443,11 @@ timing: string,
  * The service was broken off: its duration is left out.
  */
 interrupted: boolean, };
+export type EnrolDevice = { 
+/**
+ * The printed line: host and port, code, and the hash of the network's authority.
+ */
+line: string, };
 export type Evidence = { "kind": "mean", 
 /**
  * From 1 to 4.
@@ -2544,6 +2594,43 @@ before: string,
  * After; empty if it is taken away.
  */
 after: string, };
+export type FieldConflict = { 
+/**
+ * The record.
+ */
+entity: string, 
+/**
+ * Its noun.
+ */
+noun: string, 
+/**
+ * What names it best; empty if nothing does.
+ */
+label: string, 
+/**
+ * Name of its unit; empty for what belongs to all.
+ */
+unit_name: string, 
+/**
+ * The field; none if one deleted the record while the other wrote in it.
+ */
+field: string | null, 
+/**
+ * What stands for now.
+ */
+stands: FieldVersion, 
+/**
+ * What does not.
+ */
+lost: Array<FieldVersion>, 
+/**
+ * Both can stand together: they are texts, and one follows the other.
+ */
+both: boolean, 
+/**
+ * Everything that was written of the field, latest first.
+ */
+history: Array<FieldVersion>, };
 export type FieldValue = { "field": "text", 
 /**
  * Which.
@@ -2601,6 +2688,27 @@ attitude: string | null, } | { "field": "moment",
  * By identity.
  */
 moment: string | null, };
+export type FieldVersion = { 
+/**
+ * Its operation, to choose it by.
+ */
+operation: string, 
+/**
+ * Its author; empty if nobody is named so here.
+ */
+name: string, 
+/**
+ * It is mine.
+ */
+mine: boolean, 
+/**
+ * When it was written, RFC 3339.
+ */
+at: string, 
+/**
+ * What.
+ */
+value: Shown, };
 export type FileFormat = "json" | "xlsx";
 export type FileImported = { 
 /**
@@ -5632,6 +5740,11 @@ open: boolean, };
 export type Occupancy = "quiet" | "normal" | "peak";
 export type Offer = "at_visit" | "at_closing";
 export type OfferAnswer = "later" | "without";
+export type OfferedFile = { 
+/**
+ * Where it lies; nothing if none waits.
+ */
+path: string | null, };
 export type OpenDay = { 
 /**
  * The day.
@@ -8249,6 +8362,23 @@ walk: string | null,
  * The zone of the pass.
  */
 zone: string | null, };
+export type ResolveConflict = { 
+/**
+ * The record.
+ */
+entity: string, 
+/**
+ * The field; none if the question is whether the record is to be there.
+ */
+field: string | null, 
+/**
+ * The operation whose value stands from now on; none to keep both texts.
+ */
+keep: string | null, 
+/**
+ * Every operation that was looked at: if something else stands by now, nothing is settled.
+ */
+seen: Array<string>, };
 export type RestoreBackup = { 
 /**
  * Its name.
@@ -8760,6 +8890,31 @@ shrinkage: number,
  * Tasks done in rounds.
  */
 tasks: Array<RoundLine>, };
+export type SessionRan = { 
+/**
+ * Everything was said on both sides; otherwise something is left for the next time.
+ */
+complete: boolean, 
+/**
+ * Operations that went.
+ */
+sent: number, 
+/**
+ * Operations that came.
+ */
+received: number, 
+/**
+ * Photos and papers that went.
+ */
+photos_sent: number, 
+/**
+ * Photos and papers that came.
+ */
+photos_received: number, 
+/**
+ * Operations the server keeps aside.
+ */
+aside: number, };
 export type SessionState = { 
 /**
  * Where it stands.
@@ -8782,9 +8937,18 @@ view_only: boolean,
  */
 disk_nearly_full: boolean, 
 /**
+ * A file was opened with the system's own means and waits to be looked into.
+ */
+offered_file: boolean, 
+/**
  * Version of the program.
  */
 version: string, };
+export type SessionStopped = { 
+/**
+ * There was one.
+ */
+stopped: boolean, };
 export type SetCause = { 
 /**
  * The finding.
@@ -8927,6 +9091,31 @@ end: EndKind,
  * Why, 1 to 2,000 characters.
  */
 reason: string, };
+export type SettledConflict = { 
+/**
+ * The record.
+ */
+entity: string, 
+/**
+ * Its noun.
+ */
+noun: string, 
+/**
+ * The field; none if the question was whether the record is to be there.
+ */
+field: string | null, 
+/**
+ * Who settled it; empty if nobody is named so here.
+ */
+name: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * The value that stands since then, and those before it, latest first.
+ */
+versions: Array<FieldVersion>, };
 export type ShapeSuggestion = { 
 /**
  * Where.
@@ -8962,6 +9151,16 @@ export type ShowLevels = {
  * Which debrief.
  */
 debrief: string, };
+export type Shown = { 
+/**
+ * How.
+ */
+kind: ShownAs, 
+/**
+ * Its text; empty for what has none.
+ */
+text: string, };
+export type ShownAs = "empty" | "text" | "word" | "moment" | "flag" | "number" | "name" | "parts";
 export type SignText = { 
 /**
  * Its identity; nil in a file that names none.
@@ -9616,6 +9815,167 @@ export type SwitchObservations = {
  * On.
  */
 on: boolean, };
+export type SyncEvent = "enrolled" | "forgotten" | "exchanged" | "failed" | "aside" | "units_gained" | "units_lost" | "conflicts" | "unadmitted";
+export type SyncIdentity = { 
+/**
+ * The network.
+ */
+network: string, 
+/**
+ * Its name; none before it arrived.
+ */
+network_name: string | null, 
+/**
+ * The person of this profile.
+ */
+person: string, 
+/**
+ * This computer.
+ */
+device: string, 
+/**
+ * Its units.
+ */
+units: Array<UnitOfServer>, };
+export type SyncLine = { 
+/**
+ * When, milliseconds since 1970 UTC.
+ */
+at_ms: number, 
+/**
+ * What.
+ */
+event: SyncEvent, 
+/**
+ * Stable code of a failure; empty otherwise.
+ */
+code: string, 
+/**
+ * How often in a row it happened, the last time at `at_ms`.
+ */
+times: number, 
+/**
+ * Operations or things that went.
+ */
+sent: number, 
+/**
+ * Operations or things that came.
+ */
+received: number, 
+/**
+ * Photos and papers that went.
+ */
+photos_sent: number, 
+/**
+ * Photos and papers that came.
+ */
+photos_received: number, };
+export type SyncLog = { 
+/**
+ * Newest first.
+ */
+lines: Array<SyncLine>, };
+export type SyncProgress = { 
+/**
+ * What is being done.
+ */
+step: SyncStep, 
+/**
+ * Parts done of this step.
+ */
+done: number, 
+/**
+ * Of how many; 0 if that is not known.
+ */
+total: number, };
+export type SyncStanding = "practice" | "alone" | "new_computer" | "fine" | "trouble";
+export type SyncState = { 
+/**
+ * How.
+ */
+standing: SyncStanding, 
+/**
+ * Host and port of the server.
+ */
+server: string | null, 
+/**
+ * When it last said everything, milliseconds since 1970 UTC.
+ */
+met_ms: number | null, 
+/**
+ * When everything had last left, milliseconds since 1970 UTC.
+ */
+sent_ms: number | null, 
+/**
+ * Why the last session failed; none if it went well.
+ */
+trouble: SyncTrouble | null, 
+/**
+ * The session that goes on.
+ */
+progress: SyncProgress | null, 
+/**
+ * Seconds until the next one begins by itself.
+ */
+next_in_s: number, 
+/**
+ * Visit days of which something waits, the oldest first.
+ */
+days: Array<WaitingVisit>, 
+/**
+ * Operations that belong to no visit day and wait.
+ */
+other_operations: number, 
+/**
+ * All operations that wait.
+ */
+operations: number, 
+/**
+ * All photos and papers that wait.
+ */
+photos: number, 
+/**
+ * Their bytes.
+ */
+photo_bytes: number, 
+/**
+ * Somebody counts now: what they count follows when they pause.
+ */
+counting: boolean, 
+/**
+ * Why the server keeps operations aside, and how many.
+ */
+aside: Array<AsideCount>, 
+/**
+ * Fields in conflict.
+ */
+conflicts: number, 
+/**
+ * Minutes this computer's clock is ahead of the server's, if that is more than ten; negative if it is behind.
+ */
+clock_off_min: number | null, 
+/**
+ * Units the server gave this person whole.
+ */
+units_given: number, 
+/**
+ * What whoever keeps the server asks for.
+ */
+identity: SyncIdentity, };
+export type SyncStep = "greeting" | "sending" | "receiving" | "sending_photos" | "receiving_photos";
+export type SyncTrouble = { 
+/**
+ * A code of the catalogue.
+ */
+code: string, 
+/**
+ * Values of its sentence.
+ */
+params: { [key in string]: string }, 
+/**
+ * Since when it fails like that, milliseconds since 1970 UTC.
+ */
+since_ms: number, };
 export type SynthesisKept = { 
 /**
  * Which.
@@ -10372,6 +10732,19 @@ actions_late: number,
  * Means of the stated levels of the last dashboards, oldest first, six at most.
  */
 trend: Array<number>, };
+export type UnitOfServer = { 
+/**
+ * Id.
+ */
+unit: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The server gave it to this person.
+ */
+given: boolean, };
 export type UnitRecorded = { 
 /**
  * Which.
@@ -10987,6 +11360,31 @@ skill: string,
  * Its title.
  */
 title: Bilingual, };
+export type WaitingVisit = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Name of its unit.
+ */
+unit_name: string, 
+/**
+ * The calendar day.
+ */
+date: string, 
+/**
+ * Operations.
+ */
+operations: number, 
+/**
+ * Photos and papers.
+ */
+photos: number, 
+/**
+ * Their bytes.
+ */
+photo_bytes: number, };
 export type Wake = { 
 /**
  * PIN of the profile.
@@ -11610,6 +12008,7 @@ export interface Commands {
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "practice.plant_year": { ask: PlantYear; answer: YearPlanted };
+  "profile.adopt_copy": { ask: AdoptCopy; answer: Done };
   "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
   "profile.create_profile": { ask: CreateProfile; answer: ProfileCreated };
@@ -11670,6 +12069,14 @@ export interface Commands {
   "staffing.record_roster": { ask: RecordRoster; answer: RosterRecorded };
   "staffing.remove_function": { ask: RemoveFunction; answer: StaffingChanged };
   "staffing.save_need": { ask: SaveNeed; answer: NeedSaved };
+  "sync.enrol_device": { ask: EnrolDevice; answer: DeviceEnrolled };
+  "sync.forget_server": { ask: Nothing; answer: Done };
+  "sync.get_state": { ask: Nothing; answer: SyncState };
+  "sync.list_conflicts": { ask: Nothing; answer: ConflictList };
+  "sync.list_log": { ask: Nothing; answer: SyncLog };
+  "sync.resolve_conflict": { ask: ResolveConflict; answer: ConflictResolved };
+  "sync.run_session": { ask: Nothing; answer: SessionRan };
+  "sync.stop_session": { ask: Nothing; answer: SessionStopped };
   "training.close_followup": { ask: CloseFollowup; answer: FollowupKept };
   "training.complete_module": { ask: CompleteModule; answer: ModuleRecorded };
   "training.get_followups": { ask: GetFollowups; answer: FollowUpPlan };
@@ -11693,6 +12100,7 @@ export interface Commands {
   "unit_file.get_preview": { ask: GetPreview; answer: UnitFilePreview };
   "unit_file.list_carried": { ask: Nothing; answer: CarriedList };
   "unit_file.open_file": { ask: OpenFile; answer: FileOpened };
+  "unit_file.take_offered": { ask: Nothing; answer: OfferedFile };
   "visit.cancel_visit": { ask: CancelVisit; answer: VisitPlanned };
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_next_proposal": { ask: GetNextProposal; answer: NextVisitProposal };

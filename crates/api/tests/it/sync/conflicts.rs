@@ -20,7 +20,7 @@ fn only(desk: &Desk) -> Value {
 /// Both computers hold a zone, and each gave it another name.
 fn apart() -> (Founded, Desk, Value) {
     let net = Founded::new();
-    let zone = net.zone(&net.coach, "Accueil");
+    let zone = net.zone(&net.coach, "Accueil neuf");
     run(&net.coach);
     let second = net.colleague("Jeanne Morel", GrantedRole::Coach);
     run(&second);
@@ -57,10 +57,7 @@ fn both_values_are_told_to_both_and_one_word_settles_it() {
         assert_eq!(state(desk)["conflicts"], 1);
         assert_eq!(found["history"].as_array().map(Vec::len), Some(3));
     }
-    assert_eq!(
-        (only(&net.coach)["lost"][0]["mine"].clone(), only(&second)["stands"]["mine"].clone()),
-        (json!(true), json!(true))
-    );
+    assert_eq!((only(&net.coach)["lost"][0]["mine"].clone(), only(&second)["stands"]["mine"].clone()), (json!(true), json!(true)));
     let found = only(&net.coach);
     resolve(&net.coach, &found, &found["lost"][0]["operation"]);
     assert!(net.zones(&net.coach).contains(&"Accueil de la gare".to_owned()));
@@ -112,30 +109,27 @@ fn whoever_saw_both_and_writes_has_settled_it() {
 fn deleted_here_and_written_there_is_asked() {
     for keep in [true, false] {
         let net = Founded::new();
-        let zone = net.zone(&net.coach, "Accueil");
+        let zone = net.zone(&net.coach, "Accueil neuf");
         run(&net.coach);
         let second = net.colleague("Jeanne Morel", GrantedRole::Coach);
         run(&second);
         net.coach.answer("network.remove_zone", json!({ "zone": zone }));
         second.clock.advance_ms(60_000);
-        second.answer("network.record_zone", json!({ "unit": net.unit, "zone": zone, "name": { "fr": "Comptoir" } }));
+        second.answer("network.record_zone", json!({ "unit": net.unit, "zone": zone, "name": { "fr": "Comptoir neuf" } }));
         run(&net.coach);
         run(&second);
         run(&net.coach);
         let found = only(&net.coach);
         assert_eq!(found["field"], Value::Null);
-        assert_eq!(
-            (&found["stands"]["name"], &found["lost"][0]["name"]),
-            (&json!("Jeanne Morel"), &json!("Maud Ferrand"))
-        );
-        assert!(net.zones(&net.coach).contains(&"Comptoir".to_owned()), "nobody's words vanish");
+        assert_eq!((&found["stands"]["name"], &found["lost"][0]["name"]), (&json!("Jeanne Morel"), &json!("Maud Ferrand")));
+        assert!(net.zones(&net.coach).contains(&"Comptoir neuf".to_owned()), "nobody's words vanish");
         let version = if keep { &found["stands"] } else { &found["lost"][0] };
         assert_eq!(resolve(&net.coach, &found, &version["operation"])["deleted"], !keep);
         run(&net.coach);
         run(&second);
         for desk in [&net.coach, &second] {
             assert_eq!(conflicts(desk)["conflicts"], json!([]));
-            assert_eq!(net.zones(desk).contains(&"Comptoir".to_owned()), keep);
+            assert_eq!(net.zones(desk).contains(&"Comptoir neuf".to_owned()), keep);
         }
     }
 }
@@ -150,10 +144,7 @@ fn two_texts_can_both_stand() {
     let second = net.colleague("Jeanne Morel", GrantedRole::Coach);
     run(&second);
     let amend = |desk: &Desk, effect: &str| {
-        desk.answer(
-            "action.amend_action",
-            json!({ "action": action, "title": "Baliser la marche", "expected_effect": effect }),
-        );
+        desk.answer("action.amend_action", json!({ "action": action, "title": "Baliser la marche", "expected_effect": effect }));
     };
     amend(&net.coach, "Plus de chute");
     second.clock.advance_ms(60_000);

@@ -57,7 +57,7 @@ fn a_revoked_computer_is_told_and_works_again_with_a_new_line() {
     run(&net.coach);
     let identity = state(&net.coach)["identity"].clone();
     net.server.revoke(id(&identity["device"]));
-    net.zone(&net.coach, "Vitrine");
+    net.zone(&net.coach, "Vitrine neuf");
     assert_eq!(net.coach.refusal("sync.run_session", json!({})), "sync_revoked");
     assert_eq!(state(&net.coach)["trouble"]["code"], "sync_revoked");
     let line = net.server.line_for(id(&identity["person"]));
@@ -85,7 +85,7 @@ fn practice_is_never_sent_and_a_forgotten_server_is_asked_nothing() {
     assert_eq!(net.coach.refusal("sync.forget_server", json!({})), "sync_no_server");
     let told = state(&net.coach);
     assert_eq!((&told["standing"], &told["server"]), (&json!("alone"), &Value::Null));
-    net.zone(&net.coach, "Vitrine");
+    net.zone(&net.coach, "Vitrine neuf");
     net.coach.answer("sync.enrol_device", json!({ "line": net.server.line_for(person) }));
     assert_eq!(run(&net.coach)["complete"], true);
     assert_eq!(net.coach.answer("sync.list_log", json!({}))["lines"][1]["event"], "enrolled");
@@ -96,7 +96,7 @@ fn somebody_elses_server_at_the_same_address_gets_nothing() {
     let mut net = Founded::new();
     run(&net.coach);
     net.server.stop();
-    net.zone(&net.coach, "Vitrine");
+    net.zone(&net.coach, "Vitrine neuf");
     let before = state(&net.coach)["operations"].clone();
     let _impostor = Server::at(net.server.address(), Uuid::now_v7(), Uuid::now_v7());
     assert_eq!(net.coach.refusal("sync.run_session", json!({})), "sync_untrusted");
