@@ -125,6 +125,7 @@ impl Writer<'_> {
                 eff.map(|eff| eff.to_string())
             ])?;
         if is_erased {
+            self.note_erased(line.envelope.e)?;
             return Ok(false);
         }
         taken.new += 1;

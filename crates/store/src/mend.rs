@@ -162,6 +162,14 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
+    /// What belongs to an entity that spoke of somebody erased is not taken in either.
+    pub(crate) fn note_erased(&mut self, entity: Uuid) -> Result<(), StoreError> {
+        self.connection
+            .prepare_cached("INSERT INTO erased (id, is_person) VALUES (?1, 0) ON CONFLICT (id) DO NOTHING")?
+            .execute([entity])?;
+        Ok(())
+    }
+
     /// Keeps the place of a line and its proof.
     pub(crate) fn place(&mut self, line: &Line) -> Result<(), StoreError> {
         let Some(placed) = &line.placed else {
@@ -303,7 +311,7 @@ impl Writer<'_> {
                 .execute(params![id, is_person])?;
         }
         entities.insert(person);
-        self.drop_drafts(&entities)?;
+        self.drop_drafts_of(&entities)?;
         entities.remove(&person);
         self.project_anew(&entities)?;
         self.forget_head();
@@ -389,7 +397,7 @@ impl Writer<'_> {
         self.forget_act(r, s)
     }
 
-    fn drop_drafts(&mut self, ids: &BTreeSet<Uuid>) -> Result<(), StoreError> {
+    fn drop_drafts_of(&mut self, ids: &BTreeSet<Uuid>) -> Result<(), StoreError> {
         let keys: Vec<String> = {
             let mut statement = self.connection.prepare_cached("SELECT key FROM draft")?;
             let keys = statement.query_map([], |row| row.get(0))?;
@@ -404,7 +412,7 @@ impl Writer<'_> {
     }
 
     fn project_anew(&mut self, entities: &BTreeSet<Uuid>) -> Result<(), StoreError> {
-        self.drop_drafts(entities)?;
+        self.drop_drafts_of(entities)?;
         for entity in entities {
             let noun: Option<String> = self
                 .connection

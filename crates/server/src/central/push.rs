@@ -238,6 +238,9 @@ impl Central {
                     if *code == server::ERASED {
                         // Its place in the chain, and not a word of it.
                         (op.raw, op.noun) = (stub(&line.digest), None);
+                        if let Some(envelope) = envelope {
+                            rows.add_erased_entity(envelope.e)?;
+                        }
                     }
                     op.code = Some((*code).into());
                     rows.add_op(&op)?;

@@ -161,6 +161,7 @@ impl Central {
         if self.erased_among(rows, [op.raw.as_str()])?.covers(&op.raw) {
             // Its place is kept, its words are not.
             (op.raw, op.noun, op.code) = (stub(&op.digest), None, Some(ERASED.into()));
+            rows.add_erased_entity(envelope.e)?;
             return rows.add_op(&op);
         }
         rows.bind_entity(envelope.e, envelope.u)?;

@@ -592,6 +592,7 @@ impl Desk {
         let OpRef { r, s } = line.envelope.reference;
         let is_erased = disk.erased.covers(&line.raw);
         let (raw, placed) = if is_erased {
+            disk.erased.entities.insert(line.envelope.e);
             (stub(&line.envelope.digest), None)
         } else {
             (line.raw.clone(), line.placed.clone())

@@ -322,7 +322,8 @@ fn f28_a_beginning_is_for_those_who_read_the_same_part() {
     }
     assert_eq!(pair.world.sync(&mut pair.one), Ending::Complete);
     let mut hq = pair.world.desk(&mut chance, &[(pair.world.network, Role::Headquarters)]);
-    let mut stranger = pair.world.desk(&mut chance, &[(chance.uuid(), Role::UnitManager)]);
+    let elsewhere = chance.uuid();
+    let mut stranger = pair.world.desk(&mut chance, &[(elsewhere, Role::UnitManager)]);
     assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
     assert!(pair.other.fetched > 0, "in one piece");
     assert_eq!(pair.other.disk.log.len(), 1_200);

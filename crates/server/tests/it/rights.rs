@@ -91,7 +91,8 @@ fn every_cell_of_reading() {
     let mut chance = Chance::new(31);
     for role in ROLES {
         let (world, unit, mut coach, mut desk) = office(&mut chance, role);
-        let mut stranger = world.desk(&mut chance, &[(chance.uuid(), Role::UnitManager)]);
+        let elsewhere = chance.uuid();
+        let mut stranger = world.desk(&mut chance, &[(elsewhere, Role::UnitManager)]);
         for noun in nouns() {
             for kind in ["set", "del", "evt", "restore", "a_kind_of_a_newer_program"] {
                 coach.write(unit, noun, chance.uuid(), json!({"k": kind}), START_MS);

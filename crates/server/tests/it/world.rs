@@ -71,8 +71,6 @@ pub struct World {
 pub enum ServerBug {
     /// It answers although its transaction was lost.
     PromisesTooSoon,
-    /// What is ahead of time keeps its stamp.
-    RulesNothing,
     /// Whoever reads a unit in part reads all of it.
     GivesTooMuch,
     /// It does not notice that its database was put back.

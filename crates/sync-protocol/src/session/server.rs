@@ -118,7 +118,7 @@ pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling
         ruled: known.ruled,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
-        erased: &known.erased,
+        erased: known.erased.clone(),
     };
     // What others brought back of it is here already.
     let is_new = |line: &PushLine| line.s > known.high && !known.digests.contains_key(&line.s);
@@ -135,7 +135,7 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
         ruled: known.ruled,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
-        erased: &known.erased,
+        erased: known.erased.clone(),
     };
     if is_erasure(raw) {
         return Err("forbidden_kind");
@@ -155,7 +155,7 @@ struct Judge<'s> {
     ruled: Option<Hlc>,
     streams: BTreeMap<Uuid, Uuid>,
     confirmed: BTreeSet<Uuid>,
-    erased: &'s Erased,
+    erased: Erased,
 }
 
 impl Judge<'_> {
@@ -165,7 +165,13 @@ impl Judge<'_> {
             Err(code) => return Outcome::Aside(code),
         };
         match self.refuses(envelope, &line.raw) {
-            Some(code) => Outcome::Aside(code),
+            Some(code) => {
+                if code == ERASED {
+                    // What belongs to it goes with it, in this very bundle too.
+                    self.erased.entities.insert(envelope.e);
+                }
+                Outcome::Aside(code)
+            }
             None => self.accept(&line.raw, envelope),
         }
     }
