@@ -238,8 +238,7 @@ impl Central {
             self.objects.remove(unit, &hash)?;
         }
         self.store.scrub()?;
-        let total = read(self.store(), |rows| rows.total())?;
-        self.note_progress(total);
+        self.note_progress();
         Ok(reach)
     }
 
