@@ -15,7 +15,7 @@ use sillage_sync_protocol::{
 };
 use subtle::ConstantTimeEq;
 
-use super::{Central, Units};
+use super::{Central, Units, plain};
 use crate::{
     refusal::Refusal,
     store::{DeviceRow, OpRow, Rows, StoreError, read, write},
@@ -78,6 +78,8 @@ impl Central {
         let unproven = u64::try_from(bundle.lines.len() - lines.len()).unwrap_or(u64::MAX);
         // In the order they once had.
         lines.sort_by_key(|line| (line.envelope.u, line.placed.as_ref().map(|placed| placed.commit)));
+        self.check_room(1)?;
+        let used = read(self.store(), |rows| rows.total_bytes())?;
         let settled = write(self.store(), |rows| {
             if !is_welcome(rows, device)? {
                 return Ok(Err(Refusal::not_found()));
@@ -118,7 +120,7 @@ impl Central {
                 replicas.insert(back.reference.r);
                 self.place_back(rows, back, now_ms)?;
             }
-            if rows.total_bytes()? + bytes > self.quotas.total {
+            if used + bytes > self.quotas.total {
                 return Err(StoreError::Full);
             }
             for replica in replicas {
@@ -170,7 +172,7 @@ impl Central {
             sealed_until: None,
             eff,
             unit: Some(envelope.u),
-            noun: Some(envelope.t.chars().take(64).collect()),
+            noun: Some(plain(&envelope.t, 64)),
             author: Some(envelope.by),
             commit: None,
             h: Some(envelope.h),
