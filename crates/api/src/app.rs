@@ -24,7 +24,7 @@ use crate::{
     network::Prepared,
     observation::admit_written,
     organisation, place,
-    problem::{Trouble, Troubles},
+    problem::{AnsweredFailure, AnsweredFailures},
     registry::{Access, Run},
     scope,
     session::Handover,
@@ -135,7 +135,7 @@ pub struct App {
     /// Bytes a real profile keeps for the day the disk is full.
     ballast: u64,
     /// Which failures were answered, for whoever reports a problem.
-    troubles: Mutex<Troubles>,
+    troubles: Mutex<AnsweredFailures>,
     /// The file somebody opened with the system's own means.
     pub(crate) offered: Mutex<Option<PathBuf>>,
 }
@@ -224,7 +224,7 @@ impl App {
     }
 
     /// The failures answered since the start.
-    pub(crate) fn troubles(&self) -> Vec<Trouble> {
+    pub(crate) fn troubles(&self) -> Vec<AnsweredFailure> {
         self.troubles.lock().unwrap_or_else(PoisonError::into_inner).all()
     }
 
