@@ -49,6 +49,7 @@ fn nothing_but_the_rating_answers_in_hand_over() {
         "profile.suggest_passphrase",
         "profile.unlock",
         "profile.recover",
+        "profile.adopt_copy",
         "profile.delete_practice",
         "profile.lock",
         "profile.wake",
