@@ -103,7 +103,18 @@ impl Central {
             noted.write(path)?;
         }
         let sidecar = sidecar.map(Path::to_owned);
-        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, ledger: None, making: Mutex::default() })
+        Ok(Self {
+            store,
+            objects,
+            keys,
+            limits: Limits::default(),
+            quotas,
+            network,
+            epoch,
+            sidecar,
+            ledger: None,
+            making: Mutex::default(),
+        })
     }
 
     /// The deployment.

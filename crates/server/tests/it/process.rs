@@ -146,7 +146,8 @@ fn two_computers_exchange_a_unit_through_the_program() {
     assert_eq!(sync(&mut one, &of_one), Ending::Complete);
     assert_eq!(sync(&mut two, &of_two), Ending::Complete);
     assert_eq!(two.disk.log.len(), 1_200);
-    let bytes_of = |desk: &Desk| -> Vec<_> { desk.disk.log.iter().map(|(at, op)| (*at, op.raw.clone(), op.link)).collect() };
+    let bytes_of =
+        |desk: &Desk| -> Vec<_> { desk.disk.log.iter().map(|(at, op)| (*at, op.raw.clone(), op.link)).collect() };
     assert_eq!(bytes_of(&two), bytes_of(&one), "the same bytes in the same places");
     assert_eq!(two.disk.photos[&photo], bytes);
     assert_eq!(two.facts().expect("facts").units[&unit].1, 1_200);

@@ -7,9 +7,7 @@ use sillage_sync_protocol::Link;
 use uuid::Uuid;
 
 use super::rows::{SqliteRows, Stamp, op_row, ops};
-use crate::store::{
-    AlarmRow, Answer, DueRow, EntryRow, ErasureRow, HeldRow, MendingRows, OpRow, SnapshotRow,
-};
+use crate::store::{AlarmRow, Answer, DueRow, EntryRow, ErasureRow, HeldRow, MendingRows, OpRow, SnapshotRow};
 
 fn snapshot_row(row: &Row<'_>) -> rusqlite::Result<SnapshotRow> {
     Ok(SnapshotRow {
@@ -75,7 +73,8 @@ impl MendingRows for SqliteRows<'_> {
     }
 
     fn alarms(&mut self) -> Answer<Vec<AlarmRow>> {
-        let sql = "SELECT device, unit, month, here, there, times, at_ms FROM alarm ORDER BY at_ms, device, unit, month";
+        let sql =
+            "SELECT device, unit, month, here, there, times, at_ms FROM alarm ORDER BY at_ms, device, unit, month";
         self.many(sql, [], |row| {
             Ok(AlarmRow {
                 device: row.get(0)?,

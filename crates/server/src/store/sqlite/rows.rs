@@ -115,7 +115,11 @@ impl Rows for SqliteRows<'_> {
     }
 
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()> {
-        self.run("INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [key, value]).map(drop)
+        self.run(
+            "INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [key, value],
+        )
+        .map(drop)
     }
 
     fn add_person(&mut self, person: &PersonRow) -> Answer<()> {
