@@ -435,6 +435,8 @@ impl DeviceStore for Desk {
         if keeps {
             return Ok(());
         }
+        disk.photos.retain(|photo, _| photo.unit != unit);
+        disk.photos_named.retain(|photo| photo.unit != unit);
         let mine = disk.mine.clone();
         let is_of_unit = |op: &Op| parsed(&op.raw).is_some_and(|op| op["u"] == unit.to_string());
         // One's own chain stays whole; what others wrote goes.
