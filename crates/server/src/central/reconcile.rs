@@ -98,7 +98,13 @@ impl Central {
                 };
                 match rows.op(reference.r, reference.s)? {
                     Some(known) if known.digest == back.digest => {
-                        restored.known += 1;
+                        // It came from its author to a database that had forgotten who held what, and lies aside since.
+                        let waits = known.commit.is_none() && known.noun.is_some();
+                        if waits {
+                            self.place_again(rows, &back)?;
+                        }
+                        restored.taken += u64::from(waits);
+                        restored.known += u64::from(!waits);
                         continue;
                     }
                     // Server and device went back, and the device wrote something else in its place since.
@@ -140,6 +146,17 @@ impl Central {
         };
         let proof = self.keys.proof(&line.envelope.digest, line.envelope.u, placed.commit, line.eff);
         proof.is_ok_and(|proof| bool::from(proof.as_bytes().ct_eq(placed.proof.as_bytes())))
+    }
+
+    /// What this network accepted once is accepted.
+    fn place_again(&self, rows: &mut dyn Rows, back: &Back<'_>) -> Result<(), StoreError> {
+        rows.bind_entity(back.envelope.e, back.envelope.u)?;
+        let commit = rows.next_commit(back.envelope.u)?;
+        rows.place_op(back.reference.r, back.reference.s, commit, back.eff)?;
+        if let Some(day) = opens(&back.raw, back.envelope) {
+            self.open_day(rows, day, &mut Units::new())?;
+        }
+        Ok(())
     }
 
     fn place_back(&self, rows: &mut dyn Rows, back: Back<'_>, now_ms: i64) -> Result<(), StoreError> {

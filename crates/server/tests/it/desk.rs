@@ -301,13 +301,10 @@ impl DeviceStore for Desk {
     }
 
     fn remember(&mut self, remembered: &Remembered) -> Result<(), Infallible> {
-        let brings_back = !self.has(Bug::BringsNothingBack);
         let disk = &mut self.disk;
         if disk.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
             disk.doubt = disk.mine.clone();
-            if brings_back {
-                disk.reconcile.extend(disk.units.keys());
-            }
+            disk.reconcile.extend(disk.units.keys());
             disk.safe.clear();
             disk.units.values_mut().for_each(|(_, commit)| *commit = 0);
         } else {
@@ -500,7 +497,8 @@ impl DeviceStore for Desk {
             let placed = op.placed.clone();
             Some(Line { raw: op.raw.clone(), envelope, eff: op.eff, before: op.before, after: op.link, placed })
         });
-        Ok(lines.take(limits.operations.min(7)).collect())
+        let brings = if self.has(Bug::BringsNothingBack) { 0 } else { limits.operations.min(7) };
+        Ok(lines.take(brings).collect())
     }
 
     fn reconciled(&mut self, unit: Uuid) -> Result<(), Infallible> {

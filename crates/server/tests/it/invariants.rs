@@ -113,7 +113,7 @@ pub fn i11_purged(world: &World, desk: &Desk) {
 }
 
 /// I12 erasure: no word about the erased is anywhere, on the server or on a desk that spoke to it.
-pub fn i12_erasure(world: &World, desks: &[Desk], erased: &[usize]) {
+pub fn i12_erasure(world: &World, desks: &[&Desk], erased: &[usize]) {
     let ops = world.ops();
     let server = ops.iter().map(|op| op.raw.as_str());
     let all = server.chain(desks.iter().flat_map(|desk| desk.disk.log.values().map(|op| op.raw.as_str())));

@@ -398,7 +398,7 @@ fn f31_erase_vs_offline_edit() {
     push(&pair.world, &pair.one, &stick).expect("stored");
     observation(&mut pair.one, unit, person, e, "secret-0-again");
     pair.sync_both();
-    i12_erasure(&pair.world, &[pair.one, pair.other], &[0]);
+    i12_erasure(&pair.world, &[&pair.one, &pair.other], &[0]);
     assert_eq!(words_of(&pair.world), ["word-of-the-place".to_owned()].into(), "and nobody else's words are gone");
     let device = pair.world.device_row(reach_device(&pair.world));
     assert!(pair.world.central().object(&device, unit, &picture.hash).is_err(), "the picture is gone");
@@ -429,7 +429,7 @@ fn f32_erase_then_restore() {
     for _ in 0..2 {
         pair.sync_both();
     }
-    i12_erasure(&pair.world, &[pair.one, pair.other], &[0]);
+    i12_erasure(&pair.world, &[&pair.one, &pair.other], &[0]);
     // What is known beside the database holds no name.
     let ledger = std::fs::read_to_string(pair.world.ledger()).expect("a ledger");
     assert!(ledger.contains(&person.to_string()) && !ledger.contains("secret"), "{ledger}");
@@ -472,7 +472,7 @@ fn an_erasure_that_was_cut_is_finished_at_the_next_start() {
     pair.world.erase(Uuid::from_u128(41));
     pair.world.start();
     pair.sync_both();
-    i12_erasure(&pair.world, &[pair.one, pair.other], &[0]);
+    i12_erasure(&pair.world, &[&pair.one, &pair.other], &[0]);
 }
 
 #[test]

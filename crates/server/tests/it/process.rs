@@ -3,8 +3,8 @@
 use std::{
     collections::BTreeSet,
     sync::{
-        Mutex,
-        atomic::{AtomicBool, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -150,7 +150,7 @@ fn two_computers_exchange_a_unit_through_the_program() {
 }
 
 /// A line that drops after so many bytes towards the device, whatever is on its way.
-fn dropping_line(to: std::net::SocketAddr, every: usize) -> u16 {
+fn dropping_line(to: std::net::SocketAddr, every: usize) -> (u16, Arc<AtomicUsize>) {
     use std::{
         io::{Read, Write},
         net::{Shutdown, TcpListener, TcpStream},
@@ -168,8 +168,11 @@ fn dropping_line(to: std::net::SocketAddr, every: usize) -> u16 {
         }
         let _closed = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
     };
+    let lines = Arc::new(AtomicUsize::new(0));
+    let counted = lines.clone();
     std::thread::spawn(move || {
         for device in listener.incoming() {
+            counted.fetch_add(1, Ordering::Relaxed);
             let (Ok(device), Ok(server)) = (device, TcpStream::connect(to)) else {
                 break;
             };
@@ -178,7 +181,7 @@ fn dropping_line(to: std::net::SocketAddr, every: usize) -> u16 {
             std::thread::spawn(move || carry(down, device, every));
         }
     });
-    port
+    (port, lines)
 }
 
 #[test]
@@ -202,20 +205,21 @@ fn f36_a_long_unit_over_the_wire_goes_on_where_the_line_dropped() {
         ending
     };
     assert_eq!(sync(&mut one, &of_one), Ending::Complete);
-    of_two.server = format!("localhost:{}", dropping_line(rig.address(), 200_000));
+    let (port, lines) = dropping_line(rig.address(), 60_000);
+    of_two.server = format!("localhost:{port}");
     let mut sessions = 0;
     while sync(&mut two, &of_two) != Ending::Complete {
         sessions += 1;
         assert!(sessions < 100, "it never ends");
     }
-    assert!(sessions > 0, "the line never dropped");
+    assert!(lines.load(Ordering::Relaxed) > 4, "the line never dropped");
     assert_eq!(two.disk.log.len(), 2_500);
     // What the line took with it is what lay in its buffers; not one byte that had arrived is fetched again.
     let device = sillage_server::deployment::Deployment::open(rig.folder.path()).expect("a server");
     let central = device.attach().expect("a server");
     let row = central.device(two.device.id()).expect("read").expect("a device");
     let size = central.snapshot(&row, unit, 0).expect("a beginning").size;
-    assert!(size > 500_000 && two.fetched == size, "{} of {size} bytes were fetched", two.fetched);
+    assert!(size > 300_000 && two.fetched == size, "{} of {size} bytes were fetched", two.fetched);
 }
 
 impl Transport for Witness<'_, '_> {

@@ -81,8 +81,9 @@ impl Plan {
 
     /// Whether a unit is better begun in one piece.
     pub(super) fn is_long(&self, unit: Uuid, commit: u64, head: u64) -> bool {
-        let begins = commit == 0 || self.opening.contains(&unit);
-        begins && head.saturating_sub(commit) >= LONG && !self.plain.contains(&unit)
+        let begins = commit == 0 && head >= LONG;
+        // One that is on its way is read to its end, whatever is left of it.
+        (begins || self.opening.contains(&unit)) && !self.plain.contains(&unit)
     }
 
     pub(super) fn begin(&mut self, unit: Uuid) {
