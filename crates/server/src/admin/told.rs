@@ -1,5 +1,7 @@
 //! What a command tells: lines for a person, or one JSON value for a program.
 
+use std::io::Write;
+
 use serde_json::{Value, json};
 
 /// What a command tells.
@@ -27,10 +29,11 @@ impl Told {
 
     /// Prints it.
     pub fn print(&self, as_json: bool) {
-        if as_json {
-            println!("{}", self.value);
-        } else {
-            self.lines.iter().for_each(|line| println!("{line}"));
+        let mut out = std::io::stdout().lock();
+        let text = if as_json { self.value.to_string() } else { self.lines.join("\n") };
+        if !text.is_empty() {
+            // Whoever has read enough closes: that is no fault of anybody.
+            let _read_enough = writeln!(out, "{text}");
         }
     }
 }

@@ -9,6 +9,9 @@ use uuid::Uuid;
 /// Histories of the simulation.
 pub const SEEDS: u64 = 300;
 
+/// Whether the longest stories are played over it.
+pub const SOAKS: bool = true;
+
 /// Whether the database is a file somebody can look into and copy.
 pub const IS_A_FILE: bool = true;
 

@@ -216,7 +216,7 @@ fn f36_a_long_unit_over_the_wire_goes_on_where_the_line_dropped() {
     assert!(lines.load(Ordering::Relaxed) > 4, "the line never dropped");
     assert_eq!(two.disk.log.len(), 2_500);
     // What the line took with it is what lay in its buffers; not one byte that had arrived is fetched again.
-    let device = sillage_server::deployment::Deployment::open(rig.folder.path()).expect("a server");
+    let device = sillage_server::deployment::Deployment::open(&rig.data()).expect("a server");
     let central = device.attach().expect("a server");
     let row = central.device(two.device.id()).expect("read").expect("a device");
     let size = central.snapshot(&row, unit, 0).expect("a beginning").size;

@@ -13,6 +13,9 @@ use crate::cluster::Cluster;
 /// Histories of the simulation: each costs a database of its own.
 pub const SEEDS: u64 = 24;
 
+/// Whether the longest stories are played over it.
+pub const SOAKS: bool = false;
+
 /// Whether the database is a file somebody can look into and copy.
 pub const IS_A_FILE: bool = false;
 

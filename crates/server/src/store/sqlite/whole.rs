@@ -2,7 +2,10 @@
 
 use std::{fs::File, path::Path};
 
-use rusqlite::{Connection, backup::Backup};
+use rusqlite::{
+    Connection,
+    backup::{Backup, StepResult},
+};
 
 use super::{Answer, StoreError};
 use crate::files;
@@ -10,8 +13,11 @@ use crate::files;
 /// Copies a database as of now. Whoever writes meanwhile is not held up, and is not in the copy.
 pub(super) fn copy(from: &Connection, file: &Path) -> Answer<()> {
     let mut to = Connection::open(file)?;
-    Backup::new(from, &mut to)?.run_to_completion(-1, std::time::Duration::ZERO, None)?;
-    seal(to, file)
+    // Every page in one step: a reader of the one state it began with.
+    match Backup::new(from, &mut to)?.step(-1)? {
+        StepResult::Done => seal(to, file),
+        _ => Err(StoreError::Database("the database is busy".into())),
+    }
 }
 
 /// Closes a copy as one file with nothing beside it, on the disk.
