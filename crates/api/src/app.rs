@@ -24,7 +24,7 @@ use crate::{
     network::Prepared,
     observation::admit_written,
     organisation, place,
-    problem::{Trouble, Troubles},
+    problem::{AnsweredFailure, Troubles},
     registry::{Access, Run},
     scope,
     session::Handover,
@@ -217,7 +217,7 @@ impl App {
     }
 
     /// The failures answered since the start.
-    pub(crate) fn troubles(&self) -> Vec<Trouble> {
+    pub(crate) fn troubles(&self) -> Vec<AnsweredFailure> {
         self.troubles.lock().unwrap_or_else(PoisonError::into_inner).all()
     }
 

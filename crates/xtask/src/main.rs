@@ -25,7 +25,7 @@ cargo xtask run               install what is missing, build, open Sillage on th
 cargo xtask test [STAGE…]     every test, or the stages named: tidy ui lint rust faults opinion e2e window
 cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
-cargo xtask codegen           write ui/src/contract from the commands and the words
+cargo xtask codegen           write ui/src/contract from the commands, the words and the licences
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask bench             the figures of the project against their targets
 cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N, --percent N)
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "setup" => setup::setup(&setup::Need::EVERYTHING),
         "build" => interface::build().and_then(|()| cargo::build_programs()),
-        "codegen" => codegen::codegen(),
+        "codegen" => codegen::codegen(rest),
         "tidy" => tidy::tidy(),
         "bench" => bench::bench(),
         "faults" => faults::faults(rest),

@@ -32,7 +32,9 @@ const PROGRAMS: [&str; 2] = ["sillage", "sillagectl"];
 /// that are there already; `--check` proves a package that was made before, `--only-make` leaves the proof out.
 pub fn package(words: &[String]) -> Outcome {
     let said = |word: &str| words.iter().any(|other| other == word);
-    if let Some(unknown) = words.iter().find(|word| !["--quick", "--check", "--only-make", "--built"].contains(&word.as_str())) {
+    if let Some(unknown) =
+        words.iter().find(|word| !["--quick", "--check", "--only-make", "--built"].contains(&word.as_str()))
+    {
         return Err(format!("“{unknown}” is not known here: --quick, --built, --check, --only-make"));
     }
     if !cfg!(target_os = "linux") {

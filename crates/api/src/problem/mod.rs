@@ -19,7 +19,7 @@ pub(crate) fn register(registry: &mut Registry) {
 
 /// A failure that was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Trouble {
+pub struct AnsweredFailure {
     /// The command that answered it.
     pub command: String,
     /// Its code. The values of its sentence are left out: they may hold words of people.
@@ -30,14 +30,14 @@ pub struct Trouble {
 
 /// The failures of this run of the program, in memory alone.
 #[derive(Debug, Default)]
-pub(crate) struct Troubles(VecDeque<Trouble>);
+pub(crate) struct Troubles(VecDeque<AnsweredFailure>);
 
 impl Troubles {
     /// Remembers one: which command, which code.
     pub(crate) fn remember(&mut self, command: &'static str, failure: &Failure) {
         match self.0.back_mut() {
             Some(last) if last.command == command && last.code == failure.code => last.times += 1,
-            _ => self.0.push_back(Trouble { command: command.into(), code: failure.code.clone(), times: 1 }),
+            _ => self.0.push_back(AnsweredFailure { command: command.into(), code: failure.code.clone(), times: 1 }),
         }
         if self.0.len() > REMEMBERED {
             self.0.pop_front();
@@ -45,7 +45,7 @@ impl Troubles {
     }
 
     /// All of them, the latest last.
-    pub(crate) fn all(&self) -> Vec<Trouble> {
+    pub(crate) fn all(&self) -> Vec<AnsweredFailure> {
         self.0.iter().cloned().collect()
     }
 }
@@ -62,7 +62,7 @@ pub struct ProblemReport {
     /// The open profile; none without one.
     pub profile: Option<ProfileSizes>,
     /// Latest failures last, forty at most.
-    pub failures: Vec<Trouble>,
+    pub failures: Vec<AnsweredFailure>,
 }
 
 /// How large an open profile is.
