@@ -24,7 +24,7 @@ use crate::{
     network::Prepared,
     observation::admit_written,
     organisation, place,
-    problem::{AnsweredFailure, AnsweredFailures},
+    problem::{AnsweredFailure, Troubles},
     registry::{Access, Run},
     scope,
     session::Handover,
@@ -135,7 +135,7 @@ pub struct App {
     /// Bytes a real profile keeps for the day the disk is full.
     ballast: u64,
     /// Which failures were answered, for whoever reports a problem.
-    troubles: Mutex<AnsweredFailures>,
+    troubles: Mutex<Troubles>,
     /// The file somebody opened with the system's own means.
     pub(crate) offered: Mutex<Option<PathBuf>>,
 }

@@ -26,7 +26,7 @@ cargo xtask run               install what is missing, build, open Sillage on th
 cargo xtask test [STAGE…]     every test, or the stages named: tidy ui lint rust faults opinion e2e window
 cargo xtask setup             only install what is missing
 cargo xtask build             only build the interface and the programs
-cargo xtask codegen           write ui/src/contract from the commands and the words
+cargo xtask codegen           write ui/src/contract from the commands, the words and the licences
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask simulate          ten thousand histories of devices and a server (--seeds N, --seed K)
 cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
         "test" => test::test(rest),
         "setup" => setup::setup(&setup::Need::EVERYTHING),
         "build" => interface::build().and_then(|()| cargo::build_programs()),
-        "codegen" => codegen::codegen(),
+        "codegen" => codegen::codegen(rest),
         "tidy" => tidy::tidy(),
         "simulate" => simulate::simulate(rest),
         "bench" => bench::bench(rest),

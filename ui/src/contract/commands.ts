@@ -3506,6 +3506,11 @@ visit_day?: string | null,
  * The unit, when no day is open.
  */
 unit?: string | null, };
+export type GetPresence = { 
+/**
+ * The day.
+ */
+visit_day: string, };
 export type GetPreview = { 
 /**
  * Where it lies.
@@ -6993,6 +6998,27 @@ people: Array<TeamMember>,
  * What the coach wants to see.
  */
 intention: string, };
+export type Presence = { 
+/**
+ * Minutes the window was in front, counting left out.
+ */
+entry_min: number, 
+/**
+ * Minutes it was in front while customers were counted.
+ */
+counting_min: number, 
+/**
+ * Minutes the visit has lasted.
+ */
+elapsed_min: number, 
+/**
+ * Entry over the visit, 0 to 1; none before the first minute.
+ */
+share: number | null, 
+/**
+ * The share it shall stay under.
+ */
+most: number, };
 export type PreviewCounts = { 
 /**
  * Where it was counted.
@@ -7032,6 +7058,27 @@ path: string,
  * What its columns mean; without one, what was said of such a file before, else a guess.
  */
 mapping?: VocMapping | null, };
+export type ProblemReport = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * `linux`, `windows`, `macos`.
+ */
+system: string, 
+/**
+ * `x86_64`, `aarch64`.
+ */
+architecture: string, 
+/**
+ * The open profile; none without one.
+ */
+profile: ProfileSizes | null, 
+/**
+ * Latest failures last, forty at most.
+ */
+failures: Array<AnsweredFailure>, };
 export type ProfileCreated = { 
 /**
  * Its id.
@@ -7047,7 +7094,7 @@ export type ProfileHeader = {
  */
 id: string, 
 /**
- * Name shown.
+ * Name shown; initials before a real profile is open.
  */
 name: string, 
 /**
@@ -7055,9 +7102,9 @@ name: string,
  */
 practice: boolean, 
 /**
- * Role.
+ * Role; none before a real profile is open.
  */
-role: Role, 
+role: Role | null, 
 /**
  * `fr` or `en`.
  */
@@ -7071,6 +7118,39 @@ export type ProfileList = {
  * Most recently used first.
  */
 profiles: Array<ProfileHeader>, };
+export type ProfileSizes = { 
+/**
+ * Invented data.
+ */
+practice: boolean, 
+/**
+ * The disk cannot be written.
+ */
+view_only: boolean, 
+/**
+ * Bytes of the database.
+ */
+database_bytes: number, 
+/**
+ * Bytes of its log not yet written back.
+ */
+log_bytes: number, 
+/**
+ * Sealed pictures and reports.
+ */
+files: number, 
+/**
+ * Their bytes.
+ */
+files_bytes: number, 
+/**
+ * Copies in the profile's folder.
+ */
+copies: number, 
+/**
+ * Files moved aside after damage.
+ */
+aside: number, };
 export type ProfileVerified = { 
 /**
  * Operations in the log.
@@ -7724,6 +7804,19 @@ export type RecordPlace = {
  * Route.
  */
 route: string, };
+export type RecordPresence = { 
+/**
+ * The day.
+ */
+visit_day: string, 
+/**
+ * Visible and focused since it was last told, milliseconds, five minutes at most.
+ */
+screen_ms: number, 
+/**
+ * Of these, while customers were counted.
+ */
+counting_ms: number, };
 export type RecordQuickFinding = { 
 /**
  * The day.
@@ -9757,7 +9850,7 @@ locale: Language, };
 export type SuggestedBy = "irritant" | "came_back" | "theme" | "staffing" | "skill" | "support";
 export type SuggestedPassphrase = { 
 /**
- * Five words joined by hyphens.
+ * Seven words joined by hyphens.
  */
 passphrase: string, };
 export type Suggestion = { 
@@ -12105,6 +12198,7 @@ export interface Commands {
   "visit.close_day": { ask: CloseDay; answer: DayClosed };
   "visit.get_next_proposal": { ask: GetNextProposal; answer: NextVisitProposal };
   "visit.get_preparation": { ask: GetPreparation; answer: Preparation };
+  "visit.get_presence": { ask: GetPresence; answer: Presence };
   "visit.get_spine": { ask: GetSpine; answer: Spine };
   "visit.get_team_day": { ask: GetTeamDay; answer: TeamDays };
   "visit.get_today": { ask: GetToday; answer: Today };
@@ -12115,6 +12209,7 @@ export interface Commands {
   "visit.open_ordinary_day": { ask: OpenOrdinaryDay; answer: OrdinaryDayOpened };
   "visit.plan_visit": { ask: PlanVisit; answer: VisitPlanned };
   "visit.record_finding": { ask: RecordQuickFinding; answer: QuickFindingRecorded };
+  "visit.record_presence": { ask: RecordPresence; answer: Kept };
   "visit.reopen_day": { ask: ReopenDay; answer: DayAmended };
   "visit.start_unplanned": { ask: StartUnplanned; answer: VisitStarted };
   "visit.start_visit": { ask: StartVisit; answer: VisitStarted };

@@ -30,9 +30,9 @@ pub struct AnsweredFailure {
 
 /// The failures of this run of the program, in memory alone.
 #[derive(Debug, Default)]
-pub(crate) struct AnsweredFailures(VecDeque<AnsweredFailure>);
+pub(crate) struct Troubles(VecDeque<AnsweredFailure>);
 
-impl AnsweredFailures {
+impl Troubles {
     /// Remembers one: which command, which code.
     pub(crate) fn remember(&mut self, command: &'static str, failure: &Failure) {
         match self.0.back_mut() {
