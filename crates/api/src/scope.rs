@@ -26,8 +26,7 @@ pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<()
         }
         let today = db.now().local_date();
         let mine = db.list_all::<Assignment>()?.into_iter().filter(|row| row.person == identity.me);
-        let mut units: BTreeSet<Uuid> =
-            mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect();
+        let mut units: BTreeSet<Uuid> = mine.filter(|row| row.holds_on(today)).map(|row| row.doc.unit.uuid()).collect();
         // What the server gave may be seen before anything of it is here, else it could not come in.
         let memory = sillage_sync::Memory::read(db)?;
         units.extend(memory.units().iter().filter(|(_, (role, _))| role.is_whole()).map(|(unit, _)| *unit));

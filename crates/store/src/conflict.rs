@@ -208,22 +208,16 @@ impl Story {
             return None;
         }
         let seen: BTreeSet<OpRef> = delete.seen.values().copied().collect();
-        let write = self.operations.iter().rev().find(|op| {
-            op.k == Kind::Set && !op.f.is_empty() && !seen.contains(&op.reference()) && op.r != delete.r
-        })?;
+        let write =
+            self.operations.iter().rev().find(|op| {
+                op.k == Kind::Set && !op.f.is_empty() && !seen.contains(&op.reference()) && op.r != delete.r
+            })?;
         let stands = told(write, Value::Null);
         let lost = told(delete, Value::Null);
         Some(self.tell(entity, None, stands.clone(), vec![lost.clone()], vec![stands, lost]))
     }
 
-    fn tell(
-        &self,
-        entity: Uuid,
-        field: Option<String>,
-        stands: Told,
-        lost: Vec<Told>,
-        history: Vec<Told>,
-    ) -> Conflict {
+    fn tell(&self, entity: Uuid, field: Option<String>, stands: Told, lost: Vec<Told>, history: Vec<Told>) -> Conflict {
         let (noun, unit, doc) = (self.noun.clone(), self.unit, self.doc.clone());
         Conflict { entity, noun, unit, doc, field, stands, lost, history }
     }

@@ -47,7 +47,7 @@ pub use replaced::Replacement;
 pub use scope::Scope;
 pub use search::Hit;
 pub use undo::Undone;
-pub use waiting::OpenBlock;
 pub use vault::{DataKey, RecoveryCode, Vault, check_passphrase, pin_matches, pin_verifier};
 pub use verify::Verification;
+pub use waiting::OpenBlock;
 pub use writer::{Act, Writer, Written};

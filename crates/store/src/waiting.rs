@@ -14,7 +14,8 @@ impl Reader<'_> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT line ->> '$.day', count(*) FROM op WHERE r = ?1 AND s > ?2 GROUP BY 1")?;
-        let rows = statement.query_map(params![replica, after], |row| Ok((row.get::<_, Option<String>>(0)?, row.get(1)?)))?;
+        let rows =
+            statement.query_map(params![replica, after], |row| Ok((row.get::<_, Option<String>>(0)?, row.get(1)?)))?;
         let mut counted = Vec::new();
         for row in rows {
             let (day, count): (Option<String>, u64) = row?;

@@ -15,7 +15,6 @@ pub use drive::{DeviceStore, Drive, NoAnswer, Transport};
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
 pub use http::{EnrolError, Http, Membership, Trouble, WayError, enrol};
 pub use profile::{Memory, Profile};
-pub use waiting::{Waiting, WaitingDay, waiting};
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{
     Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Invitation, Kind, Limits, Line, Link,
@@ -24,3 +23,4 @@ pub use sillage_sync_protocol::{
     session::device::{Ending, Facts, Parcel as Sending, Photo, Remembered},
     wire::{Problem, Receipt},
 };
+pub use waiting::{Waiting, WaitingDay, waiting};

@@ -56,11 +56,8 @@ impl Server {
     /// # Panics
     /// The address is taken.
     pub fn start(&mut self) {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()
-            .expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
         let host = Host::new(self.deployment.start().expect("the server starts"));
         let serving = runtime.block_on(serve(host, self.deployment.config.listen)).expect("it listens");
         runtime.spawn(serving.run());

@@ -64,7 +64,8 @@ fn copies(place: &Path) -> Vec<(PathBuf, BackupInfo)> {
     let folders = [place.to_path_buf()].into_iter().chain(entries(place).filter(|path| path.is_dir()));
     let files = folders.flat_map(|folder| entries(&folder).collect::<Vec<_>>());
     let databases = files.filter(|path| path.extension().is_some_and(|ending| ending == "db"));
-    let mut copies: Vec<_> = databases.filter_map(|path| Some((path.clone(), Store::backup_info(&path).ok()?))).collect();
+    let mut copies: Vec<_> =
+        databases.filter_map(|path| Some((path.clone(), Store::backup_info(&path).ok()?))).collect();
     copies.sort_by_key(|(_, info)| std::cmp::Reverse(info.at_ms));
     copies
 }

@@ -106,8 +106,7 @@ fn role_of(role: GrantedRole) -> Role {
 /// What a person does of whom the server says so much: accompanying units comes before heading one, and both before
 /// keeping the network.
 fn foremost(roles: impl Iterator<Item = Role>) -> Option<Role> {
-    const ORDER: [Role; 5] =
-        [Role::Coach, Role::Regional, Role::UnitManager, Role::LineManager, Role::Administrator];
+    const ORDER: [Role; 5] = [Role::Coach, Role::Regional, Role::UnitManager, Role::LineManager, Role::Administrator];
     let held: Vec<Role> = roles.collect();
     ORDER.into_iter().find(|role| held.contains(role))
 }

@@ -54,7 +54,11 @@ pub(super) fn keep(tx: &mut Writer<'_>, kept: Option<&Kept>) -> Result<(), Failu
 /// Notes that a unit was taken away, or given again.
 pub(super) fn note_left(tx: &mut Writer<'_>, unit: Uuid, is_left: bool) -> Result<(), Failure> {
     let mut left: BTreeSet<Uuid> = tx.local(LEFT)?.unwrap_or_default();
-    if is_left { left.insert(unit) } else { left.remove(&unit) };
+    if is_left {
+        left.insert(unit)
+    } else {
+        left.remove(&unit)
+    };
     Ok(tx.set_local(LEFT, Some(&left))?)
 }
 

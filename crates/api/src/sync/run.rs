@@ -13,13 +13,7 @@ use super::{
     log,
     log::{SyncEvent, SyncLine},
 };
-use crate::{
-    App, Failure, Meta,
-    app::Session,
-    observation::admit_carried,
-    session::Nothing,
-    unit_file::device_of,
-};
+use crate::{App, Failure, Meta, app::Session, observation::admit_carried, session::Nothing, unit_file::device_of};
 
 /// Seconds until one comes again where the server does not say.
 const HINT_S: u32 = 900;
@@ -170,7 +164,8 @@ fn refused(problem: &Problem) -> Failure {
 /// Keeps what became of a session: the log, since when nobody answers, when the next one is due.
 fn conclude(app: &App, session: &Session, moved: &Moved, outcome: &Result<bool, Failure>) -> Result<(), Failure> {
     let now = app.moment(session.profile.practice, &session.identity.time_zone);
-    let unadmitted = if moved.brought.is_empty() { None } else { app.read(|db| Ok(admit_carried(db, &moved.brought).err()))? };
+    let unadmitted =
+        if moved.brought.is_empty() { None } else { app.read(|db| Ok(admit_carried(db, &moved.brought).err()))? };
     let conflicts = if moved.brought.is_empty() { 0 } else { count_new_conflicts(app, session, moved)? };
     app.write_to(session, "sync.note_session", |tx| {
         let mut kept = kept::read(tx)?.ok_or_else(|| Failure::new("sync_no_server"))?;

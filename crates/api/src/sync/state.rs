@@ -183,7 +183,9 @@ pub(super) fn get_state(app: &App, _: Nothing) -> Result<SyncState, Failure> {
             aside: aside(&memory),
             conflicts: count_conflicts(db, &session)?,
             clock_off_min: Some(off_min).filter(|off| off.abs() >= CLOCK_OFF_MIN),
-            units_given: small(kept::whole_units(&memory).filter(|(id, _)| *id != session.identity.network.uuid()).count() as u64),
+            units_given: small(
+                kept::whole_units(&memory).filter(|(id, _)| *id != session.identity.network.uuid()).count() as u64,
+            ),
             identity: identity(db, &session, &memory, device)?,
         })
     })

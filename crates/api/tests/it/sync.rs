@@ -79,10 +79,8 @@ fn two_computers_exchange_a_visit_day() {
     assert_eq!(waiting["met_ms"], Value::Null);
     let started = net.coach.answer("visit.start_unplanned", json!({ "unit": net.unit }));
     let day = started["visit_day"].clone();
-    net.coach.answer(
-        "visit.record_finding",
-        json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" }),
-    );
+    net.coach
+        .answer("visit.record_finding", json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" }));
     let told = state(&net.coach);
     assert_eq!((&told["days"][0]["visit_day"], &told["days"][0]["unit_name"]), (&day, &json!("Gare")));
     let ran = run(&net.coach);
@@ -96,7 +94,10 @@ fn two_computers_exchange_a_visit_day() {
     let ran = run(&second);
     assert_eq!(ran["complete"], true);
     assert!(ran["received"].as_u64().expect("a number") > 10);
-    assert!(ran["sent"].as_u64().expect("a number") > 0, "whoever is new is named in the unit, and that leaves at once");
+    assert!(
+        ran["sent"].as_u64().expect("a number") > 0,
+        "whoever is new is named in the unit, and that leaves at once"
+    );
     let profile = second.answer("session.get_state", json!({}))["profile"].clone();
     assert_eq!((&profile["role"], &profile["name"]), (&json!("coach"), &json!("Jeanne Morel")));
     assert_eq!(profile["network"], state(&net.coach)["identity"]["network"]);
@@ -137,7 +138,8 @@ fn a_manager_sees_the_unit_she_was_given_as_it_comes() {
     assert_eq!(profile["role"], "unit_manager", "the server says who she is");
     assert!(net.zones(&manager).contains(&"Comptoir neuf".to_owned()));
     // A unit of somebody else is there on the coach's computer and never on hers.
-    let body = json!({ "unit": null, "name": "Port", "code": "PRT", "unit_kind": "shop", "address": "", "status": "active" });
+    let body =
+        json!({ "unit": null, "name": "Port", "code": "PRT", "unit_kind": "shop", "address": "", "status": "active" });
     let other = net.coach.answer("network.record_unit", body)["unit"].clone();
     run(&net.coach);
     run(&manager);
@@ -224,7 +226,11 @@ fn sessions_begin_by_themselves_and_wait_longer_while_nobody_answers() {
     }
     assert!(waits.iter().all(|wait| (2..=900).contains(wait)), "{waits:?}");
     let failed: Vec<Value> = net.coach.answer("sync.list_log", json!({}))["lines"].as_array().expect("lines").clone();
-    assert_eq!((&failed[0]["code"], &failed[0]["times"]), (&json!("sync_unreachable"), &json!(8)), "one line, not eight");
+    assert_eq!(
+        (&failed[0]["code"], &failed[0]["times"]),
+        (&json!("sync_unreachable"), &json!(8)),
+        "one line, not eight"
+    );
     net.server.start();
     tick(&net.coach, 3_600_000);
     let told = state(&net.coach);

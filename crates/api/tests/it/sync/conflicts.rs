@@ -57,7 +57,10 @@ fn both_values_are_told_to_both_and_one_word_settles_it() {
         assert_eq!(state(desk)["conflicts"], 1);
         assert_eq!(found["history"].as_array().map(Vec::len), Some(3));
     }
-    assert_eq!((only(&net.coach)["lost"][0]["mine"].clone(), only(&second)["stands"]["mine"].clone()), (json!(true), json!(true)));
+    assert_eq!(
+        (only(&net.coach)["lost"][0]["mine"].clone(), only(&second)["stands"]["mine"].clone()),
+        (json!(true), json!(true))
+    );
     let found = only(&net.coach);
     resolve(&net.coach, &found, &found["lost"][0]["operation"]);
     assert!(net.zones(&net.coach).contains(&"Accueil de la gare".to_owned()));
@@ -115,13 +118,19 @@ fn deleted_here_and_written_there_is_asked() {
         run(&second);
         net.coach.answer("network.remove_zone", json!({ "zone": zone }));
         second.clock.advance_ms(60_000);
-        second.answer("network.record_zone", json!({ "unit": net.unit, "zone": zone, "name": { "fr": "Comptoir neuf" } }));
+        second.answer(
+            "network.record_zone",
+            json!({ "unit": net.unit, "zone": zone, "name": { "fr": "Comptoir neuf" } }),
+        );
         run(&net.coach);
         run(&second);
         run(&net.coach);
         let found = only(&net.coach);
         assert_eq!(found["field"], Value::Null);
-        assert_eq!((&found["stands"]["name"], &found["lost"][0]["name"]), (&json!("Jeanne Morel"), &json!("Maud Ferrand")));
+        assert_eq!(
+            (&found["stands"]["name"], &found["lost"][0]["name"]),
+            (&json!("Jeanne Morel"), &json!("Maud Ferrand"))
+        );
         assert!(net.zones(&net.coach).contains(&"Comptoir neuf".to_owned()), "nobody's words vanish");
         let version = if keep { &found["stands"] } else { &found["lost"][0] };
         assert_eq!(resolve(&net.coach, &found, &version["operation"])["deleted"], !keep);
@@ -144,7 +153,10 @@ fn two_texts_can_both_stand() {
     let second = net.colleague("Jeanne Morel", GrantedRole::Coach);
     run(&second);
     let amend = |desk: &Desk, effect: &str| {
-        desk.answer("action.amend_action", json!({ "action": action, "title": "Baliser la marche", "expected_effect": effect }));
+        desk.answer(
+            "action.amend_action",
+            json!({ "action": action, "title": "Baliser la marche", "expected_effect": effect }),
+        );
     };
     amend(&net.coach, "Plus de chute");
     second.clock.advance_ms(60_000);

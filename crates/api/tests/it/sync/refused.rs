@@ -37,7 +37,10 @@ fn a_line_is_read_as_it_was_printed_or_says_what_is_wrong() {
 fn a_line_of_another_network_or_person_changes_nothing() {
     let net = Founded::new();
     let (stranger, _) = Desk::real("Léo Vasseur", Role::Coach);
-    assert_eq!(enrol(&stranger, &net.server.line_for(id(&state(&net.coach)["identity"]["person"]))), "sync_other_network");
+    assert_eq!(
+        enrol(&stranger, &net.server.line_for(id(&state(&net.coach)["identity"]["person"]))),
+        "sync_other_network"
+    );
     assert_eq!(state(&stranger)["standing"], "alone");
     let other = net.server.add_person("other");
     assert_eq!(enrol(&net.coach, &net.server.line_for(other)), "sync_other_person");
