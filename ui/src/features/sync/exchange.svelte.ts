@@ -9,11 +9,13 @@ export class Exchange {
   busy = $state(false);
   ran = $state.raw<SessionRan | undefined>(undefined);
   failure = $state.raw<Failure | undefined>(undefined);
+  /** Why a printed line was refused: said beside the line. */
+  refused = $state.raw<Failure | undefined>(undefined);
 
   async #during(work: () => Promise<void>): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
-    this.ran = this.failure = undefined;
+    this.ran = this.failure = this.refused = undefined;
     // The session itself answers at its end only: how far it is has to be looked at.
     const beat = setInterval(() => void outbox.look(), 400);
     try {
@@ -24,7 +26,7 @@ export class Exchange {
     clearInterval(beat);
     this.busy = false;
     await outbox.look();
-    return !this.failure;
+    return !this.failure && !this.refused;
   }
 
   send(): Promise<boolean> {
@@ -37,7 +39,13 @@ export class Exchange {
   /** Joins a server by its printed line, then exchanges at once. */
   join(line: string): Promise<boolean> {
     return this.#during(async () => {
-      const { joined } = await act("sync.enrol_device", { line }, { quiet: true });
+      let joined = false;
+      try {
+        ({ joined } = await act("sync.enrol_device", { line }, { quiet: true }));
+      } catch (thrown) {
+        this.refused = asFailure(thrown);
+        return;
+      }
       if (joined) await session.refresh();
       this.ran = await act("sync.run_session", {}, { quiet: true });
       await session.refresh();
