@@ -14,7 +14,8 @@ use crate::files;
 pub(super) fn copy(from: &Connection, file: &Path) -> Answer<()> {
     let mut to = Connection::open(file)?;
     // Every page in one step: a reader of the one state it began with.
-    match Backup::new(from, &mut to)?.step(-1)? {
+    let step = Backup::new(from, &mut to)?.step(-1)?;
+    match step {
         StepResult::Done => seal(to, file),
         _ => Err(StoreError::Database("the database is busy".into())),
     }
