@@ -440,6 +440,19 @@ question: number,
  * 1 not at all … 5 very much.
  */
 mark: number, };
+export type AnsweredFailure = { 
+/**
+ * The command that answered it.
+ */
+command: string, 
+/**
+ * Its code. The values of its sentence are left out: they may hold words of people.
+ */
+code: string, 
+/**
+ * How often in a row.
+ */
+times: number, };
 export type AsideCount = { 
 /**
  * The reason, a stable code.
@@ -741,6 +754,19 @@ export type Celebrated = {
  */
 celebration: string | null, };
 export type CellOrigin = "measured" | "estimated" | "unknown";
+export type CellTrouble = { 
+/**
+ * The cell, for instance `B7`.
+ */
+cell: string, 
+/**
+ * What is written there.
+ */
+text: string, 
+/**
+ * What is wrong: `<feature>-trouble-<code>` words it.
+ */
+code: string, };
 export type Change = "added" | "changed" | "removed" | "leaving";
 export type ChangeKind = "wording" | "meaning" | "added" | "removed";
 export type ChangeLine = { 
@@ -1222,23 +1248,6 @@ count: number,
  * Why.
  */
 reason: string, };
-export type CountColumn = { 
-/**
- * Number, from 1.
- */
-column: number, 
-/**
- * Letters, as a spreadsheet shows them.
- */
-letters: string, 
-/**
- * Heading; empty where the file has none.
- */
-heading: string, 
-/**
- * Something that stands in it.
- */
-sample: string, };
 export type CountMapping = { 
 /**
  * Column of the day, from 1. It may hold the time too.
@@ -1273,19 +1282,6 @@ source: CountSource,
  */
 interval_min: number, };
 export type CountSource = "door_sensor" | "till" | "telephony" | "ticket_machine" | "spreadsheet";
-export type CountTrouble = { 
-/**
- * The cell, for instance `B7`.
- */
-cell: string, 
-/**
- * What is written there.
- */
-text: string, 
-/**
- * What is wrong: `week-trouble-<code>` words it.
- */
-code: string, };
 export type CountUnit = "group" | "person" | "contact" | "item";
 export type Counter = { 
 /**
@@ -1478,7 +1474,7 @@ separator: string | null,
 /**
  * Its columns.
  */
-columns: Array<CountColumn>, 
+columns: Array<FileColumn>, 
 /**
  * What they mean.
  */
@@ -1494,7 +1490,7 @@ two_days: TwoDays | null,
 /**
  * Rows that cannot be read, the first of them.
  */
-troubles: Array<CountTrouble>, 
+troubles: Array<CellTrouble>, 
 /**
  * How many there are.
  */
@@ -2709,6 +2705,23 @@ at: string,
  * What.
  */
 value: Shown, };
+export type FileColumn = { 
+/**
+ * Number, from 1.
+ */
+column: number, 
+/**
+ * Letters, as a spreadsheet shows them.
+ */
+letters: string, 
+/**
+ * Heading; empty where the file has none.
+ */
+heading: string, 
+/**
+ * A first cell, as an example.
+ */
+sample: string, };
 export type FileFormat = "json" | "xlsx";
 export type FileImported = { 
 /**
@@ -9030,6 +9043,10 @@ view_only: boolean,
  */
 disk_nearly_full: boolean, 
 /**
+ * The log of the program before was damaged: the last acts may be missing, and what lay there is kept aside.
+ */
+log_damaged: boolean, 
+/**
  * A file was opened with the system's own means and waits to be looked into.
  */
 offered_file: boolean, 
@@ -11063,7 +11080,7 @@ separator: string | null,
 /**
  * Its columns.
  */
-columns: Array<VocColumn>, 
+columns: Array<FileColumn>, 
 /**
  * What they mean.
  */
@@ -11079,7 +11096,7 @@ two_days: TwoDays | null,
 /**
  * Rows that cannot be read, the first of them.
  */
-troubles: Array<VocTrouble>, 
+troubles: Array<CellTrouble>, 
 /**
  * How many there are.
  */
@@ -11219,23 +11236,6 @@ visit_day: string,
  * The unit was visited before: there are promises to look at.
  */
 seen_before: boolean, };
-export type VocColumn = { 
-/**
- * Number, from 1.
- */
-column: number, 
-/**
- * Letters, as a spreadsheet shows them.
- */
-letters: string, 
-/**
- * Heading; empty where the file has none.
- */
-heading: string, 
-/**
- * Something that stands in it.
- */
-sample: string, };
 export type VocImportLine = { 
 /**
  * Which.
@@ -11331,19 +11331,6 @@ text: string,
  * Something was masked in them.
  */
 masked: boolean, };
-export type VocTrouble = { 
-/**
- * The cell, for instance `B7`.
- */
-cell: string, 
-/**
- * What is written there.
- */
-text: string, 
-/**
- * What is wrong: `voice-trouble-<code>` words it.
- */
-code: string, };
 export type Voice = { 
 /**
  * Name of the unit.
@@ -12101,6 +12088,7 @@ export interface Commands {
   "place.get_place": { ask: GetPlace; answer: Place };
   "place.record_place": { ask: RecordPlace; answer: Kept };
   "practice.plant_year": { ask: PlantYear; answer: YearPlanted };
+  "problem.get_report": { ask: Nothing; answer: ProblemReport };
   "profile.adopt_copy": { ask: AdoptCopy; answer: Done };
   "profile.create_joining": { ask: CreateJoining; answer: ProfileCreated };
   "profile.create_practice": { ask: CreatePractice; answer: ProfileCreated };
