@@ -130,6 +130,7 @@ fn written() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         ruled: Vec::new(),
         epoch: Uuid::from_u128(3),
         commits: [(Uuid::from_u128(4), 7)].into(),
+        safe: 3,
     };
     let cursor = Cursor { epoch: Uuid::from_u128(1), unit: Uuid::from_u128(2), commit: 7 };
     let lines = chain([raw(0xa, 1, ""), raw(0xa, 2, r#","about":["x"]"#)].to_vec());
