@@ -19,11 +19,14 @@ fn corpus(target: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus")).join(target)
 }
 
+/// What this program writes, and every file of the corpus: those a fuzzer found, too.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
-    let files = std::fs::read_dir(corpus(target)).expect("a corpus");
+    let mut seeds: Vec<_> = written().into_iter().filter(|(of, ..)| *of == target).map(|(.., bytes)| bytes).collect();
+    let files = std::fs::read_dir(corpus(target)).into_iter().flatten();
     let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
     paths.sort();
-    paths.into_iter().map(|path| std::fs::read(path).expect("a seed")).collect()
+    seeds.extend(paths.into_iter().map(|path| std::fs::read(path).expect("a seed")));
+    seeds
 }
 
 /// SplitMix64.
@@ -114,9 +117,8 @@ fn messages_of_any_bytes() {
     drive("message", harness::message);
 }
 
-/// Writes the seeds anew: `SILLAGE_CORPUS=1`.
-#[test]
-fn seeds_are_what_this_program_writes() {
+/// One honest sample of everything.
+fn written() -> Vec<(&'static str, &'static str, Vec<u8>)> {
     let receipt = Receipt {
         bundle: Uuid::from_u128(1),
         fate: Fate::Held,
@@ -141,7 +143,7 @@ fn seeds_are_what_this_program_writes() {
     let push = pack_push(&header(BundleKind::Push), Uuid::from_u128(0xa), [0; 32], &outgoing, &limits, sign);
     let push = push.expect("packed");
     let unpacked = |bytes: &[u8]| zstd::stream::decode_all(bytes).expect("unpacked");
-    let seeds: Vec<(&str, &str, Vec<u8>)> = vec![
+    vec![
         ("bundle", "push", push.clone()),
         ("inside", "push", unpacked(&push)),
         ("bundle", "parcel", whole.clone()),
@@ -153,8 +155,13 @@ fn seeds_are_what_this_program_writes() {
         ("cursor", "code", b"ABCD-EFGHJ-KMNPQ".to_vec()),
         ("message", "receipt", serde_json::to_vec(&receipt).expect("json")),
         ("message", "problem", serde_json::to_vec(&Problem::new(429, "too_often", Retry::Later)).expect("json")),
-    ];
-    for (target, name, bytes) in seeds {
+    ]
+}
+
+/// `SILLAGE_CORPUS=1` writes the samples into the corpora, where a fuzzer begins.
+#[test]
+fn corpora_begin_with_what_this_program_writes() {
+    for (target, name, bytes) in written() {
         let file = corpus(target).join(name);
         if std::env::var_os("SILLAGE_CORPUS").is_some() {
             std::fs::create_dir_all(corpus(target)).expect("folder");
