@@ -37,7 +37,11 @@ pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<()
     Ok(())
 }
 
-/// Refuses a request that names anything outside the profile's scope, wherever in it the id stands.
+/// The field that names what the core itself handed out for one use (a file that was looked at): nothing in any file.
+const TOKEN: &str = "token";
+
+/// Refuses a request that names anything outside the profile's scope, wherever in it the id stands, or anything that
+/// is nowhere.
 ///
 /// # Errors
 /// `not_in_your_unit`.
@@ -51,7 +55,9 @@ pub(crate) fn admit(db: &Reader<'_>, body: &Value) -> Result<(), Failure> {
             _ => Ok(()),
         },
         Value::Array(items) => items.iter().try_for_each(|item| admit(db, item)),
-        Value::Object(fields) => fields.values().try_for_each(|field| admit(db, field)),
+        Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| *name != TOKEN).try_for_each(|(_, field)| admit(db, field))
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
 }

@@ -65,7 +65,8 @@ fn no_command_takes_what_lies_in_another_unit() {
             continue; // Names profiles of this computer, never anything inside one.
         }
         let schema = serde_json::to_value(&command.ask).expect("a schema");
-        for property in ids_of(resolved(&schema, &definitions)) {
+        // A token is handed out by the core for one use, and names nothing in a file.
+        for property in ids_of(resolved(&schema, &definitions)).into_iter().filter(|name| name != "token") {
             for id in &ids {
                 for value in [json!(id), json!([id])] {
                     let refused = desk.call(command.name, json!({ property.clone(): value }));

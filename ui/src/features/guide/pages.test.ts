@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { find, speak } from "../../lib/words.svelte";
+import { find, language } from "../../lib/words.svelte";
 import { fits, pageOf, pages } from "./pages";
 
 describe("the guide", () => {
@@ -19,7 +19,7 @@ describe("the guide", () => {
 
   it("has a title, a purpose and steps for every page in both languages", () => {
     for (const locale of ["fr", "en"] as const) {
-      speak(locale);
+      language.locale = locale;
       for (const { name } of pages) {
         expect(find(`guide-${name}`, {})).toBeTruthy();
         expect(find(`guide-${name}-for`, {})).toBeTruthy();
