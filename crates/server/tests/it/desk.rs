@@ -56,8 +56,6 @@ pub enum Bug {
     KeepsThePerson,
     /// The clock is set back with the wall's.
     ClockGoesBack,
-    /// Nothing of others is brought back to a server that lost it.
-    BringsNothingBack,
 }
 
 /// What a device keeps.
@@ -502,8 +500,7 @@ impl DeviceStore for Desk {
             let placed = op.placed.clone();
             Some(Line { raw: op.raw.clone(), envelope, eff: op.eff, before: op.before, after: op.link, placed })
         });
-        let brings = if self.has(Bug::BringsNothingBack) { 0 } else { limits.operations.min(7) };
-        Ok(lines.take(brings).collect())
+        Ok(lines.take(limits.operations.min(7)).collect())
     }
 
     fn reconciled(&mut self, unit: Uuid) -> Result<(), Infallible> {
