@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use sillage_domain::{EntityKind, Refusal};
-use sillage_sync_protocol::{
-    Envelope, Hlc, Kind, Line, Link, OpRef, Operation, digest_of, erasure::Erased, stub,
-};
+use sillage_sync_protocol::{Envelope, Hlc, Kind, Line, Link, OpRef, Operation, digest_of, erasure::Erased, stub};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError, Writer, project, replica};

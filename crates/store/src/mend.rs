@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Limits, Line, Link, OpRef, Operation, Placed, digest_of,
+    Envelope, Hlc, Limits, Line, Link, OpRef, Operation, Placed, digest_of, erased,
     erasure::{Erased, objects_of},
-    erased, stub,
+    stub,
     wire::{Snapshot, Stretch},
 };
 use uuid::Uuid;
@@ -155,7 +155,11 @@ impl Reader<'_> {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let (id, is_person): (Uuid, bool) = (row.get(0)?, row.get(1)?);
-            if is_person { erased.people.insert(id) } else { erased.entities.insert(id) };
+            if is_person {
+                erased.people.insert(id)
+            } else {
+                erased.entities.insert(id)
+            };
         }
         Ok(erased)
     }
@@ -357,9 +361,8 @@ impl Writer<'_> {
 
     fn lines_of(&self, unit: Uuid) -> Result<Vec<(OpRef, String)>, StoreError> {
         let mut statement = self.connection.prepare_cached("SELECT r, s, line FROM op WHERE u = ?1 ORDER BY r, s")?;
-        let rows = statement.query_map([unit.to_string()], |row| {
-            Ok((OpRef { r: row.get(0)?, s: row.get(1)? }, row.get(2)?))
-        })?;
+        let rows = statement
+            .query_map([unit.to_string()], |row| Ok((OpRef { r: row.get(0)?, s: row.get(1)? }, row.get(2)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -104,7 +104,10 @@ pub const FOR_HEADQUARTERS: [&str; 35] = [
 pub fn reads_unit(role: Role, noun: &str) -> bool {
     // Whoever may hold something of a person is told that she was erased.
     let is_for_all = noun == ERASURE;
-    is_for_all || role.is_whole() || FOR_HEADQUARTERS.contains(&noun) || (role == Role::Administrator && OF_PEOPLE.contains(&noun))
+    is_for_all
+        || role.is_whole()
+        || FOR_HEADQUARTERS.contains(&noun)
+        || (role == Role::Administrator && OF_PEOPLE.contains(&noun))
 }
 
 /// Whether a person reads an operation in the network's stream: what belongs to all is for all, but a profile that

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 use sillage_sync_protocol::{
-    Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Link, OpRef, Page, Part, Stamped, pack,
-    pack_push,
+    Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Link, OpRef, Page, Part, Stamped, pack, pack_push,
     scope::Role,
-    session::device::{Alarm, Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Session, Sifted, Sums, Welcomed},
+    session::device::{
+        Alarm, Effect, Ending, Event, Facts, Parcel, Photo, Remembered, Session, Sifted, Sums, Welcomed,
+    },
     wire::{
-        Cursor, Differing, DigestAsk, Held, Hello, Lines, Month, Problem, Receipt, Receipts, Reconcile, Restored, Snapshot,
-        Stretch, Wanted, Welcome,
+        Cursor, Differing, DigestAsk, Held, Hello, Lines, Month, Problem, Receipt, Receipts, Reconcile, Restored,
+        Snapshot, Stretch, Wanted, Welcome,
     },
 };
 use uuid::Uuid;
@@ -139,13 +140,7 @@ pub trait DeviceStore {
     ///
     /// # Errors
     /// The store refuses.
-    fn keep_snapshot(
-        &mut self,
-        unit: Uuid,
-        snapshot: &Snapshot,
-        offset: u64,
-        bytes: &[u8],
-    ) -> Result<(), Self::Error>;
+    fn keep_snapshot(&mut self, unit: Uuid, snapshot: &Snapshot, offset: u64, bytes: &[u8]) -> Result<(), Self::Error>;
     /// Bytes of it from an offset on, so many at most.
     ///
     /// # Errors
@@ -340,12 +335,7 @@ impl<'d> Drive<'d> {
     }
 
     /// The effects that put things right.
-    fn mend<S: DeviceStore>(
-        &self,
-        effect: Effect,
-        store: &mut S,
-        way: &mut impl Transport,
-    ) -> Result<Event, S::Error> {
+    fn mend<S: DeviceStore>(&self, effect: Effect, store: &mut S, way: &mut impl Transport) -> Result<Event, S::Error> {
         let done = |()| Event::Done;
         Ok(match effect {
             Effect::Claim(unit) => Event::Held(store.claims(unit)?),
@@ -361,9 +351,7 @@ impl<'d> Drive<'d> {
                 heard(way.digest(&ask).map(|differing| Event::Differing(differing.month)))
             }
             Effect::Sift(unit, month) => Event::Sifted(store.sift(unit, unit == self.network, &month)?),
-            Effect::FetchLines(unit, ops) => {
-                heard(way.lines(&Lines { unit, ops }).and_then(|bytes| page(&bytes)))
-            }
+            Effect::FetchLines(unit, ops) => heard(way.lines(&Lines { unit, ops }).and_then(|bytes| page(&bytes))),
             Effect::Mend(unit, lines) => store.mend(unit, &lines).map(done)?,
             Effect::Checked(unit, alarms) => store.checked(unit, &alarms).map(done)?,
             Effect::AskSnapshot(unit) => heard(way.snapshot(unit).map(Event::Snapshot)),
@@ -471,11 +459,7 @@ fn given_id(device: Uuid, lines: &[Line]) -> Uuid {
 
 /// The part of a packed beginning that begins at `offset`, and where the next one does; nothing if it is not whole yet.
 /// A part that cannot be read is none: the rest of the unit comes page by page.
-fn open_part<S: DeviceStore>(
-    unit: Uuid,
-    offset: u64,
-    store: &mut S,
-) -> Result<Option<(Box<Bundle>, u64)>, S::Error> {
+fn open_part<S: DeviceStore>(unit: Uuid, offset: u64, store: &mut S) -> Result<Option<(Box<Bundle>, u64)>, S::Error> {
     let limits = Limits::default();
     let head = store.snapshot_bytes(unit, offset, 8)?;
     let Ok(length) = <[u8; 8]>::try_from(head.as_slice()).map(u64::from_be_bytes) else {

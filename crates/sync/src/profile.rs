@@ -218,8 +218,7 @@ impl<'s> Profile<'s> {
     /// Erases whom a page says, as far as it says so.
     fn erase(&self, lines: &[Line]) -> Result<(), StoreError> {
         // Only a page the network signed comes here, and the network takes such an operation from nobody.
-        let erasures: Vec<Erasure> =
-            lines.iter().filter_map(|line| Erasure::of(&line.raw, line.envelope.by)).collect();
+        let erasures: Vec<Erasure> = lines.iter().filter_map(|line| Erasure::of(&line.raw, line.envelope.by)).collect();
         if erasures.is_empty() {
             return Ok(());
         }
@@ -555,13 +554,7 @@ impl DeviceStore for Profile<'_> {
         self.write(|tx, _| tx.await_unit(unit, snapshot))
     }
 
-    fn keep_snapshot(
-        &mut self,
-        unit: Uuid,
-        snapshot: &Snapshot,
-        offset: u64,
-        bytes: &[u8],
-    ) -> Result<(), StoreError> {
+    fn keep_snapshot(&mut self, unit: Uuid, snapshot: &Snapshot, offset: u64, bytes: &[u8]) -> Result<(), StoreError> {
         self.write(|tx, _| tx.keep_arrived(unit, snapshot, offset, bytes))
     }
 

@@ -7,7 +7,10 @@ use sillage_sync_protocol::{
     wire::{Cursor, Differing, DigestAsk, Lines, Month},
 };
 
-use super::{Central, pull::{BYTES, Stretch}};
+use super::{
+    Central,
+    pull::{BYTES, Stretch},
+};
 use crate::{
     refusal::Refusal,
     store::{AlarmRow, DeviceRow, StoreError, read, write},

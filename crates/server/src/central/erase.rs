@@ -1,11 +1,7 @@
 //! Erasing a person: the words of everything about her go, here and on every device that was given them, and no old
 //! device, stick or backup brings them back. A ledger beside the database remembers, with opaque ids and no name.
 
-use std::{
-    collections::BTreeSet,
-    io::Write,
-    path::Path,
-};
+use std::{collections::BTreeSet, io::Write, path::Path};
 
 use serde::{Deserialize, Serialize};
 use sillage_sync_protocol::{

@@ -92,7 +92,8 @@ impl Central {
             let same_epoch = hello.epoch == Some(self.epoch);
             twin = same_epoch && known.nonce.is_some() && !is_current && !is_before;
             if !twin {
-                let nonce_before = if is_before { known.nonce_before.clone() } else { shown.map(|word| plain(word, 64)) };
+                let nonce_before =
+                    if is_before { known.nonce_before.clone() } else { shown.map(|word| plain(word, 64)) };
                 rows.save_replica(&ReplicaRow { nonce: Some(word.into()), nonce_before, ..known.clone() })?;
             }
         }

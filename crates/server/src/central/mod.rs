@@ -106,7 +106,19 @@ impl Central {
             noted.write(path)?;
         }
         let sidecar = sidecar.map(Path::to_owned);
-        Ok(Self { store, objects, keys, limits: Limits::default(), quotas, network, epoch, sidecar, reserve: None, ledger: None, making: Mutex::default() })
+        Ok(Self {
+            store,
+            objects,
+            keys,
+            limits: Limits::default(),
+            quotas,
+            network,
+            epoch,
+            sidecar,
+            reserve: None,
+            ledger: None,
+            making: Mutex::default(),
+        })
     }
 
     /// Keeps so many bytes of this folder's disk free of what devices send: what is read notes something, too.

@@ -107,7 +107,12 @@ impl Central {
                         restored.known += u64::from(!waits);
                         continue;
                     }
-                    // Server and device went back, and the device wrote something else in its place since.
+                    // Server and device went back, and the device wrote something else in its place since. Its author may have
+                    // written the same again under a new name.
+                    Some(_) if !rows.ops_holding(&format!(r#""was":"{reference}""#))?.is_empty() => {
+                        restored.known += 1;
+                        continue;
+                    }
                     Some(_) => back.rename(),
                     None => {}
                 }

@@ -37,8 +37,7 @@ impl Central {
         let role = self.snapshot_role(device, unit)?;
         // One is made at a time; whoever waited finds it made.
         let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
-        let (known, head) =
-            read(self.store(), |rows| Ok((rows.snapshot(unit, reader(role))?, rows.head(unit)?)))?;
+        let (known, head) = read(self.store(), |rows| Ok((rows.snapshot(unit, reader(role))?, rows.head(unit)?)))?;
         let row = match known.filter(|row| row.commit.saturating_mul(5) >= head.saturating_mul(4)) {
             Some(row) => row,
             None => self.make_snapshot(unit, role, now_ms)?,

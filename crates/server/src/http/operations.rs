@@ -53,7 +53,11 @@ fn figures(host: &Host) -> Result<Vec<Figure>, StoreError> {
     let mut figures = vec![
         figure("sillage_database_up", "Whether the database answers.", 1.0),
         figure("sillage_streams", "Units with a stream.", number(streams.len())),
-        figure("sillage_commits", "Operations that have a place.", streams.iter().map(|row| row.head).sum::<u64>() as f64),
+        figure(
+            "sillage_commits",
+            "Operations that have a place.",
+            streams.iter().map(|row| row.head).sum::<u64>() as f64,
+        ),
         figure("sillage_devices", "Devices that are not revoked.", number(good)),
         figure("sillage_devices_revoked", "Devices that are revoked.", number(devices.len() - good)),
         figure("sillage_aside", "Operations that lie aside, late work left out.", number(aside.len() - late)),

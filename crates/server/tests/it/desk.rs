@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sillage_sync::{Device, DeviceStore};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Limits, Line, Link, OpRef, Outgoing, Page, Placed, digest_of,
+    Envelope, Hlc, Limits, Line, Link, OpRef, Outgoing, Page, Placed, digest_of, erased,
     erasure::{Erased, Erasure},
-    erased, fitting,
+    fitting,
     months::{Months, counts},
     next_link,
     scope::Role,
@@ -394,7 +394,10 @@ impl DeviceStore for Desk {
             }
         }
         disk.aside.retain(|(r, s), _| {
-            *r != receipt.replica || *s < receipt.first || *s > receipt.last || receipt.aside.iter().any(|aside| aside.s == *s)
+            *r != receipt.replica
+                || *s < receipt.first
+                || *s > receipt.last
+                || receipt.aside.iter().any(|aside| aside.s == *s)
         });
         for ruled in receipt.ruled.iter().filter(|_| keeps_rulings) {
             if let Some(op) = disk.log.get_mut(&(receipt.replica, ruled.s)) {
@@ -432,6 +435,8 @@ impl DeviceStore for Desk {
         if keeps {
             return Ok(());
         }
+        disk.photos.retain(|photo, _| photo.unit != unit);
+        disk.photos_named.retain(|photo| photo.unit != unit);
         let mine = disk.mine.clone();
         let is_of_unit = |op: &Op| parsed(&op.raw).is_some_and(|op| op["u"] == unit.to_string());
         // One's own chain stays whole; what others wrote goes.

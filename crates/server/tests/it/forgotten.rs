@@ -55,13 +55,7 @@ impl Laptop {
     }
 
     fn try_sync(&self, world: &World) -> Result<Ending, StoreError> {
-        let mut way = Way {
-            world,
-            device: self.device.id(),
-            skew_ms: 0,
-            chance: Chance::new(5),
-            drops_every: 0,
-        };
+        let mut way = Way { world, device: self.device.id(), skew_ms: 0, chance: Chance::new(5), drops_every: 0 };
         let address = world.central().keys().address().clone();
         let mut profile = Profile::new(self.store(), self.act(world));
         Drive::new(&self.device, world.network, address).run(&mut profile, &mut way)
@@ -83,12 +77,8 @@ impl Laptop {
 
     fn introduce(&self, world: &World, unit: Uuid, person: Uuid, name: &str) {
         world.now_ms.set(world.now_ms.get() + 10);
-        let profile = PersonProfile {
-            person: Id::new(person),
-            display_name: name.into(),
-            email: None,
-            external_ref: None,
-        };
+        let profile =
+            PersonProfile { person: Id::new(person), display_name: name.into(), email: None, external_ref: None };
         self.store().write(self.act(world), |tx| tx.add(unit, &profile)).expect("written");
     }
 
@@ -237,7 +227,11 @@ fn f09_disk_full_client() {
     assert!(matches!(refused, Err(StoreError::DiskFull)), "{refused:?}");
     two.store().limit_pages(1 << 30).expect("room again");
     let shown = two.names(&world, unit);
-    assert!(shown.contains(&"Gardé".to_owned()) && shown.len() < 401, "what was acknowledged is there: {}", shown.len());
+    assert!(
+        shown.contains(&"Gardé".to_owned()) && shown.len() < 401,
+        "what was acknowledged is there: {}",
+        shown.len()
+    );
     two.verified();
     two.sync(&world);
     assert_eq!(two.names(&world, unit).len(), 401);

@@ -390,7 +390,9 @@ fn f31_erase_vs_offline_edit() {
     assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
     let codes: Vec<_> = pair.other.disk.aside.values().cloned().collect();
     assert_eq!(codes, ["erased", "erased"], "its author is told");
-    let due = |world: &World| world.central().erasures_due().expect("due").into_iter().filter(|due| due.done_ms.is_none()).count();
+    let due = |world: &World| {
+        world.central().erasures_due().expect("due").into_iter().filter(|due| due.done_ms.is_none()).count()
+    };
     assert_eq!(due(&pair.world), 1, "one computer is outstanding");
     assert_eq!(pair.world.sync(&mut pair.one), Ending::Complete);
     assert_eq!(due(&pair.world), 0);
@@ -574,11 +576,15 @@ fn f10_disk_full_server() {
 fn f14_timezones_order_nothing() {
     let mut pair = pair();
     let (unit, e) = (pair.unit, pair.e);
-    let at = |at: &str, zone: &str, value: &str, base: Option<String>| {
-        json!({"k": "set", "at": {"at": at, "zone": zone}, "f": {"name": {"v": value, "b": base}}})
-    };
+    let at = |at: &str, zone: &str, value: &str, base: Option<String>| json!({"k": "set", "at": {"at": at, "zone": zone}, "f": {"name": {"v": value, "b": base}}});
     // The hour that is there twice, and a border crossed westward.
-    let first = pair.one.write(unit, "zone", e, at("2026-10-25T02:50:00+02:00", "Europe/Paris", "word-first", None), pair.now());
+    let first = pair.one.write(
+        unit,
+        "zone",
+        e,
+        at("2026-10-25T02:50:00+02:00", "Europe/Paris", "word-first", None),
+        pair.now(),
+    );
     pair.sync_both();
     pair.later(1_200_000);
     let base = Some(first.to_string());
@@ -592,14 +598,16 @@ fn f14_timezones_order_nothing() {
 fn f35_new_app_old_server() {
     let mut pair = pair();
     let (unit, e) = (pair.unit, pair.e);
-    let rest = json!({"k": "weave", "seen": {"warp": [1, 2.5]}, "f": {"thread": {"v": "word-new", "b": null, "of": 7}}});
+    let rest =
+        json!({"k": "weave", "seen": {"warp": [1, 2.5]}, "f": {"thread": {"v": "word-new", "b": null, "of": 7}}});
     let at = pair.one.write(unit, "a_noun_of_a_newer_program", e, rest, START_MS);
     pair.sync_both();
     let raw = &pair.one.disk.log[&(at.r, at.s)].raw;
     assert_eq!(&pair.other.disk.log[&(at.r, at.s)].raw, raw, "stored and forwarded, byte for byte");
     assert!(pair.world.aside().is_empty());
     // A newer device says more in its hello and hears more in the answer; neither side minds.
-    let hello = json!({"challenge": "0".repeat(64), "standings": [], "app": "newer", "of_a_newer_program": {"deep": [1]}});
+    let hello =
+        json!({"challenge": "0".repeat(64), "standings": [], "app": "newer", "of_a_newer_program": {"deep": [1]}});
     assert!(serde_json::from_value::<sillage_sync_protocol::wire::Hello>(hello).is_ok());
 }
 
@@ -671,8 +679,7 @@ fn f41_monday_morning() {
             desk.set(units[i % units.len()], "zone", Uuid::from_u128(n), "name", &format!("word-{i}-{n}"), START_MS);
         }
     }
-    let bundles: Vec<_> =
-        desks.iter().map(|desk| (world.device_row(desk.device.id()), bundle(desk, 1, 5))).collect();
+    let bundles: Vec<_> = desks.iter().map(|desk| (world.device_row(desk.device.id()), bundle(desk, 1, 5))).collect();
     // All at once, eight at a time: each gets its receipt and its page, and commits have neither hole nor double.
     let (central, next) = (world.central(), std::sync::atomic::AtomicUsize::new(0));
     std::thread::scope(|scope| {

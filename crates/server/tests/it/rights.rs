@@ -126,11 +126,9 @@ fn every_cell_of_writing() {
                 let beyond = if is_everywhere { refused_in_unit(role, noun) } else { Some("out_of_scope") };
                 let is_keeper = role == Role::Administrator || noun == "person";
                 let in_network = (!is_keeper).then_some("needs_administrator");
-                for (place, refused) in [
-                    (unit, in_unit),
-                    (elsewhere, forbidden.or(beyond)),
-                    (world.network, forbidden.or(in_network)),
-                ] {
+                for (place, refused) in
+                    [(unit, in_unit), (elsewhere, forbidden.or(beyond)), (world.network, forbidden.or(in_network))]
+                {
                     let at = desk.write(place, noun, chance.uuid(), json!({"k": kind}), START_MS);
                     expected.push((at.s, noun, kind, refused));
                 }

@@ -16,10 +16,6 @@ use sillage_server::{
     store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, StoreError, read, write},
 };
 use sillage_sync::{Bundle, Drive, Limits, NoAnswer, Transport};
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
-};
 use sillage_sync_protocol::{
     OpRef,
     scope::{Role, reads_unit},
@@ -28,6 +24,10 @@ use sillage_sync_protocol::{
         Cursor, Differing, DigestAsk, Fate, Hello, Lines, Receipt, Receipts, Reconcile, Restored, Snapshot, Wanted,
         Welcome,
     },
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
 };
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -407,7 +407,8 @@ impl Transport for Way<'_> {
     fn pull(&mut self, cursor: Cursor, mine: OpRef) -> Result<Vec<u8>, NoAnswer> {
         let limit = 1 + self.chance.index(12);
         let person = self.world.device_row(self.device).person;
-        let generous = (self.world.bug == Some(ServerBug::GivesTooMuch)).then(|| self.world.somebody_whole(cursor.unit));
+        let generous =
+            (self.world.bug == Some(ServerBug::GivesTooMuch)).then(|| self.world.somebody_whole(cursor.unit));
         let generous = generous.flatten();
         let bytes = self.carry(|central, device, now_ms| {
             let device = generous.as_ref().unwrap_or(device);

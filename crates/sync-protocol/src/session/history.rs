@@ -49,12 +49,7 @@ pub fn asked(standing: &Standing, high: u64) -> Vec<u64> {
 
 /// Compares what the server holds of a history with what the device wrote. `mine` has the device's own links. Only the
 /// history that is written now can be in doubt for being behind: an earlier one is whole, and what there is of it is sent.
-pub fn judge(
-    standing: &Standing,
-    history: &History,
-    mine: &BTreeMap<(Uuid, u64), Link>,
-    is_current: bool,
-) -> Verdict {
+pub fn judge(standing: &Standing, history: &History, mine: &BTreeMap<(Uuid, u64), Link>, is_current: bool) -> Verdict {
     let agrees = |place: &&Place| mine.get(&(standing.replica, place.s)) == Some(&place.link);
     let common = history.links.iter().filter(agrees).map(|place| place.s).max().unwrap_or(0);
     let is_behind = history.high.max(history.end) > standing.last;

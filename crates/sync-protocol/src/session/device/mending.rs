@@ -263,8 +263,7 @@ impl Session {
                 self.state = State::Mending(Mending::Dropping { cursor, head });
                 return Effect::DropSnapshot(cursor.unit);
             }
-            self.state =
-                State::Mending(Mending::Fetching { cursor, head, snapshot: snapshot.clone(), read, offset });
+            self.state = State::Mending(Mending::Fetching { cursor, head, snapshot: snapshot.clone(), read, offset });
             return Effect::FetchSnapshot(cursor.unit, snapshot, offset);
         };
         let page = self.genuine(&bundle, &BundleKind::Snapshot, cursor);
@@ -298,8 +297,7 @@ impl Session {
         };
         let end = offset + u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let unit = cursor.unit;
-        self.state =
-            State::Mending(Mending::Keeping { cursor, head, snapshot: snapshot.clone(), read, offset: end });
+        self.state = State::Mending(Mending::Keeping { cursor, head, snapshot: snapshot.clone(), read, offset: end });
         Effect::KeepSnapshot(unit, snapshot, offset, bytes)
     }
 
