@@ -44,6 +44,7 @@ async function byLine(t, line, options = {}) {
   await app.tap(app.control("button", "start-line-do"));
   await app.page.getByTestId("recovery-code").waitFor({ timeout: 30_000 });
   await app.picture("sync-first-run-code");
+  await app.page.getByRole("button", { name: app.t("start-code-done"), disabled: false }).waitFor({ timeout: 120_000 });
   await app.tap(app.control("button", "start-code-done"));
   await app.at(/today/);
   return app;
