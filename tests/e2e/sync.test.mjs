@@ -42,7 +42,7 @@ async function byLine(t, line, options = {}) {
   await app.axe("the first screen by line");
   await app.looks("sync-first-run");
   await app.tap(app.control("button", "start-line-do"));
-  await app.page.getByTestId("recovery-code").waitFor({ timeout: 30_000 });
+  await app.page.getByTestId("recovery-code").waitFor({ timeout: 90_000 });
   await app.picture("sync-first-run-code");
   await app.page.getByRole("button", { name: app.t("start-code-done"), disabled: false }).waitFor({ timeout: 120_000 });
   await app.tap(app.control("button", "start-code-done"));
