@@ -153,7 +153,7 @@ test("a server that is gone is told calmly, loses nothing, and is found again", 
   await app.picture("sync-away");
   await set.start();
   await app.tap(app.control("button", "sync-send-now"));
-  await app.seen("sync-waiting-none");
+  await app.page.locator("footer").getByText(app.t("app-sent-all"), { exact: false }).waitFor();
   assert.equal((await state(app)).standing, "fine");
   const { lines } = await app.rpc("sync.list_log", {});
   assert.deepEqual(lines.slice(0, 2).map(({ event }) => event), ["exchanged", "failed"]);
