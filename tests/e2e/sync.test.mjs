@@ -42,8 +42,9 @@ async function byLine(t, line, options = {}) {
   await app.axe("the first screen by line");
   await app.looks("sync-first-run");
   await app.tap(app.control("button", "start-line-do"));
-  await app.page.getByTestId("recovery-code").waitFor({ timeout: 30_000 });
+  await app.page.getByTestId("recovery-code").waitFor({ timeout: 90_000 });
   await app.picture("sync-first-run-code");
+  await app.page.getByRole("button", { name: app.t("start-code-done"), disabled: false }).waitFor({ timeout: 120_000 });
   await app.tap(app.control("button", "start-code-done"));
   await app.at(/today/);
   return app;
@@ -152,7 +153,7 @@ test("a server that is gone is told calmly, loses nothing, and is found again", 
   await app.picture("sync-away");
   await set.start();
   await app.tap(app.control("button", "sync-send-now"));
-  await app.seen("sync-waiting-none");
+  await app.page.locator("footer").getByText(app.t("app-sent-all"), { exact: false }).waitFor();
   assert.equal((await state(app)).standing, "fine");
   const { lines } = await app.rpc("sync.list_log", {});
   assert.deepEqual(lines.slice(0, 2).map(({ event }) => event), ["exchanged", "failed"]);

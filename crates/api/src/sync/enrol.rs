@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::Id;
 use sillage_store::{Mode, Store};
-use sillage_sync::{EnrolError, Invitation, Membership, enrol};
+use sillage_sync::{Device, EnrolError, Invitation, Membership, enrol};
 use ts_rs::TS;
 
 use super::{
@@ -17,7 +17,7 @@ use crate::{
     App, Failure,
     app::{Identity, Session},
     session::{Done, Nothing},
-    unit_file::{device_of, is_awaiting, renew_device},
+    unit_file::{device_of, is_awaiting, keep_device, new_device},
 };
 
 /// Join a server.
@@ -51,6 +51,9 @@ pub(super) fn enrol_device(app: &App, ask: EnrolDevice) -> Result<DeviceEnrolled
     if !joined {
         check_mine(&session, &membership)?;
     }
+    // Only now: a line that turned out to be another person's leaves the computer to the server it had.
+    keep_device(&session.store, &device)?;
+    let device = device.id();
     app.write_to(&session, "sync.enrol_device", |tx| {
         if joined {
             // Nothing was written yet as anybody: the profile is whoever the line was printed for.
@@ -90,13 +93,13 @@ fn check_mine(session: &Session, membership: &Membership) -> Result<(), Failure>
 
 /// A device belongs to one enrolment: one the server knows already (it was revoked, or the line before was another
 /// person's) gets new keys. Files sealed for its old address do not open any more.
-fn ask_server(store: &Store, invitation: &Invitation) -> Result<(Membership, uuid::Uuid), Failure> {
+fn ask_server(store: &Store, invitation: &Invitation) -> Result<(Membership, Device), Failure> {
     let device = device_of(store)?;
     match enrol(&device, invitation) {
-        Ok(membership) => Ok((membership, device.id())),
+        Ok(membership) => Ok((membership, device)),
         Err(EnrolError::Refused(code)) if code == "device_known" => {
-            let device = renew_device(store)?;
-            Ok((enrol(&device, invitation).map_err(not_enrolled)?, device.id()))
+            let device = new_device()?;
+            Ok((enrol(&device, invitation).map_err(not_enrolled)?, device))
         }
         Err(error) => Err(not_enrolled(error)),
     }

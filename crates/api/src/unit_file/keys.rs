@@ -20,15 +20,20 @@ pub(crate) fn device(store: &Store) -> Result<Device, Failure> {
     if let Some(device) = store.kept_beside(DEVICE)?.and_then(|bytes| Device::from_bytes(&bytes).ok()) {
         return Ok(device);
     }
-    renew(store)
+    let device = new_device()?;
+    keep_device(store, &device)?;
+    Ok(device)
 }
 
-/// New keys for this computer. Files sealed for its address before do not open any more.
-pub(crate) fn renew(store: &Store) -> Result<Device, Failure> {
-    let failed = |error: DeviceError| Failure::new("store_failed").traced(error);
-    let device = Device::new().map_err(failed)?;
-    store.keep_beside(DEVICE, &device.to_bytes().map_err(failed)?)?;
-    Ok(device)
+/// New keys, kept nowhere yet.
+pub(crate) fn new_device() -> Result<Device, Failure> {
+    Device::new().map_err(|error: DeviceError| Failure::new("store_failed").traced(error))
+}
+
+/// Keeps keys in the place of those before. Files sealed for the address before do not open any more.
+pub(crate) fn keep_device(store: &Store, device: &Device) -> Result<(), Failure> {
+    let bytes = device.to_bytes().map_err(|error| Failure::new("store_failed").traced(error))?;
+    Ok(store.keep_beside(DEVICE, &bytes)?)
 }
 
 /// What a colleague needs to seal a file for this computer.

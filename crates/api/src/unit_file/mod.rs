@@ -26,7 +26,7 @@ use crate::{
     work::{Pace, Step},
 };
 
-pub(crate) use keys::{device as device_of, renew as renew_device};
+pub(crate) use keys::{device as device_of, keep_device, new_device};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("unit_file.get_address", Access::Open, keys::get_address);

@@ -118,11 +118,12 @@ export class Start {
     }
     this.recoveryCode = made.recovery_code;
     this.later = "";
+    // The code is written down while the server is asked.
+    this.step = "code";
     if (!(await this.#run("sync.enrol_device", { line })) || !(await this.#run("sync.run_session", {}))) {
       this.later = this.error;
       this.error = this.code = "";
     }
-    this.step = "code";
   }
 
   adopt(place: string, recovery_code: string, new_passphrase: string): Promise<unknown> {
