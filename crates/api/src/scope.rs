@@ -37,8 +37,8 @@ pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<()
     Ok(())
 }
 
-/// The field that names what the core itself handed out for one use (a file that was looked at): nothing in any file.
-const TOKEN: &str = "token";
+/// The fields that name what was handed out for one use, or lies in a file that is only looked at: nothing of this one.
+const ELSEWHERE: [&str; 2] = ["token", "bundle"];
 
 /// Refuses a request that names anything outside the profile's scope, wherever in it the id stands, or anything that
 /// is nowhere.
@@ -55,9 +55,10 @@ pub(crate) fn admit(db: &Reader<'_>, body: &Value) -> Result<(), Failure> {
             _ => Ok(()),
         },
         Value::Array(items) => items.iter().try_for_each(|item| admit(db, item)),
-        Value::Object(fields) => {
-            fields.iter().filter(|(name, _)| *name != TOKEN).try_for_each(|(_, field)| admit(db, field))
-        }
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(name, _)| !ELSEWHERE.contains(&name.as_str()))
+            .try_for_each(|(_, field)| admit(db, field)),
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
     }
 }

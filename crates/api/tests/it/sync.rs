@@ -165,7 +165,8 @@ fn a_unit_that_is_taken_away_is_shown_no_longer() {
     net.server.take(person, net.unit);
     run(&second);
     assert_eq!(second.answer("visit.list_units", json!({}))["units"], json!([]));
-    assert_eq!(second.refusal("visit.get_unit", json!({ "unit": net.unit })), "not_in_your_unit");
+    // Nothing of it is left in the file, not even that there was one.
+    assert_eq!(second.refusal("visit.get_unit", json!({ "unit": net.unit })), "not_found");
     net.server.give(person, net.unit, GrantedRole::Coach);
     run(&second);
     assert_eq!(second.answer("visit.list_units", json!({}))["units"].as_array().map(Vec::len), Some(1));

@@ -196,7 +196,7 @@ fn an_enrolment_is_believed_only_from_who_invited() {
     let elsewhere = Rig::new();
     let mut intercepted = rig.first.clone();
     intercepted.pin = elsewhere.first.pin.clone();
-    assert!(matches!(enrol(&device, &intercepted), Err(EnrolError::NoAnswer)));
+    assert!(matches!(enrol(&device, &intercepted), Err(EnrolError::Untrusted)));
     assert!(enrol(&device, &rig.first).is_ok(), "the code was not used up");
 }
 

@@ -104,7 +104,11 @@ impl Cluster {
     }
 
     pub fn say(&self, sql: &str) {
-        self.connect("postgres").batch_execute(sql).expect(sql);
+        // One by one: some may not stand in a transaction, which several at once would be.
+        let mut client = self.connect("postgres");
+        for statement in sql.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
+            client.batch_execute(statement).expect(statement);
+        }
     }
 }
 

@@ -83,8 +83,7 @@ fn whoever_wrote_a_scene_does_not_rate_it() {
     assert_eq!(list(&weeks.desk.answer("training.list_calibration", json!({ "unit": weeks.unit })), "scenes").len(), 0);
     // A manager reads and rates; scenes are the network's.
     let manager = Desk::practice(Role::UnitManager);
-    let scene =
-        json!({ "title": "T", "material": "M", "reference": [{ "skill": Uuid::nil(), "value": 1, "reason": "" }] });
+    let scene = json!({ "title": "T", "material": "M", "reference": [] });
     assert_eq!(manager.refusal("training.record_scene", scene), "prepared_by_coach");
 }
 
