@@ -125,6 +125,12 @@ impl Central {
                     rows.drop_delivery(device.id, *unit)?;
                 }
             }
+            if !told.purged.is_empty() && !holds_anything(rows, device.id)? {
+                // Nothing is left there, and nothing will be sent there: no erasure waits for it.
+                for due in rows.dues()?.into_iter().filter(|due| due.device == device.id && due.done_ms.is_none()) {
+                    rows.settle_due(due.erasure, device.id, now_ms)?;
+                }
+            }
             Ok(())
         })?;
         Ok(())
@@ -331,4 +337,14 @@ fn read_ledger(path: &Path) -> Result<Vec<Noted>, Refusal> {
         noted.push(serde_json::from_str(line).map_err(|_| StoreError::Damaged("ledger"))?);
     }
     Ok(noted)
+}
+
+/// Whether anything was sent to a device that it did not tell to be gone.
+fn holds_anything(rows: &mut dyn Rows, device: Uuid) -> Result<bool, StoreError> {
+    for stream in rows.streams()? {
+        if rows.deliveries(stream.unit)?.contains_key(&device) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

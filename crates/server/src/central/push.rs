@@ -104,14 +104,18 @@ impl Central {
         }
     }
 
-    /// The replica as it stands here, if it is this device's; a new one belongs to whoever brings it first.
+    /// The replica as it stands here, if it is this person's; a new one belongs to whoever brings it first. A person's new
+    /// computer may say again what the one before wrote: its links tell whether it is the same.
     fn replica_of(
         &self,
         rows: &mut dyn Rows,
         device: &DeviceRow,
         replica: Uuid,
     ) -> Result<Option<ReplicaRow>, StoreError> {
-        Ok(Some(self.replica_here(rows, device, replica)?).filter(|replica| replica.device == device.id))
+        let known = self.replica_here(rows, device, replica)?;
+        let is_own =
+            known.device == device.id || rows.device(known.device)?.is_some_and(|other| other.person == device.person);
+        Ok(is_own.then_some(known))
     }
 
     /// The replica as it stands here, whoever's it is; a new one if it was never met.

@@ -179,6 +179,18 @@ pub fn i17_honesty(world: &World) {
     }
 }
 
+/// I16 the field repairs the centre: what a receipt said is stored is there again after the server was put back, wherever
+/// any disk still holds it. What nobody holds any more, because that computer was put back too, is lost with them.
+pub fn i16_repaired(world: &World, desks: &[Desk]) {
+    let here: BTreeSet<_> = world.ops().iter().map(|op| (op.replica, op.s)).collect();
+    for receipt in world.promised.borrow().iter() {
+        for place in (receipt.first..=receipt.last).map(|s| (receipt.replica, s)) {
+            let holder = desks.iter().find(|desk| desk.disk.log.contains_key(&place));
+            assert!(here.contains(&place) || holder.is_none(), "I16: {place:?} is held and did not come back");
+        }
+    }
+}
+
 /// Whether it has its place and its words.
 fn is_readable(op: &&OpRow) -> bool {
     op.commit.is_some() && op.noun.is_some()

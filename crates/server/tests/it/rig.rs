@@ -3,6 +3,7 @@
 use std::{
     io::{BufRead, BufReader},
     net::{SocketAddr, TcpListener},
+    os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Output, Stdio},
 };
@@ -82,6 +83,7 @@ impl Rig {
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
+            .process_group(0)
             .spawn()
             .expect("the server starts (another clock needs the package faketime: `cargo xtask setup`)");
         let mut line = String::new();
@@ -93,7 +95,9 @@ impl Rig {
     /// `kill -9`.
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
-            child.kill().expect("killed");
+            // The whole group: another clock stands between this process and the program.
+            let group = format!("-{}", child.id());
+            Command::new("kill").args(["-9", "--", &group]).status().expect("killed");
             child.wait().expect("gone");
         }
     }
@@ -110,11 +114,14 @@ impl Rig {
         free
     }
 
-    /// A setting more.
+    /// A setting, instead of the one there is.
     pub fn set(&self, line: &str) {
         let file = self.data().join("sillage.toml");
         let text = std::fs::read_to_string(&file).expect("settings");
-        std::fs::write(&file, format!("{line}\n{text}")).expect("settings");
+        let key = line.split(" = ").next().expect("a key");
+        let others = text.lines().filter(|other| other.split(" = ").next() != Some(key));
+        let text = std::iter::once(line).chain(others).collect::<Vec<_>>().join("\n");
+        std::fs::write(&file, text).expect("settings");
     }
 
     pub fn address(&self) -> SocketAddr {

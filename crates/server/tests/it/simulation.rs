@@ -11,7 +11,8 @@ use crate::{
     chance::Chance,
     desk::{Bug, Desk, photo},
     invariants::{
-        always, i1_no_loss, i3_convergence, i6_monotonic, i11_purged, i12_erasure, i17_honesty, no_alarm, word,
+        always, i1_no_loss, i3_convergence, i6_monotonic, i11_purged, i12_erasure, i16_repaired, i17_honesty, no_alarm,
+        word,
     },
     world::{Faults, ServerBug, World, units},
 };
@@ -472,8 +473,12 @@ impl Story {
         assert_eq!(quiet, 2, "I13: no rest after twenty rounds: {endings:?}");
         always(&self.world, &self.desks);
         i1_no_loss(&self.world, &self.written);
-        if self.erased.is_empty() && self.plot != Plot::Gone {
-            i17_honesty(&self.world);
+        match self.plot {
+            _ if !self.erased.is_empty() => {}
+            // After the server was put back, words may stand under a new name (no word is lost: I1), and where computers
+            // were put back too, a promise may be on no disk at all.
+            Plot::Backup | Plot::Gone | Plot::Everything => i16_repaired(&self.world, &self.desks),
+            _ => i17_honesty(&self.world),
         }
         let erased: Vec<usize> =
             (0..self.people.len()).filter(|who| self.erased.contains(&self.people[*who])).collect();
