@@ -9,10 +9,10 @@ test("the practice day by keyboard alone, and the second visit three weeks later
   const clock = new RunningClock();
   const app = await open(t, { clock });
   const cost = await app.spend(async () => {
-    const day = await playDay(app, { onStage: (name) => app.picture(`day-${name}`) });
+    // The window tells every half minute how long it was in front, and when it is left: a day is played faster than that.
+    const tell = () => app.page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+    const day = await playDay(app, { onStage: (name) => tell().then(() => app.picture(`day-${name}`)) });
     // What the screen told of itself stays on this computer; played without a pause, it was in front nearly all along.
-    await app.page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
-    await app.page.waitForTimeout(500);
     const presence = await app.rpc("visit.get_presence", { visit_day: day.day });
     assert.ok(presence.entry_min + presence.counting_min > 0, JSON.stringify(presence));
     clock.set("2026-12-15T09:25:00+01:00");

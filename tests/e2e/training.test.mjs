@@ -195,7 +195,10 @@ test("a scene is written with a reference that stays hidden, and rated blind", a
   const { scene } = scenes[0];
   await app.page.getByLabel(app.t("training-scene-others-who")).fill("Claire");
   await app.key("ArrowDown", "Enter");
-  await app.tap(app.control("button", "observation-hand-over"));
+  const over = app.control("button", "observation-hand-over");
+  await app.tap(over);
+  // The screen before bears the same heading: it has to be gone first.
+  await over.waitFor({ state: "hidden" });
   await app.page.getByRole("heading", { name: /Au comptoir/ }).waitFor();
   await app.quiet();
   assert.equal(await app.page.getByText("Il annonce une durée").count(), 0, "the reference is hidden");
