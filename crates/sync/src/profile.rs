@@ -1,6 +1,8 @@
 //! A profile's file as the store of a session. What a session has to remember lies among the values of this device,
 //! written in the transaction of what it speaks of.
 
+mod gone;
+
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
@@ -10,9 +12,7 @@ use serde::{Deserialize, Serialize};
 use sillage_domain::visit::{Attachment, VisitReport};
 use sillage_store::{Act, Incoming, Reader, Size, Store, StoreError, hash_of};
 use sillage_sync_protocol::{
-    Limits, Line, Link, OpRef, Page,
-    erasure::Erasure,
-    fitting,
+    Limits, Line, Link, OpRef, Page, fitting,
     months::{Months, counts},
     scope::Role,
     session::{
@@ -206,55 +206,6 @@ impl<'s> Profile<'s> {
         })?;
         self.changed.borrow_mut().extend(nouns);
         Ok(done)
-    }
-
-    /// Forgets units that were left, but for one's own work no backup of the server holds yet.
-    fn purge(&self) -> Result<(), StoreError> {
-        let (files, purged) = self.write(|tx, memory| {
-            let own = tx.own_histories()?;
-            let (mut files, mut purged) = (Vec::new(), false);
-            for unit in memory.leaving.clone() {
-                let stays = |place: OpRef| {
-                    let is_received = place.s <= memory.acked(place.r) && !memory.is_aside(place);
-                    !is_received || place.s > memory.safe(place.r)
-                };
-                let (whole, gone) = tx.purge(unit, &own, stays)?;
-                files.extend(gone);
-                if whole {
-                    memory.leaving.remove(&unit);
-                    memory.owed.purged.push(unit);
-                }
-                purged = true;
-            }
-            Ok((files, purged))
-        })?;
-        if purged {
-            self.store.remove_files(&files)?;
-            self.store.scrub()?;
-        }
-        Ok(())
-    }
-
-    /// Erases whom a page says, as far as it says so.
-    fn erase(&self, lines: &[Line]) -> Result<(), StoreError> {
-        // Only a page the network signed comes here, and the network takes such an operation from nobody.
-        let erasures: Vec<Erasure> = lines.iter().filter_map(|line| Erasure::of(&line.raw, line.envelope.by)).collect();
-        if erasures.is_empty() {
-            return Ok(());
-        }
-        let files = self.write(|tx, memory| {
-            let mut files = Vec::new();
-            for Erasure { person, erasure } in &erasures {
-                files.extend(tx.erase(*person)?);
-                if !memory.owed.erased.contains(erasure) {
-                    memory.owed.erased.push(*erasure);
-                }
-            }
-            Ok(files)
-        })?;
-        self.store.remove_files(&files)?;
-        self.store.scrub()?;
-        self.store.renew_backups(self.act.now.utc_ms)
     }
 
     /// What counts of a unit, and the mark of each operation.

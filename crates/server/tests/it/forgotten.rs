@@ -66,7 +66,7 @@ impl Laptop {
     }
 
     fn memory(&self, world: &World) -> Memory {
-        self.store().read_whole(self.act(world), |db| Memory::read(db)).expect("read")
+        self.store().read_whole(self.act(world), Memory::read).expect("read")
     }
 
     fn add(&self, world: &World, unit: Uuid, name: &str) -> Id<Zone> {

@@ -30,7 +30,7 @@ impl Backend {
     pub fn new(folder: &Path) -> Self {
         let cluster = Cluster::running();
         let name = format!("s{}", Uuid::now_v7().simple());
-        cluster.say(&format!("CREATE DATABASE {name} TEMPLATE template0"));
+        cluster.say(&["CREATE DATABASE ", &name, " TEMPLATE template0"].concat());
         Self { cluster, name, folder: folder.into() }
     }
 
@@ -75,11 +75,12 @@ impl Backend {
 
     /// A damaged page takes the last operation of a history; what is noted of its end goes with it.
     pub fn lose_end(&self, replica: Uuid, s: u64, link: &[u8; 32]) {
-        let hex: String = link.iter().map(|byte| format!("{byte:02x}")).collect();
         let mut client = self.cluster.connect(&self.name);
-        let delete = format!("DELETE FROM op WHERE replica = '{replica}' AND s = {s}");
-        let update = format!("UPDATE replica SET high = {s} - 1, link = '\\x{hex}' WHERE id = '{replica}'");
-        client.batch_execute(&format!("{delete}; {update}")).expect("lost");
+        let s = i64::try_from(s).expect("small");
+        let replica = replica.to_string();
+        client.execute("DELETE FROM op WHERE replica = $1::text::uuid AND s = $2", &[&replica, &s]).expect("lost");
+        let sql = "UPDATE replica SET high = $2 - 1, link = $3 WHERE id = $1::text::uuid";
+        client.execute(sql, &[&replica, &s, &link.as_slice()]).expect("lost");
     }
 
     /// A copy of the database as this program makes one: a file of the embedded kind.
@@ -98,7 +99,7 @@ impl Backend {
 impl Drop for Backend {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            self.cluster.say(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+            self.cluster.say(&["DROP DATABASE IF EXISTS ", &self.name, " WITH (FORCE)"].concat());
         }
     }
 }

@@ -60,11 +60,7 @@ impl Reader<'_> {
         };
         match name {
             "openat" => self.open(&words, arguments, result),
-            "writev" => {
-                if words.last().is_some_and(|text| text.starts_with(b"ack")) {
-                    self.steps.push(Step::Ack);
-                }
-            }
+            "writev" if words.last().is_some_and(|text| text.starts_with(b"ack")) => self.steps.push(Step::Ack),
             "pwrite64" => {
                 if let (Some((_, path)), Some(bytes)) = (file, words.into_iter().next()) {
                     self.push(&path, |path| Step::Write { path, at: number(0), bytes });

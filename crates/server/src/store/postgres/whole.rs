@@ -16,6 +16,11 @@ use crate::store::{
     sqlite::{Kind, Table, seal, tables},
 };
 
+/// Every row of a table. Its name and its columns are the schema's own words, which no statement can take as values.
+fn all_of(table: &Table) -> String {
+    ["SELECT ", &table.list(), " FROM ", &table.name].concat()
+}
+
 /// Copies every table as of one moment.
 pub(super) fn copy(store: &PostgresStore, file: &Path) -> Answer<()> {
     drop(SqliteStore::open(file)?);
@@ -24,9 +29,10 @@ pub(super) fn copy(store: &PostgresStore, file: &Path) -> Answer<()> {
     let into = to.transaction()?;
     for table in tables(&into)? {
         let places: Vec<_> = (1..=table.columns.len()).map(|i| format!("?{i}")).collect();
-        let mut insert =
-            into.prepare(&format!("INSERT INTO {} ({}) VALUES ({})", table.name, table.list(), places.join(", ")))?;
-        let question = session.client.prepare(&format!("SELECT {} FROM {}", table.list(), table.name))?;
+        let mut insert = into.prepare(
+            &["INSERT INTO ", &table.name, " (", &table.list(), ") VALUES (", &places.join(", "), ")"].concat(),
+        )?;
+        let question = session.client.prepare(&all_of(&table))?;
         let mut rows = session.client.query_raw(&question, std::iter::empty::<i64>())?;
         while let Some(row) = rows.next()? {
             let cells = table.columns.iter().enumerate();
@@ -89,21 +95,21 @@ pub(super) fn rewrite(client: &mut postgres::Client) -> Answer<()> {
     let names = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", &[])?;
     for name in names {
         let name: String = name.try_get(0)?;
-        client.batch_execute(&format!("VACUUM FULL {name}"))?;
+        client.batch_execute(&["VACUUM FULL ", &name].concat())?;
     }
     Ok(())
 }
 
 fn fill_table(client: &mut postgres::Client, from: &Connection, table: &Table) -> Answer<()> {
     let Table { name, .. } = table;
-    client.execute(&format!("DELETE FROM {name}"), &[])?;
+    client.execute(&["DELETE FROM ", name].concat(), &[])?;
     let kinds: Vec<Type> = {
-        let statement = client.prepare(&format!("SELECT {} FROM {name}", table.list()))?;
+        let statement = client.prepare(&all_of(table))?;
         statement.columns().iter().map(|column| column.type_().clone()).collect()
     };
-    let sink = client.copy_in(&format!("COPY {name} ({}) FROM STDIN BINARY", table.list()))?;
+    let sink = client.copy_in(&["COPY ", name, " (", &table.list(), ") FROM STDIN BINARY"].concat())?;
     let mut writer = BinaryCopyInWriter::new(sink, &kinds);
-    let mut statement = from.prepare(&format!("SELECT {} FROM {name}", table.list()))?;
+    let mut statement = from.prepare(&all_of(table))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let value = |i: usize| -> Answer<Value<'_>> {

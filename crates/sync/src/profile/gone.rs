@@ -1,0 +1,57 @@
+//! What leaves a profile for good: units that were taken away, and whoever was erased.
+
+use sillage_store::StoreError;
+use sillage_sync_protocol::{Line, OpRef, erasure::Erasure};
+
+use super::Profile;
+
+impl Profile<'_> {
+    /// Forgets units that were left, but for one's own work no backup of the server holds yet.
+    pub(super) fn purge(&self) -> Result<(), StoreError> {
+        let (files, purged) = self.write(|tx, memory| {
+            let own = tx.own_histories()?;
+            let (mut files, mut purged) = (Vec::new(), false);
+            for unit in memory.leaving.clone() {
+                let stays = |place: OpRef| {
+                    let is_received = place.s <= memory.acked(place.r) && !memory.is_aside(place);
+                    !is_received || place.s > memory.safe(place.r)
+                };
+                let (whole, gone) = tx.purge(unit, &own, stays)?;
+                files.extend(gone);
+                if whole {
+                    memory.leaving.remove(&unit);
+                    memory.owed.purged.push(unit);
+                }
+                purged = true;
+            }
+            Ok((files, purged))
+        })?;
+        if purged {
+            self.store.remove_files(&files)?;
+            self.store.scrub()?;
+        }
+        Ok(())
+    }
+
+    /// Erases whom a page says, as far as it says so.
+    pub(super) fn erase(&self, lines: &[Line]) -> Result<(), StoreError> {
+        // Only a page the network signed comes here, and the network takes such an operation from nobody.
+        let erasures: Vec<Erasure> = lines.iter().filter_map(|line| Erasure::of(&line.raw, line.envelope.by)).collect();
+        if erasures.is_empty() {
+            return Ok(());
+        }
+        let files = self.write(|tx, memory| {
+            let mut files = Vec::new();
+            for Erasure { person, erasure } in &erasures {
+                files.extend(tx.erase(*person)?);
+                if !memory.owed.erased.contains(erasure) {
+                    memory.owed.erased.push(*erasure);
+                }
+            }
+            Ok(files)
+        })?;
+        self.store.remove_files(&files)?;
+        self.store.scrub()?;
+        self.store.renew_backups(self.act.now.utc_ms)
+    }
+}
