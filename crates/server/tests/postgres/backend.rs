@@ -79,7 +79,7 @@ impl Backend {
         let s = i64::try_from(s).expect("small");
         let replica = replica.to_string();
         client.execute("DELETE FROM op WHERE replica = $1::text::uuid AND s = $2", &[&replica, &s]).expect("lost");
-        let sql = "UPDATE replica SET high = $2 - 1, link = $3 WHERE id = $1::text::uuid";
+        let sql = "UPDATE replica SET high = $2::bigint - 1, link = $3 WHERE id = $1::text::uuid";
         client.execute(sql, &[&replica, &s, &link.as_slice()]).expect("lost");
     }
 
