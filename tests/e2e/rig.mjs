@@ -25,7 +25,7 @@ let browser;
 /** One Chromium per test file, a fresh context per test. */
 async function chromiumOnce() {
   browser ??= await chromium.launch({
-    executablePath: process.env.SILLAGE_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.SILLAGE_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     args: flags,
   });
   return browser;

@@ -202,7 +202,8 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Opens a block in a counting session. What nobody watched since the session's last sign of life becomes a gap.
+    /// Opens a block in a counting session. What nobody watched since the session's last sign of life becomes a gap; a
+    /// beat later than this act, whose row waited in line, is a sign of life in the new block too.
     ///
     /// # Errors
     /// The day is closed, or the file cannot be written.

@@ -29,7 +29,7 @@ const LIBRARIES: [(&str, &str); 4] = [
     ("libwebkit2gtk-4.1-dev", "draws the window"),
 ];
 const BROWSERS: [(&str, &str); 13] = [
-    ("chromium", "the browser of the screen tests"),
+    ("chromium-headless-shell", "the browser of the screen tests, without the window nobody sees"),
     ("webkit2gtk-driver", "drives the real window"),
     ("xvfb", "a display for the real window where there is none"),
     ("dbus-x11", "the session bus the real window expects"),

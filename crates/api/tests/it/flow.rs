@@ -184,6 +184,35 @@ fn a_tap_counts_when_it_happened() {
 }
 
 #[test]
+fn taps_that_waited_in_line_leave_no_gap_where_one_block_follows_another() {
+    let mut counting = Counting::at("2026-11-24T10:00:00+01:00");
+    // A hand faster than the disk: half a minute of taps is still in line while the beats go on.
+    for second in 1..=30 {
+        counting.desk.clock.advance_ms(1_000);
+        if second % 5 == 0 {
+            counting.beat();
+        }
+    }
+    for tap in 0..1_000_i64 {
+        let meta = Meta { age_ms: Some(30_000 - tap * 10), ..Meta::default() };
+        let body = json!({ "block": counting.block, "index": counting.index, "tally": 0 });
+        let answer = counting.desk.app().call("flow.record_tap", body, meta).expect("recorded").answer;
+        assert!(answer["gap"].is_null(), "{tap}: {answer}");
+        counting.index += 1;
+        if !answer["next"].is_null() {
+            counting.block = answer["next"]["block"].clone();
+            counting.index = answer["next"]["index"].as_u64().expect("index");
+        }
+    }
+    counting.desk.clock.advance_ms(5_000);
+    assert!(counting.beat()["gap"].is_null());
+    let counter = counting.counter();
+    assert_eq!((&counter["arrivals"], &counter["gaps"]), (&json!(1_000), &json!([])));
+    let seen: f64 = sum(&bins(&counting.result(5)), "observed_min");
+    assert!((seen - 35.0 / 60.0).abs() < 0.02, "{seen} minutes of 35 seconds");
+}
+
+#[test]
 fn taps_are_taken_back_one_by_one_and_stay_in_the_file() {
     let mut counting = Counting::at("2026-11-24T10:00:00+01:00");
     for tally in [0, 1, 0, 2] {
