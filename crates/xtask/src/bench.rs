@@ -55,7 +55,7 @@ fn bench_sync() -> Outcome {
     setup::setup(&setup::Need { libraries: true, browsers: true, node: true })?;
     let peers = peers()?;
     let mut build = cargo::cargo("build")?;
-    build.args(cargo::SELECTION).args(["--examples", "--bin", "sillage-server", "--config", "profile.dev.opt-level=2"]);
+    build.args(cargo::SELECTION).args(["--examples", "--bin", "sillage-server"]).args(cargo::optimised());
     call(&mut build)?;
     heading("bench sync");
     let example =

@@ -14,6 +14,18 @@ pub const SELECTION: [&str; 3] = ["--workspace", "--features", "sillage/custom-p
 /// The programs that are run, by a person or by the browser tests.
 pub const PROGRAMS: [&str; 3] = ["sillage", "sillagectl", "sillage-devhost"];
 
+/// Our crates that a usual build leaves unoptimised, as `Cargo.toml` says: what is measured is optimised whole.
+const UNOPTIMISED: [&str; 8] = [
+    "sillage",
+    "sillage-api",
+    "sillage-cli",
+    "sillage-devhost",
+    "sillage-domain",
+    "sillage-server",
+    "sillage-sync",
+    "sillage-xtask",
+];
+
 /// Where compiled files go: outside the checkout, so that a fresh clone compiles only what is its own.
 pub fn target_dir() -> Result<PathBuf, String> {
     if let Some(chosen) = std::env::var_os("CARGO_TARGET_DIR") {
@@ -50,7 +62,14 @@ pub fn build_programs() -> Outcome {
 /// The same with our own crates optimised, as they are in what people install: what is measured is not what the
 /// compiler left undone for the sake of developers.
 pub fn build_programs_to_measure() -> Outcome {
-    build_with(&["--config", "profile.dev.opt-level=2"])
+    let optimised = optimised();
+    build_with(&optimised.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The words that make cargo optimise our own crates too.
+pub fn optimised() -> Vec<String> {
+    let one = |name: &&str| ["--config".to_owned(), format!("profile.dev.package.{name}.opt-level=2")];
+    UNOPTIMISED.iter().flat_map(one).collect()
 }
 
 /// Builds what people install.

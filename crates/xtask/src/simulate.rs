@@ -22,7 +22,7 @@ pub fn simulate(arguments: &[String]) -> Outcome {
     };
     // With our own crates optimised, as for whatever is done ten thousand times; the selection is the one of every test.
     let mut test = cargo::cargo("test")?;
-    test.args(cargo::SELECTION).args(["--config", "profile.dev.opt-level=2", "--test", "it"]);
+    test.args(cargo::SELECTION).args(cargo::optimised()).args(["--test", "it"]);
     test.args(["simulation::three_hundred_histories", "--", "--exact", "--nocapture"]);
     call(test.env(name, value.to_string()))
 }
