@@ -1,7 +1,7 @@
-// Every screen in every state: as one meets it first, empty, full, refused by the core, locked, without a network; light
-// and dark, field and desk. It opens without an error of the page, axe finds nothing,
-// nothing is cut, nothing lies on anything, nothing scrolls sideways. A new screen is one line in `screens`: one that is
-// in none of the lists fails the first test.
+// Every screen in every state: as one meets it first, empty, full, refused by the core, locked, without a network; in
+// French and English, light and dark, field and desk, at 100 and 200 %. It opens without an error of the page, axe finds
+// nothing, nothing is cut, nothing lies on anything, nothing scrolls sideways. A new screen is one line in `screens`: one
+// that is in none of the lists fails the first test.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -58,13 +58,21 @@ async function lived(app) {
 }
 const at = (screen, ids) => screen.replaceAll(/:(\w+)/g, (_, name) => ids[name]);
 
+/** A small laptop, and the same one at 200 %. */
+const whole = { width: 1280, height: 800 };
+const doubled = { width: 640, height: 400 };
+
 /** Lies right in both densities. */
-async function lies(app, screen) {
+async function lies(app, screen, sizes = [whole]) {
   const said = [];
-  for (const density of ["desk", "field"]) {
-    const faults = await app.page.evaluate(`(document.documentElement.dataset.density = "${density}", (${layoutInPage})())`);
-    said.push(...faults.map((fault) => `${density}: ${fault}`));
+  for (const size of sizes) {
+    await app.page.setViewportSize(size);
+    for (const density of ["desk", "field"]) {
+      const faults = await app.page.evaluate(`(document.documentElement.dataset.density = "${density}", (${layoutInPage})())`);
+      said.push(...faults.map((fault) => `${size.width} px, ${density}: ${fault}`));
+    }
   }
+  await app.page.setViewportSize(whole);
   assert.deepEqual(said, [], `${screen} does not lie right:\n${said.join("\n")}`);
 }
 
@@ -78,11 +86,20 @@ test("every screen of a day that is under way", async (t) => {
       await app.go(at(screen, ids));
       await app.axe();
       await app.picture(`screen${screen.replaceAll(/[/:]+/g, "-")}`);
-      await lies(app, screen);
+      await lies(app, screen, [whole, doubled]);
     });
   }
   // Without a network nothing is missing: nothing but the core was ever asked.
   assert.deepEqual([...asked], [new URL(app.host.url).origin]);
+});
+
+test("every screen of that day in English", async (t) => {
+  const app = await open(t, { locale: "en" });
+  const ids = await lived(app);
+  for (const screen of screens) {
+    await app.go(at(screen, ids));
+    await lies(app, screen, [whole, doubled]);
+  }
 });
 
 /** A profile of somebody's own: one unit, nobody in it, nothing seen. */

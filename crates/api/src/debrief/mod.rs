@@ -3,7 +3,9 @@
 //! The rules are the domain's; what was seen is `observation`.
 
 mod note;
+mod of_day;
 mod open;
+mod sheet;
 mod shown;
 mod steps;
 mod view;
@@ -13,7 +15,9 @@ pub(crate) use view::last_commitment;
 use crate::Registry;
 
 pub use note::*;
+pub use of_day::*;
 pub use open::*;
+pub use sheet::*;
 pub use shown::*;
 pub use steps::*;
 pub use view::*;
@@ -39,8 +43,8 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("debrief.record_comment", steps::record_comment);
     registry.write("debrief.acknowledge_debrief", steps::acknowledge_debrief);
     registry.read("debrief.get_debrief", view::get_debrief);
-    registry.read("debrief.get_personal_sheet", view::get_personal_sheet);
-    registry.read("debrief.list_debriefs", view::list_debriefs);
+    registry.read("debrief.get_personal_sheet", sheet::get_personal_sheet);
+    registry.read("debrief.list_debriefs", of_day::list_debriefs);
     registry.read("debrief.get_note_start", note::get_note_start);
     registry.read("debrief.get_note", note::get_note);
     registry.write("debrief.open_note", note::open_note);

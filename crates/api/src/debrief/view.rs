@@ -1,4 +1,4 @@
-//! What the debrief screen, her personal sheet and the list of a day show.
+//! What the debrief screen shows of one debrief.
 
 use chrono::{Days, NaiveDate};
 use schemars::JsonSchema;
@@ -7,8 +7,8 @@ use sillage_domain::{
     Bilingual, Id, Timestamp,
     debrief::{Debrief, DebriefFact, DebriefPlace, LOOK_AGAIN_DAYS, QUALITIES},
     network::{Person, Unit},
-    observation::{Observation, ObservationScore, RecordStatus},
-    referential::{ReferentialKind, Skill},
+    observation::{Observation, RecordStatus},
+    referential::Skill,
     visit::{Visit, VisitDay, VisitStatus},
 };
 use sillage_store::{Reader, Row};
@@ -17,7 +17,7 @@ use ts_rs::TS;
 use super::{LevelShown, Proposal, shown::proposed, steps::step_key};
 use crate::{
     Failure,
-    observation::{GoalLine, count, goals_of, is_blind, kind_of, name_of, seen_on},
+    observation::{GoalLine, count, goals_of, is_blind, name_of},
 };
 
 /// Show a debrief.
@@ -160,7 +160,7 @@ pub struct QualityLine {
     pub held: bool,
 }
 
-fn started_on(debrief: &Debrief, db: &Reader<'_>) -> NaiveDate {
+pub(super) fn started_on(debrief: &Debrief, db: &Reader<'_>) -> NaiveDate {
     debrief.started_at.local().map_or_else(|| db.now().local_date(), |at| at.date_naive())
 }
 
@@ -196,7 +196,7 @@ pub(crate) fn last_commitment(
     }))
 }
 
-fn facts(db: &Reader<'_>, debrief: Id<Debrief>) -> Result<Vec<DebriefFactView>, Failure> {
+pub(super) fn facts(db: &Reader<'_>, debrief: Id<Debrief>) -> Result<Vec<DebriefFactView>, Failure> {
     let mut facts = Vec::new();
     for row in db.list_of::<DebriefFact>(debrief.uuid())? {
         let score = match row.score {
@@ -241,7 +241,12 @@ fn next_step(debrief: &Debrief) -> u32 {
     }
 }
 
-fn quality(db: &Reader<'_>, row: &Row<Debrief>) -> Result<Vec<QualityLine>, Failure> {
+/// The step in front: where one was, or the first that is not done.
+pub(super) fn step(db: &Reader<'_>, row: &Row<Debrief>) -> Result<u32, Failure> {
+    Ok(db.local(&step_key(row.id))?.unwrap_or_else(|| next_step(row)))
+}
+
+pub(super) fn quality(db: &Reader<'_>, row: &Row<Debrief>) -> Result<Vec<QualityLine>, Failure> {
     let facts: Vec<DebriefFact> = db.list_of::<DebriefFact>(row.id.uuid())?.into_iter().map(|fact| fact.doc).collect();
     let mut observed_at = Vec::new();
     for &id in &row.observations {
@@ -258,6 +263,7 @@ pub(super) fn get_debrief(db: &Reader<'_>, ask: GetDebrief) -> Result<DebriefVie
     let (unit, started) = (row.doc.unit, started_on(&row, db));
     let proposed = proposed(db, &row)?;
     let quality = quality(db, &row)?;
+    let step = step(db, &row)?;
     let goals_on = row.follow_up_on.unwrap_or(started + Days::new(1));
     let doc = row.doc;
     Ok(DebriefView {
@@ -270,10 +276,7 @@ pub(super) fn get_debrief(db: &Reader<'_>, ask: GetDebrief) -> Result<DebriefVie
         status: doc.status,
         is_note: doc.is_note,
         place: doc.place,
-        step: match db.local(&step_key(row.id))? {
-            Some(step) => step,
-            None => next_step(&doc),
-        },
+        step,
         has_her_view: doc.has_her_view(),
         prefers_not_to_say: doc.prefers_not_to_say,
         levels_shown: doc.levels_shown_at.is_some(),
@@ -309,174 +312,4 @@ pub(super) fn get_debrief(db: &Reader<'_>, ask: GetDebrief) -> Result<DebriefVie
         self_to_change: doc.self_to_change,
         started_at: doc.started_at,
     })
-}
-
-/// Her personal sheet.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct GetPersonalSheet {
-    /// Of which debrief.
-    pub debrief: Id<Debrief>,
-}
-
-/// What she takes away: facts, commitment, date. It carries no level and nobody else.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct PersonalSheetView {
-    /// Name.
-    pub name: Option<String>,
-    /// Place.
-    pub unit_name: String,
-    /// Day.
-    pub day: NaiveDate,
-    /// Who led.
-    pub led_by_name: String,
-    /// Facts.
-    pub facts: Vec<DebriefFactView>,
-    /// Strengths.
-    pub strengths: Vec<String>,
-    /// The one improvement.
-    pub improvement: String,
-    /// "When …".
-    pub commitment_when: String,
-    /// "I will …".
-    pub commitment_then: String,
-    /// What coach or manager provides.
-    pub support_needed: String,
-    /// Day to look again.
-    pub follow_up_on: Option<NaiveDate>,
-    /// Her comment.
-    pub person_comment: String,
-}
-
-pub(super) fn get_personal_sheet(db: &Reader<'_>, ask: GetPersonalSheet) -> Result<PersonalSheetView, Failure> {
-    let row = db.get(ask.debrief)?;
-    let day = started_on(&row, db);
-    let doc = row.doc;
-    Ok(PersonalSheetView {
-        name: doc.person.map(|person| name_of(db, person)).transpose()?,
-        unit_name: db.get(doc.unit)?.doc.name,
-        day,
-        led_by_name: name_of(db, doc.led_by)?,
-        facts: facts(db, row.id)?,
-        strengths: doc.strengths,
-        improvement: doc.improvement_text,
-        commitment_when: doc.commitment_when,
-        commitment_then: doc.commitment_then,
-        support_needed: doc.support_needed,
-        follow_up_on: doc.follow_up_on,
-        person_comment: doc.person_comment,
-    })
-}
-
-/// Debriefs of a day.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct ListDebriefs {
-    /// Which visit day.
-    pub visit_day: Id<VisitDay>,
-}
-
-/// Debriefs of a day, and whom there is still to speak with.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct Debriefs {
-    /// Oldest first.
-    pub debriefs: Vec<DebriefLine>,
-    /// Observed people without a debrief.
-    pub waiting: Vec<WaitingForDebrief>,
-}
-
-/// One debrief of a day.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct DebriefLine {
-    /// It.
-    pub debrief: Id<Debrief>,
-    /// Name.
-    pub name: Option<String>,
-    /// Start.
-    pub started_at: Timestamp,
-    /// Draft or final.
-    pub status: RecordStatus,
-    /// A note of two minutes so far.
-    pub is_note: bool,
-    /// Step in front, 1 to 6.
-    pub step: u32,
-    /// Day to look again.
-    pub follow_up_on: Option<NaiveDate>,
-    /// Observations that lack a fact and so stay drafts.
-    pub drafts: u32,
-    /// How many of the eight qualities hold.
-    pub quality_held: u32,
-}
-
-/// Somebody who was observed and not spoken with yet.
-#[derive(Debug, Serialize, TS, JsonSchema)]
-pub struct WaitingForDebrief {
-    /// Observations of this person, with one referential.
-    pub observations: Vec<Id<Observation>>,
-    /// Which referential.
-    pub kind: ReferentialKind,
-    /// Who; absent for "a team member".
-    pub person: Option<Id<Person>>,
-    /// Name; absent for "a team member".
-    pub name: Option<String>,
-    /// The last one.
-    pub observed_at: Timestamp,
-    /// Facts written so far.
-    pub facts: u32,
-}
-
-pub(super) fn list_debriefs(db: &Reader<'_>, ask: ListDebriefs) -> Result<Debriefs, Failure> {
-    let rows = db.list_of::<Debrief>(ask.visit_day.uuid())?;
-    let observations = seen_on(db, ask.visit_day)?;
-    let mut waiting: Vec<WaitingForDebrief> = Vec::new();
-    for observation in &observations {
-        let doubled = observation.double_group.is_some() && observation.observer != db.me();
-        if doubled || rows.iter().any(|row| row.observations.contains(&observation.id)) {
-            continue;
-        }
-        let facts = db
-            .list_of::<ObservationScore>(observation.id.uuid())?
-            .iter()
-            .filter(|score| !score.fact.trim().is_empty())
-            .count();
-        let kind = kind_of(db, observation.referential_version)?;
-        let known = waiting
-            .iter_mut()
-            .find(|line| line.person.is_some() && line.person == observation.observed && line.kind == kind);
-        if let Some(known) = known {
-            known.observations.push(observation.id);
-            known.observed_at = observation.observed_at.clone();
-            known.facts += count(facts);
-            continue;
-        }
-        let line = WaitingForDebrief {
-            observations: vec![observation.id],
-            kind,
-            person: observation.observed,
-            name: observation.observed.map(|person| name_of(db, person)).transpose()?,
-            observed_at: observation.observed_at.clone(),
-            facts: count(facts),
-        };
-        waiting.push(line);
-    }
-    let mut debriefs = Vec::new();
-    for row in rows {
-        let drafts = observations
-            .iter()
-            .filter(|each| row.observations.contains(&each.id) && each.status == RecordStatus::Draft)
-            .count();
-        debriefs.push(DebriefLine {
-            debrief: row.id,
-            name: row.person.map(|person| name_of(db, person)).transpose()?,
-            status: row.status,
-            is_note: row.is_note,
-            step: match db.local(&step_key(row.id))? {
-                Some(step) => step,
-                None => next_step(&row),
-            },
-            follow_up_on: row.follow_up_on,
-            drafts: count(drafts),
-            quality_held: count(quality(db, &row)?.iter().filter(|line| line.held).count()),
-            started_at: row.doc.started_at,
-        });
-    }
-    Ok(Debriefs { debriefs, waiting })
 }

@@ -6,6 +6,7 @@ use std::{
     os::unix::process::CommandExt,
     path::Path,
     process::{Child, Command, Output, Stdio},
+    time::Duration,
 };
 
 use sillage_sync::{Device, Membership, enrol};
@@ -82,7 +83,7 @@ impl Rig {
         }
         let mut child = command
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::inherit())
             .process_group(0)
             .spawn()
             .expect("the server starts (another clock needs the package faketime: `cargo xtask setup`)");
@@ -99,6 +100,11 @@ impl Rig {
             let group = format!("-{}", child.id());
             Command::new("kill").args(["-9", "--", &group]).status().expect("killed");
             child.wait().expect("gone");
+            // What stood behind another clock is nobody's child here: it is gone when its port is.
+            let still_there = || TcpListener::bind(("127.0.0.1", self.port)).is_err();
+            for _ in (0..2_000).take_while(|_| still_there()) {
+                std::thread::sleep(Duration::from_millis(5));
+            }
         }
     }
 

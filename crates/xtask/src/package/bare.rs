@@ -72,7 +72,8 @@ fn bare(place: &Path) -> Result<PathBuf, String> {
     if !kept.join("etc/debian_version").is_file() {
         call(command("debootstrap").args(["--variant=minbase", "bookworm"]).arg(&kept))?;
         call(command("chroot").arg(&kept).args(["apt-get", "update", "-qq"]))?;
-        let display = ["xvfb", "x11-utils", "dbus", "dbus-x11", "desktop-file-utils", "shared-mime-info", "xdg-utils"];
+        let display =
+            ["xvfb", "x11-utils", "dbus", "dbus-x11", "desktop-file-utils", "shared-mime-info", "libglib2.0-bin"];
         let mut install = command("chroot");
         install.arg(&kept).args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]);
         call(install.arg("--no-install-recommends").args(display))?;
@@ -90,8 +91,10 @@ fn installed(bare: &Path, file: &Path) -> Outcome {
     inside("DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends /tmp/sillage.deb")?;
     inside("dpkg --verify sillage && desktop-file-validate /usr/share/applications/sillage.desktop")?;
     inside("update-mime-database /usr/share/mime && echo x > /tmp/a.sillage")?;
-    let kind = output(command("chroot").arg(bare).args(["xdg-mime", "query", "filetype", "/tmp/a.sillage"]));
-    if kind.as_deref() != Some("application/vnd.sillage") {
+    // As a file manager asks.
+    let kind =
+        output(command("chroot").arg(bare).args(["gio", "info", "-a", "standard::content-type", "/tmp/a.sillage"]));
+    if !kind.as_deref().is_some_and(|said| said.ends_with("standard::content-type: application/vnd.sillage")) {
         return Err(format!("a .sillage file is taken for {kind:?}"));
     }
     inside(
