@@ -14,6 +14,7 @@ use crate::{
     Act, DataKey, Reader, Scope, StoreError, Vault, Writer,
     backup::BackupKind,
     ballast::{self, Ballast},
+    twin::{self, Judged, Twin},
 };
 
 mod embedded {
@@ -41,6 +42,8 @@ pub struct Store {
     key: DataKey,
     vault: Mutex<Vault>,
     mode: Mode,
+    /// Goes before the connections do: the last of them writes the log back.
+    pub(crate) twin: Option<Twin>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     /// One file comes in at a time.
@@ -49,6 +52,8 @@ pub struct Store {
     log_damaged: bool,
     boot_id: String,
     scope: Mutex<Option<Arc<Scope>>>,
+    /// Goes after the connections: closing it would let go of their locks.
+    _index: Option<Arc<File>>,
     /// Holds the lock for as long as the store lives.
     _lock: Option<File>,
     /// In view mode with unwritten log pages, the copy that is read.
@@ -107,7 +112,8 @@ impl Store {
         if !fs::metadata(&path).is_ok_and(|file| file.len() >= least) {
             return Err(StoreError::Damaged("no database".into()));
         }
-        let log_damaged = crate::tail::keep_if_damaged(folder)?;
+        let log_damaged = matches!(twin::judge(folder, &key)?, Judged::Lost);
+        let mark = twin::blank(folder)?;
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mode = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
         if mode != "wal" {
@@ -119,11 +125,20 @@ impl Store {
         crate::replaced::settle(&connection, folder, &key)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
+        let (twin, index) = match mark.map(|mark| Twin::of(folder, mark)).transpose()? {
+            Some((twin, index)) => {
+                // From here on the log is written back when its twin is told.
+                connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+                (Some(twin), Some(index))
+            }
+            None => (None, None),
+        };
         let store = Self {
             folder: folder.into(),
             key,
             vault: Mutex::new(vault),
             mode: Mode::Full,
+            twin,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
@@ -131,10 +146,13 @@ impl Store {
             log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
+            _index: index,
             _lock: Some(lock),
             _view_copy: None,
         };
         store.settle_replica(&path)?;
+        // What lies in the log already is followed from the start.
+        store.acknowledge(&guard(&store.writer));
         Ok(store)
     }
 
@@ -153,12 +171,10 @@ impl Store {
     /// The file cannot be written.
     #[doc(hidden)]
     pub fn commit_one_row(&self, n: i64) -> Result<(), StoreError> {
-        self.with_connection(|connection| {
-            connection
-                .prepare_cached("INSERT INTO draft (key, text, at_ms) VALUES (?1, '', 0)")?
-                .execute([format!("yardstick/{n}")])?;
-            Ok(())
-        })
+        guard(&self.writer)
+            .prepare_cached("INSERT INTO draft (key, text, at_ms) VALUES (?1, '', 0)")?
+            .execute([format!("yardstick/{n}")])?;
+        Ok(())
     }
 
     /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
@@ -179,13 +195,15 @@ impl Store {
             key,
             vault: Mutex::new(vault),
             mode: Mode::View,
+            twin: None,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             ballast: Ballast::of(folder),
-            log_damaged: false,
+            log_damaged: twin::is_lost(folder)?,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
+            _index: None,
             _lock: None,
             _view_copy: Some(copy),
         })
@@ -196,7 +214,7 @@ impl Store {
         self.mode
     }
 
-    /// The log of the program before was damaged, and acts may be missing. File and log were copied aside as they lay.
+    /// The log of the program before was damaged, and acts are missing. File and log were copied aside as they lay.
     pub fn log_was_damaged(&self) -> bool {
         self.log_damaged
     }
@@ -316,7 +334,10 @@ impl Store {
         let end = if outcome.is_ok() { end } else { "ROLLBACK" };
         match begun.end(end) {
             Err(error) => Err(outcome.err().unwrap_or_else(|| error.into())),
-            Ok(()) => outcome,
+            Ok(()) => {
+                self.acknowledge(&connection);
+                outcome
+            }
         }
     }
 
@@ -345,7 +366,10 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        work(&mut guard(&self.writer))
+        let mut connection = guard(&self.writer);
+        let done = work(&mut connection);
+        self.acknowledge(&connection);
+        done
     }
 }
 
