@@ -105,7 +105,12 @@ fn report(desk: &Desk, day: &Value, folder: &Path) -> Result<Vec<Row>, Trouble> 
     Ok(vec![
         Row { name: "report with 20 photos, first".into(), unit: "s", measured: first.as_secs_f64(), target: 3.0 },
         Row { name: "report with 20 photos, warm".into(), unit: "s", measured: warm.as_secs_f64(), target: 0.5 },
-        Row { name: "memory of the report's worker, peak".into(), unit: "MiB", measured: worker_peak_mib(), target: 512.0 },
+        Row {
+            name: "memory of the report's worker, peak".into(),
+            unit: "MiB",
+            measured: worker_peak_mib(),
+            target: 512.0,
+        },
     ])
 }
 
@@ -123,8 +128,18 @@ fn spreadsheet(desk: &Desk, folder: &Path) -> Result<Vec<Row>, Trouble> {
     })?;
     let import = timed(|| desk.call("network.import_spreadsheet", json!({ "token": token })).map(drop))?;
     Ok(vec![
-        Row { name: "300 units and 5,000 people, preview".into(), unit: "s", measured: preview.as_secs_f64(), target: 3.0 },
-        Row { name: "300 units and 5,000 people, import".into(), unit: "s", measured: import.as_secs_f64(), target: 10.0 },
+        Row {
+            name: "300 units and 5,000 people, preview".into(),
+            unit: "s",
+            measured: preview.as_secs_f64(),
+            target: 3.0,
+        },
+        Row {
+            name: "300 units and 5,000 people, import".into(),
+            unit: "s",
+            measured: import.as_secs_f64(),
+            target: 10.0,
+        },
     ])
 }
 

@@ -11,7 +11,7 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Read, Seek, SeekFrom, Write},
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
@@ -52,13 +52,9 @@ impl Reach {
     const BYTES: usize = 36;
 
     fn bytes(self) -> [u8; Self::BYTES] {
-        let said = [
-            self.salts.as_slice(),
-            &self.frames.to_be_bytes(),
-            &self.sum.0.to_be_bytes(),
-            &self.sum.1.to_be_bytes(),
-        ]
-        .concat();
+        let said =
+            [self.salts.as_slice(), &self.frames.to_be_bytes(), &self.sum.0.to_be_bytes(), &self.sum.1.to_be_bytes()]
+                .concat();
         let mut bytes = [0; Self::BYTES];
         bytes[..20].copy_from_slice(&said);
         bytes[20..].copy_from_slice(&Sha256::digest(&said)[..16]);
@@ -188,8 +184,8 @@ pub(crate) fn blank(folder: &Path) -> Result<Option<File>, StoreError> {
     let path = beside(folder, REACH);
     let there = fs::metadata(&path).is_ok_and(|file| file.len() >= Reach::BYTES as u64);
     let blanked = (|| {
-        let mut reach = private_options().read(true).write(true).create(true).truncate(false).open(&path)?;
-        reach.write_all(&[0; Reach::BYTES])?;
+        let reach = private_options().read(true).write(true).create(true).truncate(false).open(&path)?;
+        write_at(&reach, 0, &[0; Reach::BYTES])?;
         reach.sync_all()?;
         if !there {
             File::open(folder)?.sync_all()?;
@@ -266,8 +262,7 @@ impl State {
             twin.set_len(0)?;
         }
         let mut frames = vec![0; usize::try_from(at(reach.frames) - from).unwrap_or(0)];
-        (&self.log).seek(SeekFrom::Start(from))?;
-        (&self.log).read_exact(&mut frames)?;
+        read_at(&self.log, from, &mut frames)?;
         write_at(twin, from, &frames)?;
         self.held = (reach.salts, reach.frames);
         Ok(())
@@ -318,9 +313,7 @@ impl Store {
 /// library this program is built with. One of another form says nothing.
 fn head(index: &File) -> Option<(Reach, usize)> {
     let mut bytes = [0; 48];
-    let mut index = index;
-    index.seek(SeekFrom::Start(0)).ok()?;
-    index.read_exact(&mut bytes).ok()?;
+    read_at(index, 0, &mut bytes).ok()?;
     let word = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_ne_bytes);
     let sum = tail::checksum(cfg!(target_endian = "big"), (0, 0), &bytes[..40]);
     if word(0)? != 3_007_000 || sum != (word(40)?, word(44)?) {
@@ -334,9 +327,26 @@ fn head(index: &File) -> Option<(Reach, usize)> {
     Some((Reach { salts, frames: word(16)?, sum: (word(24)?, word(28)?) }, page))
 }
 
+#[cfg(unix)]
+fn write_at(file: &File, at: u64, bytes: &[u8]) -> Result<(), StoreError> {
+    Ok(std::os::unix::fs::FileExt::write_all_at(file, bytes, at)?)
+}
+
+#[cfg(not(unix))]
 fn write_at(mut file: &File, at: u64, bytes: &[u8]) -> Result<(), StoreError> {
-    file.seek(SeekFrom::Start(at))?;
-    Ok(file.write_all(bytes)?)
+    std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(at))?;
+    Ok(std::io::Write::write_all(&mut file, bytes)?)
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, at: u64, bytes: &mut [u8]) -> Result<(), StoreError> {
+    Ok(std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)?)
+}
+
+#[cfg(not(unix))]
+fn read_at(mut file: &File, at: u64, bytes: &mut [u8]) -> Result<(), StoreError> {
+    std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(at))?;
+    Ok(std::io::Read::read_exact(&mut file, bytes)?)
 }
 
 fn read_if_there(path: &Path) -> Result<Vec<u8>, StoreError> {

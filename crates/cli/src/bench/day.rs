@@ -83,15 +83,17 @@ impl Day {
     fn observe(&self, n: usize) -> Result<(), Trouble> {
         let person = &self.people[n % self.people.len()];
         let file = self.time.call("training.get_person_file", json!({ "person": person, "unit": self.unit }))?;
-        let opened = self
-            .time
-            .call("observation.open_observation", json!({ "visit_day": self.day, "unit": self.unit, "observed": person }))?;
+        let opened = self.time.call(
+            "observation.open_observation",
+            json!({ "visit_day": self.day, "unit": self.unit, "observed": person }),
+        )?;
         let observation = &opened["observation"];
         for (skill, at) in file["skills"].as_array().into_iter().flatten().zip(0..) {
             let skill = &skill["skill"];
             let score = json!({ "observation": observation, "skill": skill, "value": (n + at) % 3 + 2 });
             self.time.call("observation.record_score", score)?;
-            let fact = json!({ "observation": observation, "skill": skill, "fact": "Redit la demande avant de montrer" });
+            let fact =
+                json!({ "observation": observation, "skill": skill, "fact": "Redit la demande avant de montrer" });
             self.time.call("observation.record_fact", fact)?;
         }
         self.time.call("observation.finish_observation", json!({ "observation": observation }))?;

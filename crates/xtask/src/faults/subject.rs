@@ -55,7 +55,8 @@ pub fn damage(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
         let found = &found[name];
         let lost = losing.iter().map(|name| number(found, name)).sum();
         let count = |name| number(found, name);
-        let note = format!("{} noticed, {} went on whole, {} silent", count("detected"), count("harmless"), count("silent"));
+        let note =
+            format!("{} noticed, {} went on whole, {} silent", count("detected"), count("harmless"), count("silent"));
         Row { trials: count("trials"), lost, note, ..Row::new(figures, what) }
     };
     let nothing_missing = ["detected", "silent", "unrecovered"];
@@ -83,7 +84,10 @@ pub fn forget(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
         take(&mut row, &found, "trials", name);
         row
     };
-    Ok(vec![row("the key in the memory of a locked program", "keys"), row("words in the memory of a locked program", "texts")])
+    Ok(vec![
+        row("the key in the memory of a locked program", "keys"),
+        row("words in the memory of a locked program", "texts"),
+    ])
 }
 
 /// Copies under load, each checked, and some put back.

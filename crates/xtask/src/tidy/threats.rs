@@ -20,7 +20,9 @@ pub fn check(sources: &[Source]) -> Vec<String> {
     for (number, line) in page.text.lines().enumerate() {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         let [row, _, answer, tests] = cells.as_slice() else { continue };
-        if !row.starts_with(|letter: char| letter.is_ascii_uppercase()) || !row.ends_with(|end: char| end.is_ascii_digit()) {
+        if !row.starts_with(|letter: char| letter.is_ascii_uppercase())
+            || !row.ends_with(|end: char| end.is_ascii_digit())
+        {
             continue;
         }
         rows.push((*row).to_owned());
@@ -57,7 +59,8 @@ fn pointed_at(cell: &str) -> Vec<String> {
 
 /// A file, parts of the faults, a test of Rust, or the title of a test in the browser or the window.
 fn exists(name: &str, sources: &[Source]) -> bool {
-    let tests = |ending: &'static [&str]| sources.iter().filter(move |source| ending.iter().any(|end| source.ends(end)));
+    let tests =
+        |ending: &'static [&str]| sources.iter().filter(move |source| ending.iter().any(|end| source.ends(end)));
     if let Some(parts) = name.strip_prefix("cargo xtask faults ") {
         let bench = sources.iter().find(|source| source.path == "crates/xtask/src/faults.rs");
         return bench.is_some_and(|bench| parts.split(' ').all(|part| bench.text.contains(&format!("(\"{part}\", "))));
@@ -93,11 +96,15 @@ mod tests {
         for good in ["“nobody else is answered”", "`tests/e2e/host.test.mjs`", "`cargo xtask faults full`"] {
             assert_eq!(check(&page(good)), Vec::<String>::new(), "{good}");
         }
-        for bad in ["“somebody is answered”", "`tests/e2e/guest.test.mjs`", "`cargo xtask faults rot`", "`it_breaks`"] {
+        for bad in ["“somebody is answered”", "`tests/e2e/guest.test.mjs`", "`cargo xtask faults rot`", "`it_breaks`"]
+        {
             assert_eq!(check(&page(bad)).len(), ROWS.len(), "{bad}");
         }
         let mut short = page("`it_holds`");
-        short[0].text = short[0].text.replace("| I9 |", "| J |").replace("| D3 | a threat | an answer | `it_holds`, `it_holds` |", "| D3 | a | b | by hand |");
+        short[0].text = short[0]
+            .text
+            .replace("| I9 |", "| J |")
+            .replace("| D3 | a threat | an answer | `it_holds`, `it_holds` |", "| D3 | a | b | by hand |");
         short[0].text.push_str("| N3 | a threat | **not answered**: not yet | |\n");
         assert_eq!(check(&short), ["tests/THREATS.md:33: D3 points at no test", "tests/THREATS.md: no row I9"]);
     }
