@@ -15,6 +15,7 @@ use crate::{
     backup::BackupKind,
     ballast::{self, Ballast},
     twin::{self, Judged, Twin},
+    view::ViewCopy,
 };
 
 mod embedded {
@@ -57,7 +58,7 @@ pub struct Store {
     /// Holds the lock for as long as the store lives.
     _lock: Option<File>,
     /// In view mode with unwritten log pages, the copy that is read.
-    _view_copy: Option<tempdir::ViewCopy>,
+    _view_copy: Option<ViewCopy>,
 }
 
 impl Store {
@@ -113,7 +114,7 @@ impl Store {
             return Err(StoreError::Damaged("no database".into()));
         }
         let log_damaged = matches!(twin::judge(folder, &key)?, Judged::Lost);
-        let mark = twin::blank(folder)?;
+        let reach = twin::blank(folder)?;
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mode = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
         if mode != "wal" {
@@ -125,7 +126,7 @@ impl Store {
         crate::replaced::settle(&connection, folder, &key)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
-        let (twin, index) = match mark.map(|mark| Twin::of(folder, mark)).transpose()? {
+        let (twin, index) = match reach.map(|reach| Twin::of(folder, reach)).transpose()? {
             Some((twin, index)) => {
                 // From here on the log is written back when its twin is told.
                 connection.pragma_update(None, "wal_autocheckpoint", 0)?;
@@ -180,7 +181,7 @@ impl Store {
     /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
     /// file and log are read from a private copy.
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
-        let copy = tempdir::ViewCopy::of(folder)?;
+        let copy = ViewCopy::of(folder)?;
         let path = copy.database();
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if check_age(&connection)? < last_step() {
@@ -548,57 +549,4 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
-}
-
-/// A private copy of file and log for looking at a disk that cannot be written.
-mod tempdir {
-    use std::{
-        fs,
-        path::{Path, PathBuf},
-    };
-
-    use super::{DATABASE, StoreError, private_folder};
-
-    pub(super) struct ViewCopy(PathBuf);
-
-    impl ViewCopy {
-        pub(super) fn of(folder: &Path) -> Result<Self, StoreError> {
-            let files = crate::restore::readable(folder)?;
-            if !files.iter().any(|(_, name)| name == DATABASE) {
-                return Err(StoreError::Damaged("no database".into()));
-            }
-            // Where the disk is full, temporary files often lie on it too: memory that looks like a folder is next.
-            let mut made = Self::at(&std::env::temp_dir(), &files);
-            for place in [std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from), Some("/dev/shm".into())] {
-                if let (Err(StoreError::DiskFull), Some(place)) = (&made, place.filter(|place| place.is_dir())) {
-                    made = Self::at(&place, &files);
-                }
-            }
-            made
-        }
-
-        fn at(place: &Path, files: &[(PathBuf, String)]) -> Result<Self, StoreError> {
-            let place = place.join(format!("sillage-view-{}", uuid::Uuid::now_v7()));
-            private_folder(&place)?;
-            let copy = Self(place);
-            for (from, name) in files {
-                let to = copy.0.join(name);
-                fs::copy(from, &to)?;
-                #[cfg(unix)]
-                fs::set_permissions(&to, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-            }
-            Ok(copy)
-        }
-
-        pub(super) fn database(&self) -> PathBuf {
-            self.0.join(DATABASE)
-        }
-    }
-
-    impl Drop for ViewCopy {
-        fn drop(&mut self) {
-            // The copy is encrypted like its original; a leftover tells nothing, so a failure here is harmless.
-            drop(fs::remove_dir_all(&self.0));
-        }
-    }
 }

@@ -35,6 +35,7 @@ mod twin;
 mod undo;
 mod vault;
 mod verify;
+mod view;
 mod waiting;
 mod writer;
 
