@@ -145,8 +145,7 @@ fn act() -> Act {
 
 /// One act, which lies in the log only.
 fn write(store: &Store, n: i64) {
-    let written = store.write(act(), |tx| tx.record_draft(&format!("damage/{n}"), "mot"));
-    written.map(drop).map_err(|error: StoreError| error).expect("written");
+    store.write::<_, StoreError>(act(), |tx| tx.record_draft(&format!("damage/{n}"), "mot")).expect("written");
 }
 
 fn drafts(store: &Store) -> usize {
