@@ -2,6 +2,7 @@
 //! from a spreadsheet, a search among thousands. Timings live here and never in a test.
 
 use std::{
+    borrow::Cow,
     path::Path,
     time::{Duration, Instant},
 };
@@ -12,9 +13,16 @@ use uuid::Uuid;
 
 use crate::desk::{Desk, Trouble};
 
+mod calendar;
+mod day;
+mod growth;
 mod people;
 mod taps;
 mod week;
+
+/// What may be measured alone, each in a program of its own: memory that others took would count.
+const PARTS: [(&str, fn(&Path) -> Result<Vec<Row>, Trouble>); 3] =
+    [("core", measure_in), ("growth", growth::measure), ("day", day::measure)];
 
 const PHOTOS: u32 = 20;
 /// Units and people of the spreadsheet.
@@ -25,16 +33,21 @@ const ITEMS: u32 = 5_000;
 const TYPED: [&str; 4] = ["h", "ha", "hal", "hall"];
 
 struct Row {
-    name: &'static str,
+    name: Cow<'static, str>,
     unit: &'static str,
     measured: f64,
     target: f64,
 }
 
-/// Measures and prints, as lines for a person or as JSON.
-pub fn measure(as_json: bool) -> Result<(), Trouble> {
+/// Measures a part and prints it, as lines for a person or as JSON.
+pub fn measure(part: &str, as_json: bool) -> Result<(), Trouble> {
+    let known = PARTS.map(|(name, _)| name).join(", ");
+    let (_, work) = PARTS
+        .iter()
+        .find(|(name, _)| *name == part)
+        .ok_or_else(|| Trouble::Unexpected(format!("a part of that name; there are {known}")))?;
     let folder = std::env::temp_dir().join(format!("sillage-bench-{}", Uuid::now_v7()));
-    let measured = measure_in(&folder);
+    let measured = work(&folder);
     std::fs::remove_dir_all(&folder)?;
     let rows = measured?;
     if as_json {
@@ -57,15 +70,15 @@ fn measure_in(folder: &Path) -> Result<Vec<Row>, Trouble> {
     let today = desk.call("visit.get_today", json!({}))?;
     let planned = today["next"][0]["visit"].clone();
     let day = desk.call("visit.start_visit", json!({ "visit": planned }))?["visit_day"].clone();
-    let mut counting = taps::Counting::open(&desk, &day)?;
-    let at_none = counting.measure()?;
+    let mut counting = taps::Counting::open(&desk, &day, 0)?;
+    let at_none = counting.measure(&desk)?;
     let mut rows = at_none.rows();
     rows.extend(report(&desk, &day, folder)?);
     rows.extend(spreadsheet(&desk, folder)?);
     rows.push(search(&desk, &day)?);
     rows.push(people::measure(&desk)?);
     rows.extend(week::measure(&desk, folder)?);
-    rows.push(counting.measure()?.beside(&at_none));
+    rows.push(counting.measure(&desk)?.beside(&at_none));
     Ok(rows)
 }
 
@@ -90,9 +103,14 @@ fn report(desk: &Desk, day: &Value, folder: &Path) -> Result<Vec<Row>, Trouble> 
     };
     let (first, warm) = (make()?, make()?);
     Ok(vec![
-        Row { name: "report with 20 photos, first", unit: "s", measured: first.as_secs_f64(), target: 3.0 },
-        Row { name: "report with 20 photos, warm", unit: "s", measured: warm.as_secs_f64(), target: 0.5 },
-        Row { name: "memory of the report's worker, peak", unit: "MiB", measured: worker_peak_mib(), target: 512.0 },
+        Row { name: "report with 20 photos, first".into(), unit: "s", measured: first.as_secs_f64(), target: 3.0 },
+        Row { name: "report with 20 photos, warm".into(), unit: "s", measured: warm.as_secs_f64(), target: 0.5 },
+        Row {
+            name: "memory of the report's worker, peak".into(),
+            unit: "MiB",
+            measured: worker_peak_mib(),
+            target: 512.0,
+        },
     ])
 }
 
@@ -110,8 +128,18 @@ fn spreadsheet(desk: &Desk, folder: &Path) -> Result<Vec<Row>, Trouble> {
     })?;
     let import = timed(|| desk.call("network.import_spreadsheet", json!({ "token": token })).map(drop))?;
     Ok(vec![
-        Row { name: "300 units and 5,000 people, preview", unit: "s", measured: preview.as_secs_f64(), target: 3.0 },
-        Row { name: "300 units and 5,000 people, import", unit: "s", measured: import.as_secs_f64(), target: 10.0 },
+        Row {
+            name: "300 units and 5,000 people, preview".into(),
+            unit: "s",
+            measured: preview.as_secs_f64(),
+            target: 3.0,
+        },
+        Row {
+            name: "300 units and 5,000 people, import".into(),
+            unit: "s",
+            measured: import.as_secs_f64(),
+            target: 10.0,
+        },
     ])
 }
 
@@ -159,7 +187,7 @@ fn search(desk: &Desk, day: &Value) -> Result<Row, Trouble> {
     times.sort();
     let slow = times.get(times.len() * 95 / 100).copied().unwrap_or_default();
     Ok(Row {
-        name: "search among 5,000 items, a key, p95",
+        name: "search among 5,000 items, a key, p95".into(),
         unit: "ms",
         measured: slow.as_secs_f64() * 1_000.0,
         target: 50.0,

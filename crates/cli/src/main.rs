@@ -186,6 +186,9 @@ enum Verb {
     },
     /// Measures the core on a throw-away practice network.
     Bench {
+        /// `core`, `growth` (taps and visits of years) or `day` (eight hours of memory).
+        #[arg(long, default_value = "core")]
+        part: String,
         /// As JSON, for `cargo xtask bench`.
         #[arg(long)]
         json: bool,
@@ -269,7 +272,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Unit { verb } => unit::run(verb),
         Verb::Sync { of, enrol, state } => sync::run(&of, enrol.as_deref(), state),
         Verb::Bundle { verb } => unit::look(verb),
-        Verb::Bench { json } => bench::measure(json),
+        Verb::Bench { part, json } => bench::measure(&part, json),
         Verb::Method { name: Some(name), .. } => method::once(&name),
         Verb::Method { name: None, .. } => method::lines(),
         Verb::Doctor { root } => {

@@ -2,6 +2,16 @@
 
 use crate::{Store, StoreError};
 
+/// What takes back each migration from the second on; a further one adds its own line here.
+const REVERSALS: [&str; 2] = [
+    "DROP INDEX act_by_target; DROP INDEX op_by_stamp; DROP INDEX op_by_stream;
+     ALTER TABLE entity DROP COLUMN whole;
+     ALTER TABLE op DROP COLUMN u; ALTER TABLE op DROP COLUMN eff;
+     DROP TABLE stretch;",
+    "DROP TABLE erased; DROP TABLE arriving_unit;
+     ALTER TABLE op DROP COLUMN proof; ALTER TABLE op DROP COLUMN at_commit;",
+];
+
 impl Store {
     /// Writes the way that loses acknowledged rows in a power cut: the control a test of durability must see fail.
     ///
@@ -9,27 +19,26 @@ impl Store {
     /// The file cannot be read.
     #[doc(hidden)]
     pub fn write_carelessly(&self) -> Result<(), StoreError> {
+        self.drop_twin();
         self.with_connection(|connection| Ok(connection.pragma_update(None, "synchronous", "NORMAL")?))
     }
 
-    /// Takes the file back to the shape of the first step, as the first program wrote it.
+    /// Takes the file back to the shape an earlier program gave it: `step` is the last migration it knew.
     ///
     /// # Errors
     /// The file cannot be written.
     #[doc(hidden)]
-    pub fn pretend_older_file(&self) -> Result<(), StoreError> {
+    pub fn pretend_older_file(&self, step: usize) -> Result<(), StoreError> {
         self.with_connection(|connection| {
-            // Reversing the one migration there is; a further one adds its own lines here.
-            Ok(connection.execute_batch(
-                "BEGIN IMMEDIATE;
-                 DROP INDEX act_by_target; DROP INDEX op_by_stamp; DROP INDEX op_by_stream;
-                 ALTER TABLE entity DROP COLUMN whole;
-                 ALTER TABLE op DROP COLUMN u; ALTER TABLE op DROP COLUMN eff;
-                 DROP TABLE stretch;
-                 DELETE FROM refinery_schema_history WHERE version > 1;
-                 DELETE FROM meta WHERE key = 'projected';
-                 COMMIT; PRAGMA wal_checkpoint(TRUNCATE);",
-            )?)
+            let transaction = connection.transaction()?;
+            for reversal in REVERSALS.iter().skip(step.saturating_sub(1)).rev() {
+                transaction.execute_batch(reversal)?;
+            }
+            transaction.execute("DELETE FROM refinery_schema_history WHERE version > ?1", [step])?;
+            transaction.execute("DELETE FROM meta WHERE key = 'projected'", [])?;
+            transaction.commit()?;
+            self.pause_twin()?;
+            Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
     }
 
@@ -44,6 +53,7 @@ impl Store {
                 "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'newer', '', '')",
                 [],
             )?;
+            self.pause_twin()?;
             Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
     }

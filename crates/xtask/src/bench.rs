@@ -94,7 +94,11 @@ fn bench_app() -> Outcome {
     interface::build()?;
     cargo::build_programs_to_measure()?;
     heading("bench");
-    let mut figures = measured_by(command(cargo::program("sillagectl")?).args(["bench", "--json"]))?;
+    let mut figures = Vec::new();
+    for part in ["core", "growth", "day"] {
+        let mut core = command(cargo::program("sillagectl")?);
+        figures.extend(measured_by(core.args(["bench", "--json", "--part", part]))?);
+    }
     if cfg!(target_os = "linux") {
         interface::install("tests")?;
         let script = root().join("tests/window/bench.mjs");

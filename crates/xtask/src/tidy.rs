@@ -5,6 +5,7 @@ mod directions;
 mod french;
 mod sizes;
 mod sources;
+mod threats;
 
 use crate::licences;
 use crate::shell::{Outcome, command, output, root};
@@ -44,6 +45,7 @@ pub fn tidy() -> Outcome {
         findings.extend(french::check(source));
     }
     findings.extend(sources::check_readme(&sources));
+    findings.extend(threats::check(&sources));
     for finding in &findings {
         println!("{finding}");
     }

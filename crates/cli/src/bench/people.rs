@@ -49,7 +49,7 @@ pub(super) fn measure(desk: &Desk) -> Result<Row, Trouble> {
         })?);
     }
     Ok(Row {
-        name: "file of a person with 500 observations, median",
+        name: "file of a person with 500 observations, median".into(),
         unit: "ms",
         measured: super::median(times).as_secs_f64() * 1_000.0,
         target: 50.0,

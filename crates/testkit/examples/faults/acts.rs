@@ -55,12 +55,12 @@ pub fn call(app: &App, name: &str, body: Value) -> Result<Value, Failure> {
     app.call(name, body, Meta::default()).map(|answered| answered.answer)
 }
 
-fn answer(app: &App, name: &str, body: Value) -> Value {
+pub fn answer(app: &App, name: &str, body: Value) -> Value {
     call(app, name, body).unwrap_or_else(|failure| panic!("{name}: {failure:?}"))
 }
 
 /// One line to whoever counts. With `writev`, which nothing else here uses: faults put into `write` do not meet it.
-fn tell(line: &str) {
+pub fn tell(line: &str) {
     let out = std::io::stdout().as_fd().try_clone_to_owned().expect("an output");
     let written = fs::File::from(out).write_vectored(&[IoSlice::new(format!("{line}\n").as_bytes())]);
     assert!(written.is_ok_and(|count| count == line.len() + 1), "the line went out");
@@ -128,7 +128,8 @@ pub fn act(trial: &Path, name: &str) {
     let (day, profile) = (known.id("day"), known.id("profile"));
     let rescue = json!({ "profile": profile, "name": known.text("copy"), "passphrase": null });
     match name {
-        "older" => return make_older(trial),
+        "older" => return make_older(trial, 1),
+        "older-by-one" => return make_older(trial, 2),
         "newer" => return with_store(trial, |store| store.pretend_newer_file().expect("made newer")),
         "rescue" => return told(call(&app(trial), "backup.rescue_profile", rescue)),
         _ => {}
@@ -198,9 +199,9 @@ fn with_store(trial: &Path, work: impl FnOnce(&Store)) {
     work(&store);
 }
 
-/// The file as the first published shape had it: what opening it does is the migration.
-fn make_older(trial: &Path) {
-    with_store(trial, |store| store.pretend_older_file().expect("made older"));
+/// The file as the program of an earlier step left it: what opening it does is the migration.
+fn make_older(trial: &Path, step: usize) {
+    with_store(trial, |store| store.pretend_older_file(step).expect("made older"));
 }
 
 /// Says whether this process owns the profile, and keeps it until its input ends.
