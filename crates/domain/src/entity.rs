@@ -112,6 +112,7 @@ entities![
     crate::network::Zone,
     crate::network::Person,
     crate::network::PersonProfile,
+    crate::network::alias::PersonAlias,
     crate::network::Assignment,
     crate::network::Notice,
     crate::network::OrganisationGate,

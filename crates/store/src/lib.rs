@@ -5,6 +5,7 @@
 //! domain's business, who may do what is the api's.
 #![warn(missing_docs)]
 
+mod alias;
 mod arrival;
 mod backup;
 mod ballast;
