@@ -9,6 +9,7 @@ mod alias;
 mod arrival;
 mod backup;
 mod ballast;
+mod birth;
 mod block;
 mod blur;
 mod capture;
@@ -39,6 +40,7 @@ mod writer;
 
 pub use arrival::{Arrival, Incoming};
 pub use backup::{BackupInfo, BackupKind};
+pub use birth::Word;
 pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
 pub use capture::{Format, capture_of, format_of};
 pub use conflict::{Conflict, Told};

@@ -185,7 +185,10 @@ pub(super) fn record_person(tx: &mut Writer<'_>, ask: RecordPerson) -> Result<Pe
     let profiles = tx.list_all::<PersonProfile>()?;
     check_told_apart(&profiles, &ask)?;
     let (today, stream) = (tx.now().local_date(), ask.unit.uuid());
-    let known = ask.person.and_then(|person| profiles.iter().rfind(|row| row.person == person));
+    // In the unit where one writes, else wherever they are named.
+    let mut known: Vec<_> = profiles.iter().filter(|row| Some(row.person) == ask.person).collect();
+    known.sort_by_key(|row| row.unit == stream);
+    let known = known.pop();
     let person = ask.person.unwrap_or_else(|| Id::new(Uuid::now_v7()));
     let profile = PersonProfile {
         person,

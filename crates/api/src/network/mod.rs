@@ -2,6 +2,7 @@
 
 mod alias;
 mod edit;
+mod moved;
 mod sheet;
 mod view;
 mod zones;
@@ -15,10 +16,12 @@ use sillage_i18n::{Locale, Words};
 
 pub use alias::*;
 pub use edit::*;
+pub use moved::MovePerson;
 pub use view::*;
 
 pub(crate) use alias::count_doubles;
 pub(crate) use edit::open_channel;
+pub(crate) use moved::{follow, list_to_follow};
 pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, read_book, read_file, snake};
 pub(crate) use zones::plant_zones;
 
@@ -36,6 +39,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("network.merge_people", alias::merge_people);
     registry.write("network.keep_people_apart", alias::keep_people_apart);
     registry.write("network.separate_people", alias::separate_people);
+    registry.write("network.move_person", moved::move_person);
     registry.write("network.record_channel", edit::record_channel);
     registry.write("network.record_hours", edit::record_hours);
 }

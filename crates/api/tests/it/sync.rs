@@ -2,8 +2,11 @@
 //! by hand and by themselves, with a server that is gone, full of refusals, or somebody else's.
 
 mod conflicts;
+mod doubles;
 mod lost;
+mod moved;
 mod refused;
+mod words;
 
 use serde_json::{Value, json};
 use sillage_domain::network::Role;
@@ -172,6 +175,44 @@ fn a_unit_that_is_taken_away_is_shown_no_longer() {
     assert_eq!(second.answer("visit.list_units", json!({}))["units"].as_array().map(Vec::len), Some(1));
     let log = second.answer("sync.list_log", json!({})).to_string();
     assert!(log.contains("units_lost") && log.contains("units_gained"), "{log}");
+}
+
+#[test]
+fn a_role_the_server_changed_is_taken_up_at_the_next_session() {
+    let net = Founded::new();
+    let body =
+        json!({ "unit": null, "name": "Port", "code": "PRT", "unit_kind": "shop", "address": "", "status": "active" });
+    let other = id(&net.coach.answer("network.record_unit", body)["unit"]);
+    run(&net.coach);
+    let ida = net.colleague("Ida Renard", GrantedRole::Coach);
+    let hers = id(&state(&ida)["identity"]["person"]);
+    run(&ida);
+    run(&ida);
+    let role = |desk: &Desk| desk.answer("session.get_state", json!({}))["profile"]["role"].clone();
+    let shown = |desk: &Desk| {
+        let setup = desk.answer("network.get_unit_setup", json!({ "unit": net.unit }));
+        let people = setup["people"].as_array().expect("people").clone();
+        let all = people.into_iter().filter(|each| each["person"] == json!(hers)).map(|each| each["role"].clone());
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!((role(&ida), shown(&ida)), (json!("coach"), vec![json!("coach")]));
+    assert!(ida.answer("visit.list_units", json!({})).to_string().contains("Port"), "a coach sees the network's units");
+    net.server.give(hers, net.unit, GrantedRole::UnitManager);
+    assert_eq!(run(&ida)["complete"], true);
+    assert_eq!(role(&ida), "unit_manager");
+    assert_eq!(ida.refusal("visit.get_unit", json!({ "unit": other })), "not_in_your_unit", "and the scope with it");
+    run(&net.coach);
+    for desk in [&ida, &net.coach] {
+        desk.clock.advance_ms(86_400_000);
+        assert_eq!(shown(desk), [json!("unit_manager")], "her colleagues see it too");
+    }
+    // The server says the same again: what the team makes of it is the team's.
+    assert_eq!((run(&ida)["sent"].clone(), role(&ida)), (json!(0), json!("unit_manager")));
+    // Whoever made the profile here keeps the role they gave themselves, until the server says another than before.
+    let maud = id(&state(&net.coach)["identity"]["person"]);
+    net.server.give(maud, net.unit, GrantedRole::Regional);
+    run(&net.coach);
+    assert_eq!(role(&net.coach), "regional");
 }
 
 #[test]
