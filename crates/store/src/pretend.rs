@@ -19,13 +19,14 @@ impl Store {
     #[doc(hidden)]
     pub fn pretend_older_file(&self) -> Result<(), StoreError> {
         self.with_connection(|connection| {
-            // Reversing the one migration there is; a further one adds its own lines here.
+            // Reversing every later migration; a further one adds its own lines here.
             Ok(connection.execute_batch(
                 "BEGIN IMMEDIATE;
                  DROP INDEX act_by_target; DROP INDEX op_by_stamp; DROP INDEX op_by_stream;
                  ALTER TABLE entity DROP COLUMN whole;
                  ALTER TABLE op DROP COLUMN u; ALTER TABLE op DROP COLUMN eff;
-                 DROP TABLE stretch;
+                 ALTER TABLE op DROP COLUMN at_commit; ALTER TABLE op DROP COLUMN proof;
+                 DROP TABLE stretch; DROP TABLE arriving_unit; DROP TABLE erased;
                  DELETE FROM refinery_schema_history WHERE version > 1;
                  DELETE FROM meta WHERE key = 'projected';
                  COMMIT; PRAGMA wal_checkpoint(TRUNCATE);",

@@ -216,6 +216,58 @@ fn a_role_the_server_changed_is_taken_up_at_the_next_session() {
 }
 
 #[test]
+fn a_picture_of_a_unit_that_is_taken_away_reaches_the_server_before_it_goes() {
+    let net = Founded::new();
+    run(&net.coach);
+    let second = net.colleague("Jeanne Morel", GrantedRole::Coach);
+    run(&second);
+    let day = second.answer("visit.start_unplanned", json!({ "unit": net.unit }))["visit_day"].clone();
+    let found = json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" });
+    let finding = second.answer("visit.record_finding", found)["finding"].clone();
+    run(&second);
+    second.put_photo(id(&finding), id(&day), crate::walk::PICTURE).expect("a picture");
+    let files = || {
+        let folder = second.profile().join("photos");
+        std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("read").file_name()).collect::<Vec<_>>()
+    };
+    assert!(!files().is_empty());
+    net.server.take(id(&state(&second)["identity"]["person"]), net.unit);
+    let ran = run(&second);
+    assert_eq!((&ran["complete"], &ran["photos_sent"]), (&json!(true), &json!(1)), "{ran}");
+    // Its operation waits for a verified copy of the server; nothing is asked for twice.
+    assert_eq!(run(&second)["photos_sent"], 0);
+    assert_eq!(second.answer("visit.list_units", json!({}))["units"], json!([]));
+}
+
+#[test]
+fn stored_visible_and_safe_are_three_promises() {
+    let net = Founded::new();
+    let day = net.coach.answer("visit.start_unplanned", json!({ "unit": net.unit }))["visit_day"].clone();
+    let promises = |desk: &Desk| desk.answer("sync.get_promises", json!({}));
+    assert_eq!((&promises(&net.coach)["visible"], &promises(&net.coach)["safe"]), (&json!(0), &json!(0)));
+    run(&net.coach);
+    let told = promises(&net.coach);
+    assert!(told["visible"].as_u64() > Some(0), "colleagues see it: {told}");
+    assert_eq!((&told["safe"], &told["unsafe_days"], &told["aside_days"]), (&json!(0), &json!([day]), &json!([])));
+    net.server.back_up();
+    run(&net.coach);
+    let told = promises(&net.coach);
+    assert!(told["safe"].as_u64() > Some(0), "{told}");
+    assert_eq!((&told["visible"], &told["unsafe_days"]), (&json!(0), &json!([])), "it lies in a copy that was read again");
+    // What is written after the unit was taken away is stored, and nobody sees it.
+    let person = id(&state(&net.coach)["identity"]["person"]);
+    net.coach.answer(
+        "visit.record_finding",
+        json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" }),
+    );
+    net.server.take(person, net.unit);
+    run(&net.coach);
+    let told = promises(&net.coach);
+    assert!(told["aside"].as_u64() > Some(0), "{told}");
+    assert_eq!(told["aside_days"], json!([day]), "{told}");
+}
+
+#[test]
 fn what_was_counted_is_sealed_and_leaves_but_not_under_a_counting_hand() {
     let net = Founded::new();
     run(&net.coach);

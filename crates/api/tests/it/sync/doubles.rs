@@ -201,3 +201,29 @@ fn two_people_stay_two_and_nobody_with_a_profile_becomes_another() {
     second.clock.advance_ms(86_400_000);
     assert_eq!(team(net, second), Vec::<String>::new());
 }
+
+#[test]
+fn whoever_is_erased_is_erased_as_every_record_and_from_copies_on_a_key() {
+    let twice = Twice::new();
+    let (net, second) = (&twice.net, &twice.second);
+    let key = tempfile::tempdir().expect("a key");
+    net.coach.answer("backup.choose_second_place", json!({ "path": key.path() }));
+    twice.merge(second, &twice.hers, &twice.his);
+    twice.exchange();
+    net.coach.answer("backup.make_backup", json!({}));
+    let copies = || {
+        let profile = std::fs::read_dir(key.path()).expect("the key").next().expect("a profile").expect("read").path();
+        let files = std::fs::read_dir(profile).expect("copies").map(|entry| entry.expect("read").file_name());
+        files.filter(|name| name.to_string_lossy().ends_with(".db")).count()
+    };
+    assert_eq!(copies(), 2);
+    net.server.erase(super::id(&twice.his));
+    twice.exchange();
+    for desk in twice.both() {
+        assert_eq!(team(net, desk), Vec::<String>::new(), "her second record went with the first");
+        let said = desk.answer("network.get_unit_setup", json!({ "unit": net.unit })).to_string();
+        assert!(!said.to_lowercase().contains("amina"), "{said}");
+        assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
+    }
+    assert_eq!(copies(), 1, "the copies on the key were made anew, and the earlier ones went");
+}
