@@ -270,7 +270,8 @@ impl App {
                         organisation::admit_write(tx, command.name)?;
                         // The draft it ends is as much out of reach as one it would write.
                         meta.draft.as_deref().map_or(Ok(()), |key| place::within_reach(tx, key))?;
-                        let answer = run(tx, tx.follow(body.clone())?);
+                        let asked = tx.follow(body.clone())?;
+                        let answer = run(tx, asked);
                         scope::same_answer(tx, answer)
                     })
                 });

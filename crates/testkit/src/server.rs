@@ -50,7 +50,7 @@ impl Server {
             Deployment::make(&folder.path().join("server"), &new, clock::now_ms()).expect("a server is made");
         // Servers of several tests run beside one another: none keeps an operator's address.
         deployment.config.operations = None;
-        let mut server = Self { folder: folder, deployment, first, runtime: None };
+        let mut server = Self { folder, deployment, first, runtime: None };
         server.start();
         server
     }

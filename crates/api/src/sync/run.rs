@@ -89,7 +89,9 @@ pub(super) fn session_now(app: &App) -> Result<(Moved, bool), Failure> {
     app.tell(&["local".to_owned()]);
     let (mut moved, mut outcome) = exchange(app, &session, &kept, &device);
     let has_brought = !moved.brought.is_empty();
-    if outcome.is_ok() && (join::introduce(app, &session)? | (has_brought && join::follow_moves(app, &session)?)) {
+    let has_told = outcome.is_ok() && join::introduce(app, &session)?;
+    let has_followed = outcome.is_ok() && has_brought && join::follow_moves(app, &session)?;
+    if has_told || has_followed {
         // Whoever was given a unit is named in it, and what was written of somebody who moved follows them: that leaves
         // at once, so that nobody meets an unnamed author or a person as they were.
         let (more, again) = exchange(app, &session, &kept, &device);

@@ -111,6 +111,7 @@ fn f25_duplicate_person() {
     twice.merge(second, &twice.hers, &twice.his);
     assert_eq!(operations(second), before + 1, "one word was added, no row was touched");
     twice.exchange();
+    let today = net.coach.answer("observation.list_people", json!({ "unit": net.unit }))["day"].clone();
     for desk in twice.both() {
         assert_eq!(team(net, desk), ["Amina Kaci"]);
         let found = doubles(desk);
@@ -119,7 +120,7 @@ fn f25_duplicate_person() {
         assert_eq!(found["merged"][0]["by"], "Jeanne Morel");
         // The stricter of the two: hers was never told, so nobody is observed before they are told once more.
         assert_eq!(informed(net, desk), [("Amina Kaci".to_owned(), false)]);
-        let goals = desk.answer("observation.list_goals", json!({ "unit": net.unit, "person": twice.hers })).to_string();
+        let goals = desk.answer("observation.list_goals", json!({ "unit": net.unit, "day": today, "person": twice.hers })).to_string();
         assert!(goals.contains(twice.goal.as_str().expect("an id")), "whoever asks by the other record gets all: {goals}");
         let seen = desk.answer("observation.list_observations", json!({ "visit_day": twice.day })).to_string();
         assert!(seen.contains("Amina Kaci"), "{seen}");
@@ -127,7 +128,6 @@ fn f25_duplicate_person() {
     }
     let look = json!({ "visit_day": twice.day, "observed": twice.hers });
     assert_eq!(second.refusal("observation.open_observation", look.clone()), "person_not_informed");
-    let today = net.coach.answer("observation.list_people", json!({ "unit": net.unit }))["day"].clone();
     let tell = json!({ "unit": net.unit, "people": [twice.his], "channel": "paper", "date": today });
     second.answer("observation.inform_team", tell);
     second.answer("observation.open_observation", look);

@@ -89,12 +89,11 @@ fn f29_entity_moved_between_units() {
     // The move reaches the server first, or the edit does; the edit is older than the move, or younger.
     for (move_first, edit_first) in [(true, true), (true, false), (false, true), (false, false)] {
         let two = TwoUnits::new();
-        let (one, other): (&dyn Fn(), &dyn Fn()) =
-            if edit_first { (&|| two.write_here(), &|| two.go()) } else { (&|| two.go(), &|| two.write_here()) };
-        one();
+        let write = |is_edit: bool| if is_edit { two.write_here() } else { two.go() };
+        write(edit_first);
         two.net.coach.clock.advance_ms(60_000);
         two.here.clock.advance_ms(60_000);
-        other();
+        write(!edit_first);
         let (coach, here) = (&two.net.coach, &two.here);
         two.settle(if move_first { [coach, here] } else { [here, coach] });
         two.check();
