@@ -197,7 +197,11 @@ fn a_role_the_server_changed_is_taken_up_at_the_next_session() {
     };
     assert_eq!((role(&ida), shown(&ida)), (json!("coach"), vec![json!("coach")]));
     assert!(ida.answer("visit.list_units", json!({})).to_string().contains("Port"), "a coach sees the network's units");
-    net.server.give(hers, net.unit, GrantedRole::UnitManager);
+    let becomes = |person: Uuid, role: GrantedRole| {
+        net.server.take(person, net.unit);
+        net.server.give(person, net.unit, role);
+    };
+    becomes(hers, GrantedRole::UnitManager);
     assert_eq!(run(&ida)["complete"], true);
     assert_eq!(role(&ida), "unit_manager");
     assert_eq!(ida.refusal("visit.get_unit", json!({ "unit": other })), "not_in_your_unit", "and the scope with it");
@@ -210,7 +214,7 @@ fn a_role_the_server_changed_is_taken_up_at_the_next_session() {
     assert_eq!((run(&ida)["sent"].clone(), role(&ida)), (json!(0), json!("unit_manager")));
     // Whoever made the profile here keeps the role they gave themselves, until the server says another than before.
     let maud = id(&state(&net.coach)["identity"]["person"]);
-    net.server.give(maud, net.unit, GrantedRole::Regional);
+    becomes(maud, GrantedRole::Regional);
     run(&net.coach);
     assert_eq!(role(&net.coach), "regional");
 }
