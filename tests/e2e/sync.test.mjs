@@ -93,7 +93,7 @@ test("a visit day on one computer is seen on the other, and what is unsent is on
   const theirs = await second.rpc("visit.get_unit", { unit });
   assert.deepEqual(theirs.story, (await app.rpc("visit.get_unit", { unit })).story);
   await second.go(`/units/${unit}`);
-  await second.seen("sync-mark-sent");
+  await second.seen("sync-mark-visible");
   await second.picture("sync-marks");
   const profile = (await second.rpc("session.get_state", {})).profile;
   assert.deepEqual([profile.name, profile.role, profile.network], ["Jeanne Morel", "coach", network]);
@@ -136,6 +136,60 @@ test("two people wrote the same field: both values are told, and one word settle
   await second.seen("sync-needs-none");
   const theirs = await second.rpc("network.get_unit_setup", { unit });
   assert.deepEqual(theirs.zones, (await app.rpc("network.get_unit_setup", { unit })).zones);
+});
+
+test("two coaches record the same colleague: proposed side by side, read as one by one word, two again by another", async (t) => {
+  const { app, unit, network, person } = await coachAt(t);
+  const set = await server(t, { network, person });
+  set.give(person, unit, "coach");
+  await app.rpc("sync.enrol_device", { line: set.first });
+  await run(app);
+  const colleague = set.person("jeanne");
+  set.give(colleague, unit, "coach");
+  const second = await byLine(t, set.line(colleague), { locale: "en" });
+  const record = (each, name) => each.rpc("network.record_person", { unit, person: null, name, number: null, email: null, role: "team_member", until: null });
+  const team = async (each) =>
+    (await each.rpc("network.get_unit_setup", { unit })).people.filter(({ role }) => role === "team_member").map(({ name }) => name);
+  await record(app, "Amina Kaci");
+  await record(second, "Amina Kacy");
+  for (const each of [app, second, app]) await run(each);
+  assert.deepEqual(await team(app), ["Amina Kaci", "Amina Kacy"], "nothing is done unasked");
+
+  await app.go("/today");
+  await app.page.locator("footer").getByText(app.t("app-sent-needs", { count: 1, figure: "1" })).waitFor();
+  await app.go("/sync");
+  await app.page.getByRole("heading", { name: /Amina Kacy/ }).waitFor();
+  await app.axe("a double proposed");
+  await app.looks("sync-double");
+  await app.tabTo("double-merge");
+  await app.key("Enter");
+  await app.seen("double-merged");
+  assert.deepEqual(await team(app), ["Amina Kaci"]);
+  await app.go(`/network/unit/${unit}`);
+  const people = app.page.getByRole("region", { name: app.t("network-people") });
+  await people.getByText("Amina Kaci").waitFor();
+  assert.equal(await people.getByText("Amina Kacy").count(), 0, "the list follows");
+  for (const each of [app, second]) await run(each);
+  await second.go("/sync");
+  await second.seen("double-merged");
+  await second.axe("a double merged");
+  await second.looks("sync-double-merged");
+  await second.tap(second.control("button", "double-separate"));
+  await second.page.getByText(second.t("double-merged"), { exact: true }).waitFor({ state: "detached" });
+  for (const each of [second, app]) await run(each);
+  assert.deepEqual(await team(app), ["Amina Kaci", "Amina Kacy"], "both are there as they were");
+
+  // And one of them goes to work elsewhere, from the page of the team.
+  const { unit: port } = await app.rpc("network.record_unit", { unit: null, name: "Port", code: "PRT", unit_kind: "shop", address: null, status: "active" });
+  await app.go(`/network/unit/${unit}`);
+  await app.tap(people.getByRole("button", { name: /Amina Kacy/ }));
+  await app.tap(people.getByLabel(app.t("network-person-unit"), { exact: true }));
+  await app.tap(app.page.getByRole("option", { name: "Port" }));
+  await app.picture("network-person-moves");
+  await app.tap(people.getByRole("button", { name: app.t("network-person-move", { unit: "Port" }) }));
+  await app.page.getByText(app.t("network-person-moved", { name: "Amina Kacy", unit: "Port" })).waitFor();
+  const there = await app.rpc("network.get_unit_setup", { unit: port });
+  assert.deepEqual(there.people.map(({ name }) => name), ["Amina Kacy"]);
 });
 
 test("a server that is gone is told calmly, loses nothing, and is found again", async (t) => {

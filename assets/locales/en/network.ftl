@@ -311,3 +311,7 @@ zone-other-3 = Welcome desk
 zone-other-4 = Waiting area
 zone-other-5 = Place of service
 zone-other-6 = Way out
+network-person-unit = Works at
+network-person-unit-hint = Choosing another unit moves them there from today on. Their story here stays here.
+network-person-move = Move to { $unit }
+network-person-moved = { $name } works at { $unit } from today on.

@@ -311,3 +311,7 @@ zone-other-3 = Accueil
 zone-other-4 = Espace d’attente
 zone-other-5 = Lieu du service
 zone-other-6 = Sortie
+network-person-unit = Travaille à
+network-person-unit-hint = Choisir une autre unité l’y fait passer dès aujourd’hui. Son histoire ici reste ici.
+network-person-move = Faire passer à { $unit }
+network-person-moved = { $name } travaille à { $unit } dès aujourd’hui.

@@ -230,12 +230,15 @@ impl App {
         self.troubles.lock().unwrap_or_else(PoisonError::into_inner).all()
     }
 
-    fn run(&self, command: &Command, body: Value, meta: Meta) -> Result<Answered, Failure> {
+    fn run(&self, command: &Command, mut body: Value, meta: Meta) -> Result<Answered, Failure> {
         match &command.run {
             Run::App(run) => {
                 if command.access != Access::Always {
                     self.admit(command.access)?;
-                    self.read(|db| scope::admit(db, &body))?;
+                    body = self.read(|db| {
+                        scope::admit(db, &body)?;
+                        Ok(db.follow(body.clone())?)
+                    })?;
                 }
                 let answer = run(self, body)?;
                 let at = self.now().timestamp().at;
@@ -251,6 +254,7 @@ impl App {
                 let at = act.now.timestamp().at;
                 session.store.read(act, |db| {
                     scope::admit(db, &body)?;
+                    let body = db.follow(body)?;
                     Ok(Answered { answer: scope::same_answer(db, run(db, body))?, nouns: db.nouns(), at })
                 })
             }
@@ -268,7 +272,8 @@ impl App {
                         organisation::admit_write(tx, command.name)?;
                         // The draft it ends is as much out of reach as one it would write.
                         meta.draft.as_deref().map_or(Ok(()), |key| place::within_reach(tx, key))?;
-                        let answer = run(tx, body.clone());
+                        let asked = tx.follow(body.clone())?;
+                        let answer = run(tx, asked);
                         scope::same_answer(tx, answer)
                     })
                 });

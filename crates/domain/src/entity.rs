@@ -1,5 +1,6 @@
 //! What every stored noun declares. Merge, undo, history and sending need nothing else.
 
+use schemars::{JsonSchema, schema_for};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ pub enum Closes {
 }
 
 /// A stored noun. Its fields are its serde fields; each merges on its own (last writer wins, base recorded).
-pub trait Entity: Serialize + DeserializeOwned + 'static {
+pub trait Entity: Serialize + DeserializeOwned + JsonSchema + 'static {
     /// The noun in snake_case: the same word in the log, the tables, the commands and the screens.
     const NOUN: &'static str;
     /// Version of the shape.
@@ -59,6 +60,8 @@ pub struct EntityKind {
     pub check: fn(&serde_json::Value) -> Result<(), Refusal>,
     /// Whether a JSON document has the noun's shape, whatever its rules say of it.
     pub is_whole: fn(&serde_json::Value) -> bool,
+    /// The names of its fields.
+    pub fields: fn() -> Vec<String>,
     /// [`Entity::parent`] of a JSON document; `None` also for a document of another shape.
     pub parent: fn(&serde_json::Value) -> Option<Uuid>,
 }
@@ -71,6 +74,7 @@ impl EntityKind {
             closes: E::CLOSES,
             check: check_document::<E>,
             is_whole: has_shape::<E>,
+            fields: fields_of::<E>,
             parent: parent_of_document::<E>,
         }
     }
@@ -83,6 +87,12 @@ impl EntityKind {
 
 fn has_shape<E: Entity>(document: &serde_json::Value) -> bool {
     E::deserialize(document).is_ok()
+}
+
+fn fields_of<E: Entity>() -> Vec<String> {
+    let schema = schema_for!(E);
+    let properties = schema.get("properties").and_then(serde_json::Value::as_object);
+    properties.into_iter().flat_map(|fields| fields.keys().cloned()).collect()
 }
 
 fn parent_of_document<E: Entity>(document: &serde_json::Value) -> Option<Uuid> {
@@ -112,6 +122,7 @@ entities![
     crate::network::Zone,
     crate::network::Person,
     crate::network::PersonProfile,
+    crate::network::alias::PersonAlias,
     crate::network::Assignment,
     crate::network::Notice,
     crate::network::OrganisationGate,

@@ -1,6 +1,10 @@
 //! Verified copies of a profile: made while it is in use, reopened, checked and compared before they count.
 
-use std::{fs, path::Path, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 use serde::{Deserialize, Serialize};
@@ -75,11 +79,16 @@ impl Store {
     /// # Errors
     /// The place cannot be written; or the copy does not verify, and is removed.
     pub fn back_up_to(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
-        let place = place.join(format!("sillage-{}", self.vault().profile));
+        let place = self.place_in(place);
         let info = self.copy_into(&place, kind, now_ms)?;
         copy_photos(&self.folder().join(FILES), &place.join(FILES), true)?;
         thin_out(&place, now_ms)?;
         Ok(info)
+    }
+
+    /// Where this profile's copies lie in a second place.
+    pub(crate) fn place_in(&self, place: &Path) -> PathBuf {
+        place.join(format!("sillage-{}", self.vault().profile))
     }
 
     /// Copies over a connection of its own, so that nobody who counts has to wait.
@@ -201,7 +210,7 @@ pub(crate) fn read_info(copy: &Path) -> Result<BackupInfo, StoreError> {
     if is_its_own { Ok(info) } else { Err(StoreError::BadBackup("foreign")) }
 }
 
-fn list(place: &Path) -> Result<Vec<BackupInfo>, StoreError> {
+pub(crate) fn list(place: &Path) -> Result<Vec<BackupInfo>, StoreError> {
     if !place.exists() {
         return Ok(Vec::new());
     }

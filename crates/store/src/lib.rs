@@ -5,9 +5,11 @@
 //! domain's business, who may do what is the api's.
 #![warn(missing_docs)]
 
+mod alias;
 mod arrival;
 mod backup;
 mod ballast;
+mod birth;
 mod block;
 mod blur;
 mod capture;
@@ -41,6 +43,7 @@ mod writer;
 
 pub use arrival::{Arrival, Incoming};
 pub use backup::{BackupInfo, BackupKind};
+pub use birth::Word;
 pub use block::{BlockRow, Gap, RowKind, RowOutcome, WindowBlock};
 pub use capture::{Format, capture_of, format_of};
 pub use conflict::{Conflict, Told};

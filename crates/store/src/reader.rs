@@ -1,14 +1,25 @@
 //! Reading entities, drafts and local values. A reader remembers which nouns it was asked for, so that a screen
 //! knows which changes concern it.
 
-use std::{cell::RefCell, collections::BTreeSet, ops::Deref, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeSet,
+    ops::Deref,
+    sync::Arc,
+};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::de::DeserializeOwned;
-use sillage_domain::{Entity, Id, Moment, Timestamp, network::Person};
+use sillage_domain::{
+    Entity, Id, Moment, Timestamp,
+    network::{Person, alias::Aliases},
+};
 use uuid::Uuid;
 
-use crate::{Act, Scope, StoreError};
+use crate::{
+    Act, Scope, StoreError,
+    alias::{followed, is_of_records},
+};
 
 /// A view of the file at one moment.
 pub struct Reader<'c> {
@@ -17,6 +28,10 @@ pub struct Reader<'c> {
     pub(crate) boot_id: &'c str,
     pub(crate) scope: Option<Arc<Scope>>,
     nouns: RefCell<BTreeSet<String>>,
+    /// Which record of a person stands for which, once it was asked for.
+    pub(crate) alias: RefCell<Option<Arc<Aliases>>>,
+    /// Every record is read by itself.
+    pub(crate) verbatim: Cell<bool>,
 }
 
 /// A stored entity and what is derived of it.
@@ -69,7 +84,8 @@ pub struct Deleted {
 
 impl<'c> Reader<'c> {
     pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str, scope: Option<Arc<Scope>>) -> Self {
-        Self { connection, act, boot_id, scope, nouns: RefCell::default() }
+        let (nouns, alias, verbatim) = (RefCell::default(), RefCell::default(), Cell::new(false));
+        Self { connection, act, boot_id, scope, nouns, alias, verbatim }
     }
 
     /// The person of the profile.
@@ -114,15 +130,17 @@ impl<'c> Reader<'c> {
     /// The file cannot be read.
     pub fn find<E: Entity>(&self, id: Id<E>) -> Result<Option<Row<E>>, StoreError> {
         self.depend_on(E::NOUN);
+        let aliases = self.aliases()?;
+        let e = if E::NOUN == Person::NOUN { aliases.standing(id.uuid()) } else { id.uuid() };
         let raw = self
             .connection
             .prepare_cached(
                 "SELECT e, u, doc, created_at, created_by, revision FROM entity WHERE e = ?1 AND noun = ?2 AND deleted_s IS NULL AND whole = 1",
             )?
-            .query_row(params![id.uuid(), E::NOUN], RawRow::read)
+            .query_row(params![e, E::NOUN], RawRow::read)
             .optional()?;
         match raw {
-            Some(raw) if self.sees(E::NOUN, raw.id, raw.unit)? => raw.parse().map(Some),
+            Some(raw) if self.sees(E::NOUN, raw.id, raw.unit)? => raw.parse(&aliases).map(Some),
             _ => Ok(None),
         }
     }
@@ -153,15 +171,25 @@ impl<'c> Reader<'c> {
 
     fn list<E: Entity>(&self, select: &'static str, value: Option<Uuid>) -> Result<Vec<Row<E>>, StoreError> {
         self.depend_on(E::NOUN);
+        let aliases = self.aliases()?;
         let mut statement = self.connection.prepare_cached(select)?;
-        let mut rows = Vec::new();
-        for raw in statement.query_map(params![E::NOUN, value], RawRow::read)? {
-            let raw = raw?;
-            if self.sees(E::NOUN, raw.id, raw.unit)? {
-                rows.push(raw.parse()?);
+        // What hangs on a person hangs on every record of theirs.
+        let parents = value.map(|id| aliases.members(id)).unwrap_or_default();
+        let values = if parents.is_empty() { vec![value] } else { parents.into_iter().map(Some).collect() };
+        let mut raws = Vec::new();
+        for value in &values {
+            for raw in statement.query_map(params![E::NOUN, value], RawRow::read)? {
+                let raw = raw?;
+                if self.sees(E::NOUN, raw.id, raw.unit)? {
+                    raws.push(raw);
+                }
             }
         }
-        Ok(rows)
+        if values.len() > 1 {
+            raws.sort_unstable_by_key(|raw| raw.id);
+        }
+        self.settle_rows(E::NOUN, &mut raws, &aliases)?;
+        raws.into_iter().map(|raw| raw.parse(&aliases)).collect()
     }
 
     /// Drafts whose key begins with `prefix`.
@@ -225,17 +253,18 @@ impl<'c> Reader<'c> {
     }
 }
 
-struct RawRow {
-    id: Uuid,
-    unit: Uuid,
-    doc: String,
+/// A row of the projection, before its document is read.
+pub(crate) struct RawRow {
+    pub id: Uuid,
+    pub unit: Uuid,
+    pub doc: String,
     created_at: String,
     created_by: Uuid,
     revision: u32,
 }
 
 impl RawRow {
-    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+    pub fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get(0)?,
             unit: row.get(1)?,
@@ -246,13 +275,24 @@ impl RawRow {
         })
     }
 
-    fn parse<E: Entity>(self) -> Result<Row<E>, StoreError> {
+    /// An id in a field of the document.
+    pub fn field(&self, name: &str) -> Option<Uuid> {
+        let doc: serde_json::Value = serde_json::from_str(&self.doc).ok()?;
+        doc.get(name)?.as_str()?.parse().ok()
+    }
+
+    fn parse<E: Entity>(self, aliases: &Aliases) -> Result<Row<E>, StoreError> {
+        let doc = if aliases.is_empty() || is_of_records(E::NOUN) {
+            serde_json::from_str(&self.doc)?
+        } else {
+            serde_json::from_value(followed(aliases, serde_json::from_str(&self.doc)?))?
+        };
         Ok(Row {
             id: Id::new(self.id),
             unit: self.unit,
-            doc: serde_json::from_str(&self.doc)?,
+            doc,
             created_at: serde_json::from_str(&self.created_at)?,
-            created_by: Id::new(self.created_by),
+            created_by: Id::new(aliases.standing(self.created_by)),
             revision: self.revision,
         })
     }

@@ -1,11 +1,12 @@
 //! Leaving nothing behind: once words were purged or erased, neither the file's free pages, nor its log of the last
 //! transactions, nor its own copies hold them any more.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use crate::{
-    BackupKind, Size, Store, StoreError,
+    BackupInfo, BackupKind, Reader, Size, Store, StoreError,
     arrival::{FILES, is_hash, is_named},
+    backup::list as list_copies,
 };
 
 impl Store {
@@ -49,16 +50,25 @@ impl Store {
     /// Full disk; the earlier copies stay then.
     pub fn renew_backups(&self, now_ms: i64) -> Result<(), StoreError> {
         let made = self.back_up(BackupKind::Asked, now_ms)?;
-        let place = self.folder().join("backups");
-        for copy in self.list_backups()?.into_iter().filter(|copy| copy.name != made.name) {
-            for kind in ["json", "db"] {
-                match fs::remove_file(place.join(format!("{}.{kind}", copy.name))) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                    _ => {}
-                }
+        remove_copies_but(&self.folder().join("backups"), &made.name)
+    }
+
+    /// The same in a second place of copies: one new copy, none of the earlier ones, and no picture nobody names.
+    ///
+    /// # Errors
+    /// The place cannot be written; the earlier copies stay then.
+    pub fn renew_copies_in(&self, place: &Path, kind: BackupKind, now_ms: i64) -> Result<BackupInfo, StoreError> {
+        let made = self.back_up_to(place, kind, now_ms)?;
+        let place = self.place_in(place);
+        remove_copies_but(&place, &made.name)?;
+        for entry in fs::read_dir(place.join(FILES)).into_iter().flatten() {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            let Some(digits) = name.get(..64).filter(|digits| is_hash(digits)) else { continue };
+            if !self.with_connection(|connection| is_named(connection, digits))? {
+                fs::remove_file(place.join(FILES).join(&name))?;
             }
         }
-        Ok(())
+        Ok(made)
     }
 
     /// Whether any page of the file holds these bytes, free pages among them, once decrypted; for tests of forgetting.
@@ -83,5 +93,28 @@ impl Store {
             let sql = "UPDATE op SET line = replace(line, ?1, ?2) WHERE instr(line, ?1) > 0";
             Ok(connection.execute(sql, [from, to])?)
         })
+    }
+}
+
+fn remove_copies_but(place: &Path, kept: &str) -> Result<(), StoreError> {
+    for copy in list_copies(place)?.into_iter().filter(|copy| copy.name != kept) {
+        for kind in ["json", "db"] {
+            match fs::remove_file(place.join(format!("{}.{kind}", copy.name))) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Reader<'_> {
+    /// How many people were erased from this file.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn count_erased(&self) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM erased WHERE is_person = 1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 }

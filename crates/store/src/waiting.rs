@@ -1,6 +1,7 @@
 //! What is still to leave this computer, by visit day, and the room its files take.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
+use sillage_sync_protocol::OpRef;
 use uuid::Uuid;
 
 use crate::{Reader, Store, StoreError, arrival::FILES};
@@ -22,6 +23,19 @@ impl Reader<'_> {
             counted.push((day.and_then(|day| day.parse().ok()), count));
         }
         Ok(counted)
+    }
+
+    /// The visit day an operation belongs to, if it is here and belongs to one.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn day_of_operation(&self, operation: OpRef) -> Result<Option<Uuid>, StoreError> {
+        let day: Option<Option<String>> = self
+            .connection
+            .prepare_cached("SELECT line ->> '$.day' FROM op WHERE r = ?1 AND s = ?2")?
+            .query_row(params![operation.r, operation.s], |row| row.get(0))
+            .optional()?;
+        Ok(day.flatten().and_then(|day| day.parse().ok()))
     }
 }
 

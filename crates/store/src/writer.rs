@@ -11,11 +11,17 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
-use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::Person, visit::Deed, without_controls};
+use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::{Person, alias::PersonAlias}, visit::Deed, without_controls};
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 
-use crate::{Reader, Row, Scope, StoreError, project, replica, settled::Days, vault::random_bytes};
+use crate::{
+    Reader, Row, Scope, StoreError,
+    alias::{followed, is_written_followed},
+    project, replica,
+    settled::Days,
+    vault::random_bytes,
+};
 
 /// Who acts, when, through which command.
 #[derive(Debug, Clone)]
@@ -115,8 +121,9 @@ impl<'c> Writer<'c> {
     /// A field rule refuses, or the file cannot be written.
     pub fn add_as<E: Entity>(&mut self, id: Id<E>, unit: Uuid, doc: &E) -> Result<(), StoreError> {
         doc.check()?;
-        let fields = object(doc)?.into_iter().map(|(name, v)| (name, FieldWrite { v, b: None })).collect();
-        self.append_set(E::NOUN, E::VERSION, id.uuid(), unit, uuids(doc.about()), fields)
+        let (doc, about) = self.followed(doc)?;
+        let fields = doc.into_iter().map(|(name, v)| (name, FieldWrite { v, b: None })).collect();
+        self.append_set(E::NOUN, E::VERSION, id.uuid(), unit, about, fields)
     }
 
     /// Changes an entity: only the fields that differ become an operation, and none if none does.
@@ -129,17 +136,29 @@ impl<'c> Writer<'c> {
         change(&mut row.doc);
         row.doc.check()?;
         let mut fields = BTreeMap::new();
-        for (name, v) in object(&row.doc)? {
+        let (after, about) = self.followed(&row.doc)?;
+        for (name, v) in after {
             if before.get(&name) != Some(&v) {
                 let b = self.winner(id.uuid(), &name)?;
                 fields.insert(name, FieldWrite { v, b });
             }
         }
         if !fields.is_empty() {
-            self.append_set(E::NOUN, E::VERSION, id.uuid(), row.unit, uuids(row.doc.about()), fields)?;
+            self.append_set(E::NOUN, E::VERSION, id.uuid(), row.unit, about, fields)?;
             row.revision += 1;
         }
         Ok(row)
+    }
+
+    /// The fields of a document and whom it speaks of, each person by the record that stands for them.
+    fn followed<E: Entity>(&self, doc: &E) -> Result<(serde_json::Map<String, Value>, Vec<Uuid>), StoreError> {
+        let (fields, about) = (object(doc)?, uuids(doc.about()));
+        let aliases = self.aliases()?;
+        if aliases.is_empty() || !is_written_followed(E::NOUN) {
+            return Ok((fields, about));
+        }
+        let fields = fields.into_iter().map(|(name, v)| (name, followed(&aliases, v))).collect();
+        Ok((fields, about.into_iter().map(|person| aliases.standing(person)).collect()))
     }
 
     /// Deletes an entity. It lies in the bin for 30 days.
@@ -233,6 +252,9 @@ impl<'c> Writer<'c> {
 
     /// Notes that a noun changed without an operation of its own (rows of an open block).
     pub(crate) fn mark_changed(&mut self, noun: &str) {
+        if noun == PersonAlias::NOUN {
+            self.reader.forget_aliases();
+        }
         if !self.changed.contains(noun) {
             self.changed.insert(noun.into());
         }

@@ -51,7 +51,7 @@ impl Role {
 }
 
 /// Nouns of people: in the stream of the unit where the person works.
-pub const OF_PEOPLE: [&str; 3] = ["assignment", "notice", "person_profile"];
+pub const OF_PEOPLE: [&str; 4] = ["assignment", "notice", "person_alias", "person_profile"];
 
 /// The rating of a coach travels to nobody before the dashboard of its day is confirmed.
 pub const SEALED: &str = "coach_rating";

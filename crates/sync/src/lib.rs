@@ -23,4 +23,4 @@ pub use sillage_sync_protocol::{
     session::device::{Alarm, Ending, Facts, Parcel as Sending, Photo, Remembered, Sifted, Sums},
     wire::{Held, Month, Problem, Receipt, Receipts, Snapshot, Stretch},
 };
-pub use waiting::{Waiting, WaitingDay, waiting};
+pub use waiting::{Promised, Waiting, WaitingDay, promised, waiting};

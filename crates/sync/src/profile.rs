@@ -70,6 +70,9 @@ pub struct Memory {
     /// Units that were left and of which one's own work waits for a backup of the server.
     #[serde(default)]
     leaving: BTreeSet<Uuid>,
+    /// Pictures and papers of units that were left, which have not reached the server: of which unit, and since when.
+    #[serde(default)]
+    parting: BTreeMap<String, (Uuid, i64)>,
     /// What was carried out and not told yet.
     #[serde(default)]
     owed: Receipts,
@@ -92,6 +95,8 @@ pub struct Noted {
 
 /// How long a unit may be read without a word from the server.
 pub const LEASE_MS: i64 = 30 * 86_400_000;
+/// How long pictures of a unit that was left are offered to the server, as long as it takes late work.
+const PARTING_MS: i64 = 90 * 86_400_000;
 /// How often a unit is compared with the server.
 const COMPARE_MS: i64 = 20 * 3_600_000;
 /// Alarms that are remembered.
@@ -299,7 +304,7 @@ impl DeviceStore for Profile<'_> {
             memory.nonce = Some(remembered.nonce.clone());
             memory.offset_ms = remembered.offset_ms;
             memory.seen_ms = Some(self.act.now.utc_ms);
-            Ok(!memory.leaving.is_empty())
+            Ok(!memory.leaving.is_empty() || !memory.parting.is_empty())
         })?;
         if is_leaving { self.purge() } else { Ok(()) }
     }
@@ -363,6 +368,7 @@ impl DeviceStore for Profile<'_> {
         self.write(|_, memory| {
             memory.units.insert(unit, (role, 0));
             memory.leaving.remove(&unit);
+            memory.parting.retain(|_, (of, _)| *of != unit);
             memory.owed.purged.retain(|purged| *purged != unit);
             Ok(())
         })
@@ -379,9 +385,17 @@ impl DeviceStore for Profile<'_> {
         self.erase(lines)
     }
 
-    /// The unit goes, and nothing of it stays in the file but one's own work until a backup of the server holds it.
+    /// The unit goes, and nothing of it stays in the file but one's own work until a backup of the server holds it, and
+    /// pictures until the server has them.
     fn leave(&mut self, unit: Uuid) -> Result<(), StoreError> {
-        self.write(|_, memory| {
+        let (store, now_ms) = (self.store, self.act.now.utc_ms);
+        self.write(|tx, memory| {
+            let named = Self::named(tx, memory)?.into_iter().filter(|(of, _)| *of == unit);
+            for (_, hash) in named {
+                if !memory.photos.contains(&hash) && store.has_file(&hash) {
+                    memory.parting.insert(hash, (unit, now_ms));
+                }
+            }
             memory.units.remove(&unit);
             memory.checked.remove(&unit);
             memory.safe.remove(&unit);
@@ -393,7 +407,8 @@ impl DeviceStore for Profile<'_> {
 
     fn next_photo(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, StoreError> {
         self.read(|db, memory| {
-            for (unit, hash) in Self::named(db, &memory)? {
+            let parting = memory.parting.iter().map(|(hash, (unit, _))| (*unit, hash.clone()));
+            for (unit, hash) in parting.chain(Self::named(db, &memory)?) {
                 if memory.photos.contains(&hash) || but.iter().any(|photo| photo.hash == hash) {
                     continue;
                 }
@@ -415,10 +430,12 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn photo_sent(&mut self, photo: &Photo) -> Result<(), StoreError> {
-        self.write(|_, memory| {
+        let has_parted = self.write(|_, memory| {
             memory.photos.insert(photo.hash.clone());
-            Ok(())
-        })
+            Ok(memory.parting.remove(&photo.hash).is_some())
+        })?;
+        // The last thing of a unit that was left, unless somebody still names it here.
+        if has_parted { self.store.remove_files(std::slice::from_ref(&photo.hash)) } else { Ok(()) }
     }
 
     fn next_missing(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, StoreError> {

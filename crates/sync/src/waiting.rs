@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sillage_domain::visit::{Attachment, VisitReport};
 use sillage_store::{Reader, Store, StoreError};
+use sillage_sync_protocol::OpRef;
 use uuid::Uuid;
 
 use crate::Memory;
@@ -64,4 +65,38 @@ pub fn waiting(db: &Reader<'_>, store: &Store, memory: &Memory) -> Result<Waitin
         }
     }
     Ok(Waiting { days })
+}
+
+/// How far what was sent of visit days has come, beyond having left: three promises, never one for another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Promised {
+    /// Days of which the server keeps something aside: it is stored, and colleagues do not see it.
+    pub aside: BTreeSet<Uuid>,
+    /// Days of which something lies in no verified backup of the server yet.
+    pub unsafe_yet: BTreeSet<Uuid>,
+    /// Operations the server has and no verified backup of it holds yet.
+    pub unsafe_operations: u64,
+    /// Operations that lie in a verified backup of the server.
+    pub safe_operations: u64,
+}
+
+/// How far what was sent has come.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn promised(db: &Reader<'_>, memory: &Memory) -> Result<Promised, StoreError> {
+    let mut promised = Promised::default();
+    for replica in db.own_histories()? {
+        let (acked, safe) = (memory.acked(replica), memory.safe(replica).min(memory.acked(replica)));
+        let waiting: u64 = db.count_outgoing(replica, acked)?.into_iter().map(|(_, count)| count).sum();
+        let beyond = db.count_outgoing(replica, safe)?;
+        let unsafe_yet: u64 = beyond.iter().map(|(_, count)| count).sum();
+        promised.unsafe_operations += unsafe_yet.saturating_sub(waiting);
+        promised.safe_operations += safe;
+        promised.unsafe_yet.extend(beyond.into_iter().filter_map(|(day, _)| day));
+        for aside in memory.aside.get(&replica).into_iter().flatten() {
+            promised.aside.extend(db.day_of_operation(OpRef { r: replica, s: aside.s })?);
+        }
+    }
+    Ok(promised)
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 /// A server, and what its administrator does by hand.
 pub struct Server {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     deployment: Deployment,
     first: Invitation,
     runtime: Option<Runtime>,
@@ -50,7 +50,7 @@ impl Server {
             Deployment::make(&folder.path().join("server"), &new, clock::now_ms()).expect("a server is made");
         // Servers of several tests run beside one another: none keeps an operator's address.
         deployment.config.operations = None;
-        let mut server = Self { _folder: folder, deployment, first, runtime: None };
+        let mut server = Self { folder, deployment, first, runtime: None };
         server.start();
         server
     }
@@ -132,6 +132,23 @@ impl Server {
             rows.save_device(&DeviceRow { revoked_ms: Some(clock::now_ms()), ..known })
         })
         .expect("revoked");
+    }
+
+    /// Makes a verified copy that is carried off: what it holds is safe from then on.
+    ///
+    /// # Panics
+    /// The disk or the database refuses.
+    pub fn back_up(&self) {
+        let place = self.folder.path().join("carried off");
+        sillage_server::backup::make(&self.deployment, &place, true, clock::now_ms()).expect("a copy");
+    }
+
+    /// Erases a person.
+    ///
+    /// # Panics
+    /// The disk or the database refuses.
+    pub fn erase(&self, person: Uuid) {
+        self.deployment.attach().and_then(|central| Ok(central.erase_person(person, clock::now_ms())?)).expect("erased");
     }
 
     fn store(&self) -> Box<dyn sillage_server::store::ServerStore> {

@@ -1,5 +1,5 @@
 /** The second of the two facts of the status bar: what has reached the server, and what waits here. */
-import type { SyncState } from "../contract/commands";
+import type { SentPromises, SyncState } from "../contract/commands";
 import { ask } from "./act";
 import { onChanged } from "./changes";
 import { number } from "./format.svelte";
@@ -15,11 +15,17 @@ const PACE = 400;
 const LONG = 3 * 86_400_000;
 const MUCH = 200_000_000;
 
+/** How far a visit day has come: it waits here; the server has it, some of it aside; colleagues see it; a verified copy holds it. */
+export type Mark = "waiting" | "stored" | "visible" | "safe";
+
 /** Troubles no waiting mends: somebody has to do something. */
 const mine = new Set(["sync_revoked", "sync_unknown_device", "sync_untrusted", "sync_needs_update", "sync_server_full", "sync_clock", "sync_refused"]);
 
 class Outbox {
   state = $state.raw<SyncState | undefined>(undefined);
+  promises = $state.raw<SentPromises | undefined>(undefined);
+  /** The session after which the promises were asked for. */
+  #asked: string | undefined;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   /** Follows it as long as a profile is open. Practice never sends: nothing changes there. */
@@ -34,13 +40,19 @@ class Outbox {
       stop();
       clearTimeout(this.#later);
       this.#later = undefined;
-      this.state = undefined;
+      this.state = this.promises = this.#asked = undefined;
     };
   }
 
   async look(): Promise<void> {
     try {
       this.state = await ask("sync.get_state", {});
+      const { server, met_ms, operations } = this.state;
+      const asked = `${server} ${met_ms} ${operations}`;
+      if (server && this.#asked !== asked) {
+        this.promises = await ask("sync.get_promises", {});
+        this.#asked = asked;
+      }
     } catch {
       // Locked or handed over meanwhile: what was known last is not shown then.
     }
@@ -61,7 +73,7 @@ class Outbox {
     const state = this.state;
     if (!state) return 0;
     const trouble = state.standing === "new_computer" || (!!state.trouble && mine.has(state.trouble.code));
-    return state.conflicts + state.aside.length + (trouble ? 1 : 0);
+    return state.conflicts + state.doubles + state.aside.length + (trouble ? 1 : 0);
   }
 
   /** What waits, in one phrase; nothing if nothing does. */
@@ -82,11 +94,13 @@ class Outbox {
     return state.photo_bytes > MUCH || (!!oldest && now() - Date.parse(oldest.date) > LONG);
   }
 
-  /** Whether a visit day has reached the server; nothing where no server is joined. */
-  mark(day: string): "waiting" | "sent" | undefined {
+  /** How far a visit day has come; nothing where no server is joined. */
+  mark(day: string): Mark | undefined {
     const state = this.state;
     if (!state?.server) return undefined;
-    return state.days.some(({ visit_day }) => visit_day === day) ? "waiting" : "sent";
+    if (state.days.some(({ visit_day }) => visit_day === day)) return "waiting";
+    if (this.promises?.aside_days.includes(day)) return "stored";
+    return this.promises && !this.promises.unsafe_days.includes(day) ? "safe" : "visible";
   }
 }
 

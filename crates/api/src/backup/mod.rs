@@ -18,6 +18,8 @@ use crate::{
 
 pub use second::SecondCopy;
 
+pub(crate) use second::renew_if_erased;
+
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("backup.list_backups", Access::Open, list_backups);
     registry.app("backup.make_backup", Access::Open, make_backup);

@@ -15,6 +15,8 @@ use crate::{
 
 const PLACE: &str = "setting.second_place";
 const ANSWER: &str = "second_place_offer";
+/// How many people had been erased when the copies there were last made anew.
+const RENEWED: &str = "second_place_renewed";
 
 /// What became of the copy in the second place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS, JsonSchema)]
@@ -110,9 +112,30 @@ pub(super) fn choose_second_place(app: &App, ask: ChooseSecondPlace) -> Result<D
 }
 
 /// Makes the copy in the second place, if one was chosen. A key that was pulled out or is full is told, never a reason
-/// for the first copy not to count.
+/// for the first copy not to count. Copies from before an erasure go as soon as the place is there again.
 pub(super) fn copy_there(app: &App, kind: BackupKind, now_ms: i64) -> Result<SecondCopy, Failure> {
-    let Some(place) = app.read(chosen)? else { return Ok(SecondCopy::NotChosen) };
-    let made = place.is_dir() && app.session()?.store.back_up_to(&place, kind, now_ms).is_ok();
-    Ok(if made { SecondCopy::Made } else { SecondCopy::Away })
+    let (place, erased, renewed) = app.read(|db| Ok((chosen(db)?, db.count_erased()?, db.local::<u64>(RENEWED)?)))?;
+    let Some(place) = place else { return Ok(SecondCopy::NotChosen) };
+    if !place.is_dir() {
+        return Ok(SecondCopy::Away);
+    }
+    let session = app.session()?;
+    if erased <= renewed.unwrap_or(0) {
+        let made = session.store.back_up_to(&place, kind, now_ms).is_ok();
+        return Ok(if made { SecondCopy::Made } else { SecondCopy::Away });
+    }
+    if session.store.renew_copies_in(&place, kind, now_ms).is_err() {
+        return Ok(SecondCopy::Away);
+    }
+    app.write("backup.note_renewed", |tx| Ok(tx.set_local(RENEWED, Some(&erased))?))?;
+    Ok(SecondCopy::Made)
+}
+
+/// After an erasure copies in the second place are made anew at once, if it is there.
+pub(crate) fn renew_if_erased(app: &App, now_ms: i64) -> Result<(), Failure> {
+    let (erased, renewed) = app.read(|db| Ok((db.count_erased()?, db.local::<u64>(RENEWED)?)))?;
+    if erased > renewed.unwrap_or(0) {
+        copy_there(app, BackupKind::Asked, now_ms)?;
+    }
+    Ok(())
 }

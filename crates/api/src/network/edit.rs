@@ -185,7 +185,10 @@ pub(super) fn record_person(tx: &mut Writer<'_>, ask: RecordPerson) -> Result<Pe
     let profiles = tx.list_all::<PersonProfile>()?;
     check_told_apart(&profiles, &ask)?;
     let (today, stream) = (tx.now().local_date(), ask.unit.uuid());
-    let known = ask.person.and_then(|person| profiles.iter().rfind(|row| row.person == person));
+    // In the unit where one writes, else wherever they are named.
+    let mut known: Vec<_> = profiles.iter().filter(|row| Some(row.person) == ask.person).collect();
+    known.sort_by_key(|row| row.unit == stream);
+    let known = known.pop();
     let person = ask.person.unwrap_or_else(|| Id::new(Uuid::now_v7()));
     let profile = PersonProfile {
         person,
@@ -204,18 +207,23 @@ pub(super) fn record_person(tx: &mut Writer<'_>, ask: RecordPerson) -> Result<Pe
         }
     }
     let here = tx.list_of::<Assignment>(stream)?;
-    let current = here.iter().find(|row| row.person == person && row.to.is_none_or(|last| last >= today));
-    match current {
+    let current: Vec<_> =
+        here.iter().filter(|row| row.person == person && row.to.is_none_or(|last| last >= today)).collect();
+    // Two colleagues, or two records of one person, may have said it twice: what changes, changes for all of it.
+    let (earlier, same): (Vec<_>, Vec<_>) =
+        current.into_iter().partition(|row| row.role != ask.role && row.from < today);
+    for row in &earlier {
         // A role that changes leaves the old one in the story, unless it began today.
-        Some(row) if row.role != ask.role && row.from < today => {
-            tx.change(row.id, |doc: &mut Assignment| doc.to = today.checked_sub_days(Days::new(1)))?;
-            tx.add(stream, &assignment(person, ask.unit, ask.role, today, ask.until))?;
-        }
-        Some(row) => drop(tx.change(row.id, |doc: &mut Assignment| {
+        tx.change(row.id, |doc: &mut Assignment| doc.to = today.checked_sub_days(Days::new(1)))?;
+    }
+    for row in &same {
+        tx.change(row.id, |doc: &mut Assignment| {
             doc.role = ask.role;
             doc.to = ask.until;
-        })?),
-        None => drop(tx.add(stream, &assignment(person, ask.unit, ask.role, today, ask.until))?),
+        })?;
+    }
+    if same.is_empty() {
+        tx.add(stream, &assignment(person, ask.unit, ask.role, today, ask.until))?;
     }
     Ok(PersonRecorded { person })
 }

@@ -1,6 +1,8 @@
 //! The network: its spreadsheet, and its units, zones, people, channels and hours one at a time.
 
+mod alias;
 mod edit;
+mod moved;
 mod sheet;
 mod view;
 mod zones;
@@ -12,10 +14,14 @@ use sillage_domain::{
 };
 use sillage_i18n::{Locale, Words};
 
+pub use alias::*;
 pub use edit::*;
+pub use moved::MovePerson;
 pub use view::*;
 
+pub(crate) use alias::count_doubles;
 pub(crate) use edit::open_channel;
+pub(crate) use moved::{follow, list_to_follow};
 pub(crate) use sheet::{CHANNELS, Prepared, Vocabulary, read_book, read_file, snake};
 pub(crate) use zones::plant_zones;
 
@@ -29,6 +35,11 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.write("network.move_zone", edit::move_zone);
     registry.write("network.remove_zone", edit::remove_zone);
     registry.write("network.record_person", edit::record_person);
+    registry.read("network.list_doubles", alias::list_doubles);
+    registry.write("network.merge_people", alias::merge_people);
+    registry.write("network.keep_people_apart", alias::keep_people_apart);
+    registry.write("network.separate_people", alias::separate_people);
+    registry.write("network.move_person", moved::move_person);
     registry.write("network.record_channel", edit::record_channel);
     registry.write("network.record_hours", edit::record_hours);
 }

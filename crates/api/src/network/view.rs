@@ -83,9 +83,10 @@ pub(super) fn get_unit_setup(db: &Reader<'_>, ask: GetUnitSetup) -> Result<UnitS
     let unit = db.get(ask.unit)?.doc;
     let today = db.now().local_date();
     let zones = zones_of(db, ask.unit)?.into_iter();
-    let mut people = Vec::new();
+    let mut people: Vec<PersonSetup> = Vec::new();
     for row in db.list_of::<Assignment>(ask.unit.uuid())? {
-        let current = row.to.is_none_or(|last| last >= today);
+        let is_told = |told: &PersonSetup| told.person == row.person && told.role == row.role;
+        let current = row.to.is_none_or(|last| last >= today) && !people.iter().any(is_told);
         if let (true, Some(profile)) = (current, db.list_of::<PersonProfile>(row.person.uuid())?.pop()) {
             let profile = profile.doc;
             people.push(PersonSetup {

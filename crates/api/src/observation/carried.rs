@@ -24,6 +24,11 @@ use crate::{Failure, organisation::open_gate};
 /// # Errors
 /// `bundle_not_open`, with who may open observations here; `bundle_uninformed`.
 pub(crate) fn admit_carried(db: &Reader<'_>, brought: &BTreeSet<Uuid>) -> Result<(), Failure> {
+    // Whom a colleague observed was informed as the record they chose, whatever it was found to be the double of since.
+    db.as_written(|db| admit_as_written(db, brought))
+}
+
+fn admit_as_written(db: &Reader<'_>, brought: &BTreeSet<Uuid>) -> Result<(), Failure> {
     let mut named = Vec::new();
     for row in brought_of::<Observation>(db, brought)? {
         named.push((row.observed, day_of(&row.observed_at)));

@@ -211,6 +211,8 @@ pub(super) fn inform_team(tx: &mut Writer<'_>, ask: InformTeam) -> Result<TeamIn
     tx.get(ask.unit)?;
     for &person in &ask.people {
         tx.get(person)?;
+        // Whoever was recorded twice is told once, for every record of them.
+        let also = tx.records_of(person)?.into_iter().filter(|record| *record != person).collect();
         tx.add(
             ask.unit.uuid(),
             &Notice {
@@ -220,6 +222,7 @@ pub(super) fn inform_team(tx: &mut Writer<'_>, ask: InformTeam) -> Result<TeamIn
                 channel: ask.channel,
                 informed_by,
                 acknowledged: ask.acknowledged,
+                also,
             },
         )?;
     }

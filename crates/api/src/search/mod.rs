@@ -92,7 +92,12 @@ fn gather<E: Entity>(
     matches: &mut Vec<(bool, Match)>,
     show: impl Fn(&Row<E>) -> Match,
 ) -> Result<(), Failure> {
-    let hits = db.list_holding::<E>(field, &ask.text, LIMIT)?;
-    matches.extend(hits.iter().map(|hit| (hit.begins, show(&hit.row))));
+    for hit in db.list_holding::<E>(field, &ask.text, LIMIT)? {
+        let found = show(&hit.row);
+        // A person with two records, or a name in two units, is found once.
+        if !matches.iter().any(|(_, known)| known.id == found.id) {
+            matches.push((hit.begins, found));
+        }
+    }
     Ok(())
 }

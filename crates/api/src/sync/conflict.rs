@@ -35,6 +35,8 @@ pub struct FieldConflict {
     pub noun: String,
     /// What names it best; empty if nothing does.
     pub label: String,
+    /// The same in English, if it was written in both languages.
+    pub label_english: Option<String>,
     /// Name of its unit; empty for what belongs to all.
     pub unit_name: String,
     /// The field; none if one deleted the record while the other wrote in it.
@@ -108,10 +110,12 @@ pub(super) fn list_conflicts(db: &Reader<'_>, _: Nothing) -> Result<ConflictList
 
 fn tell(db: &Reader<'_>, conflict: &Conflict) -> Result<FieldConflict, Failure> {
     let all = |told: &[Told]| told.iter().map(|each| version(db, each)).collect::<Result<Vec<_>, _>>();
+    let (label, label_english) = label_of(db, &conflict.noun, &conflict.doc)?;
     Ok(FieldConflict {
         entity: conflict.entity,
         noun: conflict.noun.clone(),
-        label: label_of(db, &conflict.noun, &conflict.doc)?,
+        label,
+        label_english,
         unit_name: db.find(Id::<Unit>::new(conflict.unit))?.map(|row| row.doc.name).unwrap_or_default(),
         field: conflict.field.clone(),
         stands: version(db, &conflict.stands)?,

@@ -1,13 +1,13 @@
 //! What a session needs before it and leaves after it: counts nobody runs are sealed, whoever was given a unit is named
 //! in it, and a profile that came without a network becomes what the server says it is.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use sillage_domain::{
     Id,
     network::{Assignment, Network, Person, PersonProfile, Role, Unit},
 };
-use sillage_store::{DataKey, Reader};
+use sillage_store::{DataKey, Reader, Writer};
 use sillage_sync::{GrantedRole, Memory};
 use uuid::Uuid;
 
@@ -15,6 +15,7 @@ use super::kept;
 use crate::{
     App, Failure,
     app::{Identity, Session},
+    network::{follow, list_to_follow},
 };
 
 /// A count without a sign of life for so long is no longer run by anybody.
@@ -55,13 +56,18 @@ pub(super) fn introduce(app: &App, session: &Session) -> Result<bool, Failure> {
         if db.find(network)?.is_none() {
             return Ok(Vec::new());
         }
-        let mut unnamed = Vec::new();
+        let (mut unnamed, today) = (Vec::new(), db.now().local_date());
+        let given = kept::read(db)?.and_then(|kept| kept.given).unwrap_or_default();
         for (unit, role) in kept::whole_units(&Memory::read(db)?).filter(|(unit, _)| *unit != network.uuid()) {
             if db.find(Id::<Unit>::new(unit))?.is_none() {
                 continue;
             }
             let named = db.list_in::<PersonProfile>(unit)?.iter().any(|row| row.person == me);
-            let assigned = db.list_of::<Assignment>(unit)?.iter().any(|row| row.person == me);
+            let here = db.list_of::<Assignment>(unit)?;
+            let mut here = here.into_iter().filter(|row| row.person == me).peekable();
+            // What a person does here is the team's to say, until the server says something else than it said before.
+            let said = given.get(&unit).filter(|said| **said != role).map(|_| role_of(role));
+            let assigned = here.peek().is_some() && said.is_none_or(|role| here.any(|row| row.role == role && row.holds_on(today)));
             if !named || !assigned {
                 unnamed.push((unit, role, named, assigned));
             }
@@ -81,14 +87,41 @@ pub(super) fn introduce(app: &App, session: &Session) -> Result<bool, Failure> {
                 tx.add(unit, &PersonProfile { person: me, display_name, email: None, external_ref: None })?;
             }
             if !assigned {
-                let from = tx.now().local_date();
-                let role = role_of(role);
-                tx.add(unit, &Assignment { person: me, unit: Id::new(unit), role, from, to: None })?;
+                assign(tx, Id::new(unit), role_of(role))?;
             }
         }
         Ok(())
     })?;
     app.refresh_scope(session)?;
+    Ok(true)
+}
+
+/// Whoever works here works in this role from today on.
+fn assign(tx: &mut Writer<'_>, unit: Id<Unit>, role: Role) -> Result<(), Failure> {
+    let (me, today) = (tx.me(), tx.now().local_date());
+    for row in tx.list_of::<Assignment>(unit.uuid())? {
+        if row.person != me || !row.holds_on(today) || row.role == role {
+            continue;
+        }
+        if row.from < today {
+            tx.change(row.id, |doc| doc.to = today.pred_opt())?;
+        } else {
+            tx.delete(row.id)?;
+        }
+    }
+    tx.add(unit.uuid(), &Assignment { person: me, unit, role, from: today, to: None })?;
+    Ok(())
+}
+
+/// Carries over what was written in the old unit of somebody who had moved. Whether there was anything.
+pub(super) fn follow_moves(app: &App, session: &Session) -> Result<bool, Failure> {
+    if app.read(|db| Ok(list_to_follow(db)?.is_empty()))? {
+        return Ok(false);
+    }
+    app.write_to(session, "sync.follow_moves", |tx| {
+        let followed = list_to_follow(tx)?;
+        follow(tx, followed)
+    })?;
     Ok(true)
 }
 
@@ -111,24 +144,35 @@ fn foremost(roles: impl Iterator<Item = Role>) -> Option<Role> {
     ORDER.into_iter().find(|role| held.contains(role))
 }
 
-/// A profile that was made for a server takes its role and its time zone from it. Where and with which key it is to be
-/// opened anew, if that changed anything.
+/// A profile that was made for a server takes its role and its time zone from it; any other takes a role up once the
+/// server says another one than before. Where and with which key it is to be opened anew, if that changed anything.
 pub(super) fn settle(app: &App, session: &Session) -> Result<Option<(PathBuf, DataKey)>, Failure> {
     let before = &session.identity;
-    let after = app.read(|db| {
-        let Some(network) = db.find(before.network)? else { return Ok(None) };
+    let found = app.read(|db| {
+        let (kept, network) = (kept::read(db)?, db.find(before.network)?);
+        let Some((kept, network)) = kept.zip(network) else { return Ok(None) };
         let memory = Memory::read(db)?;
         let units = memory.units().iter().filter(|(unit, _)| **unit != network.id.uuid());
-        let role = foremost(units.map(|(_, (role, _))| role_of(*role)));
-        let time_zone = network.doc.time_zone;
-        Ok(role.map(|role| Identity { me: before.me, network: before.network, role, time_zone }))
+        let given: BTreeMap<Uuid, GrantedRole> = units.map(|(unit, (role, _))| (*unit, *role)).collect();
+        Ok(Some((kept, network.doc.time_zone, given)))
     })?;
     // As long as the server has given no unit, it has not said who this is.
-    let Some(after) = after else { return Ok(None) };
-    app.write_to(session, "sync.settle_profile", |tx| {
-        if let Some(kept) = kept::read(tx)? {
-            kept::keep(tx, Some(&kept::Kept { fresh: false, ..kept }))?;
+    let Some((kept, time_zone, given)) = found.filter(|(.., given)| !given.is_empty()) else { return Ok(None) };
+    let said = |given: &BTreeMap<Uuid, GrantedRole>| foremost(given.values().map(|role| role_of(*role)));
+    let Some(role) = said(&given) else { return Ok(None) };
+    let after = match &kept.given {
+        _ if kept.fresh => Identity { me: before.me, network: before.network, role, time_zone },
+        Some(earlier) if said(earlier) != Some(role) => {
+            Identity { me: before.me, network: before.network, role, time_zone: before.time_zone.clone() }
         }
+        _ if kept.given.as_ref() == Some(&given) => return Ok(None),
+        _ => {
+            let (me, network, time_zone) = (before.me, before.network, before.time_zone.clone());
+            Identity { me, network, role: before.role, time_zone }
+        }
+    };
+    app.write_to(session, "sync.settle_profile", |tx| {
+        kept::keep(tx, Some(&kept::Kept { fresh: false, given: Some(given), ..kept }))?;
         Ok(tx.set_local("identity", Some(&after))?)
     })?;
     let changed = after.role != before.role || after.time_zone != before.time_zone;

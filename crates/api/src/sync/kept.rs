@@ -29,6 +29,9 @@ pub(super) struct Kept {
     /// Since when nobody answers, and why.
     #[serde(default)]
     pub away: Option<Away>,
+    /// As what the server gave units when it was last settled who this is; none before that was noted.
+    #[serde(default)]
+    pub given: Option<BTreeMap<Uuid, GrantedRole>>,
 }
 
 /// A server that cannot be worked with.

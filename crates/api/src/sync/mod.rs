@@ -9,6 +9,7 @@ mod exchange;
 mod join;
 mod kept;
 mod log;
+mod promises;
 mod run;
 mod settle;
 mod shown;
@@ -26,6 +27,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("sync.run_session", Access::Open, run::run_session);
     registry.app("sync.stop_session", Access::Open, run::stop_session);
     registry.app("sync.forget_server", Access::Open, enrol::forget_server);
+    registry.read("sync.get_promises", promises::get_promises);
     registry.read("sync.list_log", log::list_log);
     registry.read("sync.list_conflicts", conflict::list_conflicts);
     registry.write("sync.resolve_conflict", settle::resolve_conflict);

@@ -13,7 +13,10 @@ use super::{
     log,
     log::{SyncEvent, SyncLine},
 };
-use crate::{App, Failure, Meta, app::Session, observation::admit_carried, session::Nothing, unit_file::device_of};
+use crate::{
+    App, Failure, Meta, app::Session, backup::renew_if_erased, observation::admit_carried, session::Nothing,
+    unit_file::device_of,
+};
 
 /// Seconds until one comes again where the server does not say.
 const HINT_S: u32 = 900;
@@ -85,8 +88,12 @@ pub(super) fn session_now(app: &App) -> Result<(Moved, bool), Failure> {
     let turn = session.exchange.begin()?;
     app.tell(&["local".to_owned()]);
     let (mut moved, mut outcome) = exchange(app, &session, &kept, &device);
-    if outcome.is_ok() && join::introduce(app, &session)? {
-        // Whoever was given a unit is named in it: that leaves at once, so that nobody meets an unnamed author.
+    let has_brought = !moved.brought.is_empty();
+    let has_told = outcome.is_ok() && join::introduce(app, &session)?;
+    let has_followed = outcome.is_ok() && has_brought && join::follow_moves(app, &session)?;
+    if has_told || has_followed {
+        // Whoever was given a unit is named in it, and what was written of somebody who moved follows them: that leaves
+        // at once, so that nobody meets an unnamed author or a person as they were.
         let (more, again) = exchange(app, &session, &kept, &device);
         moved.sent += more.sent;
         moved.received += more.received;
@@ -94,9 +101,12 @@ pub(super) fn session_now(app: &App) -> Result<(Moved, bool), Failure> {
         outcome = again;
     }
     conclude(app, &session, &moved, &outcome)?;
+    if has_brought {
+        renew_if_erased(app, app.moment(session.profile.practice, &session.identity.time_zone).utc_ms)?;
+    }
     // Whoever closes the profile meanwhile does not get it opened again.
     let is_wanted = outcome.is_ok() && session.exchange.check().is_ok();
-    let becomes = if is_wanted && kept.fresh { join::settle(app, &session)? } else { None };
+    let becomes = if is_wanted { join::settle(app, &session)? } else { None };
     drop(turn);
     app.tell(&["local".to_owned()]);
     if let Some((folder, key)) = becomes {

@@ -42,11 +42,13 @@ pub struct Shown {
     pub kind: ShownAs,
     /// Its text; empty for what has none.
     pub text: String,
+    /// The same in English, of a text that was written in both languages.
+    pub english: Option<String>,
 }
 
 impl Shown {
     fn of(kind: ShownAs, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into() }
+        Self { kind, text: text.into(), english: None }
     }
 }
 
@@ -59,7 +61,7 @@ pub(super) fn show(db: &Reader<'_>, value: &Value) -> Result<Shown, Failure> {
         Value::String(text) => show_text(db, text)?,
         Value::Object(fields) => match fields.get("at").or_else(|| fields.get("fr")).and_then(Value::as_str) {
             Some(at) if fields.contains_key("at") => Shown::of(ShownAs::Moment, at),
-            Some(french) => Shown::of(ShownAs::Text, french),
+            Some(french) => Shown { english: english_of(value), ..Shown::of(ShownAs::Text, french) },
             None => Shown::of(ShownAs::Parts, ""),
         },
         Value::Array(items) if items.is_empty() => Shown::of(ShownAs::Empty, ""),
@@ -94,20 +96,26 @@ pub(super) fn is_free(text: &str) -> bool {
     !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-:.".contains(&byte))
 }
 
-/// What names a record best: its title, its text, its name.
-pub(super) fn label_of(db: &Reader<'_>, noun: &str, doc: &Value) -> Result<String, Failure> {
+/// The English side of a text in two languages, if somebody wrote it.
+fn english_of(value: &Value) -> Option<String> {
+    value.get("en").and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// What names a record best, its title, its text, its name; and the same in English if it was written in both languages.
+pub(super) fn label_of(db: &Reader<'_>, noun: &str, doc: &Value) -> Result<(String, Option<String>), Failure> {
     const NAMED: [&str; 9] =
         ["title", "text", "what", "display_name", "expected_behaviour", "scene", "caption", "file_name", "name"];
     for field in NAMED {
-        let value = doc.get(field).map(|value| value.get("fr").unwrap_or(value));
-        if let Some(text) = value.and_then(Value::as_str).filter(|text| !text.is_empty()) {
-            return Ok(text.to_owned());
+        let Some(value) = doc.get(field) else { continue };
+        let french = value.get("fr").unwrap_or(value).as_str();
+        if let Some(text) = french.filter(|text| !text.is_empty()) {
+            return Ok((text.to_owned(), english_of(value)));
         }
     }
     // A record about a person is named by the person.
     let person = ["person", "observed"].iter().find_map(|field| doc.get(field)?.as_str()?.parse::<Uuid>().ok());
     match person.filter(|_| noun != Person::NOUN) {
-        Some(person) => name_of(db, Id::new(person)),
-        None => Ok(String::new()),
+        Some(person) => Ok((name_of(db, Id::new(person))?, None)),
+        None => Ok((String::new(), None)),
     }
 }

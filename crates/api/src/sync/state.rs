@@ -16,7 +16,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{conflict, exchange::SyncProgress, join, kept};
-use crate::{App, Failure, app::Session, session::Nothing, unit_file::device_of};
+use crate::{App, Failure, app::Session, network::count_doubles, session::Nothing, unit_file::device_of};
 
 /// A clock further off than this is told: minutes.
 const CLOCK_OFF_MIN: i64 = 10;
@@ -70,6 +70,8 @@ pub struct SyncState {
     pub aside: Vec<AsideCount>,
     /// Fields in conflict.
     pub conflicts: u32,
+    /// Pairs of records that may be one person, and of which nobody has said anything.
+    pub doubles: u32,
     /// Minutes this computer's clock is ahead of the server's, if that is more than ten; negative if it is behind.
     pub clock_off_min: Option<i64>,
     /// Units the server gave this person whole.
@@ -182,6 +184,7 @@ pub(super) fn get_state(app: &App, _: Nothing) -> Result<SyncState, Failure> {
             counting: join::is_counting(db)?,
             aside: aside(&memory),
             conflicts: count_conflicts(db, &session)?,
+            doubles: if session.profile.practice { 0 } else { count_doubles(db)? },
             clock_off_min: Some(off_min).filter(|off| off.abs() >= CLOCK_OFF_MIN),
             units_given: small(
                 kept::whole_units(&memory).filter(|(id, _)| *id != session.identity.network.uuid()).count() as u64,

@@ -12,7 +12,7 @@ use sillage_domain::{
     flow::ObservationWindow,
     network::{Assignment, Person, PersonProfile, Unit},
 };
-use sillage_store::{Mode, Size, Writer};
+use sillage_store::{Reader, Mode, Size, Writer};
 use sillage_sync::{
     Address, Attachment, BundleKind, Device, FileError, Header, Hlc, Limits, Line, Part, Stamped, pack,
 };
@@ -117,16 +117,9 @@ pub(super) fn export_unit(app: &App, ask: ExportUnit) -> Result<UnitExported, Fa
 
 /// Whoever works in the unit, or hands it over, is named in its own stream; counts that nobody runs any more are sealed.
 fn make_ready(tx: &mut Writer<'_>, unit: Id<Unit>) -> Result<(), Failure> {
-    let mut people: Vec<Id<Person>> = tx.list_of::<Assignment>(unit.uuid())?.iter().map(|row| row.person).collect();
-    people.push(tx.me());
-    people.sort_unstable();
-    people.dedup();
-    let named = tx.list_in::<PersonProfile>(unit.uuid())?;
-    for person in people {
-        let name = name_of(tx, person)?;
-        if !name.is_empty() && !named.iter().any(|row| row.person == person) {
-            tx.add(unit.uuid(), &PersonProfile { person, display_name: name, email: None, external_ref: None })?;
-        }
+    let nameless = tx.as_written(|db| nameless_in(db, unit))?;
+    for (person, display_name) in nameless {
+        tx.add(unit.uuid(), &PersonProfile { person, display_name, email: None, external_ref: None })?;
     }
     for window in tx.list_in::<ObservationWindow>(unit.uuid())? {
         for block in tx.list_blocks(window.id)?.into_iter().filter(|block| block.is_open) {
@@ -201,4 +194,21 @@ fn write(
         drop(fs::remove_file(&aside));
     }
     Ok(written?)
+}
+
+/// Whoever works in the unit or hands it over, and has a name elsewhere only: each record by itself.
+fn nameless_in(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<(Id<Person>, String)>, Failure> {
+    let mut people: Vec<Id<Person>> = db.list_of::<Assignment>(unit.uuid())?.iter().map(|row| row.person).collect();
+    people.push(db.me());
+    people.sort_unstable();
+    people.dedup();
+    let named = db.list_in::<PersonProfile>(unit.uuid())?;
+    let mut nameless = Vec::new();
+    for person in people {
+        let name = name_of(db, person)?;
+        if !name.is_empty() && !named.iter().any(|row| row.person == person) {
+            nameless.push((person, name));
+        }
+    }
+    Ok(nameless)
 }

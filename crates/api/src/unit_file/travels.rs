@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use sillage_domain::{
     Entity, Id,
     closing::CoachRating,
-    network::{Assignment, Network, Notice, Person, PersonProfile, Unit},
+    network::{Assignment, Network, Notice, Person, PersonProfile, Unit, alias::PersonAlias},
     visit::{Attachment, VisitReport},
 };
 use sillage_store::{Reader, Size, Store};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{Failure, closing::is_told};
 
 /// Nouns of people that belong to a unit's stream; met in the network's, they are of units that do not travel.
-const OF_A_UNIT: [&str; 3] = [PersonProfile::NOUN, Assignment::NOUN, Notice::NOUN];
+const OF_A_UNIT: [&str; 4] = [PersonProfile::NOUN, Assignment::NOUN, Notice::NOUN, PersonAlias::NOUN];
 
 /// The operations that travel with a unit, in the order of replicas and sequences.
 pub(super) fn lines(db: &Reader<'_>, unit: Id<Unit>, network: Id<Network>) -> Result<Vec<Line>, Failure> {

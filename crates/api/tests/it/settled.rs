@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Acts that are not of a day, or that tell of it from outside.
-const OUTSIDE: [(&str, &str); 86] = [
+const OUTSIDE: [(&str, &str); 90] = [
     ("action.amend_action", "a promise lives on"),
     ("action.keep_action", "a promise lives on"),
     ("action.not_yet", "a promise lives on"),
@@ -66,6 +66,10 @@ const OUTSIDE: [(&str, &str); 86] = [
     ("network.move_zone", "of the place, not of a day"),
     ("network.remove_zone", "of the place, not of a day"),
     ("network.record_person", "of the place, not of a day"),
+    ("network.merge_people", "a person is of no day"),
+    ("network.keep_people_apart", "a person is of no day"),
+    ("network.separate_people", "a person is of no day"),
+    ("network.move_person", "a person is of no day"),
     ("network.record_channel", "of the place, not of a day"),
     ("network.record_hours", "of the place, not of a day"),
     ("organisation.record_gate", "of the organisation, not of a day"),

@@ -2,8 +2,11 @@
 //! by hand and by themselves, with a server that is gone, full of refusals, or somebody else's.
 
 mod conflicts;
+mod doubles;
 mod lost;
+mod moved;
 mod refused;
+mod words;
 
 use serde_json::{Value, json};
 use sillage_domain::network::Role;
@@ -172,6 +175,100 @@ fn a_unit_that_is_taken_away_is_shown_no_longer() {
     assert_eq!(second.answer("visit.list_units", json!({}))["units"].as_array().map(Vec::len), Some(1));
     let log = second.answer("sync.list_log", json!({})).to_string();
     assert!(log.contains("units_lost") && log.contains("units_gained"), "{log}");
+}
+
+#[test]
+fn a_role_the_server_changed_is_taken_up_at_the_next_session() {
+    let net = Founded::new();
+    let body =
+        json!({ "unit": null, "name": "Port", "code": "PRT", "unit_kind": "shop", "address": "", "status": "active" });
+    let other = id(&net.coach.answer("network.record_unit", body)["unit"]);
+    run(&net.coach);
+    let ida = net.colleague("Ida Renard", GrantedRole::Coach);
+    let hers = id(&state(&ida)["identity"]["person"]);
+    run(&ida);
+    run(&ida);
+    let role = |desk: &Desk| desk.answer("session.get_state", json!({}))["profile"]["role"].clone();
+    let shown = |desk: &Desk| {
+        let setup = desk.answer("network.get_unit_setup", json!({ "unit": net.unit }));
+        let people = setup["people"].as_array().expect("people").clone();
+        let all = people.into_iter().filter(|each| each["person"] == json!(hers)).map(|each| each["role"].clone());
+        all.collect::<Vec<_>>()
+    };
+    assert_eq!((role(&ida), shown(&ida)), (json!("coach"), vec![json!("coach")]));
+    assert!(ida.answer("visit.list_units", json!({})).to_string().contains("Port"), "a coach sees the network's units");
+    let becomes = |person: Uuid, role: GrantedRole| {
+        net.server.take(person, net.unit);
+        net.server.give(person, net.unit, role);
+    };
+    becomes(hers, GrantedRole::UnitManager);
+    assert_eq!(run(&ida)["complete"], true);
+    assert_eq!(role(&ida), "unit_manager");
+    assert_eq!(ida.refusal("visit.get_unit", json!({ "unit": other })), "not_in_your_unit", "and the scope with it");
+    run(&net.coach);
+    for desk in [&ida, &net.coach] {
+        desk.clock.advance_ms(86_400_000);
+        assert_eq!(shown(desk), [json!("unit_manager")], "her colleagues see it too");
+    }
+    // The server says the same again: what the team makes of it is the team's.
+    assert_eq!((run(&ida)["sent"].clone(), role(&ida)), (json!(0), json!("unit_manager")));
+    // Whoever made the profile here keeps the role they gave themselves, until the server says another than before.
+    let maud = id(&state(&net.coach)["identity"]["person"]);
+    becomes(maud, GrantedRole::Regional);
+    run(&net.coach);
+    assert_eq!(role(&net.coach), "regional");
+}
+
+#[test]
+fn a_picture_of_a_unit_that_is_taken_away_reaches_the_server_before_it_goes() {
+    let net = Founded::new();
+    run(&net.coach);
+    let second = net.colleague("Jeanne Morel", GrantedRole::Coach);
+    run(&second);
+    let day = second.answer("visit.start_unplanned", json!({ "unit": net.unit }))["visit_day"].clone();
+    let found = json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" });
+    let finding = second.answer("visit.record_finding", found)["finding"].clone();
+    run(&second);
+    second.put_photo(id(&finding), id(&day), crate::walk::PICTURE).expect("a picture");
+    let files = || {
+        let folder = second.profile().join("photos");
+        std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("read").file_name()).collect::<Vec<_>>()
+    };
+    assert!(!files().is_empty());
+    net.server.take(id(&state(&second)["identity"]["person"]), net.unit);
+    let ran = run(&second);
+    assert_eq!((&ran["complete"], &ran["photos_sent"]), (&json!(true), &json!(1)), "{ran}");
+    // Its operation waits for a verified copy of the server; nothing is asked for twice.
+    assert_eq!(run(&second)["photos_sent"], 0);
+    assert_eq!(second.answer("visit.list_units", json!({}))["units"], json!([]));
+}
+
+#[test]
+fn stored_visible_and_safe_are_three_promises() {
+    let net = Founded::new();
+    let day = net.coach.answer("visit.start_unplanned", json!({ "unit": net.unit }))["visit_day"].clone();
+    let promises = |desk: &Desk| desk.answer("sync.get_promises", json!({}));
+    assert_eq!((&promises(&net.coach)["visible"], &promises(&net.coach)["safe"]), (&json!(0), &json!(0)));
+    run(&net.coach);
+    let told = promises(&net.coach);
+    assert!(told["visible"].as_u64() > Some(0), "colleagues see it: {told}");
+    assert_eq!((&told["safe"], &told["unsafe_days"], &told["aside_days"]), (&json!(0), &json!([day]), &json!([])));
+    net.server.back_up();
+    run(&net.coach);
+    let told = promises(&net.coach);
+    assert!(told["safe"].as_u64() > Some(0), "{told}");
+    assert_eq!((&told["visible"], &told["unsafe_days"]), (&json!(0), &json!([])), "it lies in a copy that was read again");
+    // What is written after the unit was taken away is stored, and nobody sees it.
+    let person = id(&state(&net.coach)["identity"]["person"]);
+    net.coach.answer(
+        "visit.record_finding",
+        json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" }),
+    );
+    net.server.take(person, net.unit);
+    run(&net.coach);
+    let told = promises(&net.coach);
+    assert!(told["aside"].as_u64() > Some(0), "{told}");
+    assert_eq!(told["aside_days"], json!([day]), "{told}");
 }
 
 #[test]

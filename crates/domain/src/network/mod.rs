@@ -1,5 +1,6 @@
 //! The network, its places, its people and what must be recorded before anybody is observed.
 
+pub mod alias;
 pub mod hours;
 pub mod mention;
 mod organisation;
@@ -318,6 +319,9 @@ pub struct Notice {
     pub informed_by: Id<Person>,
     /// Read or signed; `false` records a refusal to sign, which blocks nothing.
     pub acknowledged: Option<bool>,
+    /// Other records of the same person, as far as they were known on that day.
+    #[serde(default)]
+    pub also: Vec<Id<Person>>,
 }
 
 impl Entity for Notice {
@@ -326,7 +330,7 @@ impl Entity for Notice {
         Some(self.person.uuid())
     }
     fn about(&self) -> Vec<Id<Person>> {
-        vec![self.person]
+        [self.person].into_iter().chain(self.also.iter().copied()).collect()
     }
 }
 

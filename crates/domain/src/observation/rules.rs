@@ -117,6 +117,7 @@ mod tests {
             channel: NoticeChannel::Meeting,
             informed_by: Id::new(Uuid::nil()),
             acknowledged,
+            also: Vec::new(),
         }
     }
 

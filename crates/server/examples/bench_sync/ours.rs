@@ -23,7 +23,7 @@ use super::{
 };
 
 /// A record of four short texts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 struct Record {
     one: String,
     two: String,

@@ -22,16 +22,19 @@ pub fn erase(deployment: &Deployment, person: Uuid, yes: bool) -> Result<Told, D
     if !yes {
         return Err(refused("nothing brings an erased person back: say --yes if it is meant"));
     }
-    let Reach { erasure, operations, objects, devices } = deployment.attach()?.erase_person(person, clock::now_ms())?;
+    let Reach { erasure, operations, objects, devices, also } =
+        deployment.attach()?.erase_person(person, clock::now_ms())?;
     let value = json!({
         "erasure": erasure, "person": person, "operations": operations, "objects": objects, "devices": devices,
+        "also": also,
     });
-    let lines = [
+    let mut lines = vec![
         format!("erasure  {erasure}"),
         format!("         {operations} operations and {objects} pictures are gone here"),
         format!("         {devices} devices have to carry it out: see `erasures list`"),
         "         copies made before hold the words still: throw them away in time".into(),
     ];
+    lines.extend(also.iter().map(|other| format!("         erased with her: her other record {other}")));
     Ok(Told::one(value, lines))
 }
 

@@ -1,11 +1,15 @@
 //! Erasing a person: the words of everything about her go, here and on every device that was given them, and no old
 //! device, stick or backup brings them back. A ledger beside the database remembers, with opaque ids and no name.
 
-use std::{collections::BTreeSet, io::Write, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Push, digest,
+    Envelope, Hlc, Kind, Operation, Push, digest,
     erasure::{ERASURE, Erased, entities_of, objects_of, people_of},
     next_link,
     session::server::ERASED,
@@ -47,6 +51,8 @@ pub struct Reach {
     pub objects: u64,
     /// Devices that have to carry it out.
     pub devices: u64,
+    /// Other records of the same person, which were erased with her.
+    pub also: Vec<Uuid>,
 }
 
 impl Central {
@@ -69,7 +75,8 @@ impl Central {
         Ok(self)
     }
 
-    /// Erases a person. The ledger first: from then on a crash finishes it at the next start.
+    /// Erases a person, with every record that was said to be hers. The ledger first: from then on a crash finishes it at
+    /// the next start.
     ///
     /// # Errors
     /// `no_ledger`: this server keeps none. The disk or the database refuses.
@@ -77,11 +84,30 @@ impl Central {
         if self.ledger.is_none() {
             return Err(Refusal::after_fix(409, "no_ledger"));
         }
-        let mut erased = Erased { people: [person].into(), entities: BTreeSet::new() };
-        read(self.store(), |rows| self.find(rows, &mut erased).map(drop))?;
-        let noted = Noted { id: Uuid::now_v7(), person, at_ms: now_ms, entities: erased.entities };
-        self.note(&noted)?;
-        self.carry_out(&noted, now_ms)
+        let also = read(self.store(), |rows| records_beside(rows, person))?;
+        let mut all = Vec::new();
+        for person in [person].into_iter().chain(also.iter().copied()) {
+            let mut erased = Erased { people: [person].into(), entities: BTreeSet::new() };
+            read(self.store(), |rows| self.find(rows, &mut erased).map(drop))?;
+            all.push(Noted { id: Uuid::now_v7(), person, at_ms: now_ms, entities: erased.entities });
+        }
+        // Every one of them before any is carried out: what says that they are one goes with the first.
+        all.iter().try_for_each(|noted| self.note(noted))?;
+        let mut whole: Option<Reach> = None;
+        for noted in &all {
+            let reach = self.carry_out(noted, now_ms)?;
+            whole = Some(match whole {
+                None => reach,
+                Some(whole) => Reach {
+                    operations: whole.operations + reach.operations,
+                    objects: whole.objects + reach.objects,
+                    devices: whole.devices.max(reach.devices),
+                    ..whole
+                },
+            });
+        }
+        let whole = whole.ok_or(StoreError::Damaged("erasure"))?;
+        Ok(Reach { also, ..whole })
     }
 
     /// What devices have to carry out, and have carried out.
@@ -234,7 +260,8 @@ impl Central {
                 }
             }
             let operations = u64::try_from(ops.len()).unwrap_or(u64::MAX);
-            Ok((Reach { erasure: noted.id, operations, objects: count, devices: waiting }, objects))
+            let also = Vec::new();
+            Ok((Reach { erasure: noted.id, operations, objects: count, devices: waiting, also }, objects))
         })?;
         for (unit, hash) in objects {
             self.objects.remove(unit, &hash)?;
@@ -299,6 +326,62 @@ impl Central {
         file.sync_all()?;
         files::sync_folder_of(path)?;
         Ok(())
+    }
+}
+
+/// The other records of a person, as far as somebody said so and nobody took it back.
+fn records_beside(rows: &mut dyn Rows, person: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    let mut known = vec![person];
+    let mut at = 0;
+    while let Some(one) = known.get(at).copied() {
+        at += 1;
+        let mut aliases: BTreeMap<Uuid, Alias> = BTreeMap::new();
+        let mut ops = rows.ops_holding(&one.to_string())?;
+        ops.retain(|op| op.noun.as_deref() == Some(ALIAS));
+        let entities: BTreeSet<Uuid> =
+            ops.iter().filter_map(|op| Envelope::parse(&op.raw).ok()).map(|envelope| envelope.e).collect();
+        for entity in entities {
+            let mut ops = rows.ops_holding(&entity.to_string())?;
+            ops.sort_by_key(|op| (op.eff.or(op.h), op.replica, op.s));
+            for op in &ops {
+                aliases.entry(entity).or_default().hear(&op.raw);
+            }
+        }
+        let said = aliases.into_values().filter(|alias| alias.is_same && !alias.is_gone);
+        for other in said.flat_map(|alias| alias.people) {
+            if !known.contains(&other) {
+                known.push(other);
+            }
+        }
+    }
+    known.remove(0);
+    Ok(known)
+}
+
+/// The noun that says that two records are one person.
+const ALIAS: &str = "person_alias";
+
+/// What was said of two records, heard in the order that decides.
+#[derive(Default)]
+struct Alias {
+    people: BTreeSet<Uuid>,
+    is_same: bool,
+    /// Somebody deleted it. Whether that stands is not reckoned here: nobody is erased on a word that was taken back.
+    is_gone: bool,
+}
+
+impl Alias {
+    fn hear(&mut self, raw: &str) {
+        let Ok(operation) = Operation::parse(raw) else { return };
+        if operation.t != ALIAS {
+            return;
+        }
+        self.is_gone |= operation.k == Kind::Del;
+        let named = ["person", "known_as"].into_iter().filter_map(|field| operation.f.get(field)?.v.as_str()?.parse().ok());
+        self.people.extend::<Vec<Uuid>>(named.collect());
+        if let Some(is_same) = operation.f.get("is_same").and_then(|write| write.v.as_bool()) {
+            self.is_same = is_same;
+        }
     }
 }
 

@@ -15,7 +15,7 @@ mod snapshot;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, PoisonError},
 };
 
 use sillage_sync_protocol::Limits;
@@ -59,7 +59,18 @@ pub struct Central {
     reserve: Option<(PathBuf, u64)>,
     ledger: Option<PathBuf>,
     making: Mutex<()>,
+    used: Mutex<Option<Used>>,
 }
+
+/// How much of the quota is used, as it was counted last and added to since.
+#[derive(Debug, Clone, Copy)]
+struct Used {
+    counted_ms: i64,
+    bytes: u64,
+}
+
+/// For so long a count of everything holds: what comes meanwhile is added, and what goes makes room a moment later.
+const COUNTED_FOR_MS: i64 = 60_000;
 
 /// The facts of a deployment in its database.
 pub(crate) const NETWORK: &str = "network";
@@ -118,7 +129,30 @@ impl Central {
             reserve: None,
             ledger: None,
             making: Mutex::default(),
+            used: Mutex::default(),
         })
+    }
+
+    /// Bytes of everything that was taken in. It is counted once a minute at most: a count reads every device and every
+    /// object, and may not be the price of each push.
+    ///
+    /// # Errors
+    /// The database refuses.
+    pub(super) fn used_bytes(&self, now_ms: i64) -> Result<u64, StoreError> {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = used.filter(|known| (0..COUNTED_FOR_MS).contains(&(now_ms - known.counted_ms))) {
+            return Ok(known.bytes);
+        }
+        let bytes = read(self.store(), |rows| rows.total_bytes())?;
+        *used = Some(Used { counted_ms: now_ms, bytes });
+        Ok(bytes)
+    }
+
+    /// Adds what was taken in since.
+    pub(super) fn note_used(&self, bytes: u64) {
+        if let Some(known) = self.used.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            known.bytes = known.bytes.saturating_add(bytes);
+        }
     }
 
     /// Keeps so many bytes of this folder's disk free of what devices send: what is read notes something, too.

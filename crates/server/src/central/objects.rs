@@ -27,7 +27,7 @@ impl Central {
     /// # Errors
     /// `not_found`: the unit is not theirs, or that is no hash.
     pub fn upload_offset(&self, device: &DeviceRow, unit: Uuid, hash: &str) -> Result<Progress, Refusal> {
-        let hash = self.object_of(device, unit, hash)?;
+        let hash = self.sent_object(device, unit, hash)?;
         self.progress(unit, &hash)
     }
 
@@ -45,7 +45,7 @@ impl Central {
         bytes: &[u8],
         now_ms: i64,
     ) -> Result<Progress, Refusal> {
-        let hash = self.object_of(device, unit, hash)?;
+        let hash = self.sent_object(device, unit, hash)?;
         let stands = self.progress(unit, &hash)?;
         if stands.whole {
             return Ok(stands);
@@ -59,7 +59,7 @@ impl Central {
         }
         // Photos give way before operations do.
         self.check_room(2)?;
-        let used = read(self.store(), |rows| rows.total_bytes())?;
+        let used = self.used_bytes(now_ms)?;
         if used + size > self.quotas.total / 10 * 9 {
             return Err(Refusal::later(507, "quota_reached", 3_600));
         }
@@ -73,6 +73,7 @@ impl Central {
         // The object first, then its row: a kill between the two costs one upload.
         let row = ObjectRow { unit, hash: hash.text(), size, received_ms: now_ms };
         write(self.store(), |rows| rows.add_object(&row))?;
+        self.note_used(size);
         Ok(Progress { offset: size, whole: true })
     }
 
@@ -91,6 +92,20 @@ impl Central {
             Some(row) => Ok(Progress { offset: row.size, whole: true }),
             None => Ok(Progress { offset: self.objects.partial(unit, hash)?, whole: false }),
         }
+    }
+
+    /// The hash, if the device may send photos of the unit: what was taken before a unit was taken away arrives late, and
+    /// belongs to whoever holds it now. It is never given back out to them.
+    fn sent_object(&self, device: &DeviceRow, unit: Uuid, hash: &str) -> Result<Hash, Refusal> {
+        let sender = read(self.store(), |rows| {
+            let known = rows.device(device.id)?;
+            known.map(|known| self.sender(rows, &known)).transpose()
+        })?;
+        let was_theirs = sender.is_some_and(|sender| !sender.revoked && sender.former.contains(&unit));
+        if was_theirs && unit != self.network {
+            return Hash::of(hash).ok_or_else(Refusal::not_found);
+        }
+        self.object_of(device, unit, hash)
     }
 
     /// The hash, if the device may speak of photos of the unit: whoever sees no named observation sees no photo either.

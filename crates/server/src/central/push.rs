@@ -42,10 +42,12 @@ impl Central {
             return Err(Refusal::never(422, "wrong_device"));
         }
         // Figures of everything are asked beside the transaction: within it, every push would meet every other.
-        let used = read(self.store(), |rows| rows.total_bytes())?;
+        let used = self.used_bytes(now_ms)?;
         let settled = write(self.store(), |rows| self.settle(rows, device, &push, (body, used), now_ms))?;
         match settled {
             Settled::Receipt(receipt) => {
+                // One that was known already is counted twice for a minute: too much is never too late.
+                self.note_used(push.lines.iter().map(|line| line.raw.len() as u64).sum());
                 self.note_progress();
                 Ok(receipt)
             }

@@ -79,7 +79,7 @@ impl Central {
         // In the order they once had.
         lines.sort_by_key(|line| (line.envelope.u, line.placed.as_ref().map(|placed| placed.commit)));
         self.check_room(1)?;
-        let used = read(self.store(), |rows| rows.total_bytes())?;
+        let used = self.used_bytes(now_ms)?;
         let settled = write(self.store(), |rows| {
             if !is_welcome(rows, device)? {
                 return Ok(Err(Refusal::not_found()));

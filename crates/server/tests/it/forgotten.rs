@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A computer with a profile, enrolled without a wire.
-struct Laptop {
+pub struct Laptop {
     folder: tempfile::TempDir,
     key: sillage_store::DataKey,
     store: Option<Store>,
@@ -36,19 +36,19 @@ impl Laptop {
         Self { folder, key, store: Some(store), device, person }
     }
 
-    fn store(&self) -> &Store {
+    pub fn store(&self) -> &Store {
         self.store.as_ref().expect("open")
     }
 
     /// Closes the file and opens it again, with something done to its folder in between.
-    fn reopen(&mut self, meanwhile: impl FnOnce(&std::path::Path)) {
+    pub fn reopen(&mut self, meanwhile: impl FnOnce(&std::path::Path)) {
         self.store = None;
         let folder = self.folder.path().join("profile");
         meanwhile(&folder);
         self.store = Some(Store::open(&folder, self.key.clone(), "boot").expect("it opens"));
     }
 
-    fn act(&self, world: &World) -> Act {
+    pub fn act(&self, world: &World) -> Act {
         let utc_ms = world.now_ms.get();
         let now = Moment { utc_ms, offset_min: 60, zone: "Europe/Paris".into(), boot_ms: 0 };
         Act { me: Id::<Person>::new(self.person), now, command: "test.write", is_final: false, draft: None }
@@ -61,7 +61,7 @@ impl Laptop {
         Drive::new(&self.device, world.network, address).run(&mut profile, &mut way)
     }
 
-    fn sync(&self, world: &World) {
+    pub fn sync(&self, world: &World) {
         assert_eq!(self.try_sync(world).expect("the file is fine"), Ending::Complete);
     }
 
@@ -82,14 +82,14 @@ impl Laptop {
         self.store().write(self.act(world), |tx| tx.add(unit, &profile)).expect("written");
     }
 
-    fn names(&self, world: &World, unit: Uuid) -> Vec<String> {
+    pub fn names(&self, world: &World, unit: Uuid) -> Vec<String> {
         let zones = self.store().read(self.act(world), |db| db.list_in::<Zone>(unit)).expect("read");
         let mut names: Vec<_> = zones.into_iter().map(|row| row.doc.name.fr).collect();
         names.sort();
         names
     }
 
-    fn verified(&self) {
+    pub fn verified(&self) {
         assert_eq!(self.store().verify().expect("verification").faults, Vec::<String>::new());
     }
 
@@ -98,7 +98,7 @@ impl Laptop {
     }
 }
 
-fn office() -> (World, Uuid, Laptop, Laptop) {
+pub fn office() -> (World, Uuid, Laptop, Laptop) {
     let mut chance = Chance::new(61);
     let world = World::new(&mut chance);
     let unit = chance.uuid();

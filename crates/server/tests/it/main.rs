@@ -17,6 +17,7 @@ mod rig;
 mod rights;
 mod scenarios;
 mod simulation;
+mod upgrade;
 mod uploads;
 mod wire;
 mod world;

@@ -3,7 +3,7 @@
 use sillage_store::StoreError;
 use sillage_sync_protocol::{Line, OpRef, erasure::Erasure};
 
-use super::Profile;
+use super::{PARTING_MS, Profile};
 
 impl Profile<'_> {
     /// Forgets units that were left, but for one's own work no backup of the server holds yet.
@@ -24,6 +24,15 @@ impl Profile<'_> {
                 }
                 purged = true;
             }
+            // A picture the server has not got waits for it, unless nobody wanted it for as long as late work is taken.
+            let now_ms = self.act.now.utc_ms;
+            let is_over = |since: i64| now_ms - since > PARTING_MS;
+            let over = memory.parting.iter().filter(|(_, (_, since))| is_over(*since)).map(|(hash, _)| hash.clone());
+            let before = files.len();
+            files.extend(over);
+            purged |= files.len() > before;
+            memory.parting.retain(|_, (_, since)| !is_over(*since));
+            files.retain(|hash| !memory.parting.contains_key(hash));
             Ok((files, purged))
         })?;
         if purged {

@@ -49,7 +49,7 @@ fn both_values_are_told_to_both_and_one_word_settles_it() {
     for desk in [&net.coach, &second] {
         let found = only(desk);
         assert_eq!((&found["entity"], &found["noun"], &found["field"]), (&zone, &json!("zone"), &json!("name")));
-        assert_eq!(found["stands"]["value"], json!({ "kind": "text", "text": "Comptoir d’accueil" }));
+        assert_eq!(found["stands"]["value"], json!({ "kind": "text", "text": "Comptoir d’accueil", "english": null }));
         assert_eq!(found["stands"]["name"], "Jeanne Morel");
         assert_eq!(found["lost"][0]["value"]["text"], "Accueil de la gare");
         assert_eq!(found["lost"][0]["name"], "Maud Ferrand");

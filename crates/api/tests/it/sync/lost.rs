@@ -62,7 +62,7 @@ fn works(desk: &Desk, day: &Value) {
 }
 
 #[test]
-fn f29_from_the_printed_code_and_the_key() {
+fn a_lost_laptop_from_the_printed_code_and_the_key() {
     let (net, day, key) = lived();
     let bare = Desk::empty();
     let mut steps = Steps::default();
@@ -84,7 +84,7 @@ fn f29_from_the_printed_code_and_the_key() {
 }
 
 #[test]
-fn f29_from_the_server_alone() {
+fn a_lost_laptop_from_the_server_alone() {
     let (net, day, _key) = lived();
     run(&net.coach);
     let person = id(&state(&net.coach)["identity"]["person"]);
