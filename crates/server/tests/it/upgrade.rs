@@ -73,7 +73,7 @@ fn f34_upgrade_with_full_outbox() {
         one.store().write(one.act(&world), write).expect("written");
     }
     assert_eq!(unsent(&one, &world), UNSENT as u64);
-    one.store().pretend_older_file().expect("an older file");
+    one.store().pretend_older_file(1).expect("an older file");
     let mut cut = 0;
     one.reopen(|folder| {
         for after_ms in DEATHS {
