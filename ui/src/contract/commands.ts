@@ -2228,6 +2228,41 @@ file_name: string,
  * Where it lies.
  */
 path: string, };
+export type DoubleJudged = { 
+/**
+ * In how many units.
+ */
+units: number, };
+export type DoubleList = { 
+/**
+ * Nobody has said anything yet: to be looked at.
+ */
+proposed: Array<DoubleProposal>, 
+/**
+ * Said to be one person.
+ */
+merged: Array<MergedPerson>, };
+export type DoubleProposal = { 
+/**
+ * Where.
+ */
+unit: string, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Their names are the same, or only near; `same` too if their number or address is.
+ */
+likeness: Likeness, 
+/**
+ * The record that would stand for both.
+ */
+known_as: PersonRecord, 
+/**
+ * The record that would be read as the other.
+ */
+person: PersonRecord, };
 export type DraftKept = { 
 /**
  * The draft.
@@ -2603,6 +2638,10 @@ noun: string,
  * What names it best; empty if nothing does.
  */
 label: string, 
+/**
+ * The same in English, if it was written in both languages.
+ */
+label_english: string | null, 
 /**
  * Name of its unit; empty for what belongs to all.
  */
@@ -4205,6 +4244,15 @@ item: string,
  * Which.
  */
 nature: ChangeNature | null, };
+export type JudgeDouble = { 
+/**
+ * The record that is read as the other.
+ */
+person: string, 
+/**
+ * The record that stands for both.
+ */
+known_as: string, };
 export type KeepAction = { 
 /**
  * Which.
@@ -4368,6 +4416,7 @@ previous: PastLevel | null,
  * Looks, this one included.
  */
 n: number, };
+export type Likeness = "same" | "near";
 export type ListActions = { 
 /**
  * Which unit.
@@ -4920,6 +4969,31 @@ finding: string,
  * The finding that stays.
  */
 into: string, };
+export type MergedPerson = { 
+/**
+ * What was said.
+ */
+alias: string, 
+/**
+ * Name of the unit.
+ */
+unit_name: string, 
+/**
+ * The name that stands.
+ */
+name: string, 
+/**
+ * The name of the other record.
+ */
+other_name: string, 
+/**
+ * Who said it; empty if nobody is named so here.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type MetAgain = { 
 /**
  * Times it was met since.
@@ -5068,6 +5142,19 @@ item: string,
  * Upwards.
  */
 up: boolean, };
+export type MovePerson = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Where they work until yesterday.
+ */
+from: string, 
+/**
+ * Where they work from today on.
+ */
+to: string, };
 export type MoveZone = { 
 /**
  * Which.
@@ -6388,6 +6475,43 @@ follow_ups: Array<FollowUpLine>,
  * Modules linked to skills of this referential.
  */
 modules: Array<ModuleLine>, };
+export type PersonRecord = { 
+/**
+ * Which.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Role in the unit.
+ */
+role: Role, 
+/**
+ * Number by which the network knows them.
+ */
+number: string | null, 
+/**
+ * Address.
+ */
+email: string | null, 
+/**
+ * Who recorded them; empty if nobody is named so here.
+ */
+recorded_by: string, 
+/**
+ * When.
+ */
+recorded_at: Timestamp, 
+/**
+ * Was informed of observations.
+ */
+informed: boolean, 
+/**
+ * Observations of this record in the unit.
+ */
+observations: number, };
 export type PersonRecorded = { 
 /**
  * Who.
@@ -8938,7 +9062,33 @@ sense: Sense,
  * Its passes, oldest first.
  */
 passes: Array<PassLine>, };
+export type SentPromises = { 
+/**
+ * Visit days of which the server keeps something aside: stored, and not visible to colleagues.
+ */
+aside_days: Array<string>, 
+/**
+ * Visit days of which something waits, or lies in no verified copy of the server yet.
+ */
+unsafe_days: Array<string>, 
+/**
+ * Operations the server keeps aside.
+ */
+aside: number, 
+/**
+ * Operations colleagues see and no verified copy of the server holds yet.
+ */
+visible: number, 
+/**
+ * Operations in a verified copy of the server.
+ */
+safe: number, };
 export type Sentence = "highlights" | "difficulties" | "next_steps";
+export type SeparatePeople = { 
+/**
+ * What was said.
+ */
+alias: string, };
 export type ServiceTarget = { 
 /**
  * Place.
@@ -9269,7 +9419,11 @@ kind: ShownAs,
 /**
  * Its text; empty for what has none.
  */
-text: string, };
+text: string, 
+/**
+ * The same in English, of a text that was written in both languages.
+ */
+english: string | null, };
 export type ShownAs = "empty" | "text" | "word" | "moment" | "flag" | "number" | "name" | "parts";
 export type SignText = { 
 /**
@@ -10060,6 +10214,10 @@ aside: Array<AsideCount>,
  * Fields in conflict.
  */
 conflicts: number, 
+/**
+ * Pairs of records that may be one person, and of which nobody has said anything.
+ */
+doubles: number, 
 /**
  * Minutes this computer's clock is ahead of the server's, if that is more than ten; negative if it is behind.
  */
@@ -12044,6 +12202,10 @@ export interface Commands {
   "network.export_spreadsheet": { ask: ExportSpreadsheet; answer: SpreadsheetExported };
   "network.get_unit_setup": { ask: GetUnitSetup; answer: UnitSetup };
   "network.import_spreadsheet": { ask: ImportSpreadsheet; answer: SpreadsheetImported };
+  "network.keep_people_apart": { ask: JudgeDouble; answer: DoubleJudged };
+  "network.list_doubles": { ask: Nothing; answer: DoubleList };
+  "network.merge_people": { ask: JudgeDouble; answer: DoubleJudged };
+  "network.move_person": { ask: MovePerson; answer: PersonRecorded };
   "network.move_zone": { ask: MoveZone; answer: NetworkChanged };
   "network.preview_spreadsheet": { ask: PreviewSpreadsheet; answer: SpreadsheetPreview };
   "network.record_channel": { ask: RecordChannel; answer: NetworkChanged };
@@ -12052,6 +12214,7 @@ export interface Commands {
   "network.record_unit": { ask: RecordUnit; answer: UnitRecorded };
   "network.record_zone": { ask: RecordZone; answer: NetworkChanged };
   "network.remove_zone": { ask: RemoveZone; answer: NetworkChanged };
+  "network.separate_people": { ask: SeparatePeople; answer: DoubleJudged };
   "observation.close_goal": { ask: CloseGoal; answer: GoalClosed };
   "observation.delete_observation": { ask: DeleteObservation; answer: ObservationDeleted };
   "observation.describe_observation": { ask: DescribeObservation; answer: ObservationKept };
@@ -12152,6 +12315,7 @@ export interface Commands {
   "staffing.save_need": { ask: SaveNeed; answer: NeedSaved };
   "sync.enrol_device": { ask: EnrolDevice; answer: DeviceEnrolled };
   "sync.forget_server": { ask: Nothing; answer: Done };
+  "sync.get_promises": { ask: Nothing; answer: SentPromises };
   "sync.get_state": { ask: Nothing; answer: SyncState };
   "sync.list_conflicts": { ask: Nothing; answer: ConflictList };
   "sync.list_log": { ask: Nothing; answer: SyncLog };
