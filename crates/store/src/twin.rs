@@ -515,7 +515,7 @@ mod tests {
     }
 
     #[test]
-    fn without_room_the_mark_alone_goes_on() {
+    fn without_room_the_reach_alone_goes_on() {
         let root = tempfile::tempdir().expect("folder");
         let (store, key) = living(root.path());
         assert!(store.drop_twin());
