@@ -2935,6 +2935,7 @@ export interface Sentences {
   "sync-field-backlog-min": never;
   "sync-field-based-on": never;
   "sync-field-basis": never;
+  "sync-field-behaviour": never;
   "sync-field-better": never;
   "sync-field-blurred": never;
   "sync-field-bytes": never;
@@ -3061,6 +3062,7 @@ export interface Sentences {
   "sync-field-n": never;
   "sync-field-name": never;
   "sync-field-names": never;
+  "sync-field-nature": never;
   "sync-field-next-steps": never;
   "sync-field-next-visit-on": never;
   "sync-field-not-perceptible": never;
@@ -3083,6 +3085,7 @@ export interface Sentences {
   "sync-field-on-paper": never;
   "sync-field-opened-at": never;
   "sync-field-options": never;
+  "sync-field-origin": never;
   "sync-field-original": never;
   "sync-field-other": never;
   "sync-field-owner": never;

@@ -22,7 +22,7 @@ const COUNTED_AND_DECIDED: &str = "
     service_promise service_target service_timing special_day staffing_need support_structure typed_total visit
     visit_day voc_theme zone";
 /// Who works where, and what they were told: headquarters' administrator keeps these too.
-const PEOPLE: &str = "assignment notice person_profile";
+const PEOPLE: &str = "assignment notice person_alias person_profile";
 /// What only those see who work in the unit or accompany it.
 const OF_THE_UNIT: &str = "
     anonymous_wording attachment calibration_attempt calibration_scene celebration coach_rating customer_verbatim
