@@ -19,7 +19,6 @@ use crate::{
     backup::{check_copy, copy_photos, make, read_info},
     file::{DATABASE, VAULT, connect, private_folder, take_lock, write_private},
     replica::SIDECAR,
-    twin::BESIDE,
 };
 
 const ARRIVING: &str = "sillage.arriving";
@@ -130,8 +129,7 @@ fn carry_out(folder: &Path, decision: &Decision) -> Result<(), StoreError> {
         let aside = folder.join(&decision.aside);
         step()?;
         private_folder(&aside)?;
-        // The reach first: one that stood beside another log would be believed.
-        for suffix in BESIDE.into_iter().chain(["-wal", "-shm", ""]) {
+        for suffix in ["-wal", "-shm", ""] {
             let name = format!("{DATABASE}{suffix}");
             if folder.join(&name).exists() {
                 step()?;
