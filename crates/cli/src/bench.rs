@@ -20,9 +20,10 @@ mod people;
 mod taps;
 mod week;
 
+type Measure = fn(&Path) -> Result<Vec<Row>, Trouble>;
+
 /// What may be measured alone, each in a program of its own: memory that others took would count.
-const PARTS: [(&str, fn(&Path) -> Result<Vec<Row>, Trouble>); 3] =
-    [("core", measure_in), ("growth", growth::measure), ("day", day::measure)];
+const PARTS: [(&str, Measure); 3] = [("core", measure_in), ("growth", growth::measure), ("day", day::measure)];
 
 const PHOTOS: u32 = 20;
 /// Units and people of the spreadsheet.

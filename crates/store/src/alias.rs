@@ -84,9 +84,9 @@ impl Reader<'_> {
         }
         match noun {
             Person::NOUN => rows.retain(|row| !aliases.is_read_as_another(row.id)),
-            PersonProfile::NOUN => rows.sort_by_key(|row| {
-                row.field("person").is_none_or(|person| !aliases.is_read_as_another(person))
-            }),
+            PersonProfile::NOUN => {
+                rows.sort_by_key(|row| row.field("person").is_none_or(|person| !aliases.is_read_as_another(person)))
+            }
             Notice::NOUN => {
                 let mut people: BTreeSet<Uuid> = rows.iter().filter_map(|row| row.field("person")).collect();
                 people = people.into_iter().map(|person| aliases.standing(person)).collect();

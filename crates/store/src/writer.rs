@@ -11,7 +11,12 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
-use sillage_domain::{Entity, EntityKind, Id, Moment, Refusal, network::{Person, alias::PersonAlias}, visit::Deed, without_controls};
+use sillage_domain::{
+    Entity, EntityKind, Id, Moment, Refusal,
+    network::{Person, alias::PersonAlias},
+    visit::Deed,
+    without_controls,
+};
 use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
 use uuid::Uuid;
 

@@ -148,7 +148,10 @@ impl Server {
     /// # Panics
     /// The disk or the database refuses.
     pub fn erase(&self, person: Uuid) {
-        self.deployment.attach().and_then(|central| Ok(central.erase_person(person, clock::now_ms())?)).expect("erased");
+        self.deployment
+            .attach()
+            .and_then(|central| Ok(central.erase_person(person, clock::now_ms())?))
+            .expect("erased");
     }
 
     fn store(&self) -> Box<dyn sillage_server::store::ServerStore> {

@@ -142,9 +142,7 @@ fn is_between(alias: &PersonAlias, one: Id<Person>, two: Id<Person>) -> bool {
 }
 
 fn alike(one: &PersonRecord, two: &PersonRecord) -> Option<Likeness> {
-    let same = |one: &Option<String>, two: &Option<String>| {
-        matches!((one, two), (Some(one), Some(two)) if sillage_domain::plain(one) == sillage_domain::plain(two))
-    };
+    let same = |one: &Option<String>, two: &Option<String>| matches!((one, two), (Some(one), Some(two)) if sillage_domain::plain(one) == sillage_domain::plain(two));
     let is_told_apart = matches!((&one.number, &two.number), (Some(one), Some(two)) if one != two);
     if same(&one.number, &two.number) || same(&one.email, &two.email) {
         return Some(Likeness::Same);

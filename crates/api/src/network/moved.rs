@@ -119,7 +119,11 @@ pub(crate) fn list_to_follow(db: &Reader<'_>) -> Result<Vec<Followed>, Failure> 
 
 /// The profile in the new unit with what was written in the old one: a word nobody in the new unit has written since
 /// gives way, of two that were written the later stands.
-fn later(db: &Reader<'_>, left: &Row<PersonProfile>, copy: &Row<PersonProfile>) -> Result<Option<PersonProfile>, Failure> {
+fn later(
+    db: &Reader<'_>,
+    left: &Row<PersonProfile>,
+    copy: &Row<PersonProfile>,
+) -> Result<Option<PersonProfile>, Failure> {
     let gives_way = |field: &str| -> Result<bool, Failure> {
         let (old, new) = (db.word_in(left.id.uuid(), field)?, db.word_in(copy.id.uuid(), field)?);
         Ok(old.is_some_and(|old| new.is_none_or(|new| new.is_first || new.place < old.place)))

@@ -65,8 +65,15 @@ pub(super) fn enrol_device(app: &App, ask: EnrolDevice) -> Result<DeviceEnrolled
             };
             tx.set_local("identity", Some(&identity))?;
         }
-        let kept =
-            Kept { membership: membership.clone(), device, fresh: joined, met_ms: None, sent_ms: None, away: None, given: None };
+        let kept = Kept {
+            membership: membership.clone(),
+            device,
+            fresh: joined,
+            met_ms: None,
+            sent_ms: None,
+            away: None,
+            given: None,
+        };
         kept::keep(tx, Some(&kept))?;
         log::note(tx, [SyncLine::of(SyncEvent::Enrolled, tx.now().utc_ms)])
     })?;

@@ -67,7 +67,8 @@ pub(super) fn introduce(app: &App, session: &Session) -> Result<bool, Failure> {
             let mut here = here.into_iter().filter(|row| row.person == me).peekable();
             // What a person does here is the team's to say, until the server says something else than it said before.
             let said = given.get(&unit).filter(|said| **said != role).map(|_| role_of(role));
-            let assigned = here.peek().is_some() && said.is_none_or(|role| here.any(|row| row.role == role && row.holds_on(today)));
+            let assigned = here.peek().is_some()
+                && said.is_none_or(|role| here.any(|row| row.role == role && row.holds_on(today)));
             if !named || !assigned {
                 unnamed.push((unit, role, named, assigned));
             }

@@ -12,7 +12,7 @@ use sillage_domain::{
     flow::ObservationWindow,
     network::{Assignment, Person, PersonProfile, Unit},
 };
-use sillage_store::{Reader, Mode, Size, Writer};
+use sillage_store::{Mode, Reader, Size, Writer};
 use sillage_sync::{
     Address, Attachment, BundleKind, Device, FileError, Header, Hlc, Limits, Line, Part, Stamped, pack,
 };

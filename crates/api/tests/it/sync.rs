@@ -231,7 +231,11 @@ fn a_picture_of_a_unit_that_is_taken_away_reaches_the_server_before_it_goes() {
     second.put_photo(id(&finding), id(&day), crate::walk::PICTURE).expect("a picture");
     let files = || {
         let folder = second.profile().join("photos");
-        std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("read").file_name()).collect::<Vec<_>>()
+        std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.expect("read").file_name())
+            .collect::<Vec<_>>()
     };
     assert!(!files().is_empty());
     net.server.take(id(&state(&second)["identity"]["person"]), net.unit);
@@ -256,13 +260,15 @@ fn stored_visible_and_safe_are_three_promises() {
     run(&net.coach);
     let told = promises(&net.coach);
     assert!(told["safe"].as_u64() > Some(0), "{told}");
-    assert_eq!((&told["visible"], &told["unsafe_days"]), (&json!(0), &json!([])), "it lies in a copy that was read again");
+    assert_eq!(
+        (&told["visible"], &told["unsafe_days"]),
+        (&json!(0), &json!([])),
+        "it lies in a copy that was read again"
+    );
     // What is written after the unit was taken away is stored, and nobody sees it.
     let person = id(&state(&net.coach)["identity"]["person"]);
-    net.coach.answer(
-        "visit.record_finding",
-        json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" }),
-    );
+    net.coach
+        .answer("visit.record_finding", json!({ "visit_day": day, "kind": "irritant", "text": "La borne clignote" }));
     net.server.take(person, net.unit);
     run(&net.coach);
     let told = promises(&net.coach);

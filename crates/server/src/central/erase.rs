@@ -377,7 +377,8 @@ impl Alias {
             return;
         }
         self.is_gone |= operation.k == Kind::Del;
-        let named = ["person", "known_as"].into_iter().filter_map(|field| operation.f.get(field)?.v.as_str()?.parse().ok());
+        let named =
+            ["person", "known_as"].into_iter().filter_map(|field| operation.f.get(field)?.v.as_str()?.parse().ok());
         self.people.extend::<Vec<Uuid>>(named.collect());
         if let Some(is_same) = operation.f.get("is_same").and_then(|write| write.v.as_bool()) {
             self.is_same = is_same;

@@ -15,7 +15,10 @@ fn record(net: &Founded, desk: &Desk, name: &str) -> Value {
 fn team(net: &Founded, desk: &Desk) -> Vec<String> {
     let setup = desk.answer("network.get_unit_setup", json!({ "unit": net.unit }));
     let people = setup["people"].as_array().expect("people").iter();
-    people.filter(|each| each["role"] == "team_member").map(|each| each["name"].as_str().expect("a name").into()).collect()
+    people
+        .filter(|each| each["role"] == "team_member")
+        .map(|each| each["name"].as_str().expect("a name").into())
+        .collect()
 }
 
 fn doubles(desk: &Desk) -> Value {
@@ -101,10 +104,14 @@ fn f25_duplicate_person() {
             (&proposed["known_as"]["recorded_by"], &proposed["person"]["recorded_by"]),
             (&json!("Maud Ferrand"), &json!("Jeanne Morel"))
         );
-        assert_eq!((&proposed["known_as"]["observations"], &proposed["person"]["observations"]), (&json!(1), &json!(0)));
+        assert_eq!(
+            (&proposed["known_as"]["observations"], &proposed["person"]["observations"]),
+            (&json!(1), &json!(0))
+        );
         assert_eq!(super::state(desk)["doubles"], 1, "it waits where what needs somebody is told");
     }
-    let operations = |desk: &Desk| desk.answer("backup.verify_profile", json!({}))["operations"].as_u64().expect("a number");
+    let operations =
+        |desk: &Desk| desk.answer("backup.verify_profile", json!({}))["operations"].as_u64().expect("a number");
     let before = operations(second);
 
     // One says so: hers is read as his, on both computers, in every view.
@@ -116,12 +123,20 @@ fn f25_duplicate_person() {
         assert_eq!(team(net, desk), ["Amina Kaci"]);
         let found = doubles(desk);
         assert_eq!(found["proposed"], json!([]));
-        assert_eq!((&found["merged"][0]["name"], &found["merged"][0]["other_name"]), (&json!("Amina Kaci"), &json!("amina KACY")));
+        assert_eq!(
+            (&found["merged"][0]["name"], &found["merged"][0]["other_name"]),
+            (&json!("Amina Kaci"), &json!("amina KACY"))
+        );
         assert_eq!(found["merged"][0]["by"], "Jeanne Morel");
         // The stricter of the two: hers was never told, so nobody is observed before they are told once more.
         assert_eq!(informed(net, desk), [("Amina Kaci".to_owned(), false)]);
-        let goals = desk.answer("observation.list_goals", json!({ "unit": net.unit, "day": today, "person": twice.hers })).to_string();
-        assert!(goals.contains(twice.goal.as_str().expect("an id")), "whoever asks by the other record gets all: {goals}");
+        let goals = desk
+            .answer("observation.list_goals", json!({ "unit": net.unit, "day": today, "person": twice.hers }))
+            .to_string();
+        assert!(
+            goals.contains(twice.goal.as_str().expect("an id")),
+            "whoever asks by the other record gets all: {goals}"
+        );
         let seen = desk.answer("observation.list_observations", json!({ "visit_day": twice.day })).to_string();
         assert!(seen.contains("Amina Kaci"), "{seen}");
         assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
@@ -144,7 +159,10 @@ fn f25_duplicate_person() {
         assert_eq!(team(net, desk), ["Amina Kaci", "amina KACY"]);
         assert_eq!(doubles(desk), json!({ "proposed": [], "merged": [] }), "what was judged is not proposed again");
         let both = informed(net, desk);
-        assert!(both.contains(&("Amina Kaci".to_owned(), true)) && both.contains(&("amina KACY".to_owned(), false)), "{both:?}");
+        assert!(
+            both.contains(&("Amina Kaci".to_owned(), true)) && both.contains(&("amina KACY".to_owned(), false)),
+            "{both:?}"
+        );
         assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
     }
 }
