@@ -10,12 +10,6 @@ pub fn codegen(words: &[String]) -> Outcome {
     if words.first().is_some_and(|word| word == "licences") {
         return licences::write();
     }
-    call(cargo::cargo("test")?.env("UPDATE_CONTRACT", "1").args([
-        "--package",
-        "sillage-api",
-        "--package",
-        "sillage-i18n",
-        "contract",
-    ]))?;
+    call(cargo::cargo("test")?.env("UPDATE_CONTRACT", "1").args(cargo::SELECTION).args(["--test", "it", "contract"]))?;
     licences::write()
 }
