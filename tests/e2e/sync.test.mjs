@@ -184,6 +184,7 @@ test("two coaches record the same colleague: proposed side by side, read as one 
   await app.go(`/network/unit/${unit}`);
   await app.tap(people.getByRole("button", { name: /Amina Kacy/ }));
   await app.tap(people.getByLabel(app.t("network-person-unit"), { exact: true }));
+  await app.type("Port");
   await app.tap(app.page.getByRole("option", { name: "Port" }));
   await app.picture("network-person-moves");
   await app.tap(people.getByRole("button", { name: app.t("network-person-move", { unit: "Port" }) }));

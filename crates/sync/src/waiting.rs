@@ -72,8 +72,9 @@ pub fn waiting(db: &Reader<'_>, store: &Store, memory: &Memory) -> Result<Waitin
 pub struct Promised {
     /// Days of which the server keeps something aside: it is stored, and colleagues do not see it.
     pub aside: BTreeSet<Uuid>,
-    /// Days of which something lies in no verified backup of the server yet.
-    pub unsafe_yet: BTreeSet<Uuid>,
+    /// Days with work of this person's own, all of which lies in a verified backup of the server. Of what others wrote
+    /// nothing is promised here.
+    pub safe: BTreeSet<Uuid>,
     /// Operations the server has and no verified backup of it holds yet.
     pub unsafe_operations: u64,
     /// Operations that lie in a verified backup of the server.
@@ -86,17 +87,19 @@ pub struct Promised {
 /// The file cannot be read.
 pub fn promised(db: &Reader<'_>, memory: &Memory) -> Result<Promised, StoreError> {
     let mut promised = Promised::default();
+    let mut unsafe_yet = BTreeSet::new();
     for replica in db.own_histories()? {
         let (acked, safe) = (memory.acked(replica), memory.safe(replica).min(memory.acked(replica)));
         let waiting: u64 = db.count_outgoing(replica, acked)?.into_iter().map(|(_, count)| count).sum();
         let beyond = db.count_outgoing(replica, safe)?;
-        let unsafe_yet: u64 = beyond.iter().map(|(_, count)| count).sum();
-        promised.unsafe_operations += unsafe_yet.saturating_sub(waiting);
+        promised.unsafe_operations += beyond.iter().map(|(_, count)| count).sum::<u64>().saturating_sub(waiting);
         promised.safe_operations += safe;
-        promised.unsafe_yet.extend(beyond.into_iter().filter_map(|(day, _)| day));
+        promised.safe.extend(db.count_outgoing(replica, 0)?.into_iter().filter_map(|(day, _)| day));
+        unsafe_yet.extend(beyond.into_iter().filter_map(|(day, _)| day));
         for aside in memory.aside.get(&replica).into_iter().flatten() {
             promised.aside.extend(db.day_of_operation(OpRef { r: replica, s: aside.s })?);
         }
     }
+    promised.safe.retain(|day| !unsafe_yet.contains(day));
     Ok(promised)
 }

@@ -9068,9 +9068,9 @@ export type SentPromises = {
  */
 aside_days: Array<string>, 
 /**
- * Visit days of which something waits, or lies in no verified copy of the server yet.
+ * Visit days with work of this person's own, all of which lies in a verified copy of the server.
  */
-unsafe_days: Array<string>, 
+safe_days: Array<string>, 
 /**
  * Operations the server keeps aside.
  */

@@ -100,7 +100,7 @@ class Outbox {
     if (!state?.server) return undefined;
     if (state.days.some(({ visit_day }) => visit_day === day)) return "waiting";
     if (this.promises?.aside_days.includes(day)) return "stored";
-    return this.promises && !this.promises.unsafe_days.includes(day) ? "safe" : "visible";
+    return this.promises?.safe_days.includes(day) ? "safe" : "visible";
   }
 }
 

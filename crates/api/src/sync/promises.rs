@@ -16,8 +16,8 @@ use crate::{Failure, session::Nothing};
 pub struct SentPromises {
     /// Visit days of which the server keeps something aside: stored, and not visible to colleagues.
     pub aside_days: Vec<Id<VisitDay>>,
-    /// Visit days of which something waits, or lies in no verified copy of the server yet.
-    pub unsafe_days: Vec<Id<VisitDay>>,
+    /// Visit days with work of this person's own, all of which lies in a verified copy of the server.
+    pub safe_days: Vec<Id<VisitDay>>,
     /// Operations the server keeps aside.
     pub aside: u32,
     /// Operations colleagues see and no verified copy of the server holds yet.
@@ -29,7 +29,7 @@ pub struct SentPromises {
 pub(super) fn get_promises(db: &Reader<'_>, _: Nothing) -> Result<SentPromises, Failure> {
     db.depend_on("local");
     let small = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    let none = SentPromises { aside_days: Vec::new(), unsafe_days: Vec::new(), aside: 0, visible: 0, safe: 0 };
+    let none = SentPromises { aside_days: Vec::new(), safe_days: Vec::new(), aside: 0, visible: 0, safe: 0 };
     if kept::read(db)?.is_none() {
         return Ok(none);
     }
@@ -38,7 +38,7 @@ pub(super) fn get_promises(db: &Reader<'_>, _: Nothing) -> Result<SentPromises, 
     let aside = memory.aside.values().map(|aside| aside.len() as u64).sum::<u64>();
     Ok(SentPromises {
         aside_days: found.aside.into_iter().map(Id::new).collect(),
-        unsafe_days: found.unsafe_yet.into_iter().map(Id::new).collect(),
+        safe_days: found.safe.into_iter().map(Id::new).collect(),
         aside: small(aside),
         visible: small(found.unsafe_operations.saturating_sub(aside)),
         safe: small(found.safe_operations),

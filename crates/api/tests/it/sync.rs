@@ -255,14 +255,14 @@ fn stored_visible_and_safe_are_three_promises() {
     run(&net.coach);
     let told = promises(&net.coach);
     assert!(told["visible"].as_u64() > Some(0), "colleagues see it: {told}");
-    assert_eq!((&told["safe"], &told["unsafe_days"], &told["aside_days"]), (&json!(0), &json!([day]), &json!([])));
+    assert_eq!((&told["safe"], &told["safe_days"], &told["aside_days"]), (&json!(0), &json!([]), &json!([])));
     net.server.back_up();
     run(&net.coach);
     let told = promises(&net.coach);
     assert!(told["safe"].as_u64() > Some(0), "{told}");
     assert_eq!(
-        (&told["visible"], &told["unsafe_days"]),
-        (&json!(0), &json!([])),
+        (&told["visible"], &told["safe_days"]),
+        (&json!(0), &json!([day])),
         "it lies in a copy that was read again"
     );
     // What is written after the unit was taken away is stored, and nobody sees it.
