@@ -18,6 +18,7 @@ vi.mock("../host", () => ({
 }));
 vi.mock("./toast", () => ({ notice: { failed: () => {} } }));
 const { act } = await import("./act");
+const { Draft } = await import("./draft");
 
 const names = () => sent.map(({ name }) => name);
 /** Lets what is ready to run, run. */
@@ -38,6 +39,23 @@ describe("act", () => {
     expect(names()).toEqual(["walk.record_mark", "walk.end_pass"]);
     sent[1]?.answer();
     await ended;
+  });
+
+  it("keeps the order of two texts though a draft of the first is still on its way", async () => {
+    const draft = new Draft("walk/w/z");
+    draft.type("Odeur");
+    void draft.flush();
+    draft.forget();
+    const first = act("walk.record_finding", { walk, zone: "z", text: "Odeur" }, { draft: "walk/w/z" });
+    const second = act("walk.record_mark", { walk, zone: "y", perception: 1 });
+    await turn();
+    expect(names()).toEqual(["draft.record_draft"]);
+    for (const at of [0, 1, 2]) {
+      sent[at]?.answer();
+      await turn();
+    }
+    await Promise.all([first, second]);
+    expect(names()).toEqual(["draft.record_draft", "walk.record_finding", "walk.record_mark"]);
   });
 
   it("goes on after a refusal", async () => {

@@ -18,13 +18,13 @@ describe("what is being typed", () => {
   it("reaches the disk when the field is left before the pause, if nothing else writes it", async () => {
     const draft = new Draft("visit/d/finding");
     draft.type("Odeur à la borne");
-    await draft.leave(false);
+    await draft.flush();
     expect(calls).toEqual(recorded("Odeur à la borne"));
   });
   it("is left to the write that follows", async () => {
     const draft = new Draft("visit/d/finding");
     draft.type("Odeur");
-    await draft.leave(true);
+    draft.forget();
     await flushUnder("visit/");
     expect(calls).toEqual([]);
   });
@@ -32,7 +32,7 @@ describe("what is being typed", () => {
     const draft = new Draft("visit/d/finding");
     draft.type("Odeur");
     await flushUnder("visit/d/finding");
-    await draft.leave(false);
+    await draft.flush();
     expect(calls).toEqual(recorded("Odeur"));
   });
   it("is there for who reads drafts right after", async () => {

@@ -5,6 +5,8 @@ import { saving } from "./saved.svelte";
 const pause = 350;
 /** Drafts with something typed that is not on its way yet, by key. */
 const waiting = new Map<string, Draft>();
+/** The last write of a draft that the core has not answered yet, by key. */
+const sent = new Map<string, Promise<unknown>>();
 
 export class Draft {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,20 +36,16 @@ export class Draft {
         () => done(),
         (thrown: unknown) => done(asFailure(thrown)),
       );
+    const mine = this.#last.then(() => sent.get(this.key) === mine && sent.delete(this.key));
+    sent.set(this.key, mine);
     return this.#last;
   }
 
-  /** Forgets what waits: the final write carries it. Resolves when no earlier draft is still on its way. */
-  settle(): Promise<unknown> {
+  /** Forgets what waits: the final write carries it, and comes after what is on its way. */
+  forget(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#rest();
-    return this.#last;
-  }
-
-  /** The field is left: where a write of its own follows it carries the text, else the draft is all that keeps it. */
-  leave(written: boolean): Promise<unknown> {
-    return written ? this.settle() : this.flush();
   }
 
   #rest(): void {
@@ -56,10 +54,10 @@ export class Draft {
   }
 }
 
-/** Sends what waits under these keys: a write that ends a draft, or a read of drafts, comes after what was typed. */
+/** Everything typed under these keys reaches the core: a write that ends a draft, or a read of drafts, comes after it. */
 export async function flushUnder(prefix: string): Promise<void> {
-  const open = [...waiting.values()].filter((draft) => draft.key.startsWith(prefix));
-  if (open.length) await Promise.all(open.map((draft) => draft.flush()));
+  for (const draft of waiting.values()) if (draft.key.startsWith(prefix)) void draft.flush();
+  await Promise.all([...sent].filter(([key]) => key.startsWith(prefix)).map(([, written]) => written));
 }
 
 /** Texts typed but never made final, by key: read once when a screen opens. */
