@@ -16,7 +16,7 @@ use sillage_domain::{
     network::{Assignment, Network, Person, Role, Unit},
 };
 use sillage_report::Render;
-use sillage_store::{Act, BackupKind, Store, Writer};
+use sillage_store::{Act, BackupKind, Cost, Store, Writer};
 use uuid::Uuid;
 
 use crate::{
@@ -134,6 +134,8 @@ pub struct App {
     copying: Mutex<Vec<JoinHandle<()>>>,
     /// Bytes a real profile keeps for the day the disk is full.
     ballast: u64,
+    /// Of a guess at the passphrase of a profile made here.
+    cost: Cost,
     /// Which failures were answered, for whoever reports a problem.
     troubles: Mutex<Troubles>,
     /// The file somebody opened with the system's own means.
@@ -164,6 +166,7 @@ impl App {
             listeners: Mutex::default(),
             copying: Mutex::default(),
             ballast: 0,
+            cost: Cost::FIELD,
             troubles: Mutex::default(),
             offered: Mutex::default(),
         }
@@ -173,6 +176,14 @@ impl App {
     #[must_use]
     pub fn carrying_ballast(mut self, bytes: u64) -> Self {
         self.ballast = bytes;
+        self
+    }
+
+    /// The same, for tests that make real profiles by the hundred: a guess at their passphrases costs no more than it must.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_a_hurry(mut self) -> Self {
+        self.cost = Cost::FLOOR;
         self
     }
 
@@ -379,6 +390,11 @@ impl App {
     /// The folder of all profiles.
     pub(crate) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What a guess at the passphrase of a new profile shall cost.
+    pub(crate) fn cost(&self) -> Cost {
+        self.cost
     }
 
     /// What makes PDFs.

@@ -74,7 +74,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Box::new(SystemClock::new()),
         practice_clock,
         Arc::new(Worker::current_program()?),
-    );
+    )
+    .in_a_hurry();
     if let Some(role) = &options.practice {
         app.open_practice(role, &options.locale)?;
     }

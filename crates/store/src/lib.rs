@@ -55,7 +55,7 @@ pub use replaced::Replacement;
 pub use scope::Scope;
 pub use search::Hit;
 pub use undo::Undone;
-pub use vault::{DataKey, RecoveryCode, Vault, check_passphrase, pin_matches, pin_verifier};
+pub use vault::{Cost, DataKey, RecoveryCode, Vault, check_passphrase, pin_matches, pin_verifier};
 pub use verify::Verification;
 pub use waiting::OpenBlock;
 pub use writer::{Act, Writer, Written};

@@ -15,11 +15,21 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::StoreError;
 
-/// Argon2id memory in KiB and passes: 256 MiB, 3 passes, about 0.7 s on a field laptop.
-const MEMORY_KIB: u32 = 256 * 1024;
-const PASSES: u32 = 3;
-/// The floor below which a vault is refused as weakened.
-const FLOOR_KIB: u32 = 64 * 1024;
+/// What a guess at a passphrase costs: Argon2id memory in KiB and passes.
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    memory_kib: u32,
+    passes: u32,
+}
+
+impl Cost {
+    /// 256 MiB and 3 passes, about 0.7 s on a field laptop: what every program asks for.
+    pub const FIELD: Self = Self { memory_kib: 256 * 1024, passes: 3 };
+    /// Below this a vault is refused as weakened. Tests that make profiles by the hundred ask for no more.
+    #[doc(hidden)]
+    pub const FLOOR: Self = Self { memory_kib: 64 * 1024, passes: 3 };
+}
+
 /// The ceilings above which one is refused: a header must not decide how much of the machine a program takes.
 const CEILING_KIB: u32 = 1024 * 1024;
 const CEILING_PASSES: u32 = 16;
@@ -120,13 +130,13 @@ impl Vault {
     ///
     /// # Errors
     /// The system has no randomness, or the passphrase is too short (15 characters).
-    pub fn create(profile: Uuid, passphrase: &str) -> Result<(Self, DataKey, RecoveryCode), StoreError> {
+    pub fn create(profile: Uuid, passphrase: &str, cost: Cost) -> Result<(Self, DataKey, RecoveryCode), StoreError> {
         check_passphrase(passphrase)?;
         let key = DataKey::random()?;
         let code = new_code()?;
         let keeping = Keeping::Real {
-            passphrase: Box::new(wrap(&key, passphrase, profile)?),
-            recovery: Box::new(wrap(&key, &canonical_code(&code.0), profile)?),
+            passphrase: Box::new(wrap(&key, passphrase, profile, cost)?),
+            recovery: Box::new(wrap(&key, &canonical_code(&code.0), profile, cost)?),
         };
         Ok((Self { profile, keeping }, key, code))
     }
@@ -171,11 +181,14 @@ impl Vault {
     pub fn with_passphrase(&self, key: &DataKey, passphrase: &str) -> Result<Self, StoreError> {
         check_passphrase(passphrase)?;
         let Keeping::Real { recovery, .. } = &self.keeping else { return Ok(self.clone()) };
-        let keeping =
-            Keeping::Real { passphrase: Box::new(wrap(key, passphrase, self.profile)?), recovery: recovery.clone() };
+        let passphrase = Box::new(wrap(key, passphrase, self.profile, Cost::FIELD)?);
+        let keeping = Keeping::Real { passphrase, recovery: recovery.clone() };
         Ok(Self { profile: self.profile, keeping })
     }
 }
+
+/// A PIN guards an unlocked program from a passing hand, not a file from a thief.
+const PIN: Cost = Cost { memory_kib: 64 * 1024, passes: 1 };
 
 /// A verifier of a short PIN, kept inside the encrypted file. It wraps nothing.
 ///
@@ -183,14 +196,14 @@ impl Vault {
 /// The system has no randomness.
 pub fn pin_verifier(pin: &str) -> Result<String, StoreError> {
     let salt: [u8; 16] = random_bytes()?;
-    Ok(format!("{}:{}", BASE64.encode(salt), BASE64.encode(derive(pin, &salt, FLOOR_KIB, 1)?)))
+    Ok(format!("{}:{}", BASE64.encode(salt), BASE64.encode(derive(pin, &salt, PIN)?)))
 }
 
 /// Whether `pin` is the one the verifier was made from.
 pub fn pin_matches(pin: &str, verifier: &str) -> bool {
     let Some((salt, expected)) = verifier.split_once(':') else { return false };
     let (Ok(salt), Ok(expected)) = (BASE64.decode(salt), BASE64.decode(expected)) else { return false };
-    derive(pin, &salt, FLOOR_KIB, 1).is_ok_and(|found| found.as_slice() == expected)
+    derive(pin, &salt, PIN).is_ok_and(|found| found.as_slice() == expected)
 }
 
 pub(crate) fn random_bytes<const N: usize>() -> Result<[u8; N], StoreError> {
@@ -218,7 +231,7 @@ pub fn check_passphrase(passphrase: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn derive(secret: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8; 32], StoreError> {
+fn derive(secret: &str, salt: &[u8], Cost { memory_kib, passes }: Cost) -> Result<[u8; 32], StoreError> {
     let weak = |_| StoreError::Damaged("key derivation parameters".into());
     let params = Params::new(memory_kib, passes, 1, Some(32)).map_err(weak)?;
     let mut out = [0; 32];
@@ -228,15 +241,16 @@ fn derive(secret: &str, salt: &[u8], memory_kib: u32, passes: u32) -> Result<[u8
     Ok(out)
 }
 
-fn wrap(key: &DataKey, secret: &str, profile: Uuid) -> Result<Wrap, StoreError> {
+fn wrap(key: &DataKey, secret: &str, profile: Uuid, cost: Cost) -> Result<Wrap, StoreError> {
     let salt: [u8; 16] = random_bytes()?;
-    let wrapping = DataKey(derive(secret, &salt, MEMORY_KIB, PASSES)?);
+    let wrapping = DataKey(derive(secret, &salt, cost)?);
     let sealed = wrapping.seal(&key.0, profile.as_bytes())?;
-    Ok(Wrap { salt: BASE64.encode(salt), sealed: BASE64.encode(sealed), memory_kib: MEMORY_KIB, passes: PASSES })
+    let Cost { memory_kib, passes } = cost;
+    Ok(Wrap { salt: BASE64.encode(salt), sealed: BASE64.encode(sealed), memory_kib, passes })
 }
 
 fn unwrap(wrap: &Wrap, secret: &str, profile: Uuid) -> Result<DataKey, StoreError> {
-    if wrap.memory_kib < FLOOR_KIB || wrap.passes < PASSES {
+    if wrap.memory_kib < Cost::FLOOR.memory_kib || wrap.passes < Cost::FLOOR.passes {
         return Err(StoreError::Damaged("weakened vault".into()));
     }
     if wrap.memory_kib > CEILING_KIB || wrap.passes > CEILING_PASSES {
@@ -245,7 +259,7 @@ fn unwrap(wrap: &Wrap, secret: &str, profile: Uuid) -> Result<DataKey, StoreErro
     let unreadable = |_| StoreError::Damaged("vault".into());
     let salt = BASE64.decode(&wrap.salt).map_err(unreadable)?;
     let sealed = BASE64.decode(&wrap.sealed).map_err(unreadable)?;
-    let wrapping = DataKey(derive(secret, &salt, wrap.memory_kib, wrap.passes)?);
+    let wrapping = DataKey(derive(secret, &salt, Cost { memory_kib: wrap.memory_kib, passes: wrap.passes })?);
     let mut opened = wrapping.open(&sealed, profile.as_bytes()).map_err(|_| StoreError::WrongPassphrase)?;
     let key = <[u8; 32]>::try_from(opened.as_slice()).map_err(|_| StoreError::Damaged("vault".into()));
     opened.zeroize();
@@ -278,7 +292,7 @@ mod tests {
     #[test]
     fn two_ways_in_and_no_third() {
         let profile = Uuid::from_u128(7);
-        let (vault, key, code) = Vault::create(profile, "cinq mots tirés au hasard").expect("create");
+        let (vault, key, code) = Vault::create(profile, "cinq mots tirés au hasard", Cost::FLOOR).expect("create");
         assert_eq!(vault.unlock("cinq mots tirés au hasard").expect("passphrase").0, key.0);
         let typed = code.0.replace('-', " ").to_lowercase().replace('0', "o").replace('1', "l");
         assert_eq!(vault.recover(&typed).expect("code").0, key.0);
@@ -291,7 +305,7 @@ mod tests {
     #[test]
     fn a_short_passphrase_is_refused() {
         assert!(
-            matches!(Vault::create(Uuid::nil(), "quatorze carac"), Err(StoreError::Refused(r)) if r.code == "passphrase_too_short")
+            matches!(Vault::create(Uuid::nil(), "quatorze carac", Cost::FLOOR), Err(StoreError::Refused(r)) if r.code == "passphrase_too_short")
         );
     }
 
@@ -320,7 +334,7 @@ mod tests {
 
     #[test]
     fn a_vault_that_asks_for_the_whole_machine_is_refused() {
-        let (vault, ..) = Vault::create(Uuid::nil(), "cinq mots tirés au hasard").expect("create");
+        let (vault, ..) = Vault::create(Uuid::nil(), "cinq mots tirés au hasard", Cost::FLOOR).expect("create");
         let said = serde_json::to_value(&vault).expect("JSON");
         for (field, value) in [("memory_kib", u32::MAX), ("passes", u32::MAX), ("memory_kib", 1), ("passes", 1)] {
             let mut greedy = said.clone();

@@ -187,6 +187,7 @@ impl Desk {
             Some(Box::new(self.clock.clone())),
             self.paper.clone(),
         )
+        .in_a_hurry()
     }
 
     /// The folder of its profiles.

@@ -35,7 +35,7 @@ pub(super) fn create_joining(app: &App, ask: CreateJoining) -> Result<ProfileCre
     let (vault, key, code, verifier) = match (&ask.passphrase, &ask.pin) {
         (Some(passphrase), Some(pin)) => {
             check_pin_shape(pin)?;
-            let (vault, key, code) = Vault::create(id, passphrase)?;
+            let (vault, key, code) = Vault::create(id, passphrase, app.cost())?;
             (vault, key, Some(code.0), Some(pin_verifier(pin)?))
         }
         (None, None) => {

@@ -184,7 +184,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
     check_name("unit", &ask.unit)?;
     check_pin_shape(&ask.pin)?;
     let id = Uuid::now_v7();
-    let (vault, key, code) = Vault::create(id, &ask.passphrase)?;
+    let (vault, key, code) = Vault::create(id, &ask.passphrase, app.cost())?;
     let verifier = pin_verifier(&ask.pin)?;
     let now = app.moment(false, "");
     sillage_store::private_folder(app.root())?;

@@ -41,7 +41,7 @@ fn a_full_disk_locks_nobody_out() {
 fn app(root: &Path) -> App {
     let clock = TestClock::default();
     let paper: std::sync::Arc<Paper> = std::sync::Arc::default();
-    App::new(root, Box::new(clock.clone()), Some(Box::new(clock)), paper).carrying_ballast(BALLAST)
+    App::new(root, Box::new(clock.clone()), Some(Box::new(clock)), paper).in_a_hurry().carrying_ballast(BALLAST)
 }
 
 fn call(app: &App, name: &str, body: Value) -> Result<Value, Failure> {

@@ -29,7 +29,7 @@ const ENDING: &str = "SILLAGE_HIDDEN_ENDING";
 
 fn app(folder: &Path) -> App {
     let clock = TestClock::default();
-    App::new(folder, Box::new(clock.clone()), Some(Box::new(clock)), Arc::new(Paper::default()))
+    App::new(folder, Box::new(clock.clone()), Some(Box::new(clock)), Arc::new(Paper::default())).in_a_hurry()
 }
 
 fn answer(app: &App, name: &str, body: Value) -> Value {

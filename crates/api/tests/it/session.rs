@@ -110,6 +110,25 @@ fn a_second_instance_is_told_so_and_a_newer_file_is_left_alone() {
 }
 
 #[test]
+fn a_guess_at_a_real_passphrase_costs_what_it_shall() {
+    let desk = Desk::empty();
+    let folder = tempfile::tempdir().expect("folder");
+    let clock = Box::new(desk.clock.clone());
+    let program = sillage_api::App::new(folder.path(), clock, None, desk.paper.clone());
+    let ask = json!({
+        "name": "Hélène Aubry", "passphrase": "rivière lampe orange quai tilleul", "pin": "2468", "role": "coach",
+        "network": "Réseau d’essai", "unit": "Place Neuve", "unit_kind": "shop", "locale": "fr",
+    });
+    let made = program.call("profile.create_profile", ask, sillage_api::Meta::default()).expect("made").answer;
+    let vault = folder.path().join(made["profile"].as_str().expect("id")).join("vault.json");
+    let vault: serde_json::Value = serde_json::from_slice(&std::fs::read(vault).expect("vault")).expect("JSON");
+    for way in ["passphrase", "recovery"] {
+        let wrap = &vault["keeping"][way];
+        assert_eq!((wrap["memory_kib"].as_u64(), wrap["passes"].as_u64()), (Some(262_144), Some(3)), "{way}");
+    }
+}
+
+#[test]
 fn a_damaged_file_is_replaced_by_a_copy_and_kept_aside() {
     let mut desk = Desk::practice(Role::Coach);
     let profile = desk.answer("profile.list_profiles", json!({}))["profiles"][0]["id"].clone();
