@@ -79,7 +79,7 @@ export class Sillage {
     this.page.on("console", (message) => message.type() === "error" && this.#errors.push(message.text()));
     for (const [event, step] of [["request", 1], ["requestfinished", -1], ["requestfailed", -1]]) {
       this.page.on(event, (request) => {
-        if (request.url().endsWith("/rpc")) this.#asking += step;
+        if (/\/rpc$|\/assets\//.test(request.url())) this.#asking += step;
       });
     }
     this.devtools = await this.context.newCDPSession(this.page);
@@ -105,7 +105,7 @@ export class Sillage {
     assert.notEqual(await heading.innerText(), this.t("app-lost-title"), `no screen at ${this.path}`);
   }
 
-  /** Nothing is being asked of the core, and the page has drawn what it was told. */
+  /** Nothing is being asked of the core, no part of the interface is on its way, and the page has drawn what it was told. */
   async quiet() {
     const late = AbortSignal.timeout(10_000);
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
@@ -113,7 +113,7 @@ export class Sillage {
     while (still < 2) {
       await this.page.evaluate(frames);
       still = this.#asking === 0 ? still + 1 : 0;
-      if (late.aborted) throw new Error(`${this.#asking} questions to the core are still open`);
+      if (late.aborted) throw new Error(`${this.#asking} requests are still open`);
     }
   }
 

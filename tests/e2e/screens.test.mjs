@@ -151,8 +151,8 @@ test("every screen that is refused says so and lets go", async (t) => {
     // What asks the core for nothing, or is open before anything is refused, has nothing to say; a form stands without
     // what it asks for, and the sync centre tells by its own state.
     const asks = !["/guide", "/guide/:page", "/network/load", "/open-file", "/settings/display", "/settings/language", "/settings/keys", "/settings/privacy", "/settings/about", "/settings/about/licences", "/network/unit", "/units/:unit/week/counts", "/units/:unit/voice/file", "/units/:unit/hand", "/visit/:day/note", "/today", "/sync"].includes(screen);
-    const said = app.page.getByText(app.t("failure-store-failed")).first().waitFor({ timeout: 2_000 });
-    if (asks && !(await said.then(() => true, () => false))) silent.push(screen);
+    const said = () => app.page.getByText(app.t("failure-store-failed")).first().waitFor({ timeout: 2_000 });
+    if (asks && !(await said().then(() => true, () => false))) silent.push(screen);
     await lies(app, screen);
   }
   assert.deepEqual(silent, [], "refused without a word");
