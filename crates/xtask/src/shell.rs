@@ -38,6 +38,30 @@ pub fn call(command: &mut Command) -> Outcome {
     if status.success() { Ok(()) } else { Err(format!("{line}: {status}")) }
 }
 
+/// A command that runs beside others.
+pub struct Beside {
+    line: String,
+    output: std::thread::JoinHandle<std::io::Result<std::process::Output>>,
+}
+
+/// Starts a command of which nothing is shown until somebody asks how it ended.
+pub fn beside(mut command: Command) -> Beside {
+    Beside { line: line_of(&command), output: std::thread::spawn(move || command.output()) }
+}
+
+impl Beside {
+    /// Waits for it and prints what it said.
+    pub fn end(self) -> Outcome {
+        let Self { line, output } = self;
+        println!("$ {line}");
+        let output = output.join().map_err(|_| format!("{line}: nobody waited for it"))?;
+        let output = output.map_err(|error| format!("{line}: {error}"))?;
+        print!("{}", String::from_utf8_lossy(&output.stdout));
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        if output.status.success() { Ok(()) } else { Err(format!("{line}: {}", output.status)) }
+    }
+}
+
 /// Runs a command, prints every line it writes as it comes, and shows each line to `watch` as well.
 pub fn watched(command: &mut Command, watch: &mut dyn FnMut(&str)) -> Outcome {
     let line = line_of(command);

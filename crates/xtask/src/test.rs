@@ -3,7 +3,7 @@
 //! It counts nothing itself: the closing line adds up what the runners printed.
 
 use crate::cargo::{self, SELECTION};
-use crate::shell::{Outcome, call, command, heading, now, output, root, watched};
+use crate::shell::{Outcome, beside, call, command, heading, now, output, root, watched};
 use crate::{faults, interface, opinion, setup, table, tidy};
 
 /// What a stage ran, taken from its runners' own summaries.
@@ -75,9 +75,13 @@ pub fn test(names: &[String]) -> Outcome {
 
 fn ui(counts: &mut Counts) -> Outcome {
     interface::install("ui")?;
-    call(interface::npm("ui").args(["run", "check"]))?;
-    call(interface::npm("ui").args(["run", "lint"]))?;
-    watched(interface::npm("ui").args(["run", "test"]).env("NO_COLOR", "1"), &mut |line| counts.read(line))?;
+    // Each of the two takes one processor and a third of a minute.
+    let mut lint = interface::npm("ui");
+    lint.args(["run", "lint"]);
+    let lint = beside(lint);
+    let types = call(interface::npm("ui").args(["run", "check"]));
+    let tests = watched(interface::npm("ui").args(["run", "test"]).env("NO_COLOR", "1"), &mut |line| counts.read(line));
+    lint.end().and(types).and(tests)?;
     interface::build()
 }
 
@@ -106,7 +110,7 @@ fn opinion(counts: &mut Counts) -> Outcome {
 }
 
 fn e2e(counts: &mut Counts) -> Outcome {
-    browse("e2e", 2, counts)
+    browse("e2e", 3, counts)
 }
 
 fn window(counts: &mut Counts) -> Outcome {
@@ -114,11 +118,11 @@ fn window(counts: &mut Counts) -> Outcome {
         println!("The real window is driven on Linux only: skipped here.");
         return Ok(());
     }
-    browse("window", 1, counts)
+    browse("window", 2, counts)
 }
 
-/// Runs `tests/<folder>/*.test.mjs` with Node's own runner, so many files at once. In a browser half of the time is
-/// waiting; a window wants the machine to itself. A test nothing comes of fails after ten minutes.
+/// Runs `tests/<folder>/*.test.mjs` with Node's own runner, so many files at once: part of the time is waiting. A test
+/// nothing comes of fails after ten minutes.
 fn browse(folder: &str, at_once: u8, counts: &mut Counts) -> Outcome {
     interface::install("tests")?;
     interface::build()?;
