@@ -110,7 +110,7 @@ fn opinion(counts: &mut Counts) -> Outcome {
 }
 
 fn e2e(counts: &mut Counts) -> Outcome {
-    browse("e2e", 3, counts)
+    browse("e2e", 2, counts)
 }
 
 fn window(counts: &mut Counts) -> Outcome {
