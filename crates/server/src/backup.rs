@@ -18,6 +18,7 @@ use uuid::Uuid;
 pub use putting_back::{Back, restore};
 
 use crate::{
+    audit,
     central::{Central, safe::Marks},
     clock::utc,
     deployment::{Deployment, DeploymentError},
@@ -29,8 +30,8 @@ use crate::{
 const FORMAT: &str = "sillage-server-backup";
 const LIST: &str = "copy.json";
 const DATABASE: &str = "database.sqlite";
-/// What lies beside the database in a server's folder and belongs to a copy.
-const BESIDE: [&str; 2] = ["keys.json", "sillage.toml"];
+/// What lies beside the database in a server's folder and belongs to a copy; acts only once there was one.
+const BESIDE: [&str; 3] = ["keys.json", "sillage.toml", audit::FILE];
 /// When the last copy was made that counts.
 pub(crate) const LAST: &str = "backup_ms";
 
@@ -84,13 +85,14 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     let _left_by_a_kill = std::fs::remove_dir_all(&beside);
     files::private_folder(&beside)?;
     central.store().copy_into(&beside.join(DATABASE))?;
-    for file in BESIDE {
+    let here: Vec<_> = BESIDE.into_iter().filter(|file| deployment.folder().join(file).exists()).collect();
+    for file in &here {
         files::write_new_private(&beside.join(file), &std::fs::read(deployment.folder().join(file))?)?;
     }
     let checked = store::check(&beside.join(DATABASE))?;
     copy_objects(&central, &checked, &place.join("objects"))?;
     let mut hashes = BTreeMap::new();
-    for file in [&[DATABASE][..], &BESIDE[..]].concat() {
+    for file in [&[DATABASE][..], &here].concat() {
         hashes.insert(file.to_owned(), hash_of(&beside.join(file))?);
     }
     let copied = Copied {

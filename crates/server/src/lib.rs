@@ -2,6 +2,7 @@
 //! theirs to read. It opens no connection to anywhere.
 #![warn(missing_docs)]
 
+pub mod audit;
 pub mod backup;
 pub mod central;
 pub mod clock;

@@ -7,7 +7,7 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use serde_json::json;
 use sillage_server::{
-    clock,
+    audit, clock,
     deployment::{Deployment, DeploymentError, New},
     http::{Host, serve},
 };
@@ -25,6 +25,9 @@ struct Arguments {
     /// Prints one JSON value instead of lines.
     #[arg(long, global = true)]
     json: bool,
+    /// Why you do it: it is kept with what you did (`audit list`).
+    #[arg(long, global = true)]
+    reason: Option<String>,
     #[command(subcommand)]
     command: Command,
 }
@@ -101,7 +104,8 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
-    let folder = arguments.data;
+    let (folder, reason) = (arguments.data, arguments.reason.as_deref());
+    let typed: Vec<String> = std::env::args().skip(1).collect();
     match arguments.command {
         Command::Init(asked) => {
             let Init { public, listen, network, administrator, person, database, database_authority } = asked;
@@ -116,7 +120,12 @@ fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
             Ok(Some(Told::one(json!({"network": network, "invitation": invitation.to_string()}), lines)))
         }
         Command::Serve => serve_on(&Deployment::open(&folder)?).map(|()| None),
-        Command::Restore(asked) => admin::restore(&folder, &asked).map(Some),
+        Command::Restore(asked) => {
+            let told = admin::restore(&folder, &asked)?;
+            // The acts stand beside the database that was replaced; the new one is told of them.
+            audit::enter(&Deployment::open(&folder)?, &typed, reason)?;
+            Ok(Some(told))
+        }
         Command::Config { command: ConfigCommand::Dump } => {
             let config = Deployment::open(&folder)?.config;
             let shown = config.masked();
@@ -129,12 +138,13 @@ fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
                 serde_json::to_string_pretty(&value).map_err(|error| DeploymentError::Refused(error.to_string()))?;
             Ok(Some(Told::one(value, [text])))
         }
-        Command::Admin(command) => admin::run(&Deployment::open(&folder)?, &command).map(Some),
+        Command::Admin(command) => admin::run(&Deployment::open(&folder)?, &command, &typed, reason).map(Some),
     }
 }
 
 fn serve_on(deployment: &Deployment) -> Result<(), DeploymentError> {
     let _alone = Deployment::alone(deployment.folder())?;
+    audit::say_head(deployment)?;
     let host = Host::new(deployment.start()?, &deployment.config.admission);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -21,7 +21,7 @@ pub struct BackupArguments {
     carried_off: bool,
     /// Only reads a copy again: `to` is the copy itself.
     #[arg(long)]
-    check: bool,
+    pub(super) check: bool,
 }
 
 #[derive(Args)]

@@ -8,9 +8,11 @@ mod erasures;
 mod network;
 mod people;
 mod told;
+mod trail;
 
 use clap::Subcommand;
 use sillage_server::{
+    audit,
     deployment::{Deployment, DeploymentError},
     store::{PersonRow, StoreError},
 };
@@ -75,13 +77,47 @@ pub enum Command {
         #[command(subcommand)]
         command: devices::AlarmsCommand,
     },
+    /// What was done with these commands, and whether all of it still stands as it was written.
+    Audit {
+        #[command(subcommand)]
+        command: trail::Command,
+    },
     /// Copies everything into a folder for copies, reads the copy again, and notes that what it holds is safe.
     Backup(BackupArguments),
 }
 
-/// Does what was asked.
-pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, DeploymentError> {
+impl Command {
+    /// Whether it changes something, or shows what people wrote.
+    fn is_act(&self) -> bool {
+        match self {
+            Self::Status | Self::Alarms { .. } | Self::Audit { .. } | Self::Erasures { .. } => false,
+            Self::Network { command } => matches!(command, network::Command::NewEpoch),
+            Self::People { command } => !matches!(command, people::PeopleCommand::List),
+            Self::Grants { command } => !matches!(command, people::GrantsCommand::List { .. }),
+            Self::Codes { command } => !matches!(command, people::CodesCommand::List),
+            Self::Devices { command } => matches!(command, devices::Command::Revoke { .. }),
+            Self::Quarantine { command } => {
+                !matches!(command, aside::QuarantineCommand::List | aside::QuarantineCommand::Show { bytes: false, .. })
+            }
+            Self::LateWork { command } => !matches!(command, aside::LateCommand::List),
+            Self::Erase { yes, .. } => *yes,
+            Self::Backup(arguments) => !arguments.check,
+        }
+    }
+}
+
+/// Does what was asked, and notes it before if it is an act. `typed` is what was typed, `reason` why.
+pub fn run(
+    deployment: &Deployment,
+    command: &Command,
+    typed: &[String],
+    reason: Option<&str>,
+) -> Result<Told, DeploymentError> {
+    if command.is_act() {
+        audit::enter(deployment, typed, reason)?;
+    }
     match command {
+        Command::Audit { command } => trail::run(deployment, command),
         Command::Status => network::status(deployment),
         Command::Network { command } => network::run(deployment, command),
         Command::People { command } => people::people(deployment, command),

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{BESIDE, Copied, DATABASE, check, named, object_path, refused};
 use crate::{
+    audit,
     central::{CHUNK, EPOCH},
     clock::utc,
     config::{Config, Database},
@@ -47,6 +48,9 @@ pub fn restore(copy: &Path, folder: &Path, database: Option<String>, now_ms: i64
         }
     } else {
         copy_beside(copy, folder, "keys.json")?;
+        if copied.files.contains_key(audit::FILE) {
+            copy_beside(copy, folder, audit::FILE)?;
+        }
     }
     let objects = config.objects(folder)?;
     put_objects(copy, &*objects, &checked.objects)?;

@@ -68,6 +68,38 @@ fn a_refusal_is_an_exit_code_and_a_sentence_or_json() {
 }
 
 #[test]
+fn what_the_administrator_does_is_noted_and_cannot_be_unsaid() {
+    let rig = Rig::new();
+    let reason = "she begins on Monday";
+    let person = json(&rig, &["people", "add", "coach, north", "--reason", reason]);
+    json(&rig, &["people", "list"]);
+    json(&rig, &["codes", "new", person["id"].as_str().expect("an id")]);
+    let acts = json(&rig, &["audit", "list"])["acts"].clone();
+    assert_eq!(acts.as_array().map(Vec::len), Some(2), "looking is no act: {acts}");
+    assert_eq!((acts[0]["n"].as_u64(), acts[0]["reason"].as_str()), (Some(1), Some(reason)));
+    assert!(acts[1]["act"].to_string().contains("codes"), "{acts}");
+    let head = json(&rig, &["audit", "verify"]);
+    let head = format!("{}:{}", head["n"], head["hash"].as_str().expect("a hash"));
+    // The copy knows the acts that led to it, and so does who is made from it.
+    let place = rig.folder.path().join("copies");
+    let copy = json(&rig, &["backup", &place.display().to_string()])["folder"].as_str().expect("a folder").to_owned();
+    rig.lose_folder();
+    json(&rig, &["restore", &copy]);
+    let told = json(&rig, &["audit", "verify", "--since", &head]);
+    assert_eq!(told["n"], 4, "the copy, and its putting back: {told}");
+    // The first act is made another; what stands behind it says so, and goes on saying so.
+    let file = rig.data().join("audit.jsonl");
+    let text = std::fs::read_to_string(&file).expect("acts");
+    std::fs::write(&file, text.replacen("Monday", "Friday", 1)).expect("another");
+    for _ in 0..2 {
+        let out = typed(&rig.data(), &["audit", "verify"]);
+        assert!(!out.status.success());
+        assert!(String::from_utf8_lossy(&out.stderr).contains("act 1 is missing"), "{out:?}");
+        json(&rig, &["people", "add", "coach, south"]);
+    }
+}
+
+#[test]
 fn people_grants_codes_and_devices() {
     let mut rig = Rig::new();
     rig.serve();
