@@ -358,7 +358,13 @@ impl Way<'_> {
         heard.map_err(|refusal| match refusal.problem.status {
             // A server that was killed in the middle says nothing.
             503 | 507 if world.faults.killed_server + world.faults.full_server > 0 => NoAnswer::Cut,
-            _ => NoAnswer::Refused(*refusal.problem),
+            status => {
+                if status == 503 {
+                    // What a log would hold: whoever plays a seed again reads why.
+                    eprintln!("unavailable: {:?}", refusal.inside);
+                }
+                NoAnswer::Refused(*refusal.problem)
+            }
         })
     }
 
