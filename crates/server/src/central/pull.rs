@@ -1,7 +1,7 @@
 //! What a device reads: the next stretch of one unit, as its person may see it, signed by the network.
 
 use sillage_sync_protocol::{
-    BundleKind, Envelope, Header, Hlc, Line, OpRef, Page, Part, Placed, Stamped, erased, pack,
+    BundleKind, Envelope, Header, Hlc, Line, OpRef, Page, Part, Placed, Stamped, erased, next_link, pack,
     scope::{Role, reads_network, reads_unit},
     wire::Cursor,
 };
@@ -115,8 +115,9 @@ impl Central {
         commit: u64,
         after: u64,
     ) -> Result<Line, StoreError> {
-        let before =
-            if op.s == 1 { [0; 32] } else { rows.link(op.replica, op.s - 1)?.ok_or(StoreError::Damaged("chain"))? };
+        let mut before = rows.links_before(op.replica, op.s)?.into_iter();
+        let before = before.find(|before| next_link(before, &op.digest) == op.link);
+        let before = before.ok_or(StoreError::Damaged("chain"))?;
         let proof = self.keys.proof(&op.digest, envelope.u, commit, op.eff);
         let proof = proof.map_err(|_| StoreError::Damaged("proof"))?;
         let placed = Some(Placed { commit, after, proof });

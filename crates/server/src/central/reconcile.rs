@@ -92,6 +92,7 @@ impl Central {
                     reference,
                     raw: line.raw.clone(),
                     digest: line.envelope.digest,
+                    before: line.before,
                     link: line.after,
                     envelope: &line.envelope,
                     eff: line.eff,
@@ -165,7 +166,11 @@ impl Central {
     }
 
     fn place_back(&self, rows: &mut dyn Rows, back: Back<'_>, now_ms: i64) -> Result<(), StoreError> {
-        let Back { reference, raw, digest, link, envelope, eff } = back;
+        let Back { reference, raw, digest, before, link, envelope, eff } = back;
+        let links = rows.links_before(reference.r, reference.s)?;
+        if !links.iter().any(|before| next_link(before, &digest) == link) {
+            rows.note_link_before(reference.r, reference.s, &before)?;
+        }
         let mut op = OpRow {
             replica: reference.r,
             s: reference.s,
@@ -203,6 +208,8 @@ struct Back<'l> {
     reference: OpRef,
     raw: String,
     digest: Link,
+    /// The link it was written behind: the operation before it may never come back.
+    before: Link,
     link: Link,
     envelope: &'l Envelope,
     eff: Option<Hlc>,

@@ -136,6 +136,10 @@ pub trait Rows: MendingRows {
     fn replica(&mut self, id: Uuid) -> Answer<Option<ReplicaRow>>;
     fn save_replica(&mut self, replica: &ReplicaRow) -> Answer<()>;
     fn link(&mut self, replica: Uuid, s: u64) -> Answer<Option<Link>>;
+    /// What an operation may have been written behind: the link of the one before it, and the one noted for it.
+    fn links_before(&mut self, replica: Uuid, s: u64) -> Answer<Vec<Link>>;
+    /// Notes what an operation was written behind, where the one before it is not here, or is another one.
+    fn note_link_before(&mut self, replica: Uuid, s: u64, link: &Link) -> Answer<()>;
     fn digests(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<BTreeMap<u64, Link>>;
 
     /// Takes the next commit of a unit; whoever else wants one of the same unit waits until this transaction ends.

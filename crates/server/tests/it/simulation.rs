@@ -48,6 +48,14 @@ fn three_hundred_histories() {
     });
 }
 
+/// In both an operation came back to a server without the one before it, and nobody was given its unit any more.
+#[test]
+fn histories_that_once_found_something() {
+    for seed in [750, 1668] {
+        Story::new(seed).play();
+    }
+}
+
 /// A defect somebody might build in, and the histories it takes to find it.
 #[derive(Debug, Clone, Copy)]
 enum Planted {

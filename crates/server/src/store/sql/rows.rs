@@ -202,6 +202,20 @@ impl<D: Database> Rows for SqlRows<D> {
         self.one("SELECT link FROM op WHERE replica = ?1 AND s = ?2", params![replica, s], |row| row.get(0))
     }
 
+    fn links_before(&mut self, replica: Uuid, s: u64) -> Answer<Vec<Link>> {
+        if s == 1 {
+            return Ok(vec![Link::default()]);
+        }
+        let noted = "SELECT link FROM chain_start WHERE replica = ?1 AND s = ?2";
+        let noted = self.one(noted, params![replica, s], |row| row.get(0))?;
+        Ok(self.link(replica, s - 1)?.into_iter().chain(noted).collect())
+    }
+
+    fn note_link_before(&mut self, replica: Uuid, s: u64, link: &Link) -> Answer<()> {
+        let sql = "INSERT INTO chain_start (replica, s, link) VALUES (?1, ?2, ?3) ON CONFLICT (replica, s) DO UPDATE SET link = excluded.link";
+        self.run(sql, params![replica, s, link]).map(drop)
+    }
+
     fn digests(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<BTreeMap<u64, Link>> {
         let sql = "SELECT s, digest FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3";
         let rows = self.many(sql, params![replica, first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
