@@ -26,10 +26,13 @@ pub struct Load {
     pub work_us: f64,
 }
 
-/// So many devices at once, ten units between them.
+/// Devices that share a unit, as a team and its coaches do.
+const OF_A_UNIT: usize = 10;
+
+/// So many devices at once.
 pub fn run(program: &Path, folder: &Path, devices: usize) -> Result<Load, Trouble> {
     let network = Uuid::now_v7();
-    let units: Vec<Uuid> = (0..10).map(|_| Uuid::now_v7()).collect();
+    let units: Vec<Uuid> = (0..devices.div_ceil(OF_A_UNIT)).map(|_| Uuid::now_v7()).collect();
     let mut desks: Vec<Desk> =
         (0..devices).map(|i| Desk::new(Uuid::now_v7(), network, Chance::new(u64::try_from(i).unwrap_or(0)))).collect();
     let fill = |deployment: &Deployment| {

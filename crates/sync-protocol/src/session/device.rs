@@ -260,6 +260,10 @@ impl Session {
                 let mark = self.marks.entry(receipt.replica).or_default();
                 *mark = receipt.last.max(*mark);
                 self.held = 0;
+                // What it made of a unit is read in this session too, so that the next one finds nothing new.
+                for (unit, _, head) in &mut self.units {
+                    *head = receipt.commits.get(unit).copied().unwrap_or(0).max(*head);
+                }
             }
             // The server lacks what lies before: it is sent first.
             Fate::Held => {
@@ -283,7 +287,8 @@ impl Session {
             return self.next_check();
         };
         let cursor = Cursor { epoch: self.epoch, unit, commit };
-        if self.mending.is_long(unit, commit, head) {
+        let own = self.marks.get(&self.mine).copied().unwrap_or(0);
+        if self.mending.is_long(unit, commit, head, own) {
             return self.ask_snapshot(cursor, head);
         }
         self.pull(cursor, head)

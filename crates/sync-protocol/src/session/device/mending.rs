@@ -79,9 +79,11 @@ impl Plan {
         }
     }
 
-    /// Whether a unit is better begun in one piece.
-    pub(super) fn is_long(&self, unit: Uuid, commit: u64, head: u64) -> bool {
-        let begins = commit == 0 && head >= LONG;
+    /// Whether a unit is better begun in one piece. What this device wrote itself, `own` operations at most, does not come
+    /// again, unless it is given the unit only now.
+    pub(super) fn is_long(&self, unit: Uuid, commit: u64, head: u64, own: u64) -> bool {
+        let own = if self.begun.contains(&unit) { 0 } else { own };
+        let begins = commit == 0 && head.saturating_sub(own) >= LONG;
         // One that is on its way is read to its end, whatever is left of it.
         (begins || self.opening.contains(&unit)) && !self.plain.contains(&unit)
     }
