@@ -10,13 +10,13 @@ mod photos;
 mod rpc;
 mod window;
 
-use std::{path::Path, process::ExitCode, sync::Arc};
+use std::{ffi::OsString, path::Path, process::ExitCode, sync::Arc};
 
 use sillage_api::{App, SystemClock};
 use sillage_pdf::{WORKER_FLAG, Worker};
 
 fn main() -> ExitCode {
-    if std::env::args().any(|argument| argument == WORKER_FLAG) {
+    if is_asked(WORKER_FLAG) {
         sillage_pdf::worker_main(sillage_api::settle_picture);
         return ExitCode::SUCCESS;
     }
@@ -48,23 +48,12 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
     let renderer = Arc::new(Worker::current_program()?);
     let app = App::new(&sillage_api::profile_root(), Box::new(SystemClock::new()), practice_clock, renderer);
     let app = Arc::new(app.carrying_ballast(BALLAST));
-    let closing = app.clone();
-    if std::env::args().any(|argument| argument == "--practice") {
-        app.open_practice("coach", window::locale())?;
-    }
-    offer(&app, &std::env::args().collect::<Vec<_>>(), &std::env::current_dir()?);
-    let (running, sending) = (app.clone(), app.clone());
-    // A session with the server is work of its own thread: no window waits for a network.
-    std::thread::spawn(move || {
-        loop {
-            std::thread::sleep(sending.sync_if_due());
-        }
-    });
+    let (running, shown) = (app.clone(), app.clone());
     // The profile's own lock keeps a second instance from the data; this plugin only brings the first window forward, with
     // the file the second one was started with.
-    tauri::Builder::default()
+    let window = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(move |handle, arguments, folder| {
-            offer(&running, &arguments, Path::new(&folder));
+            offer(&running, arguments.into_iter().map(OsString::from), Path::new(&folder));
             window::bring_forward(handle);
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -82,22 +71,40 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
             awake::stay_awake
         ])
         .setup(move |tauri| {
-            events::forward(&app, tauri.handle());
+            events::forward(&shown, tauri.handle());
             window::open(tauri.handle())?;
             Ok(())
         })
-        .build(tauri::generate_context!())?
-        .run(move |_, event| {
-            if matches!(event, tauri::RunEvent::Exit) {
-                closing.finish_copy();
-            }
-        });
+        .build(tauri::generate_context!())?;
+    // A second start has ended by now: what follows is the one program that opens profiles and sends.
+    if is_asked("--practice") {
+        app.open_practice("coach", window::locale())?;
+    }
+    offer(&app, std::env::args_os(), &std::env::current_dir()?);
+    let sending = app.clone();
+    // A session with the server is work of its own thread: no window waits for a network.
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(sending.sync_if_due());
+        }
+    });
+    window.run(move |_, event| {
+        if matches!(event, tauri::RunEvent::Exit) {
+            app.finish_copy();
+        }
+    });
     Ok(())
 }
 
-/// The unit file a program was started with: what a double-click hands over.
-fn offer(app: &App, arguments: &[String], folder: &Path) {
-    if let Some(file) = arguments.iter().skip(1).find(|argument| !argument.starts_with('-')) {
+/// Whether the program was started with this word.
+fn is_asked(word: &str) -> bool {
+    std::env::args_os().any(|argument| argument == word)
+}
+
+/// The unit file a program was started with: what a double-click hands over, whatever bytes its name is made of.
+fn offer(app: &App, arguments: impl Iterator<Item = OsString>, folder: &Path) {
+    let mut files = arguments.skip(1).filter(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
+    if let Some(file) = files.next() {
         app.offer_file(&folder.join(file));
     }
 }

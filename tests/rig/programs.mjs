@@ -50,9 +50,9 @@ export class Program {
   #said = [];
   #ended;
 
-  constructor(command, args, { env = {}, stdio = ["ignore", "pipe", "pipe"] } = {}) {
+  constructor(command, args, { env = {}, cwd = undefined, stdio = ["ignore", "pipe", "pipe"] } = {}) {
     this.name = command.split("/").at(-1);
-    this.#child = spawn(command, args, { env: { ...process.env, ...env }, stdio, detached: true });
+    this.#child = spawn(command, args, { env: { ...process.env, ...env }, cwd, stdio, detached: true });
     this.#ended = new Promise((done) => {
       this.#child.once("exit", (code, signal) => done({ code, signal }));
       this.#child.once("error", (error) => done({ error }));

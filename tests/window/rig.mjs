@@ -1,7 +1,7 @@
 // The real window: Sillage under a display of its own, driven through WebKitWebDriver. A handful of tests only, for
 // what the browser cannot show: the shell, its permissions and content policy, restarts, pictures.
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Builder, By, Key, until } from "selenium-webdriver";
@@ -88,8 +88,12 @@ export class Window {
     this.#env = env;
   }
 
-  /** Starts the program, again after `kill` too: same home, no time gone back. One driver serves one session. */
-  async start() {
+  /**
+   * Starts the program, again after `kill` too: same home, no time gone back. One driver serves one session.
+   * @param {string[]} args what it is started with from now on
+   */
+  async start(args = this.#args) {
+    this.#args = args;
     const port = await freePort();
     const env = { ...this.#env, SILLAGE_CLOCK: this.#clock.setting };
     this.#driver = new Program("dbus-run-session", [...bus, "--", "WebKitWebDriver", `--port=${port}`], { env });
@@ -118,6 +122,17 @@ export class Window {
   /** The program in its window: one of those the driver started. */
   get process() {
     return processesUnder(this.#driver.pid).find((process) => process.program === this.#binary);
+  }
+
+  /** Starts the program once more while it runs, on the same bus and display, and tells how that one ended. */
+  async startedAgain(args, cwd = this.home) {
+    const running = readFileSync(`/proc/${this.process.pid}/environ`, "utf8").split("\0").filter(Boolean);
+    const env = Object.fromEntries(running.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
+    const second = new Program(this.#binary, args, { env, cwd });
+    const late = setTimeout(() => second.kill(), patience);
+    const end = await second.ended;
+    clearTimeout(late);
+    return { ...end, said: second.said };
   }
 
   /** Kills and starts again. */

@@ -2,7 +2,7 @@
 //! cannot be read, a day that can be read two ways, and agreeing to exactly what was looked at. What columns mean and
 //! what rows become is the feature's.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -13,7 +13,7 @@ use sillage_store::Writer;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::Failure;
+use crate::{Failure, app::held};
 
 /// Rows among which the headings are looked for.
 pub(crate) const HEAD_ROWS: usize = 10;
@@ -192,7 +192,7 @@ pub(crate) fn agree<M, R, T>(
     token: Uuid,
     take: impl FnOnce(&Prepared<M, R>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let mut prepared = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut prepared = held(looked_at);
     let Some(file) = prepared.as_ref().filter(|file| file.token == token) else {
         return Err(Failure::new("spreadsheet_out_of_date"));
     };

@@ -21,9 +21,9 @@ pub(crate) enum Access {
     Handover,
 }
 
-type OnApp = Box<dyn Fn(&App, Value) -> Result<Value, Failure> + Send + Sync>;
-type OnReader = Box<dyn Fn(&Reader<'_>, Value) -> Result<Value, Failure> + Send + Sync>;
-type OnWriter = Box<dyn Fn(&mut Writer<'_>, Value) -> Result<Value, Failure> + Send + Sync>;
+pub(crate) type OnApp = Box<dyn Fn(&App, Value) -> Result<Value, Failure> + Send + Sync>;
+pub(crate) type OnReader = Box<dyn Fn(&Reader<'_>, Value) -> Result<Value, Failure> + Send + Sync>;
+pub(crate) type OnWriter = Box<dyn Fn(&mut Writer<'_>, Value) -> Result<Value, Failure> + Send + Sync>;
 
 pub(crate) enum Run {
     App(OnApp),
@@ -46,6 +46,12 @@ impl Command {
     /// Its name.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Queries are named by their verb.
+    pub(crate) fn is_query(&self) -> bool {
+        let verb = self.name.split_once('.').map_or(self.name, |(_, verb)| verb);
+        ["get_", "list_", "count_"].iter().any(|prefix| verb.starts_with(prefix))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Work that takes seconds: how far it is, and whether it is still wanted. One at a time in a profile.
 
 use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
+    Arc, Mutex, MutexGuard,
     atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{App, Failure, Registry, registry::Access};
+use crate::{App, Failure, Registry, app::held, registry::Access};
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("work.get_progress", Access::Open, get_progress);
@@ -49,7 +49,7 @@ pub enum Step {
 
 impl Work {
     fn running(&self) -> MutexGuard<'_, Option<Arc<Pace>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        held(&self.0)
     }
 
     /// Begins a piece of work.
@@ -86,7 +86,7 @@ impl Pace {
     /// # Errors
     /// `work_cancelled`.
     pub fn enter(&self, step: Step, total: usize) -> Result<(), Failure> {
-        *self.step.lock().unwrap_or_else(PoisonError::into_inner) = Some(step);
+        *held(&self.step) = Some(step);
         self.done.store(0, Ordering::Relaxed);
         self.total.store(u32::try_from(total).unwrap_or(u32::MAX), Ordering::Relaxed);
         self.check()
@@ -129,7 +129,7 @@ fn get_progress(app: &App, _: GetProgress) -> Result<Progress, Failure> {
     let session = app.session()?;
     let pace = session.work.running().clone();
     Ok(pace.map_or(Progress { step: None, done: 0, total: 0 }, |pace| Progress {
-        step: *pace.step.lock().unwrap_or_else(PoisonError::into_inner),
+        step: *held(&pace.step),
         done: pace.done.load(Ordering::Relaxed),
         total: pace.total.load(Ordering::Relaxed),
     }))

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     DataKey, Store, StoreError, Vault,
     arrival::FILES,
+    durable::sync_file,
     file::{Begun, connect, private_folder, write_private},
     verify,
 };
@@ -169,7 +170,7 @@ pub(crate) fn make(
         };
         moment.end("COMMIT")?;
         drop(copy);
-        fs::File::open(&path)?.sync_all()?;
+        sync_file(&path)?;
         let info = BackupInfo {
             name: name.clone(),
             kind,

@@ -1,4 +1,4 @@
-//! Reading entities, drafts and local values. A reader remembers which nouns it was asked for, so that a screen
+//! Reading entities. A reader remembers which nouns it was asked for, so that a screen
 //! knows which changes concern it.
 
 use std::{
@@ -9,7 +9,6 @@ use std::{
 };
 
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::de::DeserializeOwned;
 use sillage_domain::{
     Entity, Id, Moment, Timestamp,
     network::{Person, alias::Aliases},
@@ -56,17 +55,6 @@ impl<E> Deref for Row<E> {
     fn deref(&self) -> &E {
         &self.doc
     }
-}
-
-/// Text being typed.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// Which field it belongs to.
-    pub key: String,
-    /// The text so far.
-    pub text: String,
-    /// When it was last typed, milliseconds since 1970 UTC.
-    pub at_ms: i64,
 }
 
 /// A line of the bin.
@@ -190,34 +178,6 @@ impl<'c> Reader<'c> {
         }
         self.settle_rows(E::NOUN, &mut raws, &aliases)?;
         raws.into_iter().map(|raw| raw.parse(&aliases)).collect()
-    }
-
-    /// Drafts whose key begins with `prefix`.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn list_drafts(&self, prefix: &str) -> Result<Vec<Draft>, StoreError> {
-        self.depend_on("draft");
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT key, text, at_ms FROM draft WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key")?;
-        let rows = statement
-            .query_map([prefix], |row| Ok(Draft { key: row.get(0)?, text: row.get(1)?, at_ms: row.get(2)? }))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// A value of this device.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn local<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
-        self.depend_on("local");
-        let text: Option<String> = self
-            .connection
-            .prepare_cached("SELECT value FROM local WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
     }
 
     /// What was deleted at or after `since` (RFC 3339), newest first.

@@ -1,5 +1,7 @@
 //! The one write path: what a person does becomes operations, appended and projected in the same transaction.
 
+mod append;
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -7,7 +9,6 @@ use std::{
     sync::Arc,
 };
 
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use serde_json::Value;
@@ -17,15 +18,16 @@ use sillage_domain::{
     visit::Deed,
     without_controls,
 };
-use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
+use sillage_sync_protocol::{FieldWrite, OpRef};
 use uuid::Uuid;
 
+pub(crate) use append::Statement;
+
+use self::append::Head;
 use crate::{
     Reader, Row, Scope, StoreError,
     alias::{followed, is_written_followed},
-    project, replica,
     settled::Days,
-    vault::random_bytes,
 };
 
 /// Who acts, when, through which command.
@@ -65,29 +67,6 @@ pub struct Written {
     pub deed: Deed,
     /// The fields it wrote.
     pub fields: BTreeSet<String>,
-}
-
-/// The end of this replica's log.
-struct Head {
-    replica: Uuid,
-    clock: Hlc,
-    sequence: u64,
-    link: Link,
-}
-
-/// What an operation says, before it has its place in the log.
-pub(crate) struct Statement {
-    pub kind: Kind,
-    pub noun: String,
-    pub version: u16,
-    pub entity: Uuid,
-    pub unit: Uuid,
-    pub about: Vec<Uuid>,
-    pub day: Option<Uuid>,
-    pub fields: BTreeMap<String, FieldWrite>,
-    pub seen: BTreeMap<String, OpRef>,
-    pub cancels: Option<OpRef>,
-    pub block: Option<Block>,
 }
 
 impl<'c> Deref for Writer<'c> {
@@ -214,47 +193,6 @@ impl<'c> Writer<'c> {
         self.reader.act.now = now;
     }
 
-    /// Keeps text being typed; an empty text is kept too, for it may have been emptied on purpose.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn record_draft(&mut self, key: &str, text: &str) -> Result<(), StoreError> {
-        let at_ms = self.now().utc_ms;
-        self.connection
-            .prepare_cached("INSERT OR REPLACE INTO draft (key, text, at_ms) VALUES (?1, ?2, ?3)")?
-            .execute(params![key, without_controls(text), at_ms])?;
-        Ok(())
-    }
-
-    /// Drops drafts whose key begins with `prefix`.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn drop_drafts(&mut self, prefix: &str) -> Result<(), StoreError> {
-        self.connection.execute("DELETE FROM draft WHERE substr(key, 1, length(?1)) = ?1", [prefix])?;
-        self.mark_changed("draft");
-        Ok(())
-    }
-
-    /// Sets a value of this device; `None` forgets it.
-    ///
-    /// # Errors
-    /// The file cannot be written.
-    pub fn set_local<T: Serialize>(&mut self, key: &str, value: Option<&T>) -> Result<(), StoreError> {
-        match value {
-            Some(value) => {
-                self.connection
-                    .prepare_cached("INSERT OR REPLACE INTO local (key, value) VALUES (?1, ?2)")?
-                    .execute(params![key, serde_json::to_string(value)?])?;
-            }
-            None => {
-                self.connection.execute("DELETE FROM local WHERE key = ?1", [key])?;
-            }
-        }
-        self.mark_changed("local");
-        Ok(())
-    }
-
     /// Notes that a noun changed without an operation of its own (rows of an open block).
     pub(crate) fn mark_changed(&mut self, noun: &str) {
         if noun == PersonAlias::NOUN {
@@ -263,196 +201,6 @@ impl<'c> Writer<'c> {
         if !self.changed.contains(noun) {
             self.changed.insert(noun.into());
         }
-    }
-
-    pub(crate) fn winner(&self, entity: Uuid, field: &str) -> Result<Option<OpRef>, StoreError> {
-        use rusqlite::OptionalExtension;
-        Ok(self
-            .connection
-            .prepare_cached("SELECT r, s FROM register WHERE e = ?1 AND field = ?2")?
-            .query_row(params![entity, field], |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }))
-            .optional()?)
-    }
-
-    fn append_set(
-        &mut self,
-        noun: &str,
-        version: u16,
-        entity: Uuid,
-        unit: Uuid,
-        about: Vec<Uuid>,
-        fields: BTreeMap<String, FieldWrite>,
-    ) -> Result<(), StoreError> {
-        let day = self.day_of(noun, entity, &fields)?;
-        self.append(Statement {
-            kind: Kind::Set,
-            noun: noun.into(),
-            version,
-            entity,
-            unit,
-            about,
-            day,
-            fields,
-            seen: BTreeMap::new(),
-            cancels: None,
-            block: None,
-        })
-    }
-
-    pub(crate) fn append_fields(
-        &mut self,
-        entity: Uuid,
-        fields: BTreeMap<String, FieldWrite>,
-    ) -> Result<(), StoreError> {
-        let (noun, unit) = self.stream_of(entity)?;
-        self.append_set(&noun, EntityKind::find(&noun).map_or(1, |kind| kind.version), entity, unit, Vec::new(), fields)
-    }
-
-    pub(crate) fn append_delete(&mut self, entity: Uuid) -> Result<(), StoreError> {
-        let mut seen = BTreeMap::new();
-        {
-            let mut statement = self.connection.prepare_cached("SELECT field, r, s FROM register WHERE e = ?1")?;
-            let mut rows = statement.query([entity])?;
-            while let Some(row) = rows.next()? {
-                seen.insert(row.get(0)?, OpRef { r: row.get(1)?, s: row.get(2)? });
-            }
-        }
-        self.append_about(Kind::Del, entity, seen, None)
-    }
-
-    pub(crate) fn append_restore(&mut self, entity: Uuid, cancels: OpRef) -> Result<(), StoreError> {
-        self.append_about(Kind::Restore, entity, BTreeMap::new(), Some(cancels))
-    }
-
-    fn append_about(
-        &mut self,
-        kind: Kind,
-        entity: Uuid,
-        seen: BTreeMap<String, OpRef>,
-        cancels: Option<OpRef>,
-    ) -> Result<(), StoreError> {
-        let (noun, unit) = self.stream_of(entity)?;
-        let day = self.day_of(&noun, entity, &BTreeMap::new())?;
-        let version = EntityKind::find(&noun).map_or(1, |kind| kind.version);
-        self.mark_changed("bin");
-        self.append(Statement {
-            kind,
-            noun,
-            version,
-            entity,
-            unit,
-            about: Vec::new(),
-            day,
-            fields: BTreeMap::new(),
-            seen,
-            cancels,
-            block: None,
-        })
-    }
-
-    fn stream_of(&self, entity: Uuid) -> Result<(String, Uuid), StoreError> {
-        Ok(self
-            .connection
-            .query_row("SELECT noun, u FROM entity WHERE e = ?1", [entity], |row| Ok((row.get(0)?, row.get(1)?)))?)
-    }
-
-    /// The visit day an entity belongs to: named in its fields, or its parent's.
-    pub(crate) fn day_of(
-        &self,
-        noun: &str,
-        entity: Uuid,
-        fields: &BTreeMap<String, FieldWrite>,
-    ) -> Result<Option<Uuid>, StoreError> {
-        use rusqlite::OptionalExtension;
-        if noun == "visit_day" {
-            return Ok(Some(entity));
-        }
-        let named =
-            |name: &str| fields.get(name).and_then(|write| write.v.as_str()).and_then(|id| id.parse::<Uuid>().ok());
-        if let Some(day) = named("visit_day") {
-            return Ok(Some(day));
-        }
-        let document: serde_json::Map<String, Value> =
-            fields.iter().map(|(name, write)| (name.clone(), write.v.clone())).collect();
-        let parent = EntityKind::find(noun).and_then(|kind| (kind.parent)(&Value::Object(document)));
-        let day: Option<Option<Uuid>> = self
-            .connection
-            .prepare_cached("SELECT day FROM entity WHERE e = ?1")?
-            .query_row([parent.unwrap_or(entity)], |row| row.get(0))
-            .optional()?;
-        Ok(day.flatten())
-    }
-
-    pub(crate) fn append(&mut self, statement: Statement) -> Result<(), StoreError> {
-        if self.scope.as_ref().is_some_and(|scope| !scope.has(statement.unit)) {
-            return Err(StoreError::NotFound { noun: "unit", id: statement.unit });
-        }
-        self.check_settled(&statement)?;
-        if statement.kind != Kind::Evt {
-            self.written.push(Written {
-                noun: statement.noun.clone(),
-                entity: statement.entity,
-                deed: self.deed(&statement)?,
-                fields: statement.fields.keys().cloned().collect(),
-            });
-        }
-        let head = match self.head.take() {
-            Some(head) => head,
-            None => Head::read(self.connection)?,
-        };
-        let clock = head.clock.tick(self.now().utc_ms);
-        let sequence = head.sequence + 1;
-        let start = *self.act_start.get_or_insert(sequence);
-        let salt: [u8; 16] = random_bytes()?;
-        let stamp = self.now().timestamp();
-        let operation = Operation {
-            r: head.replica,
-            s: sequence,
-            h: clock.to_string(),
-            u: statement.unit,
-            by: self.me().uuid(),
-            k: statement.kind,
-            t: statement.noun,
-            tv: statement.version,
-            e: statement.entity,
-            a: start,
-            undoes: self.undoes.filter(|_| start == sequence),
-            cancels: statement.cancels,
-            about: statement.about,
-            cmd: self.act.command.into(),
-            day: statement.day,
-            fin: self.act.is_final,
-            at: Place { at: stamp.at, zone: stamp.zone },
-            f: statement.fields,
-            seen: statement.seen,
-            block: statement.block,
-            salt: BASE64.encode(salt),
-        };
-        let line = operation.line()?;
-        let link = next_link(&head.link, &digest(&operation.salt, &line));
-        self.connection
-            .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
-            .execute(params![operation.r, operation.s, operation.h, operation.a, operation.e, line, link])?;
-        project::apply(self.connection, &operation)?;
-        self.mark_changed(&operation.t);
-        self.head = Some(Head { replica: head.replica, clock, sequence, link });
-        Ok(())
-    }
-
-    /// The sequence the next operation will get.
-    pub(crate) fn next_sequence(&mut self) -> Result<u64, StoreError> {
-        let head = match self.head.take() {
-            Some(head) => head,
-            None => Head::read(self.connection)?,
-        };
-        let next = head.sequence + 1;
-        self.head = Some(head);
-        Ok(next)
-    }
-
-    /// The log's end is no longer where it was.
-    pub(crate) fn forget_head(&mut self) {
-        self.head = None;
     }
 
     /// Ends the act: the draft it made final goes, and the nouns it changed are told.
@@ -464,28 +212,6 @@ impl<'c> Writer<'c> {
             }
         }
         Ok(self.changed.into_iter().collect())
-    }
-}
-
-impl Head {
-    fn read(connection: &Connection) -> Result<Self, StoreError> {
-        use rusqlite::OptionalExtension;
-        let replica = replica::current(connection)?;
-        let last: Option<(u64, String, Link)> = connection
-            .prepare_cached("SELECT s, h, link FROM op WHERE r = ?1 ORDER BY s DESC LIMIT 1")?
-            .query_row([replica], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let latest: Option<String> = connection
-            .prepare_cached("SELECT coalesce(eff, h) FROM op ORDER BY coalesce(eff, h) DESC, r DESC, s DESC LIMIT 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        let parse = |h: String| h.parse::<Hlc>().map_err(|_| StoreError::Damaged("clock".into()));
-        // Whatever is written next comes after everything that was seen, whoever wrote it.
-        let seen = latest.map(parse).transpose()?.unwrap_or(Hlc::ZERO);
-        Ok(match last {
-            Some((sequence, h, link)) => Self { replica, clock: parse(h)?.max(seen), sequence, link },
-            None => Self { replica, clock: seen, sequence: 0, link: [0; 32] },
-        })
     }
 }
 

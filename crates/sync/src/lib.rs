@@ -3,18 +3,24 @@
 #![warn(missing_docs)]
 
 mod device;
+mod device_store;
 mod drive;
 mod file;
 mod http;
+mod memory;
+mod named;
 mod profile;
 pub mod retry;
+mod transport;
 mod waiting;
 
 pub use device::{Device, DeviceError};
-pub use drive::{DeviceStore, Drive, NoAnswer, Transport};
+pub use device_store::DeviceStore;
+pub use drive::Drive;
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
 pub use http::{EnrolError, Http, Membership, Trouble, WayError, enrol};
-pub use profile::{LEASE_MS, Memory, Noted, Profile};
+pub use memory::{LEASE_MS, Memory, Noted};
+pub use profile::Profile;
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{
     Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Invitation, Kind, Limits, Line, Link,
@@ -23,4 +29,5 @@ pub use sillage_sync_protocol::{
     session::device::{Alarm, Ending, Facts, Parcel as Sending, Photo, Remembered, Sifted, Sums},
     wire::{Held, Month, Problem, Receipt, Receipts, Snapshot, Stretch},
 };
+pub use transport::{NoAnswer, Transport};
 pub use waiting::{Promised, Waiting, WaitingDay, promised, waiting};

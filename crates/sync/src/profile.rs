@@ -1,155 +1,30 @@
-//! A profile's file as the store of a session. What a session has to remember lies among the values of this device,
-//! written in the transaction of what it speaks of.
+//! A profile's file as the store of a session. What a session has to remember ([`Memory`]) is written in the transaction of
+//! what it speaks of.
 
 mod gone;
+mod months;
 
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
 };
 
-use serde::{Deserialize, Serialize};
-use sillage_domain::visit::{Attachment, VisitReport};
-use sillage_store::{Act, Incoming, Reader, Size, Store, StoreError, hash_of};
+use sillage_store::{Act, Incoming, Reader, Size, Store, StoreError, Writer, hash_of};
 use sillage_sync_protocol::{
     Limits, Line, Link, OpRef, Page, fitting,
-    months::{Months, counts},
     scope::Role,
     session::{
         device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
         server::ERASED,
     },
-    wire::{Aside, Fate, Held, Month, Receipt, Receipts, Snapshot, Standing, Stretch},
+    wire::{Fate, Held, Month, Receipt, Receipts, Snapshot, Standing, Stretch},
 };
 use uuid::Uuid;
 
-use crate::DeviceStore;
+use crate::{DeviceStore, Memory, named::list_named};
 
-/// Where it lies among the values of this device.
-const KEY: &str = "sync";
 /// Histories one hello names.
 const HISTORIES: usize = 60;
-
-/// What a profile remembers of its server.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Memory {
-    epoch: Option<Uuid>,
-    nonce: Option<String>,
-    /// The server's clock less one's own, in milliseconds.
-    #[serde(default)]
-    pub offset_ms: i64,
-    /// Last sequence a receipt spoke of, by history.
-    #[serde(default)]
-    acked: BTreeMap<Uuid, u64>,
-    #[serde(default)]
-    units: BTreeMap<Uuid, (Role, u64)>,
-    /// Photos the server has.
-    #[serde(default)]
-    photos: BTreeSet<String>,
-    /// Operations the server keeps aside, and why.
-    #[serde(default)]
-    pub aside: BTreeMap<Uuid, Vec<Aside>>,
-    /// Histories of one's own that are to be compared in the next hello, whatever receipts said.
-    #[serde(default)]
-    doubt: BTreeSet<Uuid>,
-    /// Units whose operations of others may have to go back to a server that lost them.
-    #[serde(default)]
-    reconcile: BTreeSet<Uuid>,
-    /// How far histories, and commits of units, lie in a verified backup of the server.
-    #[serde(default)]
-    safe: BTreeMap<Uuid, u64>,
-    /// When the server was last spoken to, in milliseconds since 1970; a receipt by stick counts.
-    #[serde(default)]
-    seen_ms: Option<i64>,
-    /// When a unit was last compared with the server.
-    #[serde(default)]
-    checked: BTreeMap<Uuid, i64>,
-    /// Months in which something had to be put right, oldest first.
-    #[serde(default)]
-    pub alarms: Vec<Noted>,
-    /// Units that were left and of which one's own work waits for a backup of the server.
-    #[serde(default)]
-    leaving: BTreeSet<Uuid>,
-    /// Pictures and papers of units that were left, which have not reached the server: of which unit, and since when.
-    #[serde(default)]
-    parting: BTreeMap<String, (Uuid, i64)>,
-    /// What was carried out and not told yet.
-    #[serde(default)]
-    owed: Receipts,
-}
-
-/// A month of a unit in which device and server differed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Noted {
-    /// The unit.
-    pub unit: Uuid,
-    /// Months since January 1970.
-    pub month: u32,
-    /// Operations that were missing or altered here.
-    pub missing: u64,
-    /// Operations that were missing there.
-    pub extra: u64,
-    /// When it was found, in milliseconds since 1970.
-    pub at_ms: i64,
-}
-
-/// How long a unit may be read without a word from the server.
-pub const LEASE_MS: i64 = 30 * 86_400_000;
-/// How long pictures of a unit that was left are offered to the server, as long as it takes late work.
-const PARTING_MS: i64 = 90 * 86_400_000;
-/// How often a unit is compared with the server.
-const COMPARE_MS: i64 = 20 * 3_600_000;
-/// Alarms that are remembered.
-const ALARMS: usize = 100;
-
-impl Memory {
-    /// What is remembered.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn read(db: &Reader<'_>) -> Result<Self, StoreError> {
-        Ok(db.local(KEY)?.unwrap_or_default())
-    }
-
-    /// Whether the server has a photo.
-    pub(crate) fn has_photo(&self, hash: &str) -> bool {
-        self.photos.contains(hash)
-    }
-
-    /// Whether a server was met.
-    pub fn has_met(&self) -> bool {
-        self.epoch.is_some()
-    }
-
-    /// Units held, as what, and up to which commit.
-    pub fn units(&self) -> &BTreeMap<Uuid, (Role, u64)> {
-        &self.units
-    }
-
-    /// Until when a unit that came from a server may be read without speaking to it, in milliseconds since 1970; none for a
-    /// unit that is not held from one. After that it is locked, never deleted, and one's own unsent work never is.
-    pub fn lease_until(&self, unit: Uuid) -> Option<i64> {
-        self.units.get(&unit).and(self.seen_ms).map(|seen| seen + LEASE_MS)
-    }
-
-    /// How far a history of one's own, or the commits of a unit, lie in a verified backup of the server.
-    pub fn safe(&self, id: Uuid) -> u64 {
-        self.safe.get(&id).copied().unwrap_or(0)
-    }
-
-    /// Units that were left and of which something of one's own is still here.
-    pub fn leaving(&self) -> &BTreeSet<Uuid> {
-        &self.leaving
-    }
-
-    fn is_aside(&self, place: OpRef) -> bool {
-        self.aside.get(&place.r).is_some_and(|aside| aside.iter().any(|aside| aside.s == place.s))
-    }
-
-    pub(crate) fn acked(&self, replica: Uuid) -> u64 {
-        self.acked.get(&replica).copied().unwrap_or(0)
-    }
-}
 
 /// A profile's file in a session.
 pub struct Profile<'s> {
@@ -201,53 +76,16 @@ impl<'s> Profile<'s> {
     /// Writes in one transaction with what is remembered.
     fn write<T>(
         &self,
-        write: impl FnOnce(&mut sillage_store::Writer<'_>, &mut Memory) -> Result<T, StoreError>,
+        write: impl FnOnce(&mut Writer<'_>, &mut Memory) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let (done, nouns) = self.store.write(self.act.clone(), |tx| {
             let mut memory = Memory::read(tx)?;
             let done = write(tx, &mut memory)?;
-            tx.set_local(KEY, Some(&memory))?;
+            memory.keep(tx)?;
             Ok::<_, StoreError>(done)
         })?;
         self.changed.borrow_mut().extend(nouns);
         Ok(done)
-    }
-
-    /// What counts of a unit, and the mark of each operation.
-    fn months(
-        db: &Reader<'_>,
-        memory: &Memory,
-        unit: Uuid,
-        is_network: bool,
-    ) -> Result<(Months, Vec<OpRef>), StoreError> {
-        let own = db.own_histories()?;
-        let (role, cursor) = memory.units.get(&unit).copied().unwrap_or((Role::Headquarters, 0));
-        let mut months = Months::default();
-        for kept in db.list_kept(unit)? {
-            let is_given = if own.contains(&kept.place.r) {
-                kept.place.s <= memory.acked(kept.place.r) && !memory.is_aside(kept.place)
-            } else {
-                kept.commit.is_some_and(|commit| commit <= cursor)
-            };
-            if is_given && counts(role, is_network, &kept.envelope.t) {
-                months.add(kept.envelope.h, kept.place, &kept.envelope.digest, kept.eff);
-            }
-        }
-        let ends = own.iter().map(|replica| OpRef { r: *replica, s: memory.acked(*replica) });
-        Ok((months, ends.filter(|end| end.s > 0).collect()))
-    }
-
-    /// Photos and issued papers that rows of held units name, those recorded first first.
-    fn named(db: &Reader<'_>, memory: &Memory) -> Result<Vec<(Uuid, String)>, StoreError> {
-        let mut named = Vec::new();
-        for (unit, _) in memory.units.iter().filter(|(_, (role, _))| role.is_whole()) {
-            let photos = db.list_in::<Attachment>(*unit)?.into_iter().map(|row| (row.created_at.at, row.doc.hash));
-            let papers = db.list_in::<VisitReport>(*unit)?.into_iter();
-            let papers = papers.map(|row| (row.created_at.at, row.doc.content_hash));
-            named.extend(photos.chain(papers).map(|(at, hash)| (at, *unit, hash)));
-        }
-        named.sort();
-        Ok(named.into_iter().map(|(_, unit, hash)| (unit, hash)).collect())
     }
 }
 
@@ -285,25 +123,7 @@ impl DeviceStore for Profile<'_> {
 
     fn remember(&mut self, remembered: &Remembered) -> Result<(), StoreError> {
         let is_leaving = self.write(|tx, memory| {
-            if memory.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
-                memory.doubt.extend(tx.own_histories()?);
-                memory.reconcile.extend(memory.units.keys());
-                memory.photos.clear();
-                memory.checked.clear();
-                memory.safe.clear();
-                memory.units.values_mut().for_each(|(_, commit)| *commit = 0);
-            } else {
-                for (replica, mark) in &remembered.marks {
-                    memory.doubt.remove(replica);
-                    let acked = memory.acked.entry(*replica).or_default();
-                    *acked = (*acked).min(*mark);
-                }
-            }
-            memory.safe.extend(&remembered.safe);
-            memory.epoch = Some(remembered.epoch);
-            memory.nonce = Some(remembered.nonce.clone());
-            memory.offset_ms = remembered.offset_ms;
-            memory.seen_ms = Some(self.act.now.utc_ms);
+            memory.meet(remembered, tx.own_histories()?, self.act.now.utc_ms);
             Ok(!memory.leaving.is_empty() || !memory.parting.is_empty())
         })?;
         if is_leaving { self.purge() } else { Ok(()) }
@@ -312,9 +132,7 @@ impl DeviceStore for Profile<'_> {
     fn reissue(&mut self, replica: Uuid, common: u64) -> Result<(), StoreError> {
         self.write(|tx, memory| {
             tx.reissue(replica, common)?;
-            memory.acked.insert(replica, common);
-            // What there is of it before that may be lacking on the other side.
-            memory.doubt.insert(replica);
+            memory.reissue(replica, common);
             Ok(())
         })
     }
@@ -343,12 +161,10 @@ impl DeviceStore for Profile<'_> {
     fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), StoreError> {
         let has_erased = receipt.aside.iter().any(|aside| aside.code == ERASED);
         self.write(|tx, memory| {
-            let acked = memory.acked.entry(receipt.replica).or_default();
+            memory.acknowledge(receipt);
             if receipt.fate == Fate::Held {
-                *acked = receipt.expected.unwrap_or(1).saturating_sub(1);
                 return Ok(());
             }
-            *acked = receipt.last.max(*acked);
             for ruled in &receipt.ruled {
                 tx.rule(receipt.replica, ruled.s, Some(ruled.eff))?;
             }
@@ -356,9 +172,6 @@ impl DeviceStore for Profile<'_> {
                 // Written about somebody who was erased: the words go here too.
                 tx.forget_words(OpRef { r: receipt.replica, s: aside.s })?;
             }
-            let aside = memory.aside.entry(receipt.replica).or_default();
-            aside.retain(|known| known.s < receipt.first || known.s > receipt.last);
-            aside.extend(receipt.aside.iter().cloned());
             Ok(())
         })?;
         if has_erased { self.store.scrub() } else { Ok(()) }
@@ -366,10 +179,7 @@ impl DeviceStore for Profile<'_> {
 
     fn begin(&mut self, unit: Uuid, role: Role) -> Result<(), StoreError> {
         self.write(|_, memory| {
-            memory.units.insert(unit, (role, 0));
-            memory.leaving.remove(&unit);
-            memory.parting.retain(|_, (of, _)| *of != unit);
-            memory.owed.purged.retain(|purged| *purged != unit);
+            memory.begin(unit, role);
             Ok(())
         })
     }
@@ -377,9 +187,7 @@ impl DeviceStore for Profile<'_> {
     fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), StoreError> {
         self.write(|tx, memory| {
             tx.take_page(lines, page.unit)?;
-            if let Some((_, cursor)) = memory.units.get_mut(&page.unit).filter(|(_, cursor)| *cursor == page.from) {
-                *cursor = page.to;
-            }
+            memory.advance(page.unit, page.from, page.to);
             Ok(())
         })?;
         self.erase(lines)
@@ -390,16 +198,12 @@ impl DeviceStore for Profile<'_> {
     fn leave(&mut self, unit: Uuid) -> Result<(), StoreError> {
         let (store, now_ms) = (self.store, self.act.now.utc_ms);
         self.write(|tx, memory| {
-            let named = Self::named(tx, memory)?.into_iter().filter(|(of, _)| *of == unit);
-            for (_, hash) in named {
-                if !memory.photos.contains(&hash) && store.has_file(&hash) {
-                    memory.parting.insert(hash, (unit, now_ms));
+            for named in list_named(tx, memory)?.into_iter().filter(|named| named.unit == unit) {
+                if !memory.has_photo(&named.hash) && store.has_file(&named.hash) {
+                    memory.parting.insert(named.hash, (unit, now_ms));
                 }
             }
-            memory.units.remove(&unit);
-            memory.checked.remove(&unit);
-            memory.safe.remove(&unit);
-            memory.leaving.insert(unit);
+            memory.leave(unit);
             Ok(())
         })?;
         self.purge()
@@ -408,8 +212,10 @@ impl DeviceStore for Profile<'_> {
     fn next_photo(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, StoreError> {
         self.read(|db, memory| {
             let parting = memory.parting.iter().map(|(hash, (unit, _))| (*unit, hash.clone()));
-            for (unit, hash) in parting.chain(Self::named(db, &memory)?) {
-                if memory.photos.contains(&hash) || but.iter().any(|photo| photo.hash == hash) {
+            let mut named = list_named(db, &memory)?;
+            named.sort();
+            for (unit, hash) in parting.chain(named.into_iter().map(|named| (named.unit, named.hash))) {
+                if memory.has_photo(&hash) || but.iter().any(|photo| photo.hash == hash) {
                     continue;
                 }
                 // One that is not here is another's to send; one that was blurred goes under its new name alone.
@@ -430,20 +236,18 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn photo_sent(&mut self, photo: &Photo) -> Result<(), StoreError> {
-        let has_parted = self.write(|_, memory| {
-            memory.photos.insert(photo.hash.clone());
-            Ok(memory.parting.remove(&photo.hash).is_some())
-        })?;
+        let has_parted = self.write(|_, memory| Ok(memory.photo_sent(&photo.hash)))?;
         // The last thing of a unit that was left, unless somebody still names it here.
         if has_parted { self.store.remove_files(std::slice::from_ref(&photo.hash)) } else { Ok(()) }
     }
 
     fn next_missing(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, StoreError> {
         self.read(|db, memory| {
-            let missing = Self::named(db, &memory)?
-                .into_iter()
-                .find(|(_, hash)| but.iter().all(|photo| photo.hash != *hash) && !self.store.has_file(hash));
-            Ok(missing.map(|(unit, hash)| Photo { unit, hash, size: 0 }))
+            let mut named = list_named(db, &memory)?;
+            named.sort();
+            let is_missing = |hash: &str| but.iter().all(|photo| photo.hash != hash) && !self.store.has_file(hash);
+            let missing = named.into_iter().find(|named| is_missing(&named.hash));
+            Ok(missing.map(|named| Photo { unit: named.unit, hash: named.hash, size: 0 }))
         })
     }
 
@@ -475,68 +279,29 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, StoreError> {
-        let now_ms = self.act.now.utc_ms;
         self.read(|db, memory| {
-            let last = memory.checked.get(&unit);
-            if last.is_some_and(|last| (0..COMPARE_MS).contains(&(now_ms - last))) {
+            if memory.was_compared(unit, self.act.now.utc_ms) {
                 return Ok(None);
             }
-            let (months, own) = Self::months(db, &memory, unit, is_network)?;
-            Ok(Some(Sums { buckets: months.buckets(), own }))
+            months::sums(db, &memory, unit, is_network).map(Some)
         })
     }
 
     fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, StoreError> {
-        self.write(|tx, memory| {
-            let own = tx.own_histories()?;
-            let mine = Self::months(tx, memory, unit, is_network)?.0.entries(month.month);
-            let mine: BTreeMap<OpRef, String> = mine.into_iter().map(|entry| (entry.op, entry.mark)).collect();
-            let theirs: BTreeMap<OpRef, &str> =
-                month.entries.iter().map(|entry| (entry.op, entry.mark.as_str())).collect();
-            let mut missing = Vec::new();
-            for (op, mark) in &theirs {
-                if mine.get(op).map(String::as_str) != Some(*mark) {
-                    missing.push(*op);
-                }
-            }
-            let (unsent, extra): (Vec<OpRef>, Vec<OpRef>) =
-                mine.into_keys().filter(|op| !theirs.contains_key(op)).partition(|op| own.contains(&op.r));
-            for op in &unsent {
-                let acked = memory.acked.entry(op.r).or_default();
-                *acked = (*acked).min(op.s - 1);
-            }
-            let unsent = u64::try_from(unsent.len()).unwrap_or(u64::MAX);
-            Ok(Sifted { missing, extra: Stretch::of(extra), unsent })
-        })
+        self.write(|tx, memory| months::sift(tx, memory, unit, is_network, month))
     }
 
     fn mend(&mut self, unit: Uuid, lines: &[Line]) -> Result<(), StoreError> {
         self.write(|tx, memory| {
             tx.put_right(lines, unit)?;
-            for line in lines {
-                // What was kept aside was let in meanwhile.
-                let OpRef { r, s } = line.envelope.reference;
-                if let Some(aside) = memory.aside.get_mut(&r) {
-                    aside.retain(|aside| aside.s != s);
-                }
-            }
+            lines.iter().for_each(|line| memory.let_in(line.envelope.reference));
             Ok(())
         })
     }
 
     fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), StoreError> {
-        let at_ms = self.act.now.utc_ms;
         self.write(|_, memory| {
-            if alarms.is_empty() {
-                memory.checked.insert(unit, at_ms);
-            }
-            let noted = |alarm: &Alarm| {
-                let Alarm { month, missing, extra } = *alarm;
-                Noted { unit, month, missing, extra, at_ms }
-            };
-            memory.alarms.extend(alarms.iter().map(noted));
-            let over = memory.alarms.len().saturating_sub(ALARMS);
-            memory.alarms.drain(..over);
+            memory.checked(unit, alarms, self.act.now.utc_ms);
             Ok(())
         })
     }
@@ -563,8 +328,7 @@ impl DeviceStore for Profile<'_> {
 
     fn told(&mut self, receipts: &Receipts) -> Result<(), StoreError> {
         self.write(|_, memory| {
-            memory.owed.erased.retain(|erasure| !receipts.erased.contains(erasure));
-            memory.owed.purged.retain(|unit| !receipts.purged.contains(unit));
+            memory.told(receipts);
             Ok(())
         })
     }

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sillage_domain::visit::{Attachment, VisitReport};
 use sillage_store::{Reader, Store, StoreError};
 use sillage_sync_protocol::OpRef;
 use uuid::Uuid;
 
-use crate::Memory;
+use crate::{Memory, named::list_named};
 
 /// What waits of one visit day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,18 +49,14 @@ pub fn waiting(db: &Reader<'_>, store: &Store, memory: &Memory) -> Result<Waitin
         }
     }
     let mut met = BTreeSet::new();
-    for (unit, _) in memory.units().iter().filter(|(_, (role, _))| role.is_whole()) {
-        let photos = db.list_in::<Attachment>(*unit)?.into_iter().map(|row| (row.doc.visit_day, row.doc.hash));
-        let papers = db.list_in::<VisitReport>(*unit)?.into_iter().map(|row| (row.doc.visit_day, row.doc.content_hash));
-        for (day, hash) in photos.chain(papers) {
-            if memory.has_photo(&hash) || !met.insert(hash.clone()) {
-                continue;
-            }
-            if let Some(bytes) = store.file_bytes(&hash) {
-                let day = days.entry(Some(day.uuid())).or_default();
-                day.photos += 1;
-                day.photo_bytes += bytes;
-            }
+    for named in list_named(db, memory)? {
+        if memory.has_photo(&named.hash) || !met.insert(named.hash.clone()) {
+            continue;
+        }
+        if let Some(bytes) = store.file_bytes(&named.hash) {
+            let day = days.entry(Some(named.day)).or_default();
+            day.photos += 1;
+            day.photo_bytes += bytes;
         }
     }
     Ok(Waiting { days })

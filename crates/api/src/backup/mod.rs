@@ -80,7 +80,7 @@ fn make_backup(app: &App, _: Nothing) -> Result<BackupMade, Failure> {
 /// Makes a copy here and, if one was chosen and can be reached, in the second place.
 pub(crate) fn back_up(app: &App, kind: BackupKind) -> Result<BackupMade, Failure> {
     let session = app.session()?;
-    let now_ms = app.moment(session.profile.practice, &session.identity.time_zone).utc_ms;
+    let now_ms = app.now_in(&session).utc_ms;
     let backup = line(session.store.back_up(kind, now_ms)?);
     Ok(BackupMade { backup, second_copy: second::copy_there(app, kind, now_ms)? })
 }

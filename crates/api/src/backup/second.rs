@@ -104,7 +104,7 @@ pub(super) fn choose_second_place(app: &App, ask: ChooseSecondPlace) -> Result<D
             return Err(Failure::new("folder_missing"));
         }
         let session = app.session()?;
-        let now_ms = app.moment(session.profile.practice, &session.identity.time_zone).utc_ms;
+        let now_ms = app.now_in(&session).utc_ms;
         session.store.back_up_to(path, BackupKind::Asked, now_ms)?;
     }
     app.write("backup.choose_second_place", |tx| Ok(tx.set_local(PLACE, ask.path.as_ref())?))?;

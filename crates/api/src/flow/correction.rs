@@ -11,7 +11,7 @@ use sillage_domain::{
 use sillage_store::Writer;
 use ts_rs::TS;
 
-use super::{result::Cut, typed::FlowChanged};
+use super::{cut::Cut, typed::FlowChanged};
 use crate::Failure;
 
 /// Say how many there were in a slot that was watched.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Timelike;
 use schemars::JsonSchema;
 use serde::Serialize;
 use sillage_domain::{
@@ -9,7 +10,7 @@ use sillage_domain::{
     flow::{
         CountUnit, ObservationWindow,
         bins::{at_place, bins_of_post},
-        summary::slots_between,
+        summary::{clock, slots_between},
         timeline::Timeline,
     },
     referential::Channel,
@@ -174,9 +175,8 @@ fn strip(db: &Reader<'_>, told: &Timeline, window: &ObservationWindow) -> Result
     let end_ms = window.ended_at.as_ref().and_then(Timestamp::utc_ms).unwrap_or(db.now().utc_ms);
     let slot_of = |utc_ms: i64| {
         let local = at_place(told.zone, utc_ms).naive_local();
-        let minute =
-            (local.time() - chrono::NaiveTime::MIN).num_minutes() / i64::from(STRIP_MIN) * i64::from(STRIP_MIN);
-        (local.date(), format!("{:02}:{:02}", minute / 60, minute % 60))
+        let minute = local.num_seconds_from_midnight() / 60;
+        (local.date(), clock(minute / STRIP_MIN * STRIP_MIN))
     };
     let mut held: BTreeSet<_> = bins.iter().map(|bin| (bin.local_date, bin.start.clone())).collect();
     held.insert(slot_of(window.started_at.utc_ms().unwrap_or(end_ms)));

@@ -3,6 +3,7 @@
 
 mod correction;
 mod counter;
+mod cut;
 mod result;
 mod rows;
 mod session;

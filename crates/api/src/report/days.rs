@@ -12,7 +12,7 @@ use sillage_domain::{
 use sillage_store::{Reader, Row};
 use ts_rs::TS;
 
-use super::{file::folder_of, gather::Gather};
+use super::{file::folder_of, gather::Gather, made::made_path};
 use crate::{
     Failure, Language,
     visit::{StageLine, count_day, stages},
@@ -88,7 +88,7 @@ pub(super) fn issued(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Vec<IssuedRep
     rows.reverse();
     let line = |row: Row<VisitReport>| {
         Ok(IssuedReport {
-            path: db.local(&format!("made.{}", row.id))?,
+            path: made_path(db, row.id.uuid())?,
             report: row.id,
             edition: row.doc.edition,
             number: row.doc.number,

@@ -2,12 +2,12 @@
 //! another file.
 
 use std::{
-    fs::{self, File},
+    fs,
     io::{ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
-use sillage_store::{Reader, private_options};
+use sillage_store::{Reader, private_options, sync_folder};
 use uuid::Uuid;
 
 use crate::{App, Failure};
@@ -89,7 +89,7 @@ pub(crate) fn write_plain(app: &App, path: Option<&str>, name: &str, bytes: &[u8
         }
     })?;
     // The name itself must outlive a power cut; not every file system lets a folder be synced.
-    drop(File::open(&folder).and_then(|folder| folder.sync_all()));
+    drop(sync_folder(&folder));
     Ok(target)
 }
 

@@ -5,7 +5,7 @@ use sillage_domain::{
     flow::{
         CountingPost, ServiceTiming,
         bins::FlowBin,
-        summary::{peak, sample, service_times},
+        summary::{clock, peak, sample, service_times},
     },
 };
 use sillage_report::{Bin, BinState, Figure, FlowPart, Handling, Stream, TallyLine};
@@ -183,9 +183,8 @@ impl Gather<'_, '_> {
     }
 
     fn typed(&self, typed: &TypedStream) -> Stream {
-        let clock = |minute: u32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
         let bins = typed.entries.iter().map(|entry| {
-            let (start, end) = (clock(entry.start_min), clock(entry.start_min + entry.interval_min));
+            let (start, end) = (clock(entry.start_min), clock((entry.start_min + entry.interval_min) % 1_440));
             let coverage = entry.observed_min / f64::from(entry.interval_min.max(1));
             Bin {
                 label: format!("{start}–{end}"),

@@ -1,6 +1,6 @@
 //! Making files: the report under its number, the spreadsheet, the data.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,9 @@ use super::{
     days::next_number,
     file::{write_into, write_plain},
     gather::{Gather, Gathered, Walled},
+    made::note_made,
 };
-use crate::{App, Failure, Language};
+use crate::{App, Failure, Language, app::held};
 
 /// One report at a time: two would take the same number.
 static MAKING: Mutex<()> = Mutex::new(());
@@ -65,7 +66,7 @@ pub struct ReportMade {
 }
 
 pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Failure> {
-    let _one = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    let _one = held(&MAKING);
     let (number, pages) = app.read(|db| gather(db, &ask))?;
     let (unit, name) = (pages.unit(), pages.file_name(&ask, number));
     let pdf = pages.render(app)?;
@@ -88,7 +89,7 @@ pub(super) fn make_report(app: &App, ask: MakeReport) -> Result<ReportMade, Fail
         };
         let file_name = report.file_name.clone();
         let report = tx.add(unit, &report)?;
-        tx.set_local(&format!("made.{report}"), Some(&shown))?;
+        note_made(tx, report.uuid(), &shown)?;
         Ok((report, file_name, generated_at))
     });
     // A report without a number must not lie about: what is not recorded was not issued.

@@ -9,6 +9,7 @@ mod dossier;
 mod file;
 mod flow;
 mod gather;
+mod made;
 mod make;
 mod nameless;
 mod people;
@@ -21,6 +22,7 @@ mod walk_sheet;
 use crate::{Registry, registry::Access};
 
 pub(crate) use file::write_plain;
+pub(crate) use made::note_made;
 pub(crate) use make::not_rendered;
 pub(crate) use nameless::roster as roster_of_network;
 

@@ -17,6 +17,7 @@ use ts_rs::TS;
 
 use super::{
     file::{write_into, write_plain},
+    made::note_made,
     make::not_rendered,
     people::{after, fact_line},
 };
@@ -110,7 +111,7 @@ fn make_one(
     let pdf = app.renderer().render_sheet(&Sheet::Personal(Box::new(sheet))).map_err(not_rendered)?;
     let path = write(&name, &pdf)?;
     let shown = path.to_string_lossy().into_owned();
-    app.write("report.make_personal_sheet", |tx| Ok(tx.set_local(&format!("made.{debrief}"), Some(&shown))?))?;
+    app.write("report.make_personal_sheet", |tx| Ok(note_made(tx, debrief.uuid(), &shown)?))?;
     Ok(PersonalSheetMade {
         file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or(name),
         path: shown,

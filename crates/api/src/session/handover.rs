@@ -1,8 +1,6 @@
 //! Hand-over: the computer in the manager's, a guest's or a second rater's hands, with nothing else on it. It survives
 //! a crash. What each of them may do is told by the features; here is only whose hands it is in.
 
-use std::sync::PoisonError;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::{
@@ -16,7 +14,7 @@ use sillage_store::{Reader, Writer};
 use ts_rs::TS;
 
 use super::{Done, check_pin};
-use crate::{App, Failure, closing, observation, training, walk::next_guest_pass};
+use crate::{App, Failure, app::held, closing, observation, training, walk::next_guest_pass};
 
 /// What somebody else is given to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -162,7 +160,7 @@ pub(super) fn take_back(app: &App, ask: TakeBack) -> Result<Done, Failure> {
 
 fn keep(app: &App, handover: Option<Handover>) -> Result<Done, Failure> {
     let session = app.session()?;
-    *session.handover.lock().unwrap_or_else(PoisonError::into_inner) = handover;
+    *held(&session.handover) = handover;
     app.tell(&["local".to_owned()]);
     Ok(Done {})
 }

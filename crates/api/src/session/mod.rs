@@ -3,10 +3,11 @@
 mod adopt;
 mod handover;
 mod joining;
+mod practice;
 mod profile;
 mod words;
 
-use std::sync::{Arc, MutexGuard, PoisonError, atomic::Ordering};
+use std::sync::{Arc, MutexGuard, atomic::Ordering};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,11 @@ use uuid::Uuid;
 pub(crate) use handover::Handover;
 pub(crate) use profile::ProfileHeader;
 
-use crate::{App, Failure, Meta, Registry, app::Session, registry::Access};
+use crate::{
+    App, Failure, Meta, Registry,
+    app::{Session, held},
+    registry::Access,
+};
 
 /// Wrong PINs that turn a rest into a full lock.
 const LAST_MISS: u32 = 5;
@@ -29,14 +34,14 @@ const LAST_MISS: u32 = 5;
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("session.get_state", Access::Always, get_state);
     registry.app("profile.list_profiles", Access::Always, profile::list_profiles);
-    registry.app("profile.create_practice", Access::Always, profile::create_practice);
+    registry.app("profile.create_practice", Access::Always, practice::create_practice);
     registry.app("profile.create_profile", Access::Always, profile::create_profile);
     registry.app("profile.suggest_passphrase", Access::Always, words::suggest_passphrase);
     registry.app("profile.unlock", Access::Always, profile::unlock);
     registry.app("profile.create_joining", Access::Always, joining::create_joining);
     registry.app("profile.recover", Access::Always, profile::recover);
     registry.app("profile.adopt_copy", Access::Always, adopt::adopt_copy);
-    registry.app("profile.delete_practice", Access::Always, profile::delete_practice);
+    registry.app("profile.delete_practice", Access::Always, practice::delete_practice);
     registry.app("profile.lock", Access::Always, lock);
     registry.app("profile.rest", Access::Open, rest);
     registry.app("profile.wake", Access::Always, wake);
@@ -123,7 +128,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
             version,
         });
     };
-    let handover = session.handover.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let handover = held(&session.handover).clone();
     let state = match (session.resting.load(Ordering::SeqCst), &handover) {
         (true, _) => State::Resting,
         (false, Some(_)) => State::Handover,
@@ -185,7 +190,7 @@ fn wake(app: &App, ask: Wake) -> Result<Done, Failure> {
 
 /// Checks the PIN, one try after another; the fifth miss closes the profile.
 fn check_pin<'s>(app: &App, session: &'s Arc<Session>, pin: &str) -> Result<MutexGuard<'s, u32>, Failure> {
-    let mut misses = session.misses.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut misses = held(&session.misses);
     // Whoever waited while the last try closed it has none left.
     if *misses >= LAST_MISS {
         return Err(Failure::new("locked"));

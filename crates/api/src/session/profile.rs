@@ -53,15 +53,6 @@ pub struct ProfileList {
     pub profiles: Vec<ProfileHeader>,
 }
 
-/// A practice profile.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct CreatePractice {
-    /// `coach` or `unit_manager`.
-    pub role: Role,
-    /// Language.
-    pub locale: Language,
-}
-
 /// A real profile.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct CreateProfile {
@@ -116,13 +107,6 @@ pub struct Recover {
     pub new_passphrase: String,
 }
 
-/// Delete a practice profile.
-#[derive(Debug, Deserialize, TS, JsonSchema)]
-pub struct DeletePractice {
-    /// Which.
-    pub profile: Uuid,
-}
-
 pub(super) fn check_pin_shape(pin: &str) -> Result<(), Refusal> {
     let well_formed = (4..=8).contains(&pin.len()) && pin.bytes().all(|digit| digit.is_ascii_digit());
     if well_formed { Ok(()) } else { Err(Refusal::new("pin_malformed")) }
@@ -137,45 +121,10 @@ pub(super) fn list_profiles(app: &App, _: Nothing) -> Result<ProfileList, Failur
     if let Ok(entries) = fs::read_dir(app.root()) {
         // A folder without header and vault is not a profile.
         let folders = entries.flatten().map(|entry| entry.path());
-        profiles.extend(folders.filter_map(|folder| read_header(&folder).ok().or_else(|| stand_in(&folder))));
+        profiles.extend(folders.filter_map(|folder| header_or_stand_in(&folder).ok()));
     }
     profiles.sort_by(|a, b| b.last_used.cmp(&a.last_used));
     Ok(ProfileList { profiles })
-}
-
-pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileCreated, Failure> {
-    if !matches!(ask.role, Role::Coach | Role::UnitManager) {
-        return Err(Refusal::new("practice_role_unknown").into());
-    }
-    let id = Uuid::now_v7();
-    let (vault, key) = Vault::practice(id)?;
-    let seed = practice::Seed::read()?;
-    let now = app.moment(true, practice::ZONE);
-    sillage_store::private_folder(app.root())?;
-    let store = Store::create(&folder(app, id), vault, key, &app.boot_id(true))?;
-    let (identity, name) = store
-        .write(
-            Act { me: Id::new(id), now: now.clone(), command: "practice.seed", is_final: true, draft: None },
-            |tx| {
-                let seeded = seed.plant_practice(tx, &now)?;
-                let (me, name) = seeded.person(ask.role)?;
-                let identity =
-                    Identity { me, network: seeded.network, role: ask.role, time_zone: practice::ZONE.into() };
-                tx.set_local("identity", Some(&identity))?;
-                Ok::<_, Failure>((identity, name))
-            },
-        )?
-        .0;
-    let header = ProfileHeader {
-        id,
-        name,
-        practice: true,
-        role: Some(ask.role),
-        locale: ask.locale.code().to_owned(),
-        last_used: None,
-    };
-    enter(app, store, header, identity)?;
-    Ok(ProfileCreated { profile: id, recovery_code: None })
 }
 
 pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCreated, Failure> {
@@ -272,18 +221,6 @@ pub(super) fn recover(app: &App, ask: Recover) -> Result<Done, Failure> {
     Ok(Done {})
 }
 
-pub(super) fn delete_practice(app: &App, ask: DeletePractice) -> Result<Done, Failure> {
-    let folder = folder(app, ask.profile);
-    if !read_header(&folder).or_else(|failure| stand_in(&folder).ok_or(failure))?.practice {
-        return Err(Refusal::new("not_practice").into());
-    }
-    if app.session().is_ok_and(|session| session.profile.id == ask.profile) {
-        app.set_session(None);
-    }
-    fs::remove_dir_all(&folder).map_err(|error| Failure::new("store_failed").traced(error))?;
-    Ok(Done {})
-}
-
 pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failure> {
     let vault = Store::read_vault(folder)?;
     // The lock of the profile that is open now must be given back first.
@@ -321,6 +258,10 @@ fn read_header(folder: &Path) -> Result<ProfileHeader, Failure> {
     // The header is a plain line anybody can write: whether nothing is asked is told by how the key is kept.
     header.practice = Store::read_vault(folder).is_ok_and(|vault| vault.is_practice());
     Ok(header)
+}
+
+pub(super) fn header_or_stand_in(folder: &Path) -> Result<ProfileHeader, Failure> {
+    read_header(folder).or_else(|failure| stand_in(folder).ok_or(failure))
 }
 
 /// The line of a profile whose header is gone, for the picker: its vault tells whose it is, not who that is.

@@ -1,7 +1,7 @@
 //! A session under way in an open profile: one at a time, how far it is, and when the next one is due.
 
 use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError, TryLockError,
+    Arc, Mutex, MutexGuard, TryLockError,
     atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering},
 };
 
@@ -11,7 +11,7 @@ use sillage_sync::retry;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::Failure;
+use crate::{Failure, app::held};
 
 /// The first session after a profile was opened begins within so many milliseconds, and not all at the same moment.
 const FIRST_MS: i64 = 8_000;
@@ -66,10 +66,6 @@ pub(crate) struct Exchange {
 pub(super) struct Turn<'a> {
     exchange: &'a Exchange,
     _one: MutexGuard<'a, ()>,
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Exchange {

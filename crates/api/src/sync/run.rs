@@ -102,7 +102,7 @@ pub(super) fn session_now(app: &App) -> Result<(Moved, bool), Failure> {
     }
     conclude(app, &session, &moved, &outcome)?;
     if has_brought {
-        renew_if_erased(app, app.moment(session.profile.practice, &session.identity.time_zone).utc_ms)?;
+        renew_if_erased(app, app.now_in(&session).utc_ms)?;
     }
     // Whoever closes the profile meanwhile does not get it opened again.
     let is_wanted = outcome.is_ok() && session.exchange.check().is_ok();
@@ -173,7 +173,7 @@ fn refused(problem: &Problem) -> Failure {
 
 /// Keeps what became of a session: the log, since when nobody answers, when the next one is due.
 fn conclude(app: &App, session: &Session, moved: &Moved, outcome: &Result<bool, Failure>) -> Result<(), Failure> {
-    let now = app.moment(session.profile.practice, &session.identity.time_zone);
+    let now = app.now_in(session);
     let unadmitted =
         if moved.brought.is_empty() { None } else { app.read(|db| Ok(admit_carried(db, &moved.brought).err()))? };
     let conflicts = if moved.brought.is_empty() { 0 } else { count_new_conflicts(app, session, moved)? };

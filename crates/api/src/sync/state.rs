@@ -149,7 +149,7 @@ fn small(n: u64) -> u32 {
 
 pub(super) fn get_state(app: &App, _: Nothing) -> Result<SyncState, Failure> {
     let session = app.session()?;
-    let now = app.moment(session.profile.practice, &session.identity.time_zone);
+    let now = app.now_in(&session);
     let device = device_of(&session.store)?.id();
     app.read(|db| {
         let (kept, memory) = (kept::read(db)?, Memory::read(db)?);

@@ -14,7 +14,7 @@ impl App {
     /// the state: a session nobody asked for interrupts nobody.
     pub fn sync_if_due(&self) -> Duration {
         let Ok(session) = self.session() else { return LOOK };
-        let boot_ms = self.moment(session.profile.practice, &session.identity.time_zone).boot_ms;
+        let boot_ms = self.now_in(&session).boot_ms;
         let wanted = session.exchange.is_due(boot_ms) && server_of(self, &session).is_ok_and(|(kept, _)| !kept.fresh);
         drop(session);
         if wanted {

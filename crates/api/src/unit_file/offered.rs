@@ -1,13 +1,13 @@
 //! A file somebody opened with the system's own means, by a double-click for instance: it waits until a profile is open,
 //! and is told of before anything of it is kept, like a file that was chosen.
 
-use std::{path::Path, sync::PoisonError};
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{App, Failure, session::Nothing};
+use crate::{App, Failure, app::held, session::Nothing};
 
 /// The file that waits.
 #[derive(Debug, Serialize, TS, JsonSchema)]
@@ -22,19 +22,19 @@ impl App {
     pub fn offer_file(&self, path: &Path) {
         let ours = path.extension().is_some_and(|ending| ending == sillage_sync::EXTENSION);
         if ours && path.is_file() {
-            *self.offered.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.to_path_buf());
+            *held(&self.offered) = Some(path.to_path_buf());
             self.tell(&["local".to_owned()]);
         }
     }
 
     /// Whether a file waits.
     pub(crate) fn has_offer(&self) -> bool {
-        self.offered.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+        held(&self.offered).is_some()
     }
 }
 
 /// Takes the file that waits: it is looked into once.
 pub(super) fn take_offered(app: &App, _: Nothing) -> Result<OfferedFile, Failure> {
-    let path = app.offered.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let path = held(&app.offered).take();
     Ok(OfferedFile { path: path.map(|path| path.display().to_string()) })
 }

@@ -98,7 +98,7 @@ pub(super) fn get_preview(app: &App, ask: GetPreview) -> Result<UnitFilePreview,
     let work = session.work.begin()?;
     let checked = read(app, Path::new(&ask.path), &work, |_, _| Ok(()))?;
     work.enter(Step::Comparing, 1)?;
-    let now = app.moment(session.profile.practice, &session.identity.time_zone);
+    let now = app.now_in(&session);
     let act = Act { me: session.identity.me, now, command: "unit_file.get_preview", is_final: true, draft: None };
     // Taken in for good measure and given back: what is told is what opening would do.
     session.store.rehearse(act, |tx| {

@@ -12,7 +12,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::timeline::{Stretch, Timeline, merge, subtract};
+use super::{
+    stretch::{Stretch, merge, subtract},
+    timeline::Timeline,
+};
 use crate::Refusal;
 
 /// Slot lengths in minutes.

@@ -8,6 +8,7 @@ pub mod effects;
 pub mod fit;
 pub mod rate;
 pub mod reference_week;
+pub mod stretch;
 pub mod summary;
 pub mod timeline;
 pub mod week;

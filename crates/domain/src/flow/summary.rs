@@ -13,6 +13,17 @@ use crate::{Refusal, Timestamp};
 /// A slot by its day and wall-clock start.
 pub type SlotKey = (NaiveDate, String);
 
+/// A minute after midnight as a clock shows it, `HH:MM`.
+pub fn clock(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// The minute after midnight a clock shows.
+pub fn minute_of(start: &str) -> Option<u32> {
+    let (hours, minutes) = start.split_once(':')?;
+    Some(hours.parse::<u32>().ok()? * 60 + minutes.parse::<u32>().ok()?)
+}
+
 /// The bins with corrections: each shows at its own interval and its multiples. Only a slot that was watched can be
 /// corrected, and none goes below zero.
 pub fn corrected(bins: Vec<FlowBin>, corrections: &[&FlowCorrection], interval_min: u32) -> Vec<FlowBin> {
@@ -34,9 +45,7 @@ impl FlowCorrection {
     /// Whether it shows in this bin.
     pub fn bears_on(&self, bin: &FlowBin, interval_min: u32) -> bool {
         let first = self.start_min / interval_min * interval_min;
-        interval_min.is_multiple_of(self.interval_min)
-            && bin.local_date == self.date
-            && bin.start == format!("{:02}:{:02}", first / 60, first % 60)
+        interval_min.is_multiple_of(self.interval_min) && bin.local_date == self.date && bin.start == clock(first)
     }
 }
 
@@ -116,10 +125,9 @@ pub fn check_typed_total(new: &TypedTotal, others: &[&TypedTotal]) -> Result<(),
             && other.start_min < new.start_min + new.interval_min
     };
     match others.iter().find(overlaps) {
-        Some(other) => {
-            let from = format!("{:02}:{:02}", other.start_min / 60, other.start_min % 60);
-            Err(Refusal::new("typed_total_overlaps").with("start", from).with("interval", other.interval_min))
-        }
+        Some(other) => Err(Refusal::new("typed_total_overlaps")
+            .with("start", clock(other.start_min))
+            .with("interval", other.interval_min)),
         None => Ok(()),
     }
 }
@@ -167,19 +175,15 @@ pub fn waiting_times(timings: &[&ServiceTiming]) -> Vec<f64> {
 
 /// Every slot of a table from the first to the last one that holds anything; those between exist even if unwatched.
 pub fn slots_between(held: &BTreeSet<SlotKey>, interval_min: u32) -> Vec<SlotKey> {
-    let minute = |start: &str| {
-        let (hours, minutes) = start.split_once(':')?;
-        Some(hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?)
-    };
-    let place = |key: &SlotKey| minute(&key.1).map(|minute| (key.0, minute));
+    let place = |key: &SlotKey| minute_of(&key.1).map(|minute| (key.0, minute));
     let (Some(first), Some(last)) = (held.first().and_then(place), held.last().and_then(place)) else {
         return Vec::new();
     };
     let mut slots = Vec::new();
     let (mut date, mut at) = first;
     while (date, at) <= last {
-        slots.push((date, format!("{:02}:{:02}", at / 60, at % 60)));
-        at += i64::from(interval_min);
+        slots.push((date, clock(at)));
+        at += interval_min;
         if at >= 1_440 {
             at = 0;
             let Some(next) = date.succ_opt() else { break };

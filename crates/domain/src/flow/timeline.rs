@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
+use super::stretch::{Stretch, merge, subtract};
+
 /// Longest silence between two signs of life that still counts as watching, in milliseconds.
 pub const LONGEST_SILENCE_MS: i64 = 10_000;
 
@@ -65,32 +67,6 @@ pub struct CounterBlock {
     pub seen_ms: i64,
     /// Its rows, in any order.
     pub rows: Vec<CounterRow>,
-}
-
-/// `[start, end)` in milliseconds since 1970 UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stretch {
-    /// First millisecond.
-    pub start_ms: i64,
-    /// First millisecond after it.
-    pub end_ms: i64,
-}
-
-impl Stretch {
-    /// A stretch.
-    pub fn new(start_ms: i64, end_ms: i64) -> Self {
-        Self { start_ms, end_ms }
-    }
-
-    /// Its length in milliseconds.
-    pub fn ms(self) -> i64 {
-        self.end_ms - self.start_ms
-    }
-
-    /// Whether the instant lies in it.
-    pub fn contains(self, ms: i64) -> bool {
-        (self.start_ms..self.end_ms).contains(&ms)
-    }
 }
 
 /// A tap that was not taken back.
@@ -209,7 +185,7 @@ impl Timeline {
                 self.gaps.push(TimedGap {
                     block: block.id,
                     index: row.index,
-                    stretch: shift(piece, block.opened_ms),
+                    stretch: piece.later(block.opened_ms),
                     claimed,
                 });
             }
@@ -232,8 +208,8 @@ impl Timeline {
                 tally,
             });
         }
-        self.watched.extend(watched.into_iter().map(|stretch| shift(stretch, block.opened_ms)));
-        self.pauses.extend(pauses.into_iter().map(|stretch| shift(stretch, block.opened_ms)));
+        self.watched.extend(watched.into_iter().map(|stretch| stretch.later(block.opened_ms)));
+        self.pauses.extend(pauses.into_iter().map(|stretch| stretch.later(block.opened_ms)));
     }
 }
 
@@ -334,43 +310,6 @@ fn voided_rows(blocks: &[CounterBlock]) -> BTreeSet<(usize, i64)> {
     voided
 }
 
-fn shift(stretch: Stretch, by_ms: i64) -> Stretch {
-    Stretch::new(stretch.start_ms + by_ms, stretch.end_ms + by_ms)
-}
-
-/// The union, in order; empty stretches vanish.
-pub fn merge(mut stretches: Vec<Stretch>) -> Vec<Stretch> {
-    stretches.retain(|stretch| stretch.ms() > 0);
-    stretches.sort_unstable();
-    let mut merged: Vec<Stretch> = Vec::with_capacity(stretches.len());
-    for stretch in stretches {
-        match merged.last_mut() {
-            Some(last) if stretch.start_ms <= last.end_ms => last.end_ms = last.end_ms.max(stretch.end_ms),
-            _ => merged.push(stretch),
-        }
-    }
-    merged
-}
-
-/// What is left of `stretches` without `holes`, in order.
-pub fn subtract(stretches: &[Stretch], holes: &[Stretch]) -> Vec<Stretch> {
-    let holes = merge(holes.to_vec());
-    let mut left = Vec::new();
-    for stretch in merge(stretches.to_vec()) {
-        let mut from = stretch.start_ms;
-        for hole in holes.iter().filter(|hole| hole.start_ms < stretch.end_ms && hole.end_ms > stretch.start_ms) {
-            if hole.start_ms > from {
-                left.push(Stretch::new(from, hole.start_ms));
-            }
-            from = from.max(hole.end_ms);
-        }
-        if from < stretch.end_ms {
-            left.push(Stretch::new(from, stretch.end_ms));
-        }
-    }
-    left
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -451,15 +390,5 @@ mod tests {
         assert_eq!(tell(&[first.clone(), back]).1, vec![]);
         let paused = block(50_000, &[(0, 30_000, CounterMark::Pause)]);
         assert_eq!(tell(&[paused, next(5_000, &[])]).0, vec![(0, 30_000), (55_000, 75_000)]);
-    }
-
-    #[test]
-    fn overlap_never_doubles() {
-        let merged = merge(vec![Stretch::new(5, 9), Stretch::new(0, 6), Stretch::new(9, 9), Stretch::new(12, 13)]);
-        assert_eq!(merged, vec![Stretch::new(0, 9), Stretch::new(12, 13)]);
-        assert_eq!(
-            subtract(&merged, &[Stretch::new(2, 3), Stretch::new(8, 20)]),
-            vec![Stretch::new(0, 2), Stretch::new(3, 8)]
-        );
     }
 }

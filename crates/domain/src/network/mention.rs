@@ -3,13 +3,18 @@
 //! name counts only where it is written as one; a name with one typing error is found as an uncertain one.
 //! It finds; what stands in the place of a name is decided by a person, not here.
 
+mod words;
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 
 use strsim::osa_distance;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+pub use words::folded;
+
+use self::words::{Case, Word, adjoins, close, follows, is_gap, opens, words_of};
 
 /// French and English words that are also given or family names: in small letters they are words.
 static ALSO_WORDS: LazyLock<HashSet<&str>> =
@@ -262,85 +267,6 @@ fn is_mistyped(word: &str, name: &str) -> bool {
     letters <= wanted || single(word) == single(name)
 }
 
-/// The text of a mention as it is compared: without case, accents or invisible characters.
-pub fn folded(text: &str) -> String {
-    words_of(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Case {
-    Small,
-    Capital,
-    Capitals,
-    /// Of an alphabet without capitals: nothing but its letters tells a name.
-    Alone,
-}
-
-#[derive(Debug)]
-struct Word {
-    start: usize,
-    end: usize,
-    folded: String,
-    case: Case,
-}
-
-/// The words of a text: runs of letters. What has no shape of its own does not break one, so nothing hides a name.
-fn words_of(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let invisible = matches!(c, '\u{AD}' | '\u{640}' | '\u{34F}' | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}');
-        if !(c.is_alphabetic() || is_combining_mark(c) || invisible) {
-            open = false;
-            continue;
-        }
-        let letters: String = if invisible { String::new() } else { fold(c) };
-        let capital = c.is_uppercase();
-        match words.last_mut().filter(|_| open) {
-            Some(word) => {
-                word.end = at + c.len_utf8();
-                word.case = match word.case {
-                    Case::Capital if capital && word.folded.chars().count() == 1 => Case::Capitals,
-                    Case::Capitals if c.is_lowercase() => Case::Capital,
-                    case => case,
-                };
-                word.folded.push_str(&letters);
-            }
-            None if !letters.is_empty() => {
-                let case = match (capital, c.is_lowercase()) {
-                    (true, _) => Case::Capital,
-                    (false, true) => Case::Small,
-                    (false, false) => Case::Alone,
-                };
-                words.push(Word { start: at, end: at + c.len_utf8(), folded: letters, case });
-                open = true;
-            }
-            None => {}
-        }
-    }
-    words
-}
-
-/// A letter without its case and marks; ligatures and barred letters as they are typed without them.
-fn fold(c: char) -> String {
-    let mut out = String::new();
-    for plain in c.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match plain {
-            'œ' => out.push_str("oe"),
-            'æ' => out.push_str("ae"),
-            'ß' => out.push_str("ss"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            'þ' => out.push_str("th"),
-            'ς' => out.push('σ'),
-            plain => out.push(plain),
-        }
-    }
-    out
-}
-
 fn is_name_alone(word: &str) -> bool {
     word.chars().count() > 1 && !PARTICLES.contains(&word)
 }
@@ -350,37 +276,10 @@ fn is_also_word(word: &str) -> bool {
     word.chars().count() < 3 || ALSO_WORDS.contains(word)
 }
 
-fn is_gap(between: &str, of: &str) -> bool {
-    between.chars().all(|c| of.contains(c)) && between.chars().count() < 4
-}
-
-/// Side by side as the parts of a name are: a space, a hyphen, an apostrophe, a comma or the dot of an initial.
-fn adjoins(text: &str, one: &Word, next: &Word) -> bool {
-    is_gap(&text[one.end..next.start], " \u{A0}\u{202F}-‐‑'’.,_")
-}
-
-/// Side by side as initials are.
-fn close(text: &str, one: &Word, next: &Word) -> bool {
-    let between = &text[one.end..next.start];
-    between.starts_with('.') && is_gap(between, ". \u{A0}\u{202F}-‐‑")
-}
-
-fn follows(text: &str, words: &[Word], at: usize, wanted: &[String]) -> bool {
-    let Some(here) = words.get(at..at + wanted.len()) else { return false };
-    here.iter().zip(wanted).all(|(word, wanted)| word.folded == *wanted)
-        && here.windows(2).all(|pair| adjoins(text, &pair[0], &pair[1]))
-}
-
 fn is_title(text: &str, before: &Word, word: &Word) -> bool {
     TITLES.contains(&before.folded.as_str())
         && before.case != Case::Small
         && is_gap(&text[before.end..word.start], ". \u{A0}\u{202F}")
-}
-
-/// Whether a word after `before` stands at the head of a sentence, where any word has a capital.
-fn opens(before: &str) -> bool {
-    let rest = before.trim_end_matches([' ', '\u{A0}', '\u{202F}', '\t', '«', '“', '"', '(', '‘', '[']);
-    rest.is_empty() || rest.ends_with(['.', '!', '?', '…', ':', ';', '·', '•', '—', '–', '\n', '\r'])
 }
 
 /// The mention with the title or the initial before it, and the initial after it.

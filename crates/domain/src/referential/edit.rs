@@ -1,142 +1,22 @@
 //! Editing a draft as a tree: one field, one item at a time. Nothing here writes; the tree is written back whole and
 //! only what differs becomes an operation.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+mod item;
+mod value;
+
 use uuid::Uuid;
 
+pub use value::{FieldValue, NewItem, TextField};
+
+use self::item::unknown;
 use super::{
-    AnchorText, AttitudeText, ChangeNature, Channel, Content, ItemNoun, MomentText, PromiseText, ReferentialKind,
-    SignText, SkillText, check_limits, next_code,
+    AttitudeText, ChangeNature, Content, ItemNoun, MomentText, PromiseText, ReferentialKind, SignText, SkillText,
+    check_limits, next_code,
 };
-use crate::{Bilingual, Language, Refusal};
+use crate::{Bilingual, Refusal};
 
 /// The scale a new skill begins with, and its target.
 const SCALE: (i32, i32, i32) = (1, 4, 3);
-
-/// What is added to a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(tag = "noun", rename_all = "snake_case")]
-pub enum NewItem {
-    /// An attitude.
-    Attitude,
-    /// The promise.
-    Promise,
-    /// A moment, in a channel or on an occasion.
-    Moment {
-        /// In a service referential.
-        channel: Option<Channel>,
-        /// In a mirror.
-        occasion: Option<String>,
-    },
-    /// A ritual.
-    Ritual {
-        /// Of which moment.
-        moment: Uuid,
-    },
-    /// A cue.
-    Cue {
-        /// Of which moment.
-        moment: Uuid,
-    },
-    /// A skill.
-    Skill,
-}
-
-/// A text of an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TextField {
-    /// Of a moment or a skill.
-    Title,
-    /// Of the promise, a ritual or a cue.
-    Text,
-    /// Of an attitude.
-    Adjective,
-    /// Of an attitude.
-    Meaning,
-    /// Of an attitude, `at` from 1; one more than there are adds one, an emptied one goes.
-    Behaviour,
-    /// Of a moment.
-    EmotionalExpectation,
-    /// Of a skill.
-    Situation,
-    /// Of a skill, `at` its level.
-    Anchor,
-}
-
-/// A field with its new value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(tag = "field", rename_all = "snake_case")]
-pub enum FieldValue {
-    /// A text in one language.
-    Text {
-        /// Which.
-        name: TextField,
-        /// Place of a behaviour, level of an anchor.
-        at: Option<i32>,
-        /// In which language.
-        language: Language,
-        /// The words.
-        text: String,
-    },
-    /// Code of a skill.
-    Code {
-        /// At most 20 characters.
-        code: String,
-    },
-    /// Channel of a moment.
-    Channel {
-        /// The channel.
-        channel: Channel,
-    },
-    /// Occasion of a moment.
-    Occasion {
-        /// The occasion.
-        occasion: String,
-    },
-    /// Whether a ritual or cue is for everyone.
-    Mandatory {
-        /// Everywhere.
-        mandatory: bool,
-    },
-    /// Importance of a skill.
-    Importance {
-        /// 1 to 3.
-        importance: u32,
-    },
-    /// Target level of a skill.
-    Target {
-        /// Within its scale.
-        target: i32,
-    },
-    /// Scale of a skill; anchors outside it go, the target follows.
-    Scale {
-        /// Lowest level.
-        min: i32,
-        /// Highest level.
-        max: i32,
-    },
-    /// Attitude a skill shows.
-    Attitude {
-        /// By identity.
-        attitude: Option<Uuid>,
-    },
-    /// Moment a skill belongs to.
-    Moment {
-        /// By identity.
-        moment: Option<Uuid>,
-    },
-}
-
-fn unknown() -> Refusal {
-    Refusal::new("item_unknown")
-}
-
-fn find<T>(items: &mut [T], is: impl Fn(&T) -> bool) -> Option<&mut T> {
-    items.iter_mut().find(|item| is(item))
-}
 
 impl Content {
     /// Adds an item under an identity minted for it.
@@ -297,67 +177,6 @@ impl Content {
         check_limits(self)
     }
 
-    /// What an item is, if it is here.
-    pub fn noun_of(&self, item: Uuid) -> Option<ItemNoun> {
-        let sign = |signs: &[SignText]| signs.iter().any(|sign| sign.item == item);
-        let moments = &self.moments;
-        [
-            (ItemNoun::Attitude, self.attitudes.iter().any(|each| each.item == item)),
-            (ItemNoun::Promise, self.promise.iter().any(|each| each.item == item)),
-            (ItemNoun::Moment, moments.iter().any(|each| each.item == item)),
-            (ItemNoun::Ritual, moments.iter().any(|each| sign(&each.rituals))),
-            (ItemNoun::Cue, moments.iter().any(|each| sign(&each.cues))),
-            (ItemNoun::Skill, self.skills.iter().any(|each| each.item == item)),
-        ]
-        .into_iter()
-        .find_map(|(noun, here)| here.then_some(noun))
-    }
-
-    fn tied(&self, to: Option<Uuid>, noun: ItemNoun) -> Result<(), Refusal> {
-        let fits = to.is_none_or(|item| self.noun_of(item) == Some(noun));
-        if fits { Ok(()) } else { Err(unknown()) }
-    }
-
-    fn skill_mut(&mut self, item: Uuid) -> Result<&mut SkillText, Refusal> {
-        find(&mut self.skills, |each| each.item == item).ok_or_else(unknown)
-    }
-
-    fn moment_mut(&mut self, item: Uuid) -> Result<&mut MomentText, Refusal> {
-        find(&mut self.moments, |each| each.item == item).ok_or_else(unknown)
-    }
-
-    fn sign_mut(&mut self, item: Uuid) -> Result<&mut SignText, Refusal> {
-        let signs = self.moments.iter_mut().flat_map(|moment| moment.rituals.iter_mut().chain(&mut moment.cues));
-        signs.into_iter().find(|sign| sign.item == item).ok_or_else(unknown)
-    }
-
-    fn text_mut(&mut self, item: Uuid, name: TextField, at: Option<i32>) -> Result<&mut Bilingual, Refusal> {
-        let noun = self.noun_of(item).ok_or_else(unknown)?;
-        match (noun, name) {
-            (ItemNoun::Promise, TextField::Text) => {
-                self.promise.as_mut().map(|each| &mut each.text).ok_or_else(unknown)
-            }
-            (ItemNoun::Ritual | ItemNoun::Cue, TextField::Text) => Ok(&mut self.sign_mut(item)?.text),
-            (ItemNoun::Moment, TextField::Title) => Ok(&mut self.moment_mut(item)?.title),
-            (ItemNoun::Moment, TextField::EmotionalExpectation) => {
-                Ok(&mut self.moment_mut(item)?.emotional_expectation)
-            }
-            (ItemNoun::Skill, TextField::Title) => Ok(&mut self.skill_mut(item)?.title),
-            (ItemNoun::Skill, TextField::Situation) => Ok(&mut self.skill_mut(item)?.situation),
-            (ItemNoun::Skill, TextField::Anchor) => self.skill_mut(item)?.anchor_mut(at.ok_or_else(unknown)?),
-            (ItemNoun::Attitude, _) => {
-                let attitude = find(&mut self.attitudes, |each| each.item == item).ok_or_else(unknown)?;
-                match name {
-                    TextField::Adjective => Ok(&mut attitude.adjective),
-                    TextField::Meaning => Ok(&mut attitude.meaning),
-                    TextField::Behaviour => attitude.behaviour_mut(at.ok_or_else(unknown)?),
-                    _ => Err(unknown()),
-                }
-            }
-            _ => Err(unknown()),
-        }
-    }
-
     /// Texts emptied in both languages go where a list holds them.
     fn tidy(&mut self) {
         let said = |text: &Bilingual| !text.is_empty();
@@ -393,32 +212,10 @@ impl SignText {
     }
 }
 
-impl AttitudeText {
-    fn behaviour_mut(&mut self, at: i32) -> Result<&mut Bilingual, Refusal> {
-        let at = usize::try_from(at - 1).map_err(|_| unknown())?;
-        if at == self.behaviours.len() {
-            self.behaviours.push(Bilingual::default());
-        }
-        self.behaviours.get_mut(at).ok_or_else(unknown)
-    }
-}
-
-impl SkillText {
-    fn anchor_mut(&mut self, level: i32) -> Result<&mut Bilingual, Refusal> {
-        if !(self.scale_min..=self.scale_max).contains(&level) {
-            return Err(unknown());
-        }
-        if self.anchor(level).is_none() {
-            self.anchors.push(AnchorText { level, text: Bilingual::default() });
-            self.anchors.sort_by_key(|anchor| anchor.level);
-        }
-        find(&mut self.anchors, |anchor| anchor.level == level).map(|anchor| &mut anchor.text).ok_or_else(unknown)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{super::content::samples::*, *};
+    use crate::{Language, referential::Channel};
 
     const SERVICE: ReferentialKind = ReferentialKind::Service;
 

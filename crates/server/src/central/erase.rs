@@ -1,15 +1,13 @@
 //! Erasing a person: the words of everything about her go, here and on every device that was given them, and no old
-//! device, stick or backup brings them back. A ledger beside the database remembers, with opaque ids and no name.
+//! device, stick or backup brings them back.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write,
-    path::Path,
-};
+mod ledger;
+mod records;
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
 use sillage_sync_protocol::{
-    Envelope, Hlc, Kind, Operation, Push, digest,
+    Envelope, Hlc, Push, digest,
     erasure::{ERASURE, Erased, entities_of, objects_of, people_of},
     next_link,
     session::server::ERASED,
@@ -18,9 +16,9 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
+use self::{ledger::Noted, records::records_beside};
 use super::{Central, Units, random_word};
 use crate::{
-    files,
     objects::Hash,
     refusal::Refusal,
     store::{DeviceRow, DueRow, ErasureRow, OpRow, PersonRow, ReplicaRow, Rows, StoreError, read, write},
@@ -28,17 +26,6 @@ use crate::{
 
 /// How long a device may take to carry out an erasure before it is revoked.
 const PATIENCE_MS: i64 = 60 * 86_400_000;
-
-/// A line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Noted {
-    id: Uuid,
-    person: Uuid,
-    at_ms: i64,
-    /// What spoke of her when she was erased.
-    #[serde(default)]
-    entities: BTreeSet<Uuid>,
-}
 
 /// What an erasure reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,25 +43,6 @@ pub struct Reach {
 }
 
 impl Central {
-    /// Keeps the ledger of erasures in this file, and brings database and ledger up to each other. A database that was put
-    /// back from before an erasure is brought up to it before anything is served from it.
-    ///
-    /// # Errors
-    /// The ledger cannot be read, or the database refuses.
-    pub fn keep_ledger(mut self, path: &Path, now_ms: i64) -> Result<Self, Refusal> {
-        let noted = read_ledger(path)?;
-        let known = read(self.store(), |rows| rows.erasures())?;
-        self.ledger = Some(path.to_owned());
-        for row in known.iter().filter(|row| noted.iter().all(|noted| noted.id != row.id)) {
-            self.note(&Noted { id: row.id, person: row.person, at_ms: row.at_ms, entities: BTreeSet::new() })?;
-        }
-        for noted in noted.iter().filter(|noted| known.iter().all(|row| row.id != noted.id)) {
-            self.carry_out(noted, now_ms)?;
-        }
-        self.revoke_overdue(now_ms)?;
-        Ok(self)
-    }
-
     /// Erases a person, with every record that was said to be hers. The ledger first: from then on a crash finishes it at
     /// the next start.
     ///
@@ -315,75 +283,6 @@ impl Central {
         let (device, high, ruled, nonce, nonce_before) = (self.network, s, None, None, None);
         rows.save_replica(&ReplicaRow { id: replica, device, high, link, ruled, nonce, nonce_before })
     }
-
-    /// Adds a line to the ledger, durably.
-    fn note(&self, noted: &Noted) -> Result<(), Refusal> {
-        let path = self.ledger.as_ref().ok_or_else(|| Refusal::after_fix(409, "no_ledger"))?;
-        let mut line = serde_json::to_vec(noted).map_err(|_| StoreError::Damaged("ledger"))?;
-        line.push(b'\n');
-        let mut file = files::append_private(path)?;
-        file.write_all(&line)?;
-        file.sync_all()?;
-        files::sync_folder_of(path)?;
-        Ok(())
-    }
-}
-
-/// The other records of a person, as far as somebody said so and nobody took it back.
-fn records_beside(rows: &mut dyn Rows, person: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let mut known = vec![person];
-    let mut at = 0;
-    while let Some(one) = known.get(at).copied() {
-        at += 1;
-        let mut aliases: BTreeMap<Uuid, Alias> = BTreeMap::new();
-        let mut ops = rows.ops_holding(&one.to_string())?;
-        ops.retain(|op| op.noun.as_deref() == Some(ALIAS));
-        let entities: BTreeSet<Uuid> =
-            ops.iter().filter_map(|op| Envelope::parse(&op.raw).ok()).map(|envelope| envelope.e).collect();
-        for entity in entities {
-            let mut ops = rows.ops_holding(&entity.to_string())?;
-            ops.sort_by_key(|op| (op.eff.or(op.h), op.replica, op.s));
-            for op in &ops {
-                aliases.entry(entity).or_default().hear(&op.raw);
-            }
-        }
-        let said = aliases.into_values().filter(|alias| alias.is_same && !alias.is_gone);
-        for other in said.flat_map(|alias| alias.people) {
-            if !known.contains(&other) {
-                known.push(other);
-            }
-        }
-    }
-    known.remove(0);
-    Ok(known)
-}
-
-/// The noun that says that two records are one person.
-const ALIAS: &str = "person_alias";
-
-/// What was said of two records, heard in the order that decides.
-#[derive(Default)]
-struct Alias {
-    people: BTreeSet<Uuid>,
-    is_same: bool,
-    /// Somebody deleted it. Whether that stands is not reckoned here: nobody is erased on a word that was taken back.
-    is_gone: bool,
-}
-
-impl Alias {
-    fn hear(&mut self, raw: &str) {
-        let Ok(operation) = Operation::parse(raw) else { return };
-        if operation.t != ALIAS {
-            return;
-        }
-        self.is_gone |= operation.k == Kind::Del;
-        let named =
-            ["person", "known_as"].into_iter().filter_map(|field| operation.f.get(field)?.v.as_str()?.parse().ok());
-        self.people.extend::<Vec<Uuid>>(named.collect());
-        if let Some(is_same) = operation.f.get("is_same").and_then(|write| write.v.as_bool()) {
-            self.is_same = is_same;
-        }
-    }
 }
 
 /// Whatever the server itself knew of the person, and that she may do nothing any more.
@@ -407,20 +306,6 @@ fn revoke(rows: &mut dyn Rows, device: Uuid, now_ms: i64) -> Result<bool, StoreE
     };
     rows.save_device(&DeviceRow { revoked_ms: Some(now_ms), ..known })?;
     Ok(true)
-}
-
-/// The ledger's lines. A last line that was cut is an erasure that was never answered.
-fn read_ledger(path: &Path) -> Result<Vec<Noted>, Refusal> {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
-    let mut noted = Vec::new();
-    for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
-        noted.push(serde_json::from_str(line).map_err(|_| StoreError::Damaged("ledger"))?);
-    }
-    Ok(noted)
 }
 
 /// Whether anything was sent to a device that it did not tell to be gone.

@@ -3,7 +3,10 @@
 use sillage_store::StoreError;
 use sillage_sync_protocol::{Line, OpRef, erasure::Erasure};
 
-use super::{PARTING_MS, Profile};
+use super::Profile;
+
+/// How long pictures of a unit that was left are offered to the server, as long as it takes late work.
+const PARTING_MS: i64 = 90 * 86_400_000;
 
 impl Profile<'_> {
     /// Forgets units that were left, but for one's own work no backup of the server holds yet.
@@ -12,10 +15,7 @@ impl Profile<'_> {
             let own = tx.own_histories()?;
             let (mut files, mut purged) = (Vec::new(), false);
             for unit in memory.leaving.clone() {
-                let stays = |place: OpRef| {
-                    let is_received = place.s <= memory.acked(place.r) && !memory.is_aside(place);
-                    !is_received || place.s > memory.safe(place.r)
-                };
+                let stays = |place: OpRef| !memory.has_taken_in(place) || place.s > memory.safe(place.r);
                 let (whole, gone) = tx.purge(unit, &own, stays)?;
                 files.extend(gone);
                 if whole {

@@ -20,7 +20,10 @@ use super::{
     lexicon::Lexicon,
     part::{Field, Part},
 };
-use crate::{App, Failure, Language, report::write_plain};
+use crate::{
+    App, Failure, Language,
+    report::{note_made, write_plain},
+};
 
 /// Sentences of the first sheet: `network-about-<n>`.
 const SENTENCES: u32 = 8;
@@ -61,7 +64,7 @@ pub(super) fn export_spreadsheet(app: &App, ask: ExportSpreadsheet) -> Result<Sp
     let name = format!("{}.xlsx", words.text("network-file-name", &[]));
     let path = write_plain(app, ask.path.as_deref(), &name, &bytes)?;
     let shown = path.to_string_lossy().into_owned();
-    app.write("network.export_spreadsheet", |tx| Ok(tx.set_local(&format!("made.{}", known.network), Some(&shown))?))?;
+    app.write("network.export_spreadsheet", |tx| Ok(note_made(tx, known.network.uuid(), &shown)?))?;
     let file_name = path.file_name().map_or(name, |name| name.to_string_lossy().into_owned());
     Ok(SpreadsheetExported { path: shown, file_name, network: known.network })
 }

@@ -1,7 +1,5 @@
 //! Agreeing to a preview: everything it showed is written as one act, or nothing is.
 
-use std::sync::PoisonError;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sillage_domain::Entity;
@@ -12,6 +10,7 @@ use uuid::Uuid;
 use super::plan::{Plan, Planned};
 use crate::{
     App, Failure,
+    app::held,
     work::{Pace, Step},
 };
 
@@ -42,7 +41,7 @@ pub struct SpreadsheetImported {
 pub(super) fn import_spreadsheet(app: &App, ask: ImportSpreadsheet) -> Result<SpreadsheetImported, Failure> {
     let session = app.session()?;
     let work = session.work.begin()?;
-    let mut prepared = session.import.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut prepared = held(&session.import);
     let Some(file) = prepared.as_ref().filter(|file| file.token == ask.token) else {
         return Err(Failure::new("spreadsheet_out_of_date"));
     };

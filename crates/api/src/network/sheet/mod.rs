@@ -7,9 +7,11 @@ mod import;
 mod known;
 mod lexicon;
 mod part;
+mod people;
 mod plan;
 mod plan_people;
 mod plan_places;
+mod plan_roles;
 mod preview;
 mod reading;
 

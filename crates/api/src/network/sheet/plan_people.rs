@@ -1,107 +1,26 @@
 //! What a file would change among people. A person is told by the key, the number or the address of a row; a name alone
 //! counts within one unit only, and never when two people bear it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
 use sillage_domain::{
     Id, Refusal,
-    network::{Assignment, Person, PersonProfile, Role, Unit},
+    network::{Assignment, Person, PersonProfile},
 };
 use sillage_sheets::{Written, fold};
-use sillage_store::Row;
 use uuid::Uuid;
 
 use super::{
-    cells::{Cells, text},
-    known::{Known, KnownPerson},
+    cells::Cells,
+    known::KnownPerson,
     part::{Field, Part},
-    plan::{Change, Namesake, Place, Planned, Planning},
+    people::{Index, PersonRow, PersonSaid, RoleSaid, differs},
+    plan::{Change, Namesake, Planned, Planning},
     reading::{Line, Said, Sheet, check_short},
 };
 
 /// Longest number of a person, in characters.
 const NUMBER_CHARS: usize = 40;
-
-/// A row.
-struct PersonRow<'b> {
-    line: Line<'b>,
-    key: Option<Uuid>,
-    name: String,
-    number: Said<String>,
-    email: Said<String>,
-    active: Option<bool>,
-    roles: Vec<RoleSaid>,
-}
-
-/// A role in a unit, as a row says it.
-struct RoleSaid {
-    place: Place,
-    role: Role,
-    from: Option<NaiveDate>,
-    until: Said<NaiveDate>,
-    row: u32,
-}
-
-/// The rows that speak of one person.
-struct PersonSaid<'b> {
-    rows: Vec<PersonRow<'b>>,
-}
-
-impl<'b> PersonSaid<'b> {
-    fn first(&self) -> &PersonRow<'b> {
-        &self.rows[0]
-    }
-    fn number(&self) -> Said<String> {
-        let said = self.rows.iter().map(|row| &row.number);
-        said.clone().find(|said| **said != Said::Nothing).cloned().unwrap_or(Said::Nothing)
-    }
-    fn email(&self) -> Said<String> {
-        let said = self.rows.iter().map(|row| &row.email);
-        said.clone().find(|said| **said != Said::Nothing).cloned().unwrap_or(Said::Nothing)
-    }
-    fn key(&self) -> Option<Uuid> {
-        self.rows.iter().find_map(|row| row.key)
-    }
-    fn active(&self) -> Option<bool> {
-        self.rows.iter().find_map(|row| row.active)
-    }
-    fn folded(&self) -> String {
-        fold(&self.first().name)
-    }
-    fn is_nameless(&self) -> bool {
-        self.key().is_none() && self.number().value().is_none() && self.email().value().is_none()
-    }
-    fn units(&self) -> HashSet<Id<Unit>> {
-        self.rows.iter().flat_map(|row| &row.roles).map(|role| role.place.id).collect()
-    }
-}
-
-/// What is known of people, found by what tells them.
-struct Index<'k> {
-    by_key: HashMap<Uuid, &'k KnownPerson>,
-    by_number: HashMap<&'k str, &'k KnownPerson>,
-    by_email: HashMap<String, &'k KnownPerson>,
-    by_name: HashMap<String, Vec<&'k KnownPerson>>,
-}
-
-impl<'k> Index<'k> {
-    fn of(known: &'k Known) -> Self {
-        let mut index = Self {
-            by_key: HashMap::new(),
-            by_number: HashMap::new(),
-            by_email: HashMap::new(),
-            by_name: HashMap::new(),
-        };
-        for person in &known.people {
-            index.by_key.insert(person.person.id.uuid(), person);
-            index.by_number.extend(person.profile.external_ref.as_deref().map(|number| (number, person)));
-            index.by_email.extend(person.profile.email.as_ref().map(|email| (email.to_lowercase(), person)));
-            index.by_name.entry(fold(&person.profile.display_name)).or_default().push(person);
-        }
-        index
-    }
-}
 
 impl Planning<'_> {
     pub fn people(&mut self, sheet: &Sheet<'_>) {
@@ -314,108 +233,6 @@ impl Planning<'_> {
         }
     }
 
-    /// The roles of a person after the file, those it does not mention included.
-    fn roles(&mut self, group: &PersonSaid<'_>, person: Id<Person>, rows: &[Row<Assignment>]) -> Vec<Assignment> {
-        let today = self.known.today;
-        let mut after: Vec<Assignment> = rows.iter().map(|row| row.doc.clone()).collect();
-        let said: Vec<&RoleSaid> = group.rows.iter().flat_map(|row| &row.roles).collect();
-        let mut seen = HashMap::new();
-        for (at, role) in said.iter().enumerate() {
-            let line = group.rows.iter().find(|row| row.line.number() == role.row).map(|row| row.line);
-            if let (Some(first), Some(line)) = (seen.insert((role.place.id, role.role), role.row), line) {
-                self.twice(line, Field::Role, "role_twice", first);
-                continue;
-            }
-            let here = |row: &&Row<Assignment>| row.doc.unit == role.place.id;
-            let is_current = |row: &&Row<Assignment>| row.to.is_none_or(|last| last >= today);
-            let same: Vec<&Row<Assignment>> = rows.iter().filter(here).filter(|row| row.role == role.role).collect();
-            let found = same
-                .iter()
-                .copied()
-                .find(|row| role.from == Some(row.from))
-                .or_else(|| same.iter().copied().find(is_current));
-            if let Some(row) = found {
-                let doc = Assignment {
-                    from: role.from.unwrap_or(row.from),
-                    to: role.until.clone().over(row.to),
-                    ..row.doc.clone()
-                };
-                self.assign(&mut after, Some(row), doc);
-                continue;
-            }
-            if !same.is_empty() && role.from.is_none() {
-                self.note("left_already", &[("name", &group.first().name), ("unit", &role.place.name)]);
-                continue;
-            }
-            let doc = Assignment {
-                person,
-                unit: role.place.id,
-                role: role.role,
-                from: role.from.unwrap_or(today),
-                to: role.until.clone().value(),
-            };
-            // One role here that the file no longer says, one it newly says: she changed roles.
-            let is_said =
-                |row: &&Row<Assignment>| said.iter().any(|said| said.place.id == row.doc.unit && said.role == row.role);
-            let old: Vec<_> = rows.iter().filter(here).filter(is_current).filter(|row| !is_said(row)).collect();
-            let new = said[at..]
-                .iter()
-                .filter(|other| {
-                    other.place.id == role.place.id
-                        && !rows.iter().any(|row| row.doc.unit == other.place.id && row.role == other.role)
-                })
-                .count();
-            match old[..] {
-                [row] if new == 1 && doc.from <= row.from => {
-                    let doc = Assignment { from: row.from, ..doc };
-                    self.assign(&mut after, Some(row), doc);
-                }
-                [row] if new == 1 => {
-                    let ended = Assignment { to: doc.from.checked_sub_days(Days::new(1)), ..row.doc.clone() };
-                    self.assign(&mut after, Some(row), ended);
-                    self.assign(&mut after, None, doc);
-                }
-                _ => self.assign(&mut after, None, doc),
-            }
-        }
-        let units = group.units();
-        for row in rows.iter().filter(|row| row.to.is_none() && !units.contains(&row.doc.unit)) {
-            let unit = self.known.unit(row.doc.unit).map(|unit| unit.name.clone()).unwrap_or_default();
-            self.note("still_there", &[("name", &group.first().name), ("unit", &unit)]);
-        }
-        after
-    }
-
-    fn assign(&mut self, after: &mut Vec<Assignment>, row: Option<&Row<Assignment>>, doc: Assignment) {
-        let stream = doc.unit.uuid();
-        match row {
-            Some(row) if row.doc == doc => return,
-            Some(row) => {
-                if let Some(old) = after.iter_mut().find(|old| **old == row.doc) {
-                    *old = doc.clone();
-                }
-            }
-            None => after.push(doc.clone()),
-        }
-        let id = row.map_or_else(|| Id::new(Uuid::now_v7()), |row| row.id);
-        self.plan.assignments.push(Planned { id, stream, doc, known: row.is_some() });
-    }
-
-    fn roles_in_short(&self, roles: &[Assignment]) -> String {
-        let mut lines: Vec<String> = roles
-            .iter()
-            .map(|role| {
-                let unit = self.place_name(role.unit);
-                let cells = self.pen.assignment(role);
-                let said: Vec<String> =
-                    cells.iter().map(|(_, cell)| text(cell)).filter(|text| !text.is_empty()).collect();
-                format!("{unit} {}", said.join(" "))
-            })
-            .collect();
-        lines.sort();
-        lines.join(", ")
-    }
-
     fn units_of(&self, person: &KnownPerson) -> String {
         let names: Vec<String> = person.assignments.iter().map(|row| self.place_name(row.doc.unit)).collect();
         names.join(", ")
@@ -424,20 +241,6 @@ impl Planning<'_> {
     fn known_namesake(&self, person: &KnownPerson) -> Namesake {
         let told_by = person.profile.external_ref.clone().or(person.profile.email.clone()).unwrap_or_default();
         Namesake { row: None, units: self.units_of(person), told_by }
-    }
-}
-
-/// What a row says otherwise than those before it of the same person.
-fn differs(group: &PersonSaid<'_>, row: &PersonRow<'_>) -> Option<Field> {
-    let other = |one: Said<String>, two: &Said<String>| matches!((one, two), (Said::Value(one), Said::Value(two)) if fold(&one) != fold(two));
-    if group.folded() != fold(&row.name) {
-        Some(Field::Name)
-    } else if other(group.number(), &row.number) {
-        Some(Field::Number)
-    } else if other(group.email(), &row.email) {
-        Some(Field::Email)
-    } else {
-        None
     }
 }
 

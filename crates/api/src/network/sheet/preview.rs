@@ -1,6 +1,6 @@
 //! Looking at a file before anything changes: what is wrong with it, what it would do.
 
-use std::{fs, path::Path, sync::PoisonError};
+use std::{fs, path::Path};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     App, Failure, Language,
+    app::held,
     work::{Pace, Step},
 };
 
@@ -167,7 +168,7 @@ pub(super) fn preview_spreadsheet(app: &App, ask: PreviewSpreadsheet) -> Result<
         unknown,
     };
     let prepared = Prepared { token, operations, blocked, plan };
-    *session.import.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
+    *held(&session.import) = Some(prepared);
     Ok(preview)
 }
 

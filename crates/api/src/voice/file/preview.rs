@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    sync::PoisonError,
 };
 
 use chrono::NaiveDate;
@@ -27,6 +26,7 @@ use super::{
 };
 use crate::{
     App, Failure,
+    app::held,
     file_import::{CellTrouble, FileColumn, Shape, TwoDays, check_columns, fullest},
     network::{read_book, read_file},
     report::roster_of_network,
@@ -164,7 +164,7 @@ pub(in crate::voice) fn preview_verbatims(app: &App, ask: PreviewVerbatims) -> R
     let (operations, headings) = (known.operations, shape.headings);
     let prepared =
         PreparedVerbatims { token, operations, unit: ask.unit, file_name, file_hash, headings, mapping, rows, already };
-    *session.verbatims.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
+    *held(&session.verbatims) = Some(prepared);
     Ok(preview)
 }
 

@@ -1,6 +1,6 @@
 //! Looking at a file of counts before anything is taken in.
 
-use std::{collections::BTreeSet, path::Path, sync::PoisonError};
+use std::{collections::BTreeSet, path::Path};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     App, Failure,
+    app::held,
     file_import::{CellTrouble, FileColumn, Shape, TwoDays, check_columns, fullest},
     network::{read_book, read_file},
     work::Step,
@@ -142,7 +143,7 @@ pub(in crate::week) fn preview_counts(app: &App, ask: PreviewCounts) -> Result<C
     let (operations, headings) = (known.operations, shape.headings);
     let prepared =
         PreparedCounts { token, operations, unit: ask.unit, file_name, file_hash, headings, mapping, rows, already };
-    *session.counts.lock().unwrap_or_else(PoisonError::into_inner) = Some(prepared);
+    *held(&session.counts) = Some(prepared);
     Ok(preview)
 }
 
