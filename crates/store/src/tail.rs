@@ -3,77 +3,77 @@
 //! hides acts that were acknowledged. Frames tell the two apart: each act was on the disk before the next one began,
 //! so behind a frame that does not fit there is the end of one act at most, unless something broke later.
 //!
-//! Nobody can tell a damaged last act from a torn one, and nothing here tries to. Frames are checked as they lie, so
-//! no key is wanted.
+//! Nobody can tell a damaged last act from a torn one by the log alone: its reach, kept beside it, can (`twin`). Frames are
+//! checked as they lie, so no key is wanted.
 
-use std::{fs, path::Path};
+pub(crate) const HEADER: usize = 32;
+pub(crate) const FRAME_HEADER: usize = 24;
 
-use crate::{
-    StoreError,
-    file::{DATABASE, private_folder},
-    restore::free_name,
-};
+/// A log read as SQLite reads it.
+pub(crate) struct Walk {
+    /// Which round of the log it is.
+    pub(crate) salts: [u8; 8],
+    /// Frames up to the end of the last act that fits, and the bytes they take.
+    pub(crate) committed: u32,
+    pub(crate) end: usize,
+    /// The running sum at the frame asked for, if everything up to there fits.
+    pub(crate) sum: Option<(u32, u32)>,
+    /// Acts that end at or behind the first frame that does not fit.
+    hidden: u32,
+}
 
-const HEADER: usize = 32;
-const FRAME_HEADER: usize = 24;
-
-/// Whether the log beside a database hides acts behind a frame that does not fit. File and log are then copied aside
-/// before anybody opens them: reading them as SQLite does would be the end of what is left there.
-pub(crate) fn keep_if_damaged(folder: &Path) -> Result<bool, StoreError> {
-    let log = format!("{DATABASE}-wal");
-    let bytes = match fs::read(folder.join(&log)) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error.into()),
-    };
-    if !hides_acts(&bytes) {
-        return Ok(false);
+impl Walk {
+    /// Over a log whose header is whole; `at` is the frame whose sum is wanted, from 1.
+    pub(crate) fn over(log: &[u8], at: u32) -> Option<Self> {
+        let header = log.get(..HEADER)?;
+        let big = match word(header, 0) {
+            0x377f_0682 => false,
+            0x377f_0683 => true,
+            _ => return None,
+        };
+        let page = match word(header, 8) {
+            1 => 65_536,
+            size if size >= 512 && size.is_power_of_two() => size as usize,
+            _ => return None,
+        };
+        let mut sum = checksum(big, (0, 0), &header[..24]);
+        if sum != (word(header, 24), word(header, 28)) {
+            return None;
+        }
+        let salts = header[16..24].try_into().ok()?;
+        let mut walk = Self { salts, committed: 0, end: HEADER, sum: None, hidden: 0 };
+        let mut fits = true;
+        for (frame, n) in log[HEADER..].chunks_exact(FRAME_HEADER + page).zip(1..) {
+            // Frames of an earlier round of the log bear other salts.
+            let of_this_round = frame[8..16] == walk.salts;
+            if fits {
+                sum = checksum(big, checksum(big, sum, &frame[..8]), &frame[FRAME_HEADER..]);
+                fits = of_this_round && sum == (word(frame, 16), word(frame, 20));
+            }
+            let is_end = word(frame, 4) != 0;
+            if fits && is_end {
+                (walk.committed, walk.end) = (n, HEADER + n as usize * (FRAME_HEADER + page));
+            }
+            if fits && n == at {
+                walk.sum = Some(sum);
+            }
+            walk.hidden += u32::from(!fits && of_this_round && is_end);
+        }
+        Some(walk)
     }
-    let aside = folder.join(free_name(folder, 0));
-    private_folder(&aside)?;
-    for name in [DATABASE, log.as_str()] {
-        fs::copy(folder.join(name), aside.join(name))?;
-    }
-    Ok(true)
 }
 
 /// Whether two acts or more end at or behind the first frame that does not fit.
-fn hides_acts(log: &[u8]) -> bool {
-    let word = |bytes: &[u8], at: usize| {
-        bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_be_bytes)
-    };
-    let Some(header) = log.get(..HEADER) else { return false };
-    let big = match word(header, 0) {
-        0x377f_0682 => false,
-        0x377f_0683 => true,
-        _ => return false,
-    };
-    let page = match word(header, 8) {
-        1 => 65_536,
-        size if size >= 512 && size.is_power_of_two() => size as usize,
-        _ => return false,
-    };
-    let mut sum = checksum(big, (0, 0), &header[..24]);
-    if sum != (word(header, 24), word(header, 28)) {
-        return false;
-    }
-    let (mut fits, mut ends) = (true, 0);
-    for frame in log[HEADER..].chunks_exact(FRAME_HEADER + page) {
-        // Frames of an earlier round of the log bear other salts.
-        let of_this_round = frame[8..16] == header[16..24];
-        if fits {
-            sum = checksum(big, checksum(big, sum, &frame[..8]), &frame[FRAME_HEADER..]);
-            fits = of_this_round && sum == (word(frame, 16), word(frame, 20));
-        }
-        if !fits && of_this_round && word(frame, 4) != 0 {
-            ends += 1;
-        }
-    }
-    ends >= 2
+pub(crate) fn hides_acts(log: &[u8]) -> bool {
+    Walk::over(log, 0).is_some_and(|walk| walk.hidden >= 2)
+}
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_be_bytes)
 }
 
 /// SQLite's running sum over pairs of words.
-fn checksum(big: bool, start: (u32, u32), bytes: &[u8]) -> (u32, u32) {
+pub(crate) fn checksum(big: bool, start: (u32, u32), bytes: &[u8]) -> (u32, u32) {
     let read = |four: &[u8]| {
         let four = four.try_into().unwrap_or([0; 4]);
         if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }
@@ -86,8 +86,10 @@ fn checksum(big: bool, start: (u32, u32), bytes: &[u8]) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
-    use crate::{Store, Vault};
+    use crate::{Store, Vault, private_folder};
 
     /// The log of a program that was killed after some acts.
     fn killed(root: &Path) -> (std::path::PathBuf, crate::DataKey) {
