@@ -154,8 +154,6 @@ impl App {
         practice_clock: Option<Box<dyn Clock>>,
         renderer: Arc<dyn Render>,
     ) -> Self {
-        // What a lock closes is not to be found in memory afterwards.
-        sillage_store::overwrite_what_is_freed();
         Self {
             root: root.into(),
             registry: crate::registry(),

@@ -43,7 +43,6 @@ pub struct Store {
     key: DataKey,
     vault: Mutex<Vault>,
     mode: Mode,
-    /// Goes before the connections do: the last of them writes the log back.
     pub(crate) twin: Option<Twin>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
@@ -95,8 +94,10 @@ impl Store {
     pub fn open(folder: &Path, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
         let mut opened = Self::open_full(folder, key.clone(), boot_id, 1);
         if matches!(opened, Err(StoreError::DiskFull)) && ballast::release(folder) {
-            opened = Self::open_full(folder, key.clone(), boot_id, 1)
-                .map(|store| Self { ballast: Ballast::default().spent(), ..store });
+            opened = Self::open_full(folder, key.clone(), boot_id, 1).map(|mut store| {
+                store.ballast = Ballast::default().spent();
+                store
+            });
         }
         match opened {
             Err(StoreError::ReadOnly | StoreError::DiskFull) => Self::open_for_viewing(folder, key, boot_id),
@@ -113,7 +114,7 @@ impl Store {
         if !fs::metadata(&path).is_ok_and(|file| file.len() >= least) {
             return Err(StoreError::Damaged("no database".into()));
         }
-        let log_damaged = matches!(twin::judge(folder, &key)?, Judged::Lost);
+        let log_damaged = twin::judge(folder, &key)? == Judged::Lost;
         let reach = twin::blank(folder)?;
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mode = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
@@ -124,16 +125,18 @@ impl Store {
         assert_hardening(&connection)?;
         crate::arrival::settle(&connection, folder)?;
         crate::replaced::settle(&connection, folder, &key)?;
+        // What the program before left in its log goes into the file, and behind it a new round begins: no frame of an
+        // earlier one is taken for a hidden act. Where that cannot be done now, the log goes on as it is.
+        drop(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
-        let (twin, index) = match reach.map(|reach| Twin::of(folder, reach)).transpose()? {
-            Some((twin, index)) => {
-                // From here on the log is written back when its twin is told.
+        let (twin, index) = reach.and_then(|reach| Twin::of(folder, reach)).unzip();
+        if twin.is_some() {
+            // From here on the log is written back when its twin is told.
+            for connection in [&connection, &reader] {
                 connection.pragma_update(None, "wal_autocheckpoint", 0)?;
-                (Some(twin), Some(index))
             }
-            None => (None, None),
-        };
+        }
         let store = Self {
             folder: folder.into(),
             key,
@@ -182,6 +185,7 @@ impl Store {
     /// file and log are read from a private copy.
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
         let copy = ViewCopy::of(folder)?;
+        let log_damaged = twin::judge_copy(folder, copy.folder(), &key)? == Judged::Lost;
         let path = copy.database();
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if check_age(&connection)? < last_step() {
@@ -201,7 +205,7 @@ impl Store {
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             ballast: Ballast::of(folder),
-            log_damaged: twin::is_lost(folder)?,
+            log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
             _index: None,
@@ -233,6 +237,10 @@ impl Store {
     /// The key, for opening the same profile again.
     pub fn clone_key(&self) -> DataKey {
         self.key.clone()
+    }
+
+    pub(crate) fn connections(&self) -> [&Mutex<Connection>; 2] {
+        [&self.writer, &self.reader]
     }
 
     pub(crate) fn key(&self) -> &DataKey {

@@ -185,6 +185,11 @@ fn decided(folder: &Path) -> Result<Option<Decision>, StoreError> {
     }
 }
 
+/// Whether a copy was decided to take the file's place and has not.
+pub(crate) fn is_decided(folder: &Path) -> Result<bool, StoreError> {
+    Ok(decided(folder)?.is_some() && folder.join(ARRIVING).exists())
+}
+
 fn is_aside(name: &str) -> bool {
     name.strip_prefix("aside-").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }

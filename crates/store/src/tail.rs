@@ -9,6 +9,44 @@
 pub(crate) const HEADER: usize = 32;
 pub(crate) const FRAME_HEADER: usize = 24;
 
+/// What the header of a whole log says.
+#[derive(Clone, Copy)]
+struct Head {
+    /// Its sums are over big-endian words.
+    big: bool,
+    page: usize,
+    salts: [u8; 8],
+    sum: (u32, u32),
+}
+
+impl Head {
+    fn of(log: &[u8]) -> Option<Self> {
+        let header = log.get(..HEADER)?;
+        let big = match word(header, 0) {
+            0x377f_0682 => false,
+            0x377f_0683 => true,
+            _ => return None,
+        };
+        let page = match word(header, 8) {
+            size if (512..=65_536).contains(&size) && size.is_power_of_two() => size as usize,
+            _ => return None,
+        };
+        let sum = checksum(big, (0, 0), &header[..24]);
+        let salts = header[16..24].try_into().ok()?;
+        (sum == (word(header, 24), word(header, 28))).then_some(Self { big, page, salts, sum })
+    }
+
+    /// The running sum behind a frame, if it is one of this round that fits behind `sum`.
+    fn behind(self, sum: (u32, u32), frame: &[u8]) -> Option<(u32, u32)> {
+        // Frames of an earlier round of the log bear other salts.
+        if frame[8..16] != self.salts || word(frame, 0) == 0 {
+            return None;
+        }
+        let sum = checksum(self.big, checksum(self.big, sum, &frame[..8]), &frame[FRAME_HEADER..]);
+        (sum == (word(frame, 16), word(frame, 20))).then_some(sum)
+    }
+}
+
 /// A log read as SQLite reads it.
 pub(crate) struct Walk {
     /// Which round of the log it is.
@@ -25,47 +63,55 @@ pub(crate) struct Walk {
 impl Walk {
     /// Over a log whose header is whole; `at` is the frame whose sum is wanted, from 1.
     pub(crate) fn over(log: &[u8], at: u32) -> Option<Self> {
-        let header = log.get(..HEADER)?;
-        let big = match word(header, 0) {
-            0x377f_0682 => false,
-            0x377f_0683 => true,
-            _ => return None,
-        };
-        let page = match word(header, 8) {
-            1 => 65_536,
-            size if size >= 512 && size.is_power_of_two() => size as usize,
-            _ => return None,
-        };
-        let mut sum = checksum(big, (0, 0), &header[..24]);
-        if sum != (word(header, 24), word(header, 28)) {
-            return None;
-        }
-        let salts = header[16..24].try_into().ok()?;
-        let mut walk = Self { salts, committed: 0, end: HEADER, sum: None, hidden: 0 };
-        let mut fits = true;
-        for (frame, n) in log[HEADER..].chunks_exact(FRAME_HEADER + page).zip(1..) {
-            // Frames of an earlier round of the log bear other salts.
-            let of_this_round = frame[8..16] == walk.salts;
-            if fits {
-                sum = checksum(big, checksum(big, sum, &frame[..8]), &frame[FRAME_HEADER..]);
-                fits = of_this_round && sum == (word(frame, 16), word(frame, 20));
-            }
+        let head = Head::of(log)?;
+        let mut walk = Self { salts: head.salts, committed: 0, end: HEADER, sum: None, hidden: 0 };
+        let mut fits = Some(head.sum);
+        for (frame, n) in log[HEADER..].chunks_exact(FRAME_HEADER + head.page).zip(1..) {
+            fits = fits.and_then(|sum| head.behind(sum, frame));
             let is_end = word(frame, 4) != 0;
-            if fits && is_end {
-                (walk.committed, walk.end) = (n, HEADER + n as usize * (FRAME_HEADER + page));
+            match fits {
+                Some(_) if is_end => (walk.committed, walk.end) = (n, HEADER + n as usize * frame.len()),
+                None if is_end && frame[8..16] == head.salts => walk.hidden += 1,
+                _ => {}
             }
-            if fits && n == at {
-                walk.sum = Some(sum);
+            if n == at {
+                walk.sum = fits;
             }
-            walk.hidden += u32::from(!fits && of_this_round && is_end);
         }
         Some(walk)
     }
+
+    /// Two acts or more end at or behind the first frame that does not fit: one a power cut may have torn, no more.
+    pub(crate) fn hides_acts(&self) -> bool {
+        self.hidden >= 2
+    }
+}
+
+/// One log out of two records of the same round: of each frame the one that fits, and behind the first that is whole
+/// in neither what is left of the first record, which says whether anything is missing.
+pub(crate) fn merged(one: &[u8], other: &[u8]) -> Option<Vec<u8>> {
+    let (of_one, of_other) = (Head::of(one), Head::of(other));
+    let head = of_one.or(of_other)?;
+    if of_other.is_some_and(|other| (other.salts, other.page) != (head.salts, head.page)) {
+        return None;
+    }
+    let size = FRAME_HEADER + head.page;
+    let mut log = if of_one.is_some() { one } else { other }[..HEADER].to_vec();
+    let mut sum = head.sum;
+    while let Some((frame, behind)) = [one, other].into_iter().find_map(|record| {
+        let frame = record.get(log.len()..log.len() + size)?;
+        Some((frame, head.behind(sum, frame)?))
+    }) {
+        log.extend_from_slice(frame);
+        sum = behind;
+    }
+    log.extend_from_slice(one.get(log.len()..).unwrap_or_default());
+    Some(log)
 }
 
 /// Whether two acts or more end at or behind the first frame that does not fit.
 pub(crate) fn hides_acts(log: &[u8]) -> bool {
-    Walk::over(log, 0).is_some_and(|walk| walk.hidden >= 2)
+    Walk::over(log, 0).is_some_and(|walk| walk.hides_acts())
 }
 
 fn word(bytes: &[u8], at: usize) -> u32 {
@@ -130,6 +176,41 @@ mod tests {
         torn[last + 1_000] ^= 4;
         assert!(!hides_acts(&torn), "one act may be torn");
         assert!(!hides_acts(&[]) && !hides_acts(&log[..40]) && !hides_acts(&[7; 9_000]));
+    }
+
+    #[test]
+    fn of_two_records_each_frame_is_taken_where_it_fits() {
+        let root = tempfile::tempdir().expect("folder");
+        let (profile, _) = killed(root.path());
+        let log = fs::read(profile.join("sillage.db-wal")).expect("log");
+        let page = FRAME_HEADER + 4096;
+        let frames = (log.len() - HEADER) / page;
+        let flipped = |at: usize| {
+            let mut rotten = log.clone();
+            rotten[at] ^= 1;
+            rotten
+        };
+        let at = |frame: usize| HEADER + frame * page + 700;
+        for (one, other) in [(0, 1), (1, 0), (2, frames - 1), (frames - 1, 2), (4, 5)] {
+            assert_eq!(merged(&flipped(at(one)), &flipped(at(other))).as_deref(), Some(&log[..]), "{one} and {other}");
+        }
+        // The header, from the one that has it; an end that was cut off, from the one that goes on.
+        assert_eq!(merged(&flipped(20), &flipped(at(3))).as_deref(), Some(&log[..]));
+        assert_eq!(merged(&flipped(at(3)), &flipped(20)).as_deref(), Some(&log[..]));
+        assert_eq!(merged(&log[..at(2)], &log).as_deref(), Some(&log[..]));
+        assert_eq!(merged(&flipped(at(2)), &log[..at(4)]).as_deref(), Some(&log[..]));
+        assert!(merged(&[], &[]).is_none() && merged(&flipped(3), &flipped(30)).is_none());
+        // The same frame in both: what is left of the first one tells that something is missing.
+        let both = merged(&flipped(at(1)), &flipped(at(1))).expect("a log");
+        assert!(Walk::over(&both, 0).is_some_and(|walk| walk.committed <= 1 && walk.hides_acts()));
+        // Another round is another log.
+        let mut later = log.clone();
+        later[16] ^= 1;
+        let (one, other) = checksum(word(&log, 0) == 0x377f_0683, (0, 0), &later[..24]);
+        later[24..28].copy_from_slice(&one.to_be_bytes());
+        later[28..32].copy_from_slice(&other.to_be_bytes());
+        assert!(Walk::over(&later, 0).is_some_and(|walk| walk.committed == 0));
+        assert!(merged(&later, &log).is_none() && merged(&log, &later).is_none());
     }
 
     #[test]

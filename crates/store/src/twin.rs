@@ -7,22 +7,25 @@
 //! beyond the end of the log is damage, never a power cut. The other way round is harmless: a reach or a twin that lags
 //! behind knows less. What must not happen is that either outlives its log, for the next one begins where this one was
 //! written back. So the reach is blanked, and that is waited for, before anything is written back: at every start before
-//! the file is opened, before every checkpoint, and at the end. A twin without its reach is never read.
+//! the file is opened, before every checkpoint, and at the end. A twin without its reach is never read. And should a
+//! program that knows nothing of all this write the log back, the reach tells that too: it names the moment the file was
+//! last written, and is not believed beside another one.
 
 use std::{
     fs::{self, File},
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
+    time::UNIX_EPOCH,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use sha2::{Digest, Sha256};
 
 use crate::{
     DataKey, Store, StoreError,
     file::{DATABASE, connect, guard, private_folder, private_options, write_private},
-    restore::free_name,
+    restore::{free_name, is_decided},
     tail::{self, HEADER, Walk},
     verify,
 };
@@ -40,43 +43,48 @@ fn beside(folder: &Path, end: &str) -> PathBuf {
     folder.join(format!("{DATABASE}{end}"))
 }
 
+/// When the file was last written, as the disk tells. It is written when a log is written back, and at no other time.
+fn written_at(folder: &Path) -> u64 {
+    let told = fs::metadata(beside(folder, "")).and_then(|file| file.modified()).ok();
+    let since = told.and_then(|told| told.duration_since(UNIX_EPOCH).ok());
+    // Compared and never reckoned with: its low digits tell moments apart as well.
+    since.map_or(0, |since| since.as_secs().wrapping_mul(1_000_000_000).wrapping_add(since.subsec_nanos().into()))
+}
+
 /// How far a log had come, and which round of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Reach {
     salts: [u8; 8],
     frames: u32,
     sum: (u32, u32),
+    /// When the file beside it was last written.
+    file: u64,
 }
 
 impl Reach {
-    const BYTES: usize = 36;
+    const BYTES: usize = 44;
+    const SAID: usize = 28;
 
     fn bytes(self) -> [u8; Self::BYTES] {
-        let said =
-            [self.salts.as_slice(), &self.frames.to_be_bytes(), &self.sum.0.to_be_bytes(), &self.sum.1.to_be_bytes()]
-                .concat();
+        let numbers = [self.frames, self.sum.0, self.sum.1].map(u32::to_be_bytes).concat();
+        let said = [self.salts.as_slice(), &numbers, &self.file.to_be_bytes()].concat();
         let mut bytes = [0; Self::BYTES];
-        bytes[..20].copy_from_slice(&said);
-        bytes[20..].copy_from_slice(&Sha256::digest(&said)[..16]);
+        bytes[..Self::SAID].copy_from_slice(&said);
+        bytes[Self::SAID..].copy_from_slice(&Sha256::digest(&said)[..Self::BYTES - Self::SAID]);
         bytes
     }
 
-    /// What a file says; nothing if it is blank, damaged, or not there.
-    fn read(folder: &Path) -> Result<Option<Self>, StoreError> {
-        let bytes = read_if_there(&beside(folder, REACH))?;
+    /// What lies there says; nothing if it is blank, damaged, not there, or speaks of a file that was written since.
+    /// One that cannot be read is none: it must lock nobody out.
+    fn read(folder: &Path) -> Option<Self> {
+        let bytes = fs::read(beside(folder, REACH)).unwrap_or_default();
         let word = |at: usize| bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
         let said = (|| {
             let salts = bytes.get(..8)?.try_into().ok()?;
-            Some(Self { salts, frames: word(8)?, sum: (word(12)?, word(16)?) })
+            let file = u64::from_be_bytes(bytes.get(20..Self::SAID)?.try_into().ok()?);
+            Some(Self { salts, frames: word(8)?, sum: (word(12)?, word(16)?), file })
         })();
-        Ok(said.filter(|reach| reach.bytes().as_slice() == bytes))
-    }
-
-    /// Whether a log holds everything this reach knows of. A whole log of another round is a later one: nothing is
-    /// written back, and so no round begins, while a reach stands.
-    fn is_met_by(self, log: &[u8]) -> bool {
-        let Some(walk) = Walk::over(log, self.frames) else { return false };
-        walk.salts != self.salts || self.is_reached_by(&walk)
+        said.filter(|reach| reach.bytes().as_slice() == bytes && reach.file == written_at(folder))
     }
 
     fn is_reached_by(self, walk: &Walk) -> bool {
@@ -85,70 +93,110 @@ impl Reach {
 }
 
 /// What the log of the program before came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Judged {
     /// It is whole, or was torn where a power cut may tear it.
     Whole,
-    /// It was damaged, and its twin took its place: nothing is missing.
+    /// It was damaged, and with its twin it is whole: nothing is missing.
     Mended,
     /// It was damaged, and acts are missing.
     Lost,
 }
 
+/// The log as a program left it.
+struct Left {
+    reach: Option<Reach>,
+    log: Vec<u8>,
+}
+
+impl Left {
+    fn find(folder: &Path) -> Result<Self, StoreError> {
+        // The reach first: what it tells of was in the log before.
+        let reach = Reach::read(folder);
+        match fs::read(beside(folder, LOG)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+            read => Ok(Self { reach, log: read.unwrap_or_default() }),
+        }
+    }
+
+    /// Whether it holds less than was acknowledged. A whole log of another round is a later one: nothing is written
+    /// back, and so no round begins, while a reach stands.
+    fn is_damaged(&self) -> bool {
+        let Some(reach) = self.reach else { return tail::hides_acts(&self.log) };
+        Walk::over(&self.log, reach.frames)
+            .is_none_or(|walk| walk.hides_acts() || (walk.salts == reach.salts && !reach.is_reached_by(&walk)))
+    }
+
+    /// The log out of what is whole in it and in its twin, and whether nothing is missing then; none if that is no more
+    /// than the log holds alone.
+    fn mended(&self, folder: &Path) -> Option<(Vec<u8>, Judged)> {
+        let reach = self.reach?;
+        let mut log = tail::merged(&self.log, &fs::read(beside(folder, TWIN)).unwrap_or_default())?;
+        let walk = Walk::over(&log, reach.frames).filter(|walk| walk.salts == reach.salts)?;
+        let is_whole = reach.is_reached_by(&walk) && !walk.hides_acts();
+        let alone = Walk::over(&self.log, 0).map_or(0, |walk| walk.committed);
+        log.truncate(walk.end);
+        let judged = if is_whole { Judged::Mended } else { Judged::Lost };
+        (is_whole || walk.committed > alone).then_some((log, judged))
+    }
+}
+
 /// Looks at the log before anybody opens it: reading it as SQLite does would be the end of what is left there. Where it
-/// is damaged, file, log and twin are copied aside as they lie.
+/// is damaged, file, log and what lies beside them are copied aside as they lie.
 pub(crate) fn judge(folder: &Path, key: &DataKey) -> Result<Judged, StoreError> {
-    let log = read_if_there(&beside(folder, LOG))?;
-    let reach = Reach::read(folder)?;
-    if !is_damaged(&log, reach) {
+    let left = Left::find(folder)?;
+    if !left.is_damaged() {
         return Ok(Judged::Whole);
     }
     let aside = folder.join(free_name(folder, 0));
     private_folder(&aside)?;
-    for end in ["", LOG, TWIN] {
+    for end in ["", LOG, TWIN, REACH] {
         if beside(folder, end).exists() {
             fs::copy(beside(folder, end), beside(&aside, end))?;
         }
     }
-    let Some(twin) = mended(folder, reach, &log)? else { return Ok(Judged::Lost) };
-    if !makes_whole(folder, key, &twin)? {
-        return Ok(Judged::Lost);
+    match left.mended(folder) {
+        Some((log, judged)) if makes_whole(folder, &folder.join("trying"), key, &log)? => {
+            write_private(&beside(folder, LOG), &log)?;
+            Ok(judged)
+        }
+        _ => Ok(Judged::Lost),
     }
-    write_private(&beside(folder, LOG), &twin)?;
-    Ok(Judged::Mended)
 }
 
-/// The same question where nothing can be written.
-pub(crate) fn is_lost(folder: &Path) -> Result<bool, StoreError> {
-    Ok(is_damaged(&read_if_there(&beside(folder, LOG))?, Reach::read(folder)?))
-}
-
-fn is_damaged(log: &[u8], reach: Option<Reach>) -> bool {
-    reach.is_some_and(|reach| !reach.is_met_by(log)) || tail::hides_acts(log)
-}
-
-/// The twin, if it holds everything the reach knows of and no less than what is left of the log.
-fn mended(folder: &Path, reach: Option<Reach>, log: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-    let Some(reach) = reach else { return Ok(None) };
-    let mut twin = read_if_there(&beside(folder, TWIN))?;
-    let Some(walk) = Walk::over(&twin, reach.frames).filter(|walk| reach.is_reached_by(walk)) else { return Ok(None) };
-    let left = Walk::over(log, 0).filter(|left| left.salts == reach.salts).map_or(0, |left| left.committed);
-    if left > walk.committed {
-        return Ok(None);
+/// The same where nothing can be written: what can be brought back is brought back in the copy that is looked at.
+pub(crate) fn judge_copy(folder: &Path, copy: &Path, key: &DataKey) -> Result<Judged, StoreError> {
+    // What was decided to take the file's place has no log.
+    if is_decided(folder)? {
+        return Ok(Judged::Whole);
     }
-    twin.truncate(walk.end);
-    Ok(Some(twin))
+    let left = Left::find(folder)?;
+    if !left.is_damaged() {
+        return Ok(Judged::Whole);
+    }
+    let Some((log, judged)) = left.mended(folder) else { return Ok(Judged::Lost) };
+    match makes_whole(folder, &copy.join("trying"), key, &log) {
+        Ok(true) => {
+            write_private(&beside(copy, LOG), &log)?;
+            Ok(judged)
+        }
+        // Without room to try it, what the log shows alone is shown, and that something is missing.
+        Ok(false) | Err(StoreError::DiskFull) => Ok(Judged::Lost),
+        Err(error) => Err(error),
+    }
 }
 
-/// Whether the file is whole with this log, tried on a copy of it.
-fn makes_whole(folder: &Path, key: &DataKey, log: &[u8]) -> Result<bool, StoreError> {
-    let place = folder.join("trying");
-    remove_folder(&place)?;
-    private_folder(&place)?;
-    fs::copy(beside(folder, ""), beside(&place, ""))?;
-    write_private(&beside(&place, LOG), log)?;
-    let tried = connect(&beside(&place, ""), key, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .and_then(|connection| verify::check_pages(&connection));
-    remove_folder(&place)?;
+/// Whether the file is whole with this log, tried on a copy of it at `place`.
+fn makes_whole(folder: &Path, place: &Path, key: &DataKey, log: &[u8]) -> Result<bool, StoreError> {
+    remove_folder(place)?;
+    private_folder(place)?;
+    let tried = (|| {
+        fs::copy(beside(folder, ""), beside(place, ""))?;
+        write_private(&beside(place, LOG), log)?;
+        let connection = connect(&beside(place, ""), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        verify::check_pages(&connection)
+    })();
+    remove_folder(place)?;
     match tried {
         Ok(faults) => Ok(faults.is_empty()),
         Err(StoreError::DiskFull) => Err(StoreError::DiskFull),
@@ -157,7 +205,7 @@ fn makes_whole(folder: &Path, key: &DataKey, log: &[u8]) -> Result<bool, StoreEr
     }
 }
 
-/// The reach and the twin of an open store. Dropped, it leaves neither: what closes the file writes its log back.
+/// The reach and the twin of an open store.
 pub(crate) struct Twin {
     folder: PathBuf,
     /// SQLite's index of its log. Closing a descriptor of it lets go of the connections' locks: it outlives them.
@@ -170,46 +218,57 @@ struct State {
     log: File,
     /// None once there was no room for it, or it could not be written.
     twin: Option<File>,
+    /// When the file was last written; not known since the reach was blanked.
+    file: Option<u64>,
     /// How far the log had come when it was looked at last.
     seen: Option<Reach>,
     /// Of which round the twin is, and how many frames it holds.
     held: ([u8; 8], u32),
+    /// In which round it was last asked to write the log back, and at which frame.
+    asked: ([u8; 8], u32),
 }
 
-/// Blanks the reach of the program before, and waits for it.
+/// Blanks the reach of the program before, and waits for it. Without one, where there is no room for it or it cannot be
+/// written, the log goes on alone.
 ///
 /// # Errors
-/// It cannot be blanked: nothing may be opened then. A full disk without room for a reach is none.
+/// One that stands can neither be blanked nor removed: nothing may be opened then.
 pub(crate) fn blank(folder: &Path) -> Result<Option<File>, StoreError> {
     let path = beside(folder, REACH);
     let there = fs::metadata(&path).is_ok_and(|file| file.len() >= Reach::BYTES as u64);
-    let blanked = (|| {
+    let blanked = || {
         let reach = private_options().read(true).write(true).create(true).truncate(false).open(&path)?;
         write_at(&reach, 0, &[0; Reach::BYTES])?;
         reach.sync_all()?;
         if !there {
             File::open(folder)?.sync_all()?;
         }
-        Ok(reach)
-    })();
-    match blanked {
-        Err(StoreError::DiskFull) if !there => {
-            // Half a reach says nothing, and would be in the way of a whole one.
-            drop(fs::remove_file(&path));
-            Ok(None)
-        }
-        blanked => blanked.map(Some),
+        Ok::<_, StoreError>(reach)
+    };
+    let error = match blanked() {
+        Ok(reach) => return Ok(Some(reach)),
+        Err(error) => error,
+    };
+    match fs::remove_file(&path) {
+        Err(gone) if gone.kind() == ErrorKind::NotFound => Ok(None),
+        Err(_) => Err(error),
+        Ok(()) => File::open(folder).and_then(|folder| folder.sync_all()).map(|()| None).map_err(|_| error),
     }
 }
 
 impl Twin {
-    /// Follows the log of an open file from now on. Returns the index, to be closed last.
-    pub(crate) fn of(folder: &Path, reach: File) -> Result<(Self, Arc<File>), StoreError> {
-        let index = Arc::new(File::open(beside(folder, INDEX))?);
-        let log = File::open(beside(folder, LOG))?;
+    /// Follows the log of an open file from now on. Returns the index, to be closed last. Nothing where it cannot.
+    pub(crate) fn of(folder: &Path, reach: File) -> Option<(Self, Arc<File>)> {
+        let log = File::open(beside(folder, LOG)).ok()?;
         let twin = private_options().read(true).write(true).create(true).truncate(true).open(beside(folder, TWIN)).ok();
-        let state = State { reach, log, twin, seen: None, held: ([0; 8], 0) };
-        Ok((Self { folder: folder.into(), index: index.clone(), state: Mutex::new(state) }, index))
+        // One that cannot be emptied tells of earlier acts: it may not lie there once a reach stands.
+        if twin.is_none() && remove_if_there(&beside(folder, TWIN)).is_err() {
+            return None;
+        }
+        let index = Arc::new(File::open(beside(folder, INDEX)).ok()?);
+        head(&index)?;
+        let state = State { reach, log, twin, file: None, seen: None, held: ([0; 8], 0), asked: ([0; 8], 0) };
+        Some((Self { folder: folder.into(), index: index.clone(), state: Mutex::new(state) }, index))
     }
 
     /// After a commit: copies its frames and moves the reach. Whether the log is to be written back.
@@ -217,26 +276,39 @@ impl Twin {
     /// What cannot be written here is no failure of the act, which is on the disk: the reach then knows less.
     fn follow(&self) -> bool {
         let mut state = guard(&self.state);
-        let Some((reach, page)) = head(&self.index) else { return false };
-        if state.seen.replace(reach) == Some(reach) || reach.frames == 0 {
+        // A log whose index cannot be read is written back act by act: it must not grow for ever.
+        let Some((said, page)) = head(&self.index) else { return true };
+        if state.seen.replace(said) == Some(said) || said.frames == 0 {
             return false;
         }
-        if reach.frames >= FULL {
+        // While somebody reads, a log may go on in the same round: it is asked for again as much later.
+        let (round, at) = state.asked;
+        if said.frames >= FULL + if round == said.salts { at } else { 0 } {
+            state.asked = (said.salts, said.frames);
             return true;
         }
-        if state.copy(reach, page).is_err() {
+        if state.copy(said, page).is_err() {
             state.twin = None;
             drop(fs::remove_file(beside(&self.folder, TWIN)));
         }
-        drop(write_at(&state.reach, 0, &reach.bytes()));
+        let file = *state.file.get_or_insert_with(|| written_at(&self.folder));
+        drop(write_at(&state.reach, 0, &Reach { file, ..said }.bytes()));
         false
     }
 
-    /// Blanks the reach and waits for it: from here on the log may be written back.
+    /// The log was to be written back and is not, or not all of it: the last act is followed too.
+    fn follow_on(&self) {
+        guard(&self.state).seen = None;
+        self.follow();
+    }
+
+    /// Blanks the reach and waits for it: from here on the log may be written back. It stays blank until the next commit.
     fn pause(&self) -> Result<(), StoreError> {
-        let state = guard(&self.state);
+        let mut state = guard(&self.state);
         write_at(&state.reach, 0, &[0; Reach::BYTES])?;
-        Ok(state.reach.sync_data()?)
+        state.reach.sync_data()?;
+        (state.file, state.seen) = (None, head(&self.index).map(|(said, _)| said));
+        Ok(())
     }
 
     /// Gives the room of the twin away: the reach alone goes on. Whether it took any.
@@ -269,11 +341,16 @@ impl State {
     }
 }
 
-impl Drop for Twin {
+impl Drop for Store {
+    /// Blanks the reach before the last connection writes the log back. A reach that stands keeps its log.
     fn drop(&mut self) {
-        // A reach that stands is met by its twin, and both by a file that was written back: the next start finds that.
-        if self.pause().is_ok() {
-            drop(fs::remove_file(beside(&self.folder, TWIN)));
+        let Some(twin) = &self.twin else { return };
+        if twin.pause().is_ok() {
+            twin.give_way();
+            return;
+        }
+        for connection in self.connections() {
+            drop(guard(connection).set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
         }
     }
 }
@@ -281,12 +358,14 @@ impl Drop for Twin {
 impl Store {
     /// After every commit, before anybody is answered.
     pub(crate) fn acknowledge(&self, connection: &Connection) {
-        if let Some(twin) = &self.twin
-            && twin.follow()
-            && twin.pause().is_ok()
-        {
-            // The act is committed: a log that could not be written back now is written back after a later one.
-            drop(connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
+        let Some(twin) = self.twin.as_ref().filter(|twin| twin.follow()) else { return };
+        // The act is committed: a log that cannot be written back now is written back after a later one.
+        let write_back = || {
+            let is_all = |row: &rusqlite::Row<'_>| Ok(row.get::<_, i64>(1)? == row.get::<_, i64>(2)?);
+            connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], is_all)
+        };
+        if twin.pause().is_err() || !matches!(write_back(), Ok(true)) {
+            twin.follow_on();
         }
     }
 
@@ -324,7 +403,7 @@ fn head(index: &File) -> Option<(Reach, usize)> {
         size => usize::from(size),
     };
     let salts = bytes[32..40].try_into().ok()?;
-    Some((Reach { salts, frames: word(16)?, sum: (word(24)?, word(28)?) }, page))
+    Some((Reach { salts, frames: word(16)?, sum: (word(24)?, word(28)?), file: 0 }, page))
 }
 
 #[cfg(unix)]
@@ -349,10 +428,10 @@ fn read_at(mut file: &File, at: u64, bytes: &mut [u8]) -> Result<(), StoreError>
     Ok(std::io::Read::read_exact(&mut file, bytes)?)
 }
 
-fn read_if_there(path: &Path) -> Result<Vec<u8>, StoreError> {
-    match fs::read(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-        read => Ok(read?),
+fn remove_if_there(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
     }
 }
 
@@ -393,6 +472,9 @@ mod tests {
         for name in LEFT {
             fs::copy(living.join(name), to.join(name)).expect(name);
         }
+        // A program that is killed leaves the file as it was written.
+        let written = fs::metadata(living.join(DATABASE)).and_then(|file| file.modified()).expect("a moment");
+        File::options().append(true).open(to.join(DATABASE)).and_then(|file| file.set_modified(written)).expect("kept");
     }
 
     /// A profile whose last acts lie in its log only.
@@ -476,6 +558,202 @@ mod tests {
     }
 
     #[test]
+    fn what_rots_in_each_elsewhere_is_whole_together() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let profile = root.path().join("profile");
+        for (of_log, of_twin) in [(1, 11), (11, 1), (3, 7), (7, 3)] {
+            leave(store.folder(), &profile);
+            harm(&profile.join("sillage.db-wal"), HARMS[0], of_log);
+            harm(&profile.join("sillage.db-twin"), HARMS[0], of_twin);
+            assert_eq!(found(&profile, &key), (6, false), "{of_log} and {of_twin}");
+        }
+    }
+
+    #[test]
+    fn a_twin_that_lags_behind_mends_what_it_knows_of_and_the_log_tells_the_rest() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let (profile, early) = (root.path().join("profile"), root.path().join("early"));
+        leave(store.folder(), &early);
+        let known = fs::metadata(early.join("sillage.db-twin")).expect("twin").len();
+        for n in 6..12 {
+            note(&store, n);
+        }
+        // What was copied since had not reached the disk.
+        for at in [1_000, usize::try_from(known).expect("small") - 1_000] {
+            leave(store.folder(), &profile);
+            for name in ["sillage.db-reach", "sillage.db-twin"] {
+                fs::copy(early.join(name), profile.join(name)).expect("as a power cut left it");
+            }
+            let mut log = fs::read(profile.join("sillage.db-wal")).expect("log");
+            log[at] ^= 1;
+            fs::write(profile.join("sillage.db-wal"), log).expect("damaged");
+            assert_eq!(found(&profile, &key), (12, false), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_knows_nothing_of_it_is_no_loss() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let profile = root.path().join("profile");
+        for rounds in 1..4 {
+            leave(store.folder(), &profile);
+            for n in 0..rounds {
+                let path = beside(&profile, "");
+                let stranger = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("opens");
+                stranger
+                    .execute("INSERT INTO draft (key, text, at_ms) VALUES (?1, 'mot', 0)", [format!("stranger/{n}")])
+                    .expect("written");
+                // Closed, it writes the log back and removes it.
+                drop(stranger);
+                assert!(!beside(&profile, LOG).exists());
+            }
+            assert_eq!(found(&profile, &key), (6 + rounds, false));
+            assert!(!profile.join("aside-0000000000000").exists(), "nothing was suspected");
+        }
+    }
+
+    #[test]
+    fn between_two_rounds_nothing_is_taken_for_a_loss() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let profile = root.path().join("profile");
+        let check = |notes: i64, when: &str| {
+            leave(store.folder(), &profile);
+            assert_eq!(found(&profile, &key), (notes, false), "{when}");
+        };
+        store.pause_twin().expect("paused");
+        check(6, "blanked");
+        let back = |how: &str| {
+            store.with_connection(|connection| Ok(connection.query_row(how, [], |_| Ok(()))?)).expect("written back");
+        };
+        back("PRAGMA wal_checkpoint(PASSIVE)");
+        check(6, "written back");
+        assert!(Reach::read(store.folder()).is_none(), "nothing was committed since");
+        note(&store, 6);
+        assert!(Reach::read(store.folder()).is_some());
+        check(7, "a new round");
+        store.pause_twin().expect("paused");
+        back("PRAGMA wal_checkpoint(TRUNCATE)");
+        check(7, "cut off");
+        note(&store, 7);
+        check(8, "a third round");
+    }
+
+    #[test]
+    fn while_somebody_reads_the_log_is_followed_beyond_its_measure() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let profile = root.path().join("profile");
+        let reading = connect(&beside(store.folder(), ""), &key, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("opens");
+        reading.execute_batch("BEGIN; SELECT count(*) FROM draft;").expect("reads");
+        for n in 6..1_300 {
+            note(&store, n);
+        }
+        assert!(fs::metadata(beside(store.folder(), LOG)).expect("log").len() > 8 << 20, "it could not begin anew");
+        assert!(Reach::read(store.folder()).is_some_and(|reach| reach.frames > 2 * FULL));
+        for how in HARMS {
+            leave(store.folder(), &profile);
+            harm(&profile.join("sillage.db-wal"), how, 10);
+            assert_eq!(found(&profile, &key), (1_300, false));
+        }
+        reading.execute_batch("COMMIT").expect("ends");
+        drop(reading);
+        for n in 1_300..2_600 {
+            note(&store, n);
+        }
+        leave(store.folder(), &profile);
+        assert_eq!(found(&profile, &key), (2_600, false));
+        assert!(Reach::read(store.folder()).is_none_or(|reach| reach.frames <= FULL), "a new round");
+    }
+
+    /// Files of the twin that refuse to be written.
+    fn refuse(store: &Store) {
+        let mut state = guard(&store.twin.as_ref().expect("a twin").state);
+        state.reach = File::open(beside(store.folder(), REACH)).expect("reach");
+        state.twin = Some(File::open(beside(store.folder(), TWIN)).expect("twin"));
+    }
+
+    #[test]
+    fn what_cannot_be_written_fails_no_act_and_takes_no_log_away() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let (folder, profile) = (store.folder().to_path_buf(), root.path().join("profile"));
+        refuse(&store);
+        for n in 6..9 {
+            note(&store, n);
+        }
+        assert!(!beside(&folder, TWIN).exists(), "half of it is none");
+        fs::write(beside(&folder, TWIN), []).expect("nothing");
+        leave(&folder, &profile);
+        assert_eq!(found(&profile, &key), (9, false));
+        // The reach that stands is older than the log, and cannot be blanked: the log is not written back.
+        for n in 9..600 {
+            note(&store, n);
+        }
+        assert!(fs::metadata(beside(&folder, LOG)).expect("log").len() > 4 << 20);
+        assert!(store.scrub().is_err(), "nothing is written back while a reach stands");
+        drop(store);
+        assert!(beside(&folder, LOG).exists() && Reach::read(&folder).is_some());
+        assert_eq!(found(&folder, &key), (600, false));
+        assert!(Reach::read(&folder).is_none());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn one_that_cannot_be_blanked_is_removed_and_if_it_stays_nothing_is_opened() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let profile = root.path().join("profile");
+        leave(store.folder(), &profile);
+        // Neither opened as a file nor removed as one.
+        fs::remove_file(beside(&profile, REACH)).expect("removed");
+        fs::create_dir(beside(&profile, REACH)).expect("a folder");
+        assert!(Store::open(&profile, key.clone(), "boot").is_err());
+        fs::remove_dir(beside(&profile, REACH)).expect("removed");
+        std::os::unix::fs::symlink(root.path().join("nowhere/at-all"), beside(&profile, REACH)).expect("a link");
+        let alone = Store::open(&profile, key.clone(), "boot").expect("opens without one");
+        assert!(alone.twin.is_none() && fs::symlink_metadata(beside(&profile, REACH)).is_err());
+        for n in 6..1_500 {
+            note(&alone, n);
+        }
+        assert!(fs::metadata(beside(&profile, LOG)).expect("log").len() < 5 << 20, "SQLite writes it back by itself");
+        drop(alone);
+        assert_eq!(found(&profile, &key), (1_500, false));
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_the_same_is_seen() {
+        let root = tempfile::tempdir().expect("folder");
+        let (store, key) = living(root.path());
+        let profile = root.path().join("profile");
+        for (harms, is_said) in [(&["sillage.db-wal"][..], false), (&["sillage.db-wal", "sillage.db-twin"], true)] {
+            for how in HARMS {
+                leave(store.folder(), &profile);
+                for name in harms {
+                    harm(&profile.join(name), how, 6);
+                }
+                let all = || -> Vec<(std::ffi::OsString, Vec<u8>)> {
+                    let entries = fs::read_dir(&profile).expect("a folder").flatten();
+                    let mut all: Vec<_> =
+                        entries.map(|entry| (entry.file_name(), fs::read(entry.path()).expect("bytes"))).collect();
+                    all.sort();
+                    all
+                };
+                let before = all();
+                let viewed = Store::open_for_viewing(&profile, key.clone(), "boot").expect("viewed");
+                assert_eq!((notes(&viewed) < 6, viewed.log_was_damaged()), (is_said, is_said), "{harms:?}");
+                assert!(all() == before, "nothing is written");
+                drop(viewed);
+                let (there, said) = found(&profile, &key);
+                assert_eq!((there < 6, said), (is_said, is_said), "{harms:?}");
+            }
+        }
+    }
+
+    #[test]
     fn one_that_lags_behind_takes_nothing_back() {
         let root = tempfile::tempdir().expect("folder");
         let (store, key) = living(root.path());
@@ -504,12 +782,12 @@ mod tests {
         let root = tempfile::tempdir().expect("folder");
         let (store, key) = living(root.path());
         let folder = store.folder().to_path_buf();
-        assert!(Reach::read(&folder).expect("read").is_some());
+        assert!(Reach::read(&folder).is_some());
         store.scrub().expect("scrubbed");
         assert_eq!(fs::metadata(folder.join("sillage.db-twin")).expect("twin").len(), 0, "nothing purged is kept");
         note(&store, 6);
         drop(store);
-        assert!(Reach::read(&folder).expect("read").is_none());
+        assert!(Reach::read(&folder).is_none());
         assert!(!folder.join("sillage.db-twin").exists());
         assert_eq!(found(&folder, &key), (7, false));
     }

@@ -46,16 +46,6 @@ impl DataKey {
         format!("x'{}'", hex::encode(self.0))
     }
 
-    /// Whether these bytes hold the key, as it is or written out; for tests of forgetting.
-    #[doc(hidden)]
-    pub fn lies_in(&self, memory: &[u8]) -> bool {
-        let written = hex::encode(self.0);
-        let capitals = written.to_uppercase();
-        [self.0.as_slice(), written.as_bytes(), capitals.as_bytes()]
-            .iter()
-            .any(|key| memory.windows(key.len()).any(|window| window == *key))
-    }
-
     /// Seals bytes kept beside the database.
     ///
     /// # Errors

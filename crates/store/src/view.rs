@@ -41,6 +41,10 @@ impl ViewCopy {
         Ok(copy)
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        &self.0
+    }
+
     pub(crate) fn database(&self) -> PathBuf {
         self.0.join(DATABASE)
     }

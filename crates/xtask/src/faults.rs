@@ -78,7 +78,7 @@ impl Row {
 
 type Part = fn(&Bench, Scale) -> Result<Vec<Row>, String>;
 
-const PARTS: [(&str, &str, Part); 11] = [
+const PARTS: [(&str, &str, Part); 10] = [
     ("kill", "kill -9 at every call that changes the disk, and at any moment", sweep::kill),
     ("io", "every n-th call fails, once and from then on", sweep::io),
     ("migration", "the file changes its shape, is cut off, and meets an older program", sweep::migration),
@@ -88,7 +88,6 @@ const PARTS: [(&str, &str, Part); 11] = [
     ("damage", "bits, pages and ends of the file and of its log", subject::damage),
     ("copies", "copies under load, and putting them back", subject::copies),
     ("clocks", "clocks that jump, zones that change, sleep", subject::clocks),
-    ("forget", "what a locked program still holds in memory", subject::forget),
     ("machine", "many owners at once, and no memory left", machine::machine),
 ];
 
@@ -122,7 +121,7 @@ pub fn faults(words: &[String]) -> Outcome {
 }
 
 /// The parts every test run has a share of; the others are the long run's.
-const SHARE: [&str; 5] = ["kill", "io", "migration", "damage", "forget"];
+const SHARE: [&str; 2] = ["kill", "damage"];
 
 /// The share of every test run: the same trials each time.
 pub fn share(counts: &mut Counts) -> Outcome {

@@ -55,12 +55,12 @@ pub fn call(app: &App, name: &str, body: Value) -> Result<Value, Failure> {
     app.call(name, body, Meta::default()).map(|answered| answered.answer)
 }
 
-pub fn answer(app: &App, name: &str, body: Value) -> Value {
+fn answer(app: &App, name: &str, body: Value) -> Value {
     call(app, name, body).unwrap_or_else(|failure| panic!("{name}: {failure:?}"))
 }
 
 /// One line to whoever counts. With `writev`, which nothing else here uses: faults put into `write` do not meet it.
-pub fn tell(line: &str) {
+fn tell(line: &str) {
     let out = std::io::stdout().as_fd().try_clone_to_owned().expect("an output");
     let written = fs::File::from(out).write_vectored(&[IoSlice::new(format!("{line}\n").as_bytes())]);
     assert!(written.is_ok_and(|count| count == line.len() + 1), "the line went out");

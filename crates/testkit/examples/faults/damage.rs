@@ -152,6 +152,7 @@ fn drafts(store: &Store) -> usize {
     store.read(act(), |db| db.list_drafts("damage/")).map_or(usize::MAX, |drafts| drafts.len())
 }
 
+/// As it lies, with the moments its files were last written.
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");
     for entry in fs::read_dir(from).expect("a folder").flatten() {
@@ -159,7 +160,9 @@ fn copy_folder(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy_folder(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).expect("copied");
+            fs::copy(entry.path(), &target).expect("copied");
+            let written = entry.metadata().and_then(|file| file.modified()).expect("a moment");
+            fs::File::options().append(true).open(&target).and_then(|file| file.set_modified(written)).expect("kept");
         }
     }
 }

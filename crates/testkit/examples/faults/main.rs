@@ -7,7 +7,6 @@ mod acts;
 mod clocks;
 mod copies;
 mod damage;
-mod lock;
 mod look;
 mod replay;
 mod states;
@@ -23,8 +22,6 @@ faults hold TRIAL                        opens the profile, says whether it owns
 faults replay TRIAL TRACE NAME N SEED    N states a power cut may leave behind of a recorded act
 faults damage TRIAL N SEED               N damaged files and logs
 faults copies TRIAL N                    N copies made while somebody counts, and some put back
-faults work FOLDER N                     works in a real profile, locks it, waits for its input to end
-faults forget FOLDER N                   N programs that worked and were locked, and what their memory still holds
 faults clocks SEED                       clocks that jump, zones that change, sleep";
 
 fn main() {
@@ -44,8 +41,6 @@ fn main() {
             println!("{}", damage::damage(Path::new(trial), number(count), number(seed)));
         }
         ["copies", trial, count] => println!("{}", copies::copies(Path::new(trial), number(count))),
-        ["work", folder, n] => lock::work(Path::new(folder), number(n)),
-        ["forget", folder, count] => println!("{}", lock::forget(Path::new(folder), number(count))),
         ["clocks", seed] => println!("{}", clocks::clocks(number(seed))),
         _ => {
             eprintln!("{HELP}");

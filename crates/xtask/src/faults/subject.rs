@@ -69,27 +69,6 @@ pub fn damage(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     ])
 }
 
-/// What lies in the memory of a program that is locked, as another one reads it from outside.
-pub fn forget(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
-    let what = "memory of a locked program";
-    if !super::bench::is_root() {
-        return Ok(vec![Row::skipped("I2", what, "wants root to read it")]);
-    }
-    let folder = bench.place.join("forget");
-    std::fs::create_dir_all(folder.join("profiles")).map_err(|error| error.to_string())?;
-    let found = bench.told(bench.command(["forget"]).arg(&folder).arg(scale.of(50, 1).to_string()))?;
-    std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
-    let row = |what: &str, name: &str| {
-        let mut row = Row::new("I2", what);
-        take(&mut row, &found, "trials", name);
-        row
-    };
-    Ok(vec![
-        row("the key in the memory of a locked program", "keys"),
-        row("words in the memory of a locked program", "texts"),
-    ])
-}
-
 /// Copies under load, each checked, and some put back.
 pub fn copies(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     let trial = bench.fresh(&bench.base())?;
