@@ -11,6 +11,7 @@ use std::{
 use crate::{
     Mode, Store, StoreError,
     file::{DATABASE, guard, private_options},
+    twin::Twin,
 };
 
 const BALLAST: &str = "ballast";
@@ -87,16 +88,18 @@ impl Store {
     /// Lets it go. Whether there was any.
     fn spend_ballast(&self) -> bool {
         self.ballast.there.store(false, Ordering::SeqCst);
+        let of_twin = self.drop_twin();
         let spent = release(self.folder());
         if spent {
             self.ballast.spent.store(true, Ordering::SeqCst);
         }
-        spent
+        spent || of_twin
     }
 
     /// Before something is written: lets it go when hardly any room is left.
     pub(crate) fn make_room(&self) {
-        if self.ballast.there.load(Ordering::SeqCst) && room(self.folder()).is_some_and(|left| left < FLOOR) {
+        let has_some = self.ballast.there.load(Ordering::SeqCst) || self.twin.as_ref().is_some_and(Twin::takes_room);
+        if has_some && room(self.folder()).is_some_and(|left| left < FLOOR) {
             self.spend_ballast();
         }
     }

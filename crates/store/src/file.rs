@@ -14,6 +14,8 @@ use crate::{
     Act, DataKey, Reader, Scope, StoreError, Vault, Writer,
     backup::BackupKind,
     ballast::{self, Ballast},
+    twin::{self, Judged, Twin},
+    view::ViewCopy,
 };
 
 mod embedded {
@@ -41,6 +43,7 @@ pub struct Store {
     key: DataKey,
     vault: Mutex<Vault>,
     mode: Mode,
+    pub(crate) twin: Option<Twin>,
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     /// One file comes in at a time.
@@ -49,10 +52,12 @@ pub struct Store {
     log_damaged: bool,
     boot_id: String,
     scope: Mutex<Option<Arc<Scope>>>,
+    /// Goes after the connections: closing it would let go of their locks.
+    _index: Option<Arc<File>>,
     /// Holds the lock for as long as the store lives.
     _lock: Option<File>,
     /// In view mode with unwritten log pages, the copy that is read.
-    _view_copy: Option<tempdir::ViewCopy>,
+    _view_copy: Option<ViewCopy>,
 }
 
 impl Store {
@@ -89,8 +94,10 @@ impl Store {
     pub fn open(folder: &Path, key: DataKey, boot_id: &str) -> Result<Self, StoreError> {
         let mut opened = Self::open_full(folder, key.clone(), boot_id, 1);
         if matches!(opened, Err(StoreError::DiskFull)) && ballast::release(folder) {
-            opened = Self::open_full(folder, key.clone(), boot_id, 1)
-                .map(|store| Self { ballast: Ballast::default().spent(), ..store });
+            opened = Self::open_full(folder, key.clone(), boot_id, 1).map(|mut store| {
+                store.ballast = Ballast::default().spent();
+                store
+            });
         }
         match opened {
             Err(StoreError::ReadOnly | StoreError::DiskFull) => Self::open_for_viewing(folder, key, boot_id),
@@ -107,7 +114,8 @@ impl Store {
         if !fs::metadata(&path).is_ok_and(|file| file.len() >= least) {
             return Err(StoreError::Damaged("no database".into()));
         }
-        let log_damaged = crate::tail::keep_if_damaged(folder)?;
+        let log_damaged = twin::judge(folder, &key)? == Judged::Lost;
+        let reach = twin::blank(folder)?;
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let mode = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
         if mode != "wal" {
@@ -117,13 +125,24 @@ impl Store {
         assert_hardening(&connection)?;
         crate::arrival::settle(&connection, folder)?;
         crate::replaced::settle(&connection, folder, &key)?;
+        // What the program before left in its log goes into the file, and behind it a new round begins: no frame of an
+        // earlier one is taken for a hidden act. Where that cannot be done now, the log goes on as it is.
+        drop(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
+        let (twin, index) = reach.and_then(|reach| Twin::of(folder, reach)).unzip();
+        if twin.is_some() {
+            // From here on the log is written back when its twin is told.
+            for connection in [&connection, &reader] {
+                connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+            }
+        }
         let store = Self {
             folder: folder.into(),
             key,
             vault: Mutex::new(vault),
             mode: Mode::Full,
+            twin,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
@@ -131,10 +150,13 @@ impl Store {
             log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
+            _index: index,
             _lock: Some(lock),
             _view_copy: None,
         };
         store.settle_replica(&path)?;
+        // What lies in the log already is followed from the start.
+        store.acknowledge(&guard(&store.writer));
         Ok(store)
     }
 
@@ -153,18 +175,17 @@ impl Store {
     /// The file cannot be written.
     #[doc(hidden)]
     pub fn commit_one_row(&self, n: i64) -> Result<(), StoreError> {
-        self.with_connection(|connection| {
-            connection
-                .prepare_cached("INSERT INTO draft (key, text, at_ms) VALUES (?1, '', 0)")?
-                .execute([format!("yardstick/{n}")])?;
-            Ok(())
-        })
+        guard(&self.writer)
+            .prepare_cached("INSERT INTO draft (key, text, at_ms) VALUES (?1, '', 0)")?
+            .execute([format!("yardstick/{n}")])?;
+        Ok(())
     }
 
     /// Opens for looking only. Log pages that were never written back to the main file would be missed there, so
     /// file and log are read from a private copy.
     fn open_view(folder: &Path, key: DataKey, vault: Vault, boot_id: &str) -> Result<Self, StoreError> {
-        let copy = tempdir::ViewCopy::of(folder)?;
+        let copy = ViewCopy::of(folder)?;
+        let log_damaged = twin::judge_copy(folder, copy.folder(), &key)? == Judged::Lost;
         let path = copy.database();
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if check_age(&connection)? < last_step() {
@@ -179,13 +200,15 @@ impl Store {
             key,
             vault: Mutex::new(vault),
             mode: Mode::View,
+            twin: None,
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
             ballast: Ballast::of(folder),
-            log_damaged: false,
+            log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
+            _index: None,
             _lock: None,
             _view_copy: Some(copy),
         })
@@ -196,7 +219,7 @@ impl Store {
         self.mode
     }
 
-    /// The log of the program before was damaged, and acts may be missing. File and log were copied aside as they lay.
+    /// The log of the program before was damaged, and acts are missing. File and log were copied aside as they lay.
     pub fn log_was_damaged(&self) -> bool {
         self.log_damaged
     }
@@ -214,6 +237,10 @@ impl Store {
     /// The key, for opening the same profile again.
     pub fn clone_key(&self) -> DataKey {
         self.key.clone()
+    }
+
+    pub(crate) fn connections(&self) -> [&Mutex<Connection>; 2] {
+        [&self.writer, &self.reader]
     }
 
     pub(crate) fn key(&self) -> &DataKey {
@@ -316,7 +343,10 @@ impl Store {
         let end = if outcome.is_ok() { end } else { "ROLLBACK" };
         match begun.end(end) {
             Err(error) => Err(outcome.err().unwrap_or_else(|| error.into())),
-            Ok(()) => outcome,
+            Ok(()) => {
+                self.acknowledge(&connection);
+                outcome
+            }
         }
     }
 
@@ -345,7 +375,10 @@ impl Store {
         &self,
         work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        work(&mut guard(&self.writer))
+        let mut connection = guard(&self.writer);
+        let done = work(&mut connection);
+        self.acknowledge(&connection);
+        done
     }
 }
 
@@ -524,57 +557,4 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
-}
-
-/// A private copy of file and log for looking at a disk that cannot be written.
-mod tempdir {
-    use std::{
-        fs,
-        path::{Path, PathBuf},
-    };
-
-    use super::{DATABASE, StoreError, private_folder};
-
-    pub(super) struct ViewCopy(PathBuf);
-
-    impl ViewCopy {
-        pub(super) fn of(folder: &Path) -> Result<Self, StoreError> {
-            let files = crate::restore::readable(folder)?;
-            if !files.iter().any(|(_, name)| name == DATABASE) {
-                return Err(StoreError::Damaged("no database".into()));
-            }
-            // Where the disk is full, temporary files often lie on it too: memory that looks like a folder is next.
-            let mut made = Self::at(&std::env::temp_dir(), &files);
-            for place in [std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from), Some("/dev/shm".into())] {
-                if let (Err(StoreError::DiskFull), Some(place)) = (&made, place.filter(|place| place.is_dir())) {
-                    made = Self::at(&place, &files);
-                }
-            }
-            made
-        }
-
-        fn at(place: &Path, files: &[(PathBuf, String)]) -> Result<Self, StoreError> {
-            let place = place.join(format!("sillage-view-{}", uuid::Uuid::now_v7()));
-            private_folder(&place)?;
-            let copy = Self(place);
-            for (from, name) in files {
-                let to = copy.0.join(name);
-                fs::copy(from, &to)?;
-                #[cfg(unix)]
-                fs::set_permissions(&to, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-            }
-            Ok(copy)
-        }
-
-        pub(super) fn database(&self) -> PathBuf {
-            self.0.join(DATABASE)
-        }
-    }
-
-    impl Drop for ViewCopy {
-        fn drop(&mut self) {
-            // The copy is encrypted like its original; a leftover tells nothing, so a failure here is harmless.
-            drop(fs::remove_dir_all(&self.0));
-        }
-    }
 }

@@ -36,9 +36,11 @@ mod scrub;
 mod search;
 mod settled;
 mod tail;
+mod twin;
 mod undo;
 mod vault;
 mod verify;
+mod view;
 mod waiting;
 mod writer;
 

@@ -19,6 +19,7 @@ impl Store {
     /// The file cannot be read.
     #[doc(hidden)]
     pub fn write_carelessly(&self) -> Result<(), StoreError> {
+        self.drop_twin();
         self.with_connection(|connection| Ok(connection.pragma_update(None, "synchronous", "NORMAL")?))
     }
 
@@ -36,6 +37,7 @@ impl Store {
             transaction.execute("DELETE FROM refinery_schema_history WHERE version > ?1", [step])?;
             transaction.execute("DELETE FROM meta WHERE key = 'projected'", [])?;
             transaction.commit()?;
+            self.pause_twin()?;
             Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
     }
@@ -51,6 +53,7 @@ impl Store {
                 "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (9999, 'newer', '', '')",
                 [],
             )?;
+            self.pause_twin()?;
             Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
     }

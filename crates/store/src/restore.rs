@@ -19,6 +19,7 @@ use crate::{
     backup::{check_copy, copy_photos, make, read_info},
     file::{DATABASE, VAULT, connect, private_folder, take_lock, write_private},
     replica::SIDECAR,
+    twin::BESIDE,
 };
 
 const ARRIVING: &str = "sillage.arriving";
@@ -129,7 +130,8 @@ fn carry_out(folder: &Path, decision: &Decision) -> Result<(), StoreError> {
         let aside = folder.join(&decision.aside);
         step()?;
         private_folder(&aside)?;
-        for suffix in ["-wal", "-shm", ""] {
+        // The reach first: one that stood beside another log would be believed.
+        for suffix in BESIDE.into_iter().chain(["-wal", "-shm", ""]) {
             let name = format!("{DATABASE}{suffix}");
             if folder.join(&name).exists() {
                 step()?;
@@ -181,6 +183,11 @@ fn decided(folder: &Path) -> Result<Option<Decision>, StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whether a copy was decided to take the file's place and has not.
+pub(crate) fn is_decided(folder: &Path) -> Result<bool, StoreError> {
+    Ok(decided(folder)?.is_some() && folder.join(ARRIVING).exists())
 }
 
 fn is_aside(name: &str) -> bool {

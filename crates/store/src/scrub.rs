@@ -17,8 +17,9 @@ impl Store {
     pub fn scrub(&self) -> Result<(), StoreError> {
         self.with_connection(|connection| {
             connection.execute_batch("VACUUM")?;
+            self.pause_twin()?;
             connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            Ok(())
+            self.empty_twin()
         })
     }
 

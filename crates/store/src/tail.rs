@@ -3,77 +3,123 @@
 //! hides acts that were acknowledged. Frames tell the two apart: each act was on the disk before the next one began,
 //! so behind a frame that does not fit there is the end of one act at most, unless something broke later.
 //!
-//! Nobody can tell a damaged last act from a torn one, and nothing here tries to. Frames are checked as they lie, so
-//! no key is wanted.
+//! Nobody can tell a damaged last act from a torn one by the log alone: its reach, kept beside it, can (`twin`). Frames are
+//! checked as they lie, so no key is wanted.
 
-use std::{fs, path::Path};
+pub(crate) const HEADER: usize = 32;
+pub(crate) const FRAME_HEADER: usize = 24;
 
-use crate::{
-    StoreError,
-    file::{DATABASE, private_folder},
-    restore::free_name,
-};
+/// What the header of a whole log says.
+#[derive(Clone, Copy)]
+struct Head {
+    /// Its sums are over big-endian words.
+    big: bool,
+    page: usize,
+    salts: [u8; 8],
+    sum: (u32, u32),
+}
 
-const HEADER: usize = 32;
-const FRAME_HEADER: usize = 24;
-
-/// Whether the log beside a database hides acts behind a frame that does not fit. File and log are then copied aside
-/// before anybody opens them: reading them as SQLite does would be the end of what is left there.
-pub(crate) fn keep_if_damaged(folder: &Path) -> Result<bool, StoreError> {
-    let log = format!("{DATABASE}-wal");
-    let bytes = match fs::read(folder.join(&log)) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => return Err(error.into()),
-    };
-    if !hides_acts(&bytes) {
-        return Ok(false);
+impl Head {
+    fn of(log: &[u8]) -> Option<Self> {
+        let header = log.get(..HEADER)?;
+        let big = match word(header, 0) {
+            0x377f_0682 => false,
+            0x377f_0683 => true,
+            _ => return None,
+        };
+        let page = match word(header, 8) {
+            size if (512..=65_536).contains(&size) && size.is_power_of_two() => size as usize,
+            _ => return None,
+        };
+        let sum = checksum(big, (0, 0), &header[..24]);
+        let salts = header[16..24].try_into().ok()?;
+        (sum == (word(header, 24), word(header, 28))).then_some(Self { big, page, salts, sum })
     }
-    let aside = folder.join(free_name(folder, 0));
-    private_folder(&aside)?;
-    for name in [DATABASE, log.as_str()] {
-        fs::copy(folder.join(name), aside.join(name))?;
+
+    /// The running sum behind a frame, if it is one of this round that fits behind `sum`.
+    fn behind(self, sum: (u32, u32), frame: &[u8]) -> Option<(u32, u32)> {
+        // Frames of an earlier round of the log bear other salts.
+        if frame[8..16] != self.salts || word(frame, 0) == 0 {
+            return None;
+        }
+        let sum = checksum(self.big, checksum(self.big, sum, &frame[..8]), &frame[FRAME_HEADER..]);
+        (sum == (word(frame, 16), word(frame, 20))).then_some(sum)
     }
-    Ok(true)
+}
+
+/// A log read as SQLite reads it.
+pub(crate) struct Walk {
+    /// Which round of the log it is.
+    pub(crate) salts: [u8; 8],
+    /// Frames up to the end of the last act that fits, and the bytes they take.
+    pub(crate) committed: u32,
+    pub(crate) end: usize,
+    /// The running sum at the frame asked for, if everything up to there fits.
+    pub(crate) sum: Option<(u32, u32)>,
+    /// Acts that end at or behind the first frame that does not fit.
+    hidden: u32,
+}
+
+impl Walk {
+    /// Over a log whose header is whole; `at` is the frame whose sum is wanted, from 1.
+    pub(crate) fn over(log: &[u8], at: u32) -> Option<Self> {
+        let head = Head::of(log)?;
+        let mut walk = Self { salts: head.salts, committed: 0, end: HEADER, sum: None, hidden: 0 };
+        let mut fits = Some(head.sum);
+        for (frame, n) in log[HEADER..].chunks_exact(FRAME_HEADER + head.page).zip(1..) {
+            fits = fits.and_then(|sum| head.behind(sum, frame));
+            let is_end = word(frame, 4) != 0;
+            match fits {
+                Some(_) if is_end => (walk.committed, walk.end) = (n, HEADER + n as usize * frame.len()),
+                None if is_end && frame[8..16] == head.salts => walk.hidden += 1,
+                _ => {}
+            }
+            if n == at {
+                walk.sum = fits;
+            }
+        }
+        Some(walk)
+    }
+
+    /// Two acts or more end at or behind the first frame that does not fit: one a power cut may have torn, no more.
+    pub(crate) fn hides_acts(&self) -> bool {
+        self.hidden >= 2
+    }
+}
+
+/// One log out of two records of the same round: of each frame the one that fits, and behind the first that is whole
+/// in neither what is left of the first record, which says whether anything is missing.
+pub(crate) fn merged(one: &[u8], other: &[u8]) -> Option<Vec<u8>> {
+    let (of_one, of_other) = (Head::of(one), Head::of(other));
+    let head = of_one.or(of_other)?;
+    if of_other.is_some_and(|other| (other.salts, other.page) != (head.salts, head.page)) {
+        return None;
+    }
+    let size = FRAME_HEADER + head.page;
+    let mut log = if of_one.is_some() { one } else { other }[..HEADER].to_vec();
+    let mut sum = head.sum;
+    while let Some((frame, behind)) = [one, other].into_iter().find_map(|record| {
+        let frame = record.get(log.len()..log.len() + size)?;
+        Some((frame, head.behind(sum, frame)?))
+    }) {
+        log.extend_from_slice(frame);
+        sum = behind;
+    }
+    log.extend_from_slice(one.get(log.len()..).unwrap_or_default());
+    Some(log)
 }
 
 /// Whether two acts or more end at or behind the first frame that does not fit.
-fn hides_acts(log: &[u8]) -> bool {
-    let word = |bytes: &[u8], at: usize| {
-        bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_be_bytes)
-    };
-    let Some(header) = log.get(..HEADER) else { return false };
-    let big = match word(header, 0) {
-        0x377f_0682 => false,
-        0x377f_0683 => true,
-        _ => return false,
-    };
-    let page = match word(header, 8) {
-        1 => 65_536,
-        size if size >= 512 && size.is_power_of_two() => size as usize,
-        _ => return false,
-    };
-    let mut sum = checksum(big, (0, 0), &header[..24]);
-    if sum != (word(header, 24), word(header, 28)) {
-        return false;
-    }
-    let (mut fits, mut ends) = (true, 0);
-    for frame in log[HEADER..].chunks_exact(FRAME_HEADER + page) {
-        // Frames of an earlier round of the log bear other salts.
-        let of_this_round = frame[8..16] == header[16..24];
-        if fits {
-            sum = checksum(big, checksum(big, sum, &frame[..8]), &frame[FRAME_HEADER..]);
-            fits = of_this_round && sum == (word(frame, 16), word(frame, 20));
-        }
-        if !fits && of_this_round && word(frame, 4) != 0 {
-            ends += 1;
-        }
-    }
-    ends >= 2
+pub(crate) fn hides_acts(log: &[u8]) -> bool {
+    Walk::over(log, 0).is_some_and(|walk| walk.hides_acts())
+}
+
+fn word(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_be_bytes)
 }
 
 /// SQLite's running sum over pairs of words.
-fn checksum(big: bool, start: (u32, u32), bytes: &[u8]) -> (u32, u32) {
+pub(crate) fn checksum(big: bool, start: (u32, u32), bytes: &[u8]) -> (u32, u32) {
     let read = |four: &[u8]| {
         let four = four.try_into().unwrap_or([0; 4]);
         if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }
@@ -86,8 +132,10 @@ fn checksum(big: bool, start: (u32, u32), bytes: &[u8]) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
-    use crate::{Store, Vault};
+    use crate::{Store, Vault, private_folder};
 
     /// The log of a program that was killed after some acts.
     fn killed(root: &Path) -> (std::path::PathBuf, crate::DataKey) {
@@ -128,6 +176,41 @@ mod tests {
         torn[last + 1_000] ^= 4;
         assert!(!hides_acts(&torn), "one act may be torn");
         assert!(!hides_acts(&[]) && !hides_acts(&log[..40]) && !hides_acts(&[7; 9_000]));
+    }
+
+    #[test]
+    fn of_two_records_each_frame_is_taken_where_it_fits() {
+        let root = tempfile::tempdir().expect("folder");
+        let (profile, _) = killed(root.path());
+        let log = fs::read(profile.join("sillage.db-wal")).expect("log");
+        let page = FRAME_HEADER + 4096;
+        let frames = (log.len() - HEADER) / page;
+        let flipped = |at: usize| {
+            let mut rotten = log.clone();
+            rotten[at] ^= 1;
+            rotten
+        };
+        let at = |frame: usize| HEADER + frame * page + 700;
+        for (one, other) in [(0, 1), (1, 0), (2, frames - 1), (frames - 1, 2), (4, 5)] {
+            assert_eq!(merged(&flipped(at(one)), &flipped(at(other))).as_deref(), Some(&log[..]), "{one} and {other}");
+        }
+        // The header, from the one that has it; an end that was cut off, from the one that goes on.
+        assert_eq!(merged(&flipped(20), &flipped(at(3))).as_deref(), Some(&log[..]));
+        assert_eq!(merged(&flipped(at(3)), &flipped(20)).as_deref(), Some(&log[..]));
+        assert_eq!(merged(&log[..at(2)], &log).as_deref(), Some(&log[..]));
+        assert_eq!(merged(&flipped(at(2)), &log[..at(4)]).as_deref(), Some(&log[..]));
+        assert!(merged(&[], &[]).is_none() && merged(&flipped(3), &flipped(30)).is_none());
+        // The same frame in both: what is left of the first one tells that something is missing.
+        let both = merged(&flipped(at(1)), &flipped(at(1))).expect("a log");
+        assert!(Walk::over(&both, 0).is_some_and(|walk| walk.committed <= 1 && walk.hides_acts()));
+        // Another round is another log.
+        let mut later = log.clone();
+        later[16] ^= 1;
+        let (one, other) = checksum(word(&log, 0) == 0x377f_0683, (0, 0), &later[..24]);
+        later[24..28].copy_from_slice(&one.to_be_bytes());
+        later[28..32].copy_from_slice(&other.to_be_bytes());
+        assert!(Walk::over(&later, 0).is_some_and(|walk| walk.committed == 0));
+        assert!(merged(&later, &log).is_none() && merged(&log, &later).is_none());
     }
 
     #[test]

@@ -121,7 +121,7 @@ pub fn faults(words: &[String]) -> Outcome {
 }
 
 /// The parts every test run has a share of; the others are the long run's.
-const SHARE: [&str; 1] = ["kill"];
+const SHARE: [&str; 2] = ["kill", "damage"];
 
 /// The share of every test run: the same trials each time.
 pub fn share(counts: &mut Counts) -> Outcome {

@@ -32,7 +32,7 @@ const STAGES: [Stage; 8] = [
     Stage { name: "ui", what: "the interface: types, lint, unit tests, bundle", run: ui },
     Stage { name: "lint", what: "rustfmt and clippy", run: lint },
     Stage { name: "rust", what: "the tests of the crates, the contract among them", run: rust },
-    Stage { name: "faults", what: "kills: a fixed share of them", run: faults::share },
+    Stage { name: "faults", what: "kills and damage: a fixed share of them", run: faults::share },
     Stage { name: "opinion", what: "the methods against others' code", run: opinion },
     Stage { name: "e2e", what: "the screens in Chromium", run: e2e },
     Stage { name: "window", what: "the real window", run: window },

@@ -4,13 +4,16 @@
 use std::{fs, path::Path};
 
 use serde_json::{Value, json};
-use sillage_store::{BackupKind, DataKey, Store, Verification};
+use sillage_store::{Act, BackupKind, DataKey, Store, StoreError, Verification};
 
 use crate::acts::{key, profile};
 
 const PAGE: usize = 4096;
 const FILE: &str = "sillage.db";
 const LOG: &str = "sillage.db-wal";
+/// What lies beside the log for the day it rots.
+const TWIN: &str = "sillage.db-twin";
+const REACH: &str = "sillage.db-reach";
 
 /// What became of what was damaged.
 #[derive(Default)]
@@ -31,7 +34,7 @@ impl Tally {
     }
 }
 
-/// Damages the file `count` times, then the log `count` times.
+/// Damages the file `count` times; the log, what lies beside it, and both at once a third as often.
 pub fn damage(trial: &Path, count: u64, seed: u64) -> Value {
     let folder = profile(trial);
     let key = key(&folder).expect("a key");
@@ -42,21 +45,23 @@ pub fn damage(trial: &Path, count: u64, seed: u64) -> Value {
     let as_killed = trial.join("killed");
     // More acts, which lie in the log only: a program that was killed leaves it.
     for n in 0..8 {
-        store.commit_one_row(n).expect("written");
+        write(&store, n);
     }
     copy_folder(&folder, &as_killed);
     drop(store);
     let name = format!("backups/{}.db", copy.name);
     let quiet = trial.join("quiet");
     copy_folder(&folder, &quiet);
-    let file = tally(&quiet, FILE, &key, &truth, &name, count, &mut chance);
-    let log = tally(&as_killed, LOG, &key, &truth, &name, count, &mut chance);
-    json!({ "file": file.told(), "log": log.told() })
+    let file = tally(&quiet, &[FILE], &key, &truth, &name, count, &mut chance);
+    let mut of_killed =
+        |victims: &[&str]| tally(&as_killed, victims, &key, &truth, &name, count.div_ceil(3), &mut chance).told();
+    json!({ "file": file.told(), "log": of_killed(&[LOG]), "twin": of_killed(&[TWIN]), "reach": of_killed(&[REACH]),
+            "both": of_killed(&[LOG, TWIN]) })
 }
 
 fn tally(
     from: &Path,
-    victim: &str,
+    victims: &[&str],
     key: &DataKey,
     truth: &Verification,
     copy: &str,
@@ -65,13 +70,16 @@ fn tally(
 ) -> Tally {
     let mut tally = Tally::default();
     let place = from.with_extension("damaged");
-    let whole = fs::read(from.join(victim)).expect("a file");
+    let whole = victims.iter().map(|victim| (*victim, fs::read(from.join(victim)).expect("a file")));
+    let whole: Vec<(&str, Vec<u8>)> = whole.collect();
     let rows = drafts(&Store::open_for_viewing(from, key.clone(), "boot-1").expect("opens"));
     for trial in 0..count {
         copy_folder(from, &place);
-        match harm(&whole, trial, chance) {
-            Some(harmed) => fs::write(place.join(victim), harmed).expect("written"),
-            None => fs::remove_file(place.join(victim)).expect("removed"),
+        for (victim, bytes) in &whole {
+            match harm(bytes, trial, chance) {
+                Some(harmed) => fs::write(place.join(victim), harmed).expect("written"),
+                None => fs::remove_file(place.join(victim)).expect("removed"),
+            }
         }
         tally.trials += 1;
         let shown = Store::open(&place, key.clone(), "boot-1")
@@ -105,6 +113,8 @@ fn harm(whole: &[u8], trial: u64, chance: &mut fastrand::Rng) -> Option<Vec<u8>>
             let at = chance.usize(0..bytes.len());
             bytes[at] ^= 1 << chance.u8(0..8);
         }
+        // What is smaller than a page has none.
+        5 | 6 | 8 if pages == 0 => bytes.fill(0),
         5 | 6 => {
             let page = chance.usize(0..pages) * PAGE;
             bytes[page..page + PAGE].fill(0);
@@ -122,20 +132,27 @@ fn harm(whole: &[u8], trial: u64, chance: &mut fastrand::Rng) -> Option<Vec<u8>>
     Some(bytes)
 }
 
-/// Rows that lie in the log only.
-fn drafts(store: &Store) -> usize {
+fn act() -> Act {
     let clock = sillage_testkit::TestClock::default();
-    let act = sillage_store::Act {
+    Act {
         me: sillage_domain::Id::new(uuid::Uuid::nil()),
         now: sillage_domain::Clock::moment(&clock, "Europe/Paris"),
-        command: "look",
+        command: "damage",
         is_final: true,
         draft: None,
-    };
-    let read = store.read(act, |db| db.list_drafts("yardstick/"));
-    read.map_or(usize::MAX, |drafts| drafts.len())
+    }
 }
 
+/// One act, which lies in the log only.
+fn write(store: &Store, n: i64) {
+    store.write::<_, StoreError>(act(), |tx| tx.record_draft(&format!("damage/{n}"), "mot")).expect("written");
+}
+
+fn drafts(store: &Store) -> usize {
+    store.read(act(), |db| db.list_drafts("damage/")).map_or(usize::MAX, |drafts| drafts.len())
+}
+
+/// As it lies, with the moments its files were last written.
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");
     for entry in fs::read_dir(from).expect("a folder").flatten() {
@@ -143,7 +160,9 @@ fn copy_folder(from: &Path, to: &Path) {
         if entry.path().is_dir() {
             copy_folder(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).expect("copied");
+            fs::copy(entry.path(), &target).expect("copied");
+            let written = entry.metadata().and_then(|file| file.modified()).expect("a moment");
+            fs::File::options().append(true).open(&target).and_then(|file| file.set_modified(written)).expect("kept");
         }
     }
 }

@@ -7,7 +7,9 @@
 use std::{
     collections::BTreeMap,
     fs,
+    io::Write,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use crate::trace::Step;
@@ -18,6 +20,8 @@ const SECTOR: usize = 512;
 struct Inode {
     bytes: Vec<u8>,
     pending: Vec<Change>,
+    /// When it was last written, until it is written here.
+    written: Option<SystemTime>,
 }
 
 #[derive(Debug, Clone)]
@@ -63,7 +67,8 @@ impl Disk {
                 self.load(&path);
             } else {
                 self.lasting.insert(path.clone(), self.inodes.len());
-                self.inodes.push(Inode { bytes: fs::read(&path).expect("a file"), pending: Vec::new() });
+                let written = entry.metadata().and_then(|file| file.modified()).ok();
+                self.inodes.push(Inode { bytes: fs::read(&path).expect("a file"), pending: Vec::new(), written });
             }
         }
     }
@@ -113,7 +118,9 @@ impl Disk {
 
     fn change(&mut self, path: &Path, change: Change) {
         if let Some(inode) = self.seen.get(path) {
-            self.inodes[*inode].pending.push(change);
+            let inode = &mut self.inodes[*inode];
+            inode.pending.push(change);
+            inode.written = None;
         }
     }
 
@@ -149,7 +156,11 @@ impl Disk {
             if let Some(folder) = place(&path).parent() {
                 fs::create_dir_all(folder).expect("folder");
             }
-            fs::write(place(&path), bytes).expect("written");
+            let mut file = fs::File::create(place(&path)).expect("made");
+            file.write_all(&bytes).expect("written");
+            if let Some(written) = self.inodes[inode].written {
+                file.set_modified(written).expect("kept");
+            }
         }
     }
 }
