@@ -45,3 +45,13 @@ export function processesUnder(pid) {
   for (const one of found) found.push(...all.filter(({ parent }) => parent === one.pid));
   return found;
 }
+
+/** Whether a process still runs: one that ended and was not looked after yet holds nothing any more. */
+export function runs({ pid }) {
+  try {
+    readlinkSync(`/proc/${pid}/exe`);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -8,7 +8,7 @@ import { Builder, By, Key, until } from "selenium-webdriver";
 import { RunningClock } from "../rig/clock.mjs";
 import { atEnd, folder, Program, program, root } from "../rig/programs.mjs";
 import { words } from "../rig/words.mjs";
-import { processesUnder } from "./processes.mjs";
+import { processesUnder, runs } from "./processes.mjs";
 
 export { By, Key, until };
 
@@ -108,9 +108,13 @@ export class Window {
     await this.settled();
   }
 
-  /** Ends window, driver and bus at once, as a power cut would. */
+  /** Ends window, driver and bus at once, as a power cut would, and waits until the last of them let go of its locks. */
   async kill() {
+    const all = this.#driver ? processesUnder(this.#driver.pid) : [];
     await this.#driver?.kill();
+    for (const late = AbortSignal.timeout(patience); all.some(runs); await this.pause(20)) {
+      if (late.aborted) throw new Error("what was killed still runs");
+    }
   }
 
   /** Ends it as a person would. */

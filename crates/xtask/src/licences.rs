@@ -26,6 +26,9 @@ const INSIDE: [(&str, &str, &str, &str); 3] = [
     ("Zstandard", "BSD-3-Clause", "zstd-sys", "zstd/LICENSE"),
 ];
 
+/// Crates that are linked on another platform alone: cargo tells of which platform a dependency is, not a feature.
+const ELSEWHERE: [&str; 1] = ["openssl-sys"];
+
 /// A package whose lock file names no licence is under the one its own file bears; so far that was this one each time.
 const SILENT: &str = "MIT";
 
@@ -121,7 +124,11 @@ fn crates() -> Result<Vec<Work>, String> {
         for dependency in nodes.get(&id).map(|node| list(&node["deps"])).unwrap_or_default() {
             // Neither build scripts nor tests are in what people install, but what a script compiles in is.
             let id = text(&dependency["pkg"]);
-            let brings_code = packages.get(&id).is_some_and(|package| text(&package["name"]).ends_with("-src"));
+            let name = packages.get(&id).map(|package| text(&package["name"])).unwrap_or_default();
+            if ELSEWHERE.contains(&name.as_str()) {
+                continue;
+            }
+            let brings_code = name.ends_with("-src");
             if brings_code || list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null()) {
                 waiting.push(id);
             }

@@ -18,6 +18,7 @@ mod simulate;
 mod table;
 mod test;
 mod tidy;
+mod windows;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ cargo xtask simulate          ten thousand histories of devices and a server (--
 cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
 cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N, --percent N)
 cargo xtask package           a Debian package, installed, run and removed in a bare Debian (--quick, --check, --only-make)
+cargo xtask windows           whether the core compiles for Windows (--whole: the programs); nothing is linked or run
 ";
 
 fn main() -> ExitCode {
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(rest),
         "faults" => faults::faults(rest),
         "package" => package::package(rest),
+        "windows" => windows::windows(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

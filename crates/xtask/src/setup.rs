@@ -66,7 +66,7 @@ pub fn setup(need: &Need) -> Outcome {
         "windows" => {
             println!(
                 "Windows: Visual Studio Build Tools with “Desktop development with C++”, the WebView2 runtime \
-                 (part of Windows 11) and OpenSSL with OPENSSL_DIR set are needed."
+                 (part of Windows 11) and Perl, which builds the cipher of the database, are needed."
             );
             Ok(())
         }
