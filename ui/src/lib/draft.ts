@@ -36,7 +36,7 @@ export class Draft {
         () => done(),
         (thrown: unknown) => done(asFailure(thrown)),
       );
-    const mine = this.#last.then(() => sent.get(this.key) === mine && sent.delete(this.key));
+    const mine: Promise<unknown> = this.#last.then(() => sent.get(this.key) === mine && sent.delete(this.key));
     sent.set(this.key, mine);
     return this.#last;
   }

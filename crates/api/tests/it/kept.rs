@@ -8,7 +8,8 @@ use sillage_domain::network::Role;
 use sillage_testkit::Desk;
 
 fn other(desk: &Desk) -> App {
-    App::new(&desk.root(), Box::new(desk.clock.clone()), Some(Box::new(desk.clock.clone())), desk.paper.clone()).in_a_hurry()
+    App::new(&desk.root(), Box::new(desk.clock.clone()), Some(Box::new(desk.clock.clone())), desk.paper.clone())
+        .in_a_hurry()
 }
 
 fn dark(desk: &Desk, value: &str) {

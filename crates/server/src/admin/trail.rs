@@ -26,11 +26,15 @@ pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, Deploymen
     match command {
         Command::List => {
             let trail = audit::verify(deployment, None)?;
-            Ok(Told::list("acts", trail.entries.iter().map(|entry| {
-                let reason = entry.reason.as_ref().map_or_else(String::new, |reason| format!("  ({reason})"));
-                let line = format!("{}  {}  {}  {}{reason}", entry.n, utc(entry.at_ms), entry.who, entry.act.join(" "));
-                (json!(entry), line)
-            })))
+            Ok(Told::list(
+                "acts",
+                trail.entries.iter().map(|entry| {
+                    let reason = entry.reason.as_ref().map_or_else(String::new, |reason| format!("  ({reason})"));
+                    let line =
+                        format!("{}  {}  {}  {}{reason}", entry.n, utc(entry.at_ms), entry.who, entry.act.join(" "));
+                    (json!(entry), line)
+                }),
+            ))
         }
         Command::Verify { since } => {
             let since = since.as_deref().map(head).transpose()?;
