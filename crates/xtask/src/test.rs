@@ -118,11 +118,11 @@ fn window(counts: &mut Counts) -> Outcome {
         println!("The real window is driven on Linux only: skipped here.");
         return Ok(());
     }
-    browse("window", 2, counts)
+    browse("window", 1, counts)
 }
 
-/// Runs `tests/<folder>/*.test.mjs` with Node's own runner, so many files at once: part of the time is waiting. A test
-/// nothing comes of fails after ten minutes.
+/// Runs `tests/<folder>/*.test.mjs` with Node's own runner, so many files at once. In a browser half of the time is
+/// waiting; a window wants the machine to itself. A test nothing comes of fails after ten minutes.
 fn browse(folder: &str, at_once: u8, counts: &mut Counts) -> Outcome {
     interface::install("tests")?;
     interface::build()?;
