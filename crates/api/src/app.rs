@@ -1,4 +1,5 @@
-//! The application: where profiles lie, which one is open, and the one door to every command.
+//! The application: where profiles lie, which one is open, and the one door to every command. What a command
+//! does is its feature's; here is only what holds for all of them: who may, in which transaction, who is told.
 
 mod beside;
 mod measured;
@@ -12,10 +13,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use sillage_domain::{
-    Clock, Entity, Moment,
-    network::{Assignment, Unit},
-};
+use sillage_domain::{Clock, Moment};
 use sillage_report::Render;
 use sillage_store::{Act, Cost, Reader, Store, Writer};
 
@@ -132,7 +130,7 @@ impl App {
     /// # Errors
     /// The command's failure, or `unknown_command`, `no_profile`, `locked`, `handed_over`.
     pub fn call(&self, name: &str, body: Value, meta: Meta) -> Result<Answered, Failure> {
-        let command = self.registry.find(name).ok_or_else(|| Failure::new("unknown_command").with("name", name))?;
+        let command = self.registry.find(name).ok_or_else(|| Failure::new("unknown_command").traced(name))?;
         let answered = self.run(command, body, meta);
         if let Err(failure) = &answered {
             held(&self.troubles).remember(command.name, failure);
@@ -208,19 +206,20 @@ impl App {
         });
         self.tell_of_ballast(&session, spent);
         let (answer, nouns) = written?;
-        self.keep_to_scope(&session, &nouns)?;
+        let kept = self.keep_to_scope(&session, &nouns);
         session.exchange.note_written(boot_ms);
         self.tell(&nouns);
+        kept?;
         self.back_up_if_due(&session, now_ms, boot_ms);
         Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }
 
     /// Whoever got another place to work at sees another scope.
     fn keep_to_scope(&self, session: &Session, changed: &[String]) -> Result<(), Failure> {
-        if !changed.iter().any(|noun| noun == Assignment::NOUN || noun == Unit::NOUN) {
-            return Ok(());
+        if changed.iter().any(|noun| scope::DEPENDS_ON.contains(&noun.as_str())) {
+            self.refresh_scope(session)?;
         }
-        self.refresh_scope(session)
+        Ok(())
     }
 
     /// Finds out anew what a profile may see.
@@ -237,9 +236,9 @@ impl App {
     ) -> Result<T, Failure> {
         let act = self.act(session, command, &Meta::default(), true);
         let (answer, nouns) = admitted(&session.store, act, write)?;
-        self.keep_to_scope(session, &nouns)?;
+        let kept = self.keep_to_scope(session, &nouns);
         self.tell(&nouns);
-        Ok(answer)
+        kept.map(|()| answer)
     }
 
     /// Writes outside a registered command: for the application's own acts.
@@ -268,13 +267,15 @@ impl App {
     ) -> Result<T, Failure> {
         let session = self.session()?;
         let act = self.act(&session, command, &Meta::default(), is_final);
+        let boot_ms = act.now.boot_ms;
         let spent = session.store.ballast_spent();
         let written = admitted(&session.store, act, write);
         self.tell_of_ballast(&session, spent);
         let (answer, nouns) = written?;
-        self.keep_to_scope(&session, &nouns)?;
+        let kept = self.keep_to_scope(&session, &nouns);
+        session.exchange.note_written(boot_ms);
         self.tell(&nouns);
-        Ok(answer)
+        kept.map(|()| answer)
     }
 
     /// Reads outside a registered command: for the application's own acts.

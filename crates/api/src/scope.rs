@@ -5,11 +5,17 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use sillage_domain::network::{Assignment, Role, Unit};
+use sillage_domain::{
+    Entity,
+    network::{Assignment, Role, Unit},
+};
 use sillage_store::{Act, Reader, Scope, Store};
 use uuid::Uuid;
 
 use crate::{Failure, app::Identity, sync::hidden_units};
+
+/// What it depends on.
+pub(crate) const DEPENDS_ON: [&str; 2] = [Assignment::NOUN, Unit::NOUN];
 
 /// Makes an open profile keep to what its role may see on the day of `act`, and to what its server left it.
 pub(crate) fn keep_to(store: &Store, identity: &Identity, act: Act) -> Result<(), Failure> {

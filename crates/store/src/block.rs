@@ -241,11 +241,11 @@ impl Writer<'_> {
         let present = if i == next { None } else { self.row_at(block, i)? };
         match present {
             Some(found) if found == (kind as i64, x) => return Ok((RowOutcome::AlreadyRecorded, None)),
-            Some(_) => return Err(Refusal::new("index_taken").with("index", i).into()),
+            Some(_) => return Err(Refusal::new("index_taken").into()),
             None => self.check_counts(head.window)?,
         }
         if i != next {
-            return Err(Refusal::new("index_skipped").with("next", next).into());
+            return Err(Refusal::new("index_skipped").into());
         }
         let dt = self.since_opening(&head).max(0);
         let gap = self.note_silence(block, seen, dt)?;
@@ -349,9 +349,9 @@ impl Writer<'_> {
         let last: Option<i64> = self
             .connection
             .prepare_cached(
-                "SELECT k FROM block_row WHERE block = ?1 AND i >= 0 AND k IN (2, 3) ORDER BY i DESC LIMIT 1",
+                "SELECT k FROM block_row WHERE block = ?1 AND i >= 0 AND k IN (?2, ?3) ORDER BY i DESC LIMIT 1",
             )?
-            .query_row([block], |row| row.get(0))
+            .query_row(params![block, RowKind::Pause as i64, RowKind::Resume as i64], |row| row.get(0))
             .optional()?;
         Ok(last == Some(RowKind::Pause as i64))
     }

@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 
 use rusqlite::{OptionalExtension, params};
 use sillage_sync_protocol::{
-    Envelope, Hlc, Line, Link, Operation, Outgoing, digest_of, erased as stub_of, next_link, session::reissue::Move,
+    Envelope, Hlc, Line, Link, OpRef, Operation, Outgoing, digest_of, erased as stub_of, next_link,
+    session::reissue::Move,
 };
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Taken, Writer, project, replica};
+use crate::{
+    Reader, StoreError, Taken, Writer,
+    intake::{Ends, Order},
+    project, replica,
+};
 
 /// The end of a history as it is here; the beginning, if nothing of it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -85,19 +90,14 @@ impl Writer<'_> {
     /// # Errors
     /// Those of [`Writer::take_in`].
     pub fn take_page(&mut self, lines: &[Line], stream: Uuid) -> Result<Taken, StoreError> {
-        let (current, erased) = (replica::current(self.connection)?, self.erased()?);
-        for line in lines.iter().filter(|line| line.envelope.reference.r != current && !erased.covers(&line.raw)) {
-            self.replace(line)?;
-        }
-        let mut taken = self.take_in(lines, &[stream])?;
+        let (erased, mut ends) = (self.erased()?, Ends::here(self)?);
         for line in lines {
-            let reference = line.envelope.reference;
-            if self.rule(reference.r, reference.s, line.eff)? {
-                taken.entities.insert(line.envelope.e);
+            let OpRef { r, s } = line.envelope.reference;
+            if r != ends.current && s <= ends.of(self, r)?.last && !erased.covers(&line.raw) {
+                self.replace(line)?;
             }
-            self.place(line)?;
         }
-        Ok(taken)
+        self.take(lines, &[stream], Order::Servers)
     }
 
     /// What orders an operation from now on, as the server ruled. Whether that is news.

@@ -1,4 +1,5 @@
 //! Opening the file: one owner, one writer, the right library, the right key, the right age.
+//! What an act writes is said in `writer`, what is read in `reader`; what to do about a log that was damaged in `twin`.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -14,6 +15,7 @@ use crate::{
     Act, DataKey, Reader, Scope, StoreError, Vault, Writer,
     backup::BackupKind,
     ballast::{self, Ballast},
+    durable::sync_folder,
     twin::{self, Judged, Twin},
     view::ViewCopy,
 };
@@ -549,12 +551,16 @@ pub fn private_folder(folder: &Path) -> Result<(), StoreError> {
 /// Full or read-only disk.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let aside = path.with_extension("part");
-    let mut file = private_options().write(true).create(true).truncate(true).open(&aside)?;
-    std::io::Write::write_all(&mut file, bytes)?;
-    file.sync_all()?;
-    fs::rename(&aside, path)?;
+    let written = (|| {
+        let mut file = private_options().write(true).create(true).truncate(true).open(&aside)?;
+        std::io::Write::write_all(&mut file, bytes)?;
+        file.sync_all()?;
+        fs::rename(&aside, path)
+    })();
+    // Half of it would take the room and never be let go.
+    written.inspect_err(|_| drop(fs::remove_file(&aside)))?;
     if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
+        sync_folder(folder)?;
     }
     Ok(())
 }

@@ -1,14 +1,17 @@
 //! Operations of other replicas: kept as the exact bytes their authors wrote, each in its place in its chain, and
 //! projected by the projector of one's own acts. Everything or nothing, and the same again changes nothing.
 
-use std::collections::BTreeSet;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rusqlite::{OptionalExtension, params};
 use sillage_domain::{EntityKind, Refusal};
 use sillage_sync_protocol::{Envelope, Hlc, Kind, Line, Link, OpRef, Operation, digest_of, erasure::Erased, stub};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, project, replica};
+use crate::{Reader, StoreError, Writer, exchange::End, project, replica};
 
 /// A stamp further ahead of this clock is ordered by the time it arrived.
 const AHEAD_MS: u64 = 600_000;
@@ -28,6 +31,22 @@ pub struct Taken {
     pub entities: BTreeSet<Uuid>,
 }
 
+/// Who says what orders an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Its author, as far as this clock believes it.
+    Ours,
+    /// The server, whatever this clock says.
+    Servers,
+}
+
+/// Where histories end here, each asked once: nothing has to be asked of what lies beyond.
+pub(crate) struct Ends {
+    /// The one this file writes.
+    pub current: Uuid,
+    ends: BTreeMap<Uuid, End>,
+}
+
 /// An operation that is here already.
 struct Held {
     line: String,
@@ -41,18 +60,22 @@ impl Writer<'_> {
     /// `bundle_foreign_unit`: one is of another stream, or reaches for an entity of one. `bundle_forked`: one
     /// contradicts what is here of the same replica. The file cannot be written. Nothing may be kept of the act then.
     pub fn take_in(&mut self, lines: &[Line], streams: &[Uuid]) -> Result<Taken, StoreError> {
+        self.take(lines, streams, Order::Ours)
+    }
+
+    pub(crate) fn take(&mut self, lines: &[Line], streams: &[Uuid], order: Order) -> Result<Taken, StoreError> {
         let outside = |stream: &&Uuid| self.scope.as_ref().is_some_and(|scope| !scope.has(**stream));
         if let Some(id) = streams.iter().find(outside) {
             return Err(StoreError::NotFound { noun: "unit", id: *id });
         }
         let mut taken = Taken::default();
         let mut acts = Vec::new();
-        let erased = self.erased()?;
+        let (erased, mut ends) = (self.erased()?, Ends::here(self)?);
         for line in lines {
             if !streams.contains(&line.envelope.u) {
                 return Err(Refusal::new("bundle_foreign_unit").into());
             }
-            if self.take_line(line, &erased, &mut taken)? {
+            if self.take_line(line, order, &erased, &mut ends, &mut taken)? {
                 match Operation::parse(&line.raw) {
                     Ok(operation) => {
                         taken.not_understood += u64::from(!is_understood(&operation));
@@ -74,54 +97,32 @@ impl Writer<'_> {
     }
 
     /// Whether the operation was new.
-    fn take_line(&mut self, line: &Line, erased: &Erased, taken: &mut Taken) -> Result<bool, StoreError> {
-        let OpRef { r, s } = line.envelope.reference;
-        let carried = line.eff.filter(|eff| *eff < line.envelope.h);
+    fn take_line(
+        &mut self,
+        line: &Line,
+        order: Order,
+        erased: &Erased,
+        ends: &mut Ends,
+        taken: &mut Taken,
+    ) -> Result<bool, StoreError> {
         // Words about somebody who was erased leave their place and nothing else, whatever brings them.
         let is_erased = erased.covers(&line.raw);
-        if let Some(held) = self.held(r, s)? {
-            if digest_of(&held.line) != line.envelope.digest {
-                return Err(forked(&line.envelope));
-            }
-            if held.line != line.raw && !is_erased {
-                self.bring_back(line, taken)?;
-            }
-            taken.known += 1;
-            // Of two rulings about a clock the earlier one stands, wherever they were made.
-            let known = held.eff.as_deref().map(str::parse::<Hlc>).transpose().map_err(damaged_stamp)?;
-            if let Some(eff) = carried.filter(|eff| known.is_none_or(|known| *eff < known)) {
-                self.connection.prepare_cached("UPDATE op SET eff = ?3 WHERE r = ?1 AND s = ?2")?.execute(params![
-                    r,
-                    s,
-                    eff.to_string()
-                ])?;
-                taken.entities.insert(line.envelope.e);
-            }
+        let end = ends.of(self, line.envelope.reference.r)?;
+        if line.envelope.reference.s <= end.last
+            && let Some(held) = self.held(line.envelope.reference)?
+        {
+            self.meet(line, order, &held, is_erased, taken)?;
             return Ok(false);
         }
-        if r == replica::current(self.connection)? {
+        if line.envelope.reference.r == ends.current {
             // This file was put back from an older copy: what it wrote meanwhile comes home, and it goes on anew.
-            replica::renew(self.connection)?;
+            ends.current = replica::renew(self.connection)?;
             self.forget_head();
         }
         self.check_stream(&line.envelope)?;
-        self.join_chain(line)?;
-        let at = carried.unwrap_or(line.envelope.h);
-        let now = u64::try_from(self.now().utc_ms).unwrap_or_default();
-        let is_ahead = at.ms() > now + AHEAD_MS;
-        let eff = if is_ahead { Some(Hlc::ZERO.tick(self.now().utc_ms)) } else { carried };
-        self.connection
-            .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link, eff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
-            .execute(params![
-                r,
-                s,
-                line.envelope.h.to_string(),
-                line.envelope.a,
-                line.envelope.e,
-                if is_erased { stub(&line.envelope.digest) } else { line.raw.clone() },
-                line.after,
-                eff.map(|eff| eff.to_string())
-            ])?;
+        self.join_chain(line, end)?;
+        let is_ahead = self.insert(line, order, is_erased)?;
+        ends.reach(line);
         if is_erased {
             self.note_erased(line.envelope.e)?;
             return Ok(false);
@@ -130,6 +131,72 @@ impl Writer<'_> {
         taken.ahead += u64::from(is_ahead);
         taken.entities.insert(line.envelope.e);
         Ok(true)
+    }
+
+    /// An operation that is here comes again.
+    fn meet(
+        &mut self,
+        line: &Line,
+        order: Order,
+        held: &Held,
+        is_erased: bool,
+        taken: &mut Taken,
+    ) -> Result<(), StoreError> {
+        let OpRef { r, s } = line.envelope.reference;
+        if digest_of(&held.line) != line.envelope.digest {
+            return Err(forked(&line.envelope));
+        }
+        if held.line != line.raw && !is_erased {
+            self.bring_back(line, taken)?;
+        }
+        taken.known += 1;
+        // Of two rulings about a clock the earlier one stands, wherever they were made, until the server has ruled.
+        let known = held.eff.as_deref().map(str::parse::<Hlc>).transpose().map_err(damaged_stamp)?;
+        let is_earlier = |eff: &Hlc| known.is_none_or(|known| *eff < known);
+        let news = match order {
+            Order::Ours => match carried(line).filter(is_earlier) {
+                Some(eff) => self.rule(r, s, Some(eff))?,
+                None => false,
+            },
+            Order::Servers => {
+                self.place(line)?;
+                self.rule(r, s, line.eff)?
+            }
+        };
+        if news {
+            taken.entities.insert(line.envelope.e);
+        }
+        Ok(())
+    }
+
+    /// Whether its clock is ahead of this one: it is ordered by its arrival then, unless the server ruled.
+    fn insert(&self, line: &Line, order: Order, is_erased: bool) -> Result<bool, StoreError> {
+        let OpRef { r, s } = line.envelope.reference;
+        let (eff, is_ahead) = match order {
+            Order::Servers => (line.eff, false),
+            Order::Ours => {
+                let at = carried(line).unwrap_or(line.envelope.h);
+                let now = u64::try_from(self.now().utc_ms).unwrap_or_default();
+                let is_ahead = at.ms() > now + AHEAD_MS;
+                (if is_ahead { Some(Hlc::ZERO.tick(self.now().utc_ms)) } else { carried(line) }, is_ahead)
+            }
+        };
+        let placed = line.placed.as_ref().filter(|_| order == Order::Servers && !is_erased);
+        self.connection
+            .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link, eff, at_commit, proof) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+            .execute(params![
+                r,
+                s,
+                line.envelope.h.to_string(),
+                line.envelope.a,
+                line.envelope.e,
+                if is_erased { Cow::from(stub(&line.envelope.digest)) } else { Cow::from(&line.raw) },
+                line.after,
+                eff.map(|eff| eff.to_string()),
+                placed.map(|placed| placed.commit),
+                placed.map(|placed| &placed.proof)
+            ])?;
+        Ok(is_ahead)
     }
 
     /// The words of a unit that was purged and is held again.
@@ -146,7 +213,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn held(&self, r: Uuid, s: u64) -> Result<Option<Held>, StoreError> {
+    fn held(&self, OpRef { r, s }: OpRef) -> Result<Option<Held>, StoreError> {
         Ok(self
             .connection
             .prepare_cached("SELECT line, eff FROM op WHERE r = ?1 AND s = ?2")?
@@ -168,16 +235,10 @@ impl Writer<'_> {
     }
 
     /// The operation's links meet those of its neighbours, or a new stretch begins.
-    fn join_chain(&self, line: &Line) -> Result<(), StoreError> {
+    fn join_chain(&self, line: &Line, end: End) -> Result<(), StoreError> {
         let OpRef { r, s } = line.envelope.reference;
-        let link_of = |s: u64| -> Result<Option<Link>, StoreError> {
-            Ok(self
-                .connection
-                .prepare_cached("SELECT link FROM op WHERE r = ?1 AND s = ?2")?
-                .query_row(params![r, s], |row| row.get(0))
-                .optional()?)
-        };
-        match link_of(s - 1)? {
+        let before = if s == end.last + 1 { (end.last > 0).then_some(end.link) } else { self.link_at(r, s - 1)? };
+        match before {
             Some(link) if link != line.before => return Err(forked(&line.envelope)),
             None if s > 1 => {
                 self.connection
@@ -186,7 +247,7 @@ impl Writer<'_> {
             }
             _ => {}
         }
-        if link_of(s + 1)?.is_some() {
+        if s < end.last && self.link_at(r, s + 1)?.is_some() {
             let filled = self
                 .connection
                 .prepare_cached("DELETE FROM stretch WHERE r = ?1 AND s = ?2 AND link = ?3")?
@@ -196,6 +257,29 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Ends {
+    pub(crate) fn here(here: &Reader<'_>) -> Result<Self, StoreError> {
+        Ok(Self { current: replica::current(here.connection)?, ends: BTreeMap::new() })
+    }
+
+    pub(crate) fn of(&mut self, here: &Reader<'_>, r: Uuid) -> Result<End, StoreError> {
+        if let Some(end) = self.ends.get(&r) {
+            return Ok(*end);
+        }
+        let end = here.end_of(r)?;
+        self.ends.insert(r, end);
+        Ok(end)
+    }
+
+    fn reach(&mut self, line: &Line) {
+        let OpRef { r, s } = line.envelope.reference;
+        let end = self.ends.entry(r).or_default();
+        if s > end.last {
+            *end = End { last: s, link: line.after };
+        }
     }
 }
 
@@ -248,6 +332,11 @@ impl Reader<'_> {
             )?
             .query_row(params![r, s], |row| row.get(0))?)
     }
+}
+
+/// The ruling that travels with an operation, if it is one.
+fn carried(line: &Line) -> Option<Hlc> {
+    line.eff.filter(|eff| *eff < line.envelope.h)
 }
 
 fn precedes(one: OpRef, other: OpRef) -> bool {

@@ -20,6 +20,7 @@ mod error;
 mod exchange;
 mod file;
 mod forget;
+mod image;
 mod intake;
 mod local;
 mod mend;

@@ -17,6 +17,7 @@ use crate::{
     BackupKind, DataKey, Store, StoreError, Vault,
     arrival::FILES,
     backup::{check_copy, copy_photos, make, read_info},
+    durable::sync_folder,
     file::{DATABASE, VAULT, connect, private_folder, take_lock, write_private},
     replica::SIDECAR,
     twin::BESIDE,
@@ -138,12 +139,12 @@ fn carry_out(folder: &Path, decision: &Decision) -> Result<(), StoreError> {
                 fs::rename(folder.join(&name), aside.join(&name))?;
             }
         }
-        sync(&aside)?;
+        sync_folder(&aside)?;
         // A log left beside the new file would be taken for its own.
-        sync(folder)?;
+        sync_folder(folder)?;
         step()?;
         fs::rename(&arriving, folder.join(DATABASE))?;
-        sync(folder)?;
+        sync_folder(folder)?;
     }
     if folder.join(VAULT_ARRIVING).exists() {
         step()?;
@@ -152,10 +153,10 @@ fn carry_out(folder: &Path, decision: &Decision) -> Result<(), StoreError> {
     // The file knows nothing of what was written after the copy: it goes on as another replica.
     step()?;
     remove(&folder.join(SIDECAR))?;
-    sync(folder)?;
+    sync_folder(folder)?;
     step()?;
     remove(&folder.join(DECIDED))?;
-    sync(folder)
+    Ok(sync_folder(folder)?)
 }
 
 /// What is to be read while nothing can be written: file and log, or the copy that was decided to take their place.
@@ -206,10 +207,6 @@ fn remove(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
-}
-
-fn sync(folder: &Path) -> Result<(), StoreError> {
-    Ok(File::open(folder)?.sync_all()?)
 }
 
 /// Before every change of the folder: where tests cut a program off.

@@ -24,6 +24,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     DataKey, Store, StoreError,
+    durable::{sync_file, sync_folder},
     file::{DATABASE, connect, guard, private_folder, private_options, write_private},
     restore::{free_name, is_decided},
     tail::{self, HEADER, Walk},
@@ -149,23 +150,29 @@ pub(crate) fn judge(folder: &Path, key: &DataKey) -> Result<Judged, StoreError> 
         return Ok(Judged::Whole);
     }
     let aside = folder.join(free_name(folder, 0));
-    private_folder(&aside)?;
-    for end in ["", LOG, TWIN, REACH] {
-        if beside(folder, end).exists() {
-            fs::copy(beside(folder, end), beside(&aside, end))?;
-            File::open(beside(&aside, end))?.sync_all()?;
-        }
-    }
-    // What is opened next goes on without what cannot be read: until then the copies last.
-    File::open(&aside)?.sync_all()?;
-    File::open(folder)?.sync_all()?;
+    // Half of it would take the room and never be let go, and file and log still lie as they lay.
+    let clear = |_: &StoreError| drop(fs::remove_dir_all(&aside));
+    copy_aside(folder, &aside).inspect_err(clear)?;
     match left.mended(folder) {
-        Some((log, judged)) if makes_whole(folder, &folder.join("trying"), key, &log)? => {
+        Some((log, judged)) if makes_whole(folder, &folder.join("trying"), key, &log).inspect_err(clear)? => {
             write_private(&beside(folder, LOG), &log)?;
             Ok(judged)
         }
         _ => Ok(Judged::Lost),
     }
+}
+
+fn copy_aside(folder: &Path, aside: &Path) -> Result<(), StoreError> {
+    private_folder(aside)?;
+    for end in ["", LOG, TWIN, REACH] {
+        if beside(folder, end).exists() {
+            fs::copy(beside(folder, end), beside(aside, end))?;
+            sync_file(&beside(aside, end))?;
+        }
+    }
+    // What is opened next goes on without what cannot be read: until then the copies last.
+    sync_folder(aside)?;
+    Ok(sync_folder(folder)?)
 }
 
 /// The same where nothing can be written: what can be brought back is brought back in the copy that is looked at.
@@ -245,7 +252,7 @@ pub(crate) fn blank(folder: &Path) -> Result<Option<File>, StoreError> {
         write_at(&reach, 0, &[0; Reach::BYTES])?;
         reach.sync_all()?;
         if !there {
-            File::open(folder)?.sync_all()?;
+            sync_folder(folder)?;
         }
         Ok::<_, StoreError>(reach)
     };
@@ -256,7 +263,7 @@ pub(crate) fn blank(folder: &Path) -> Result<Option<File>, StoreError> {
     match fs::remove_file(&path) {
         Err(gone) if gone.kind() == ErrorKind::NotFound => Ok(None),
         Err(_) => Err(error),
-        Ok(()) => File::open(folder).and_then(|folder| folder.sync_all()).map(|()| None).map_err(|_| error),
+        Ok(()) => sync_folder(folder).map(|()| None).map_err(|_| error),
     }
 }
 

@@ -2,6 +2,7 @@
 //! The rest may be of a newer program; its bytes are kept either way.
 
 use serde::Deserialize;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{Hlc, Link, OpRef, WireError, digest, strict};
@@ -22,6 +23,8 @@ pub struct Envelope {
     pub u: Uuid,
     /// Author.
     pub by: Uuid,
+    /// Kind; empty if it is no word.
+    pub k: String,
     /// Noun.
     pub t: String,
     /// Entity.
@@ -39,6 +42,8 @@ struct Outside {
     h: String,
     u: String,
     by: String,
+    #[serde(default)]
+    k: Value,
     t: String,
     e: String,
     a: u64,
@@ -69,6 +74,7 @@ impl Envelope {
             h: outside.h.parse().map_err(|_| WireError::Clock)?,
             u: canonical(&outside.u)?,
             by: canonical(&outside.by)?,
+            k: outside.k.as_str().unwrap_or_default().into(),
             t: outside.t,
             e: canonical(&outside.e)?,
             a: outside.a,

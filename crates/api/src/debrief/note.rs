@@ -1,5 +1,5 @@
 //! The manager's note: two minutes between two customers. It is a draft observation and a draft debrief at once, kept
-//! field by field, so that it can be left at any second and grow into a full debrief later.
+//! field by field, so that it can be left at any second and grow into a full debrief later. It asks for no level and no quality: those are in `steps`.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

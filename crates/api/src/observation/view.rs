@@ -1,4 +1,5 @@
 //! What the observation screen shows: criteria with their anchors, earlier levels, and the second rater once both are done.
+//! It only reads: what is written is in `record` and `open`, who may see which level in `blind`.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;

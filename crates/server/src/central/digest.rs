@@ -94,7 +94,8 @@ impl Central {
                     if bytes > BYTES && !lines.is_empty() {
                         break;
                     }
-                    lines.push(self.line(rows, op, envelope, commit, commit.saturating_sub(1))?);
+                    let place = (commit, commit.saturating_sub(1));
+                    lines.push(self.line(rows, op, envelope, place, lines.last())?);
                 }
             }
             Ok(Some(Stretch { page: Page { unit, from: 0, to: 0, head: rows.head(unit)? }, lines }))

@@ -144,15 +144,7 @@ impl Central {
             spoken.people.extend(people_of(raw));
             spoken.entities.extend(entities_of(raw));
         }
-        self.erased_of(rows, &spoken)
-    }
-
-    /// Of these, those that were erased.
-    pub(super) fn erased_of(&self, rows: &mut dyn Rows, spoken: &Erased) -> Result<Erased, StoreError> {
         let mut erased = Erased::default();
-        if rows.erasures()?.is_empty() {
-            return Ok(erased);
-        }
         for person in &spoken.people {
             if rows.is_erased(*person)? {
                 erased.people.insert(*person);

@@ -1,7 +1,7 @@
 //! What a device reads: the next stretch of one unit, as its person may see it, signed by the network.
 
 use sillage_sync_protocol::{
-    BundleKind, Envelope, Header, Hlc, Line, OpRef, Page, Part, Placed, Stamped, erased, next_link, pack,
+    BundleKind, Envelope, Header, Hlc, Line, Link, OpRef, Page, Part, Placed, Stamped, erased, next_link, pack,
     scope::{Role, reads_network, reads_unit},
     wire::Cursor,
 };
@@ -98,7 +98,7 @@ impl Central {
                 if bytes > BYTES && !lines.is_empty() {
                     return Ok(Stretch { page: Page { unit, from, to, head }, lines });
                 }
-                lines.push(self.line(rows, op, envelope, commit, after)?);
+                lines.push(self.line(rows, op, envelope, (commit, after), lines.last())?);
                 after = commit;
             }
             to = commit;
@@ -107,17 +107,25 @@ impl Central {
         Ok(Stretch { page: Page { unit, from, to, head }, lines })
     }
 
+    /// An operation as it travels, with its place; `last` is the line before it on its way.
     pub(super) fn line(
         &self,
         rows: &mut dyn Rows,
         op: OpRow,
         envelope: Envelope,
-        commit: u64,
-        after: u64,
+        (commit, after): (u64, u64),
+        last: Option<&Line>,
     ) -> Result<Line, StoreError> {
-        let mut before = rows.links_before(op.replica, op.s)?.into_iter();
-        let before = before.find(|before| next_link(before, &op.digest) == op.link);
-        let before = before.ok_or(StoreError::Damaged("chain"))?;
+        let precedes = |last: &&Line| last.envelope.reference == OpRef { r: op.replica, s: op.s - 1 };
+        let fits = |before: &Link| next_link(before, &op.digest) == op.link;
+        // In most pages the operation before it is the one before it in its chain.
+        let before = match last.filter(precedes).map(|last| last.after).filter(fits) {
+            Some(before) => before,
+            None => {
+                let mut before = rows.links_before(op.replica, op.s)?.into_iter();
+                before.find(fits).ok_or(StoreError::Damaged("chain"))?
+            }
+        };
         let proof = self.keys.proof(&op.digest, envelope.u, commit, op.eff);
         let proof = proof.map_err(|_| StoreError::Damaged("proof"))?;
         let placed = Some(Placed { commit, after, proof });

@@ -1,5 +1,6 @@
 //! What a device sends is taken in: in one transaction, in the order of its chain, each accepted operation with the
-//! next commit of its unit. A receipt exists once that transaction is on the disk.
+//! next commit of its unit. What is believed and accepted is ruled by the protocol's `session::server`; here it is only
+//! carried out. A receipt exists once that transaction is on the disk.
 
 use std::collections::BTreeMap;
 
@@ -72,7 +73,7 @@ impl Central {
         (body, used): (&[u8], u64),
         now_ms: i64,
     ) -> Result<Settled, StoreError> {
-        let row = bundle_row(device, push);
+        let row = bundle_row(push);
         if let Some(known) = rows.bundle(row.id)? {
             let same = (known.device, known.replica, known.first, known.last, known.link)
                 == (row.device, row.replica, row.first, row.last, row.link);
@@ -95,12 +96,12 @@ impl Central {
             Ruling::Hold { expected } => self.hold(rows, &row, (push, body), expected, now_ms),
             Ruling::Take(taken) => {
                 let bytes = new_bytes(push, &taken);
-                if device.bytes + bytes > self.quotas.device || used + bytes > self.quotas.total {
+                if !self.has_room(&device, used, bytes) {
                     return Ok(Settled::Refused(Refusal::later(507, "quota_reached", 3_600)));
                 }
-                rows.save_device(&DeviceRow { bytes: device.bytes + bytes, ..device.clone() })?;
-                let receipt = self.take(rows, &device, replica, push, &taken, now_ms)?;
-                self.release_held(rows, &device, push.replica, now_ms)?;
+                rows.save_device(&DeviceRow { bytes: device.bytes + bytes, ..device })?;
+                let receipt = self.take(rows, replica, push, &taken, now_ms)?;
+                self.release_held(rows, push.replica, used + bytes, now_ms)?;
                 Ok(Settled::Receipt(receipt))
             }
         }
@@ -168,7 +169,7 @@ impl Central {
             digests: rows.digests(replica.id, first, last)?,
             streams,
             confirmed: rows.opened(&server::days(push))?,
-            erased: self.erased_of(rows, &server::spoken_of(push))?,
+            erased: self.erased_among(rows, words(push))?,
         };
         Ok(server::judge(push, &self.sender(rows, device)?, &known, now_ms))
     }
@@ -186,7 +187,7 @@ impl Central {
             return Ok(Settled::Refused(Refusal::after_fix(409, "held_too_much").expecting(expected)));
         }
         let BundleRow { id, replica, first, last, .. } = *row;
-        let erased = self.erased_of(rows, &server::spoken_of(push))?;
+        let erased = self.erased_among(rows, words(push))?;
         // What speaks of somebody who was erased is not even kept for a while: it comes again when its turn has come.
         let is_erased = push.lines.iter().any(|line| erased.covers(&line.raw));
         if !is_erased {
@@ -213,7 +214,6 @@ impl Central {
     fn take(
         &self,
         rows: &mut dyn Rows,
-        device: &DeviceRow,
         mut replica: ReplicaRow,
         push: &Push,
         taken: &[Taken],
@@ -271,7 +271,7 @@ impl Central {
         let replica = self.advance(rows, replica)?;
         rows.save_replica(&replica)?;
         let receipt = written(&self.receipt_of(rows, push, &units)?)?;
-        rows.save_bundle(&BundleRow { receipt: Some(receipt.clone()), ..bundle_row(device, push) })?;
+        rows.save_bundle(&BundleRow { receipt: Some(receipt.clone()), ..bundle_row(push) })?;
         Ok(receipt)
     }
 
@@ -309,14 +309,13 @@ impl Central {
         })
     }
 
-    /// Bundles that waited for what came now.
-    fn release_held(
-        &self,
-        rows: &mut dyn Rows,
-        device: &DeviceRow,
-        replica: Uuid,
-        now_ms: i64,
-    ) -> Result<(), StoreError> {
+    fn has_room(&self, device: &DeviceRow, used: u64, bytes: u64) -> bool {
+        device.bytes + bytes <= self.quotas.device && used + bytes <= self.quotas.total
+    }
+
+    /// Bundles that waited for what came now: each by the rights and the room of the device that brought it, whoever
+    /// filled the hole.
+    fn release_held(&self, rows: &mut dyn Rows, replica: Uuid, mut used: u64, now_ms: i64) -> Result<(), StoreError> {
         while let Some(here) = rows.replica(replica)?
             && let Some(held) = rows.next_held(replica, here.high + 1)?
         {
@@ -325,11 +324,16 @@ impl Central {
             let Ok(push) = Push::read(held.body.as_slice(), &self.limits) else {
                 continue;
             };
-            if let Ruling::Take(taken) = self.judge(rows, device, &here, &push, now_ms)? {
-                let known = rows.device(device.id)?.unwrap_or_else(|| device.clone());
-                let bytes = known.bytes + new_bytes(&push, &taken);
-                rows.save_device(&DeviceRow { bytes, ..known })?;
-                self.take(rows, device, here, &push, &taken, now_ms)?;
+            let Some(device) = rows.device(push.header.device)? else {
+                continue;
+            };
+            if let Ruling::Take(taken) = self.judge(rows, &device, &here, &push, now_ms)? {
+                let bytes = new_bytes(&push, &taken);
+                if self.has_room(&device, used, bytes) {
+                    rows.save_device(&DeviceRow { bytes: device.bytes + bytes, ..device })?;
+                    self.take(rows, here, &push, &taken, now_ms)?;
+                    used += bytes;
+                }
             }
         }
         Ok(())
@@ -390,11 +394,16 @@ impl Central {
     }
 }
 
-fn bundle_row(device: &DeviceRow, push: &Push) -> BundleRow {
+/// The words of a push that are operations.
+fn words(push: &Push) -> impl Iterator<Item = &str> {
+    push.lines.iter().filter(|line| line.envelope.is_ok()).map(|line| line.raw.as_str())
+}
+
+fn bundle_row(push: &Push) -> BundleRow {
     let (first, last) = push.bounds();
     let link = push.lines.last().map_or(push.before, |line| line.link);
     let (id, replica) = (push.header.bundle, push.replica);
-    BundleRow { id, device: device.id, replica, first, last, link, receipt: None }
+    BundleRow { id, device: push.header.device, replica, first, last, link, receipt: None }
 }
 
 fn new_bytes(push: &Push, taken: &[Taken]) -> u64 {

@@ -1,12 +1,13 @@
 //! The embedded database: one writer, readers beside it, every commit on the disk before it is told.
 
 mod check;
+mod together;
 mod whole;
 
 use std::{path::Path, sync::Mutex};
 
 use rusqlite::{
-    Connection, ToSql, TransactionBehavior,
+    Connection, ToSql,
     types::{ToSqlOutput, ValueRef},
 };
 
@@ -14,6 +15,8 @@ use super::{
     Answer, Rows, ServerStore, StoreError,
     sql::{Cell, Database, Row, SqlRows, Value},
 };
+
+use together::Together;
 
 pub use check::{Checked, check};
 pub(super) use whole::{Kind, Table, seal, tables};
@@ -28,7 +31,7 @@ const READERS: usize = 4;
 /// The embedded database.
 pub struct SqliteStore {
     path: std::path::PathBuf,
-    writer: Mutex<Connection>,
+    writer: Together,
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -40,7 +43,7 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Answer<Self> {
         let mut writer = connect(path)?;
         embedded::migrations::runner().run(&mut writer).map_err(|error| StoreError::Schema(error.to_string()))?;
-        Ok(Self { path: path.into(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
+        Ok(Self { path: path.into(), writer: Together::new(writer), readers: Mutex::new(Vec::new()) })
     }
 }
 
@@ -130,10 +133,7 @@ impl ServerStore for SqliteStore {
     }
 
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
-        let mut connection = locked(&self.writer)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        work(&mut SqlRows(Within(&transaction)))?;
-        Ok(transaction.commit()?)
+        self.writer.write(&mut |connection| work(&mut SqlRows(Within(connection))))
     }
 
     fn copy_into(&self, file: &Path) -> Answer<()> {
@@ -143,9 +143,10 @@ impl ServerStore for SqliteStore {
     fn scrub(&self) -> Answer<()> {
         // Free pages are overwritten already; what is left lies in the log of the last transactions.
         locked(&self.readers)?.clear();
-        let connection = locked(&self.writer)?;
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
-        Ok(())
+        self.writer.alone(|connection| {
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+            Ok(())
+        })
     }
 }
 

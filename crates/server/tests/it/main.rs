@@ -13,6 +13,7 @@ mod operations;
 mod pieces;
 mod process;
 mod profiles;
+mod refused;
 mod rig;
 mod rights;
 mod scenarios;

@@ -142,7 +142,7 @@ impl PushLine {
                 Err(_) => Err("shape"),
             }
         };
-        let digest = digest_of(raw);
+        let digest = envelope.as_ref().map_or_else(|_| digest_of(raw), |envelope| envelope.digest);
         Self { s: place.s, raw: raw.into(), digest, link: next_link(&before, &digest), envelope }
     }
 }

@@ -1,5 +1,7 @@
 //! A session of a device, step by step: each event leads to exactly one thing to do next, so that a kill between any
 //! two of them is a case like every other. What one wrote goes first, oldest first; then what others wrote; photos last.
+//! It reads no clock, no file and no socket: whoever drives it does what is asked and tells what came of it. What puts
+//! things right is in `mending`.
 
 mod mending;
 mod words;

@@ -9,12 +9,15 @@ use uuid::Uuid;
 
 use crate::{
     Envelope, Hlc, Link, Push, PushLine,
-    erasure::{Erased, entities_of, people_of},
+    erasure::Erased,
     scope::{CONFIRMED, DASHBOARD, Role, SEALED, writes_network, writes_unit},
 };
 
 /// Why words about an erased person are not kept.
 pub const ERASED: &str = "erased";
+
+/// The kind the server alone writes.
+const ERASE: &str = "erase";
 
 /// A stamp further ahead of the server's clock is ordered by its arrival.
 pub const AHEAD_MS: u64 = 600_000;
@@ -137,7 +140,7 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
     };
-    if is_erasure(raw) {
+    if envelope.k == ERASE {
         return Err("forbidden_kind");
     }
     if known.erased.covers(raw) {
@@ -187,7 +190,7 @@ impl Judge<'_> {
         if envelope.by != self.sender.person {
             return Some("foreign_author");
         }
-        if is_erasure(raw) {
+        if envelope.k == ERASE {
             return Some("forbidden_kind");
         }
         if *u == self.sender.network {
@@ -221,8 +224,8 @@ impl Judge<'_> {
         self.ruled = eff.or(self.ruled);
         let opens = opens(raw, envelope);
         self.confirmed.extend(opens);
-        let day = Told::read(raw).day.unwrap_or_default();
-        let sealed_until = Some(day).filter(|day| envelope.t == SEALED && !self.confirmed.contains(day));
+        let day = (envelope.t == SEALED).then(|| Told::read(raw).day.unwrap_or_default());
+        let sealed_until = day.filter(|day| !self.confirmed.contains(day));
         Outcome::Accepted { eff, sealed_until, opens }
     }
 }
@@ -235,27 +238,11 @@ pub fn days(push: &Push) -> BTreeSet<Uuid> {
 
 /// The day whose ratings an operation opens.
 pub fn opens(raw: &str, envelope: &Envelope) -> Option<Uuid> {
+    if envelope.t != DASHBOARD {
+        return None;
+    }
     let told = Told::read(raw);
-    told.day.filter(|_| envelope.t == DASHBOARD && told.confirms())
-}
-
-/// Whom and what a push speaks of: some of it may have been erased.
-pub fn spoken_of(push: &Push) -> Erased {
-    let mut spoken = Erased::default();
-    for line in push.lines.iter().filter(|line| line.envelope.is_ok()) {
-        spoken.people.extend(people_of(&line.raw));
-        spoken.entities.extend(entities_of(&line.raw));
-    }
-    spoken
-}
-
-fn is_erasure(raw: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Kind {
-        #[serde(default)]
-        k: Value,
-    }
-    serde_json::from_str::<Kind>(raw).is_ok_and(|kind| kind.k == "erase")
+    told.day.filter(|_| told.confirms())
 }
 
 /// The little of an operation's words that a server has to know.

@@ -72,6 +72,7 @@ pub(in crate::referential) fn read(book: &Book) -> Transcript {
     reading.signs(&lines(Sheet::Signs), &mut moments);
     let mut skills = reading.skills(&lines(Sheet::Skills));
     reading.levels(&lines(Sheet::Levels), &mut skills);
+    debug_assert!(of_sheet.is_empty(), "a sheet that nobody reads");
     document["content"] = json!({ "attitudes": attitudes, "promise": promise, "moments": moments, "skills": skills });
     let Reading { cells, nameless, problems, .. } = reading;
     Transcript { document, nameless, problems, cells }

@@ -1,4 +1,5 @@
-//! The questions about rows.
+//! The questions about rows: one statement a question, worded alike for every database. What the answers mean is decided
+//! in `central`, never here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,9 @@ fn code_row(row: &Row<'_>) -> Answer<CodeRow> {
 macro_rules! ops {
     ($rest:literal) => {
         concat!(
-            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h FROM op ",
+            "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, \
+             at_commit, h \
+             FROM op ",
             $rest
         )
     };
@@ -115,7 +118,9 @@ impl<D: Database> Rows for SqlRows<D> {
     fn add_grant(&mut self, grant: &GrantRow) -> Answer<()> {
         let GrantRow { person, unit, role, since_ms, until_ms } = grant;
         self.run(
-            "INSERT INTO held_unit (person, unit, role, since_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (person, unit, role) DO UPDATE SET since_ms = excluded.since_ms, until_ms = excluded.until_ms",
+            "INSERT INTO held_unit (person, unit, role, since_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (person, unit, role) \
+             DO UPDATE SET since_ms = excluded.since_ms, until_ms = excluded.until_ms",
             params![person, unit, role, since_ms, until_ms],
         )
         .map(drop)
@@ -160,7 +165,10 @@ impl<D: Database> Rows for SqlRows<D> {
     fn save_device(&mut self, device: &DeviceRow) -> Answer<()> {
         let DeviceRow { id, person, address, app, since_ms, seen_ms, revoked_ms, bytes } = device;
         self.run(
-            "INSERT INTO device (id, person, address, app, since_ms, seen_ms, revoked_ms, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE SET app = excluded.app, seen_ms = excluded.seen_ms, revoked_ms = excluded.revoked_ms, bytes = excluded.bytes",
+            "INSERT INTO device (id, person, address, app, since_ms, seen_ms, revoked_ms, bytes) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) \
+             DO UPDATE SET app = excluded.app, seen_ms = excluded.seen_ms, revoked_ms = excluded.revoked_ms, \
+             bytes = excluded.bytes",
             params![id, person, address, app, since_ms, seen_ms, revoked_ms, bytes],
         )
         .map(drop)
@@ -192,7 +200,11 @@ impl<D: Database> Rows for SqlRows<D> {
     fn save_replica(&mut self, replica: &ReplicaRow) -> Answer<()> {
         let ReplicaRow { id, device, high, link, ruled, nonce, nonce_before } = replica;
         self.run(
-            "INSERT INTO replica (id, device, high, link, ruled, nonce, nonce_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET device = excluded.device, high = excluded.high, link = excluded.link, ruled = excluded.ruled, nonce = excluded.nonce, nonce_before = excluded.nonce_before",
+            "INSERT INTO replica (id, device, high, link, ruled, nonce, nonce_before) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) \
+             DO UPDATE SET device = excluded.device, high = excluded.high, link = excluded.link, \
+             ruled = excluded.ruled, \
+             nonce = excluded.nonce, nonce_before = excluded.nonce_before",
             params![id, device, high, link, Stamp(*ruled), nonce, nonce_before],
         )
         .map(drop)
@@ -212,7 +224,8 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn note_link_before(&mut self, replica: Uuid, s: u64, link: &Link) -> Answer<()> {
-        let sql = "INSERT INTO chain_start (replica, s, link) VALUES (?1, ?2, ?3) ON CONFLICT (replica, s) DO UPDATE SET link = excluded.link";
+        let sql = "INSERT INTO chain_start (replica, s, link) VALUES (?1, ?2, ?3) ON CONFLICT (replica, s) \
+             DO UPDATE SET link = excluded.link";
         self.run(sql, params![replica, s, link]).map(drop)
     }
 
@@ -223,7 +236,8 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn next_commit(&mut self, unit: Uuid) -> Answer<u64> {
-        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) ON CONFLICT (unit) DO UPDATE SET head = unit_stream.head + 1 RETURNING head";
+        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) ON CONFLICT (unit) \
+             DO UPDATE SET head = unit_stream.head + 1 RETURNING head";
         self.one(sql, [unit], |row| row.get(0))?.ok_or(StoreError::Damaged("unit"))
     }
 
@@ -244,7 +258,9 @@ impl<D: Database> Rows for SqlRows<D> {
 
     fn add_op(&mut self, op: &OpRow) -> Answer<()> {
         self.run(
-            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, at_commit, h) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, \
+             author, at_commit, h) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             params![
                 op.replica,
                 op.s,
@@ -313,7 +329,8 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn outcomes(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<(Vec<Aside>, Vec<Ruled>)> {
-        let sql = "SELECT s, code, eff FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3 AND (code IS NOT NULL OR eff IS NOT NULL) ORDER BY s";
+        let sql = "SELECT s, code, eff FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3 \
+             AND (code IS NOT NULL OR eff IS NOT NULL) ORDER BY s";
         let rows = self.many(sql, params![replica, first, last], |row| {
             Ok((row.get(0)?, row.get::<Option<String>>(1)?, row.get::<Stamp>(2)?.0))
         })?;
@@ -326,7 +343,8 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn aside(&mut self) -> Answer<Vec<AsideRow>> {
-        let sql = "SELECT op.replica, s, code, received_ms, unit, noun, author, device FROM op JOIN replica ON replica.id = op.replica WHERE code IS NOT NULL ORDER BY received_ms, op.replica, s";
+        let sql = "SELECT op.replica, s, code, received_ms, unit, noun, author, device FROM op \
+             JOIN replica ON replica.id = op.replica WHERE code IS NOT NULL ORDER BY received_ms, op.replica, s";
         self.many(sql, NOTHING, |row| {
             Ok(AsideRow {
                 replica: row.get(0)?,
@@ -359,7 +377,10 @@ impl<D: Database> Rows for SqlRows<D> {
     fn save_bundle(&mut self, bundle: &BundleRow) -> Answer<()> {
         let BundleRow { id, device, replica, first, last, link, receipt } = bundle;
         self.run(
-            "INSERT INTO bundle (id, device, replica, first, last, link, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET device = excluded.device, replica = excluded.replica, first = excluded.first, last = excluded.last, link = excluded.link, receipt = excluded.receipt",
+            "INSERT INTO bundle (id, device, replica, first, last, link, receipt) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) \
+             DO UPDATE SET device = excluded.device, replica = excluded.replica, \
+             first = excluded.first, last = excluded.last, link = excluded.link, receipt = excluded.receipt",
             params![id, device, replica, first, last, link, receipt],
         )
         .map(drop)
@@ -380,7 +401,8 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn next_held(&mut self, replica: Uuid, next: u64) -> Answer<Option<HeldRow>> {
-        let sql = "SELECT bundle, first, body, received_ms FROM holding WHERE replica = ?1 AND first <= ?2 ORDER BY first, bundle LIMIT 1";
+        let sql = "SELECT bundle, first, body, received_ms FROM holding WHERE replica = ?1 AND first <= ?2 \
+             ORDER BY first, bundle LIMIT 1";
         self.one(sql, params![replica, next], |row| {
             Ok(HeldRow {
                 bundle: row.get(0)?,
@@ -414,14 +436,18 @@ impl<D: Database> Rows for SqlRows<D> {
 
     fn note_delivery(&mut self, device: Uuid, unit: Uuid, role: &str, commit: u64, now_ms: i64) -> Answer<()> {
         self.run(
-            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (device, unit) DO UPDATE SET role = excluded.role, at_commit = CASE WHEN delivery.at_commit > excluded.at_commit THEN delivery.at_commit ELSE excluded.at_commit END, at_ms = excluded.at_ms",
+            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (device, unit) DO UPDATE SET role = excluded.role, \
+             at_commit = CASE WHEN delivery.at_commit > excluded.at_commit THEN delivery.at_commit \
+             ELSE excluded.at_commit END, at_ms = excluded.at_ms",
             params![device, unit, role, commit, now_ms],
         )
         .map(drop)
     }
 
     fn total_bytes(&mut self) -> Answer<u64> {
-        let sql = "SELECT CAST((SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) FROM object) AS BIGINT)";
+        let sql = "SELECT CAST((SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) \
+             FROM object) AS BIGINT)";
         Ok(self.one(sql, NOTHING, |row| row.get(0))?.unwrap_or(0))
     }
 }

@@ -1,5 +1,5 @@
 //! The parts of a session that put things right: what the server lost goes back, long units begin in one piece, both
-//! sides compare what they hold, and what was carried out is told.
+//! sides compare what they hold, and what was carried out is told. What is sent and pulled in the ordinary way is `device`.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 

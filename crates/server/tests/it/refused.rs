@@ -1,0 +1,203 @@
+//! What a push is refused for, each by its code, and bundles that wait: under the name and the rights of whoever brought
+//! them, whoever fills the hole.
+
+use sillage_server::store::{DeviceRow, read, write};
+use sillage_sync_protocol::{
+    BundleKind, Header, Hlc, Limits, Link, Outgoing, Part, Stamped, pack_push,
+    scope::Role,
+    session::device::Ending,
+    wire::{Fate, Receipt},
+};
+use uuid::Uuid;
+
+use crate::{
+    chance::Chance,
+    desk::Desk,
+    world::{World, units},
+};
+
+struct Case {
+    world: World,
+    chance: Chance,
+    unit: Uuid,
+}
+
+fn case() -> Case {
+    let mut chance = Chance::new(11);
+    let unit = units(&mut chance, 1)[0];
+    Case { world: World::new(&mut chance), chance, unit }
+}
+
+impl Case {
+    fn desk(&mut self) -> Desk {
+        self.world.desk(&mut self.chance, &[(self.unit, Role::Coach)])
+    }
+
+    fn note(&mut self, desk: &mut Desk, words: usize) {
+        for i in 0..words {
+            desk.set(self.unit, "zone", self.chance.uuid(), "name", &format!("word {i}"), self.world.now_ms.get());
+        }
+    }
+
+    /// A bundle of what a desk wrote from `first` to `last`.
+    fn bundle(&self, desk: &Desk, id: Uuid, first: u64, last: u64) -> Vec<u8> {
+        self.bundle_of(desk, (self.world.network, desk.device.id()), id, first, last)
+    }
+
+    fn bundle_of(&self, desk: &Desk, (network, device): (Uuid, Uuid), id: Uuid, first: u64, last: u64) -> Vec<u8> {
+        let replica = desk.disk.replica;
+        let link = |s: u64| desk.disk.log.get(&(replica, s)).map_or(Link::default(), |op| op.link);
+        let lines: Vec<_> = (first..=last)
+            .map(|s| Outgoing { s, raw: desk.disk.log[&(replica, s)].raw.clone(), link: link(s) })
+            .collect();
+        let (format, format_version, schema) = Header::fixed();
+        let header = Header {
+            format,
+            format_version,
+            bundle: id,
+            kind: BundleKind::Push,
+            network,
+            epoch: None,
+            device,
+            address: desk.device.address().to_string(),
+            replica,
+            app: "test".into(),
+            schema,
+            created: Stamped { h: Hlc::ZERO.to_string(), at: String::new() },
+            ranges: Vec::new(),
+            unit: None,
+            person: None,
+            page: None,
+            count: 0,
+            raw_bytes: 0,
+            part: Part { i: 1, n: 1 },
+            attachments: Vec::new(),
+            crit: Vec::new(),
+            ext: serde_json::Map::new(),
+        };
+        let sign = |message: &[u8]| desk.device.sign(message);
+        pack_push(&header, replica, link(first - 1), &lines, &Limits::default(), sign).expect("packed")
+    }
+
+    /// The receipt, or the code of the refusal.
+    fn push(&self, by: &Desk, id: Uuid, body: &[u8]) -> Result<Receipt, String> {
+        let device = self.world.device_row(by.device.id());
+        let answer = self.world.central().push(&device, id, body, self.world.now_ms.get());
+        answer.map(|receipt| serde_json::from_str(&receipt).expect("a receipt")).map_err(|refusal| refusal.problem.code)
+    }
+
+    fn fill(&self, desk: &Desk, bytes: u64) {
+        let known = self.world.device_row(desk.device.id());
+        write(self.world.store(), |rows| rows.save_device(&DeviceRow { bytes, ..known.clone() })).expect("written");
+    }
+}
+
+#[test]
+fn another_network_another_device_another_bundle() {
+    let mut case = case();
+    let (mut desk, other) = (case.desk(), case.desk());
+    case.note(&mut desk, 1);
+    let (network, id) = (case.world.network, Uuid::from_u128(1));
+    let elsewhere = case.bundle_of(&desk, (Uuid::from_u128(9), desk.device.id()), id, 1, 1);
+    assert_eq!(case.push(&desk, id, &elsewhere).unwrap_err(), "wrong_network");
+    let of_other = case.bundle_of(&desk, (network, other.device.id()), id, 1, 1);
+    assert_eq!(case.push(&desk, id, &of_other).unwrap_err(), "wrong_device");
+    let own = case.bundle(&desk, id, 1, 1);
+    assert_eq!(case.push(&other, id, &own).unwrap_err(), "wrong_device");
+    assert_eq!(case.push(&desk, Uuid::from_u128(2), &own).unwrap_err(), "wrong_device");
+    assert!(case.world.ops().is_empty());
+}
+
+#[test]
+fn an_id_names_one_bundle() {
+    let mut case = case();
+    let mut desk = case.desk();
+    case.note(&mut desk, 2);
+    let id = Uuid::from_u128(1);
+    let receipt = case.push(&desk, id, &case.bundle(&desk, id, 1, 1)).expect("taken");
+    assert_eq!(case.push(&desk, id, &case.bundle(&desk, id, 1, 2)).unwrap_err(), "bundle_id_reused");
+    assert_eq!(case.push(&desk, id, &case.bundle(&desk, id, 1, 1)).expect("again"), receipt);
+    assert_eq!(case.world.ops().len(), 1);
+}
+
+#[test]
+fn a_history_belongs_to_one_person() {
+    let mut case = case();
+    let (mut desk, mut other) = (case.desk(), case.desk());
+    case.note(&mut desk, 1);
+    assert_eq!(case.world.sync(&mut desk), Ending::Complete);
+    other.disk.replica = desk.disk.replica;
+    case.note(&mut other, 1);
+    let id = Uuid::from_u128(1);
+    assert_eq!(case.push(&other, id, &case.bundle(&other, id, 1, 1)).unwrap_err(), "replica_foreign");
+    assert_eq!(case.world.ops().len(), 1);
+}
+
+#[test]
+fn beyond_the_quota_nothing_is_kept_and_below_it_again_everything_is() {
+    let mut case = case();
+    let mut desk = case.desk();
+    case.note(&mut desk, 1);
+    let (id, full) = (Uuid::from_u128(1), 1 << 32);
+    let bundle = case.bundle(&desk, id, 1, 1);
+    case.fill(&desk, full);
+    assert_eq!(case.push(&desk, id, &bundle).unwrap_err(), "quota_reached");
+    assert!(case.world.ops().is_empty());
+    case.fill(&desk, 0);
+    assert_eq!(case.push(&desk, id, &bundle).expect("taken").fate, Fate::Stored);
+    assert_eq!(case.world.ops().len(), 1);
+}
+
+/// Two computers of one person bring one history, the later part first.
+fn later_part_first(case: &mut Case) -> (Desk, Desk, Uuid, Vec<u8>) {
+    let mut first = case.desk();
+    case.note(&mut first, 3);
+    let mut second = Desk::new(first.person, case.world.network, Chance::new(case.chance.next()));
+    second.disk = first.disk.clone();
+    case.world.enrol(&second);
+    let id = Uuid::from_u128(2);
+    let later = case.bundle(&second, id, 2, 3);
+    assert_eq!(case.push(&second, id, &later).expect("kept for later").fate, Fate::Held);
+    (first, second, id, later)
+}
+
+#[test]
+fn a_bundle_that_waited_stays_its_bringers() {
+    let mut case = case();
+    let (first, second, id, later) = later_part_first(&mut case);
+    let beginning = Uuid::from_u128(1);
+    case.push(&first, beginning, &case.bundle(&first, beginning, 1, 1)).expect("taken");
+    assert_eq!(case.world.ops().len(), 3);
+    assert_eq!(case.push(&second, id, &later).expect("the same again").fate, Fate::Stored);
+    let rows = |desk: &Desk| case.world.device_row(desk.device.id());
+    assert!(case.world.central().receipt(&rows(&second), id).is_ok());
+    assert!(case.world.central().receipt(&rows(&first), id).is_err());
+    assert!(rows(&second).bytes > rows(&first).bytes, "each pays for what it brought");
+}
+
+#[test]
+fn a_bundle_that_waited_has_no_more_room_than_its_bringer() {
+    let mut case = case();
+    let (first, second, id, later) = later_part_first(&mut case);
+    case.fill(&second, 1 << 32);
+    let beginning = Uuid::from_u128(1);
+    case.push(&first, beginning, &case.bundle(&first, beginning, 1, 1)).expect("taken");
+    assert_eq!(case.world.ops().len(), 1);
+    // It comes again and is told why; once there is room it is taken.
+    assert_eq!(case.push(&second, id, &later).unwrap_err(), "quota_reached");
+    case.fill(&second, 0);
+    assert_eq!(case.push(&second, id, &later).expect("taken").fate, Fate::Stored);
+    assert_eq!(case.world.ops().len(), 3);
+}
+
+#[test]
+fn a_bundle_that_waited_is_judged_by_its_bringer() {
+    let mut case = case();
+    let (first, second, ..) = later_part_first(&mut case);
+    case.world.revoke(&second);
+    let beginning = Uuid::from_u128(1);
+    case.push(&first, beginning, &case.bundle(&first, beginning, 1, 1)).expect("taken");
+    let aside = case.world.aside();
+    assert_eq!(aside.len(), 2, "{aside:?}");
+    assert_eq!(read(case.world.store(), |rows| rows.head(case.unit)).expect("head"), 1);
+}
