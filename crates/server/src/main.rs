@@ -15,6 +15,9 @@ use uuid::Uuid;
 
 use admin::Told;
 
+/// Threads that may wait for the disk. Writers end together, so that more of them only take room.
+const WAITING: usize = 48;
+
 /// The central server of a Sillage network.
 #[derive(Parser)]
 #[command(name = "sillage-server", version)]
@@ -146,7 +149,7 @@ fn serve_on(deployment: &Deployment) -> Result<(), DeploymentError> {
     let _alone = Deployment::alone(deployment.folder())?;
     audit::say_head(deployment)?;
     let host = Host::new(deployment.start()?, &deployment.config.admission);
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(WAITING).enable_all().build()?;
     runtime.block_on(async {
         let refused = |error: &dyn ToString| DeploymentError::Refused(error.to_string());
         let serving = serve(host, &deployment.config).await.map_err(|error| refused(&error))?;

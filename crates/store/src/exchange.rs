@@ -33,9 +33,7 @@ impl Reader<'_> {
     pub fn own_histories(&self) -> Result<Vec<Uuid>, StoreError> {
         let current = replica::current(self.connection)?;
         let mut own = vec![current];
-        let mut statement = self.connection.prepare_cached(
-            "SELECT r FROM (SELECT r, max(s) AS s FROM op WHERE u IS NOT NULL GROUP BY r) AS ends JOIN op USING (r, s) WHERE line ->> '$.by' = ?1 AND r != ?2 ORDER BY r",
-        )?;
+        let mut statement = self.connection.prepare_cached(include_str!("sql/own_histories.sql"))?;
         let me = self.me().uuid().to_string();
         for r in statement.query_map(params![me, current], |row| row.get(0))? {
             own.push(r?);

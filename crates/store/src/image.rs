@@ -145,14 +145,18 @@ impl Image {
     /// Keeps what was folded in.
     pub(crate) fn keep(&self, connection: &Connection) -> Result<(), StoreError> {
         let Some(body) = &self.body else { return Ok(()) };
-        for (name, Field { value, stamp: Stamp { h, r, s }, .. }) in
-            self.fields.iter().filter(|(_, field)| field.is_new)
-        {
+        let mut last: Option<(Hlc, String)> = None;
+        for (name, field) in self.fields.iter().filter(|(_, field)| field.is_new) {
+            let Field { value, stamp: Stamp { h, r, s }, .. } = field;
+            let (_, stamp) = match last.take().filter(|(written, _)| written == h) {
+                Some(same) => last.insert(same),
+                None => last.insert((*h, h.to_string())),
+            };
             connection
                 .prepare_cached(
                     "INSERT OR REPLACE INTO register (e, field, value, h, r, s) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )?
-                .execute(params![self.entity, name, value, h.to_string(), r, s])?;
+                .execute(params![self.entity, name, value, stamp.as_str(), r, s])?;
         }
         let doc = self.document()?;
         let kind = EntityKind::find(&body.noun);

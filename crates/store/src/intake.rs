@@ -69,7 +69,7 @@ impl Writer<'_> {
             return Err(StoreError::NotFound { noun: "unit", id: *id });
         }
         let mut taken = Taken::default();
-        let mut acts = Vec::new();
+        let mut read = project::Known::new();
         let (erased, mut ends) = (self.erased()?, Ends::here(self)?);
         for line in lines {
             if !streams.contains(&line.envelope.u) {
@@ -80,17 +80,17 @@ impl Writer<'_> {
                     Ok(operation) => {
                         taken.not_understood += u64::from(!is_understood(&operation));
                         self.mark_changed(&operation.t);
-                        acts.push(operation);
+                        read.insert(line.envelope.reference, operation);
                     }
                     Err(_) => taken.not_understood += 1,
                 }
             }
         }
-        for operation in &acts {
+        for operation in read.values() {
             project::note_act(self.connection, operation)?;
         }
         for entity in &taken.entities {
-            project::reproject(self.connection, *entity)?;
+            project::reproject_knowing(self.connection, *entity, &read)?;
         }
         self.forget_head();
         Ok(taken)

@@ -1,8 +1,10 @@
 //! From operations to tables. The same functions serve a live act, what a colleague's file brings, and a rebuild of
 //! everything.
 
-use rusqlite::{Connection, OptionalExtension, params};
-use sillage_sync_protocol::{Hlc, Kind, Operation, WireError};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use sillage_sync_protocol::{Hlc, Kind, OpRef, Operation, WireError};
 use uuid::Uuid;
 
 use crate::{StoreError, block, image::Image};
@@ -18,27 +20,38 @@ pub(crate) fn apply(connection: &Connection, operation: &Operation) -> Result<()
     image.keep(connection)
 }
 
+/// Operations that were read already.
+pub(crate) type Known = HashMap<OpRef, Operation>;
+
 /// Projects an entity anew from everything the log says of it. The order in which operations arrived does not matter:
 /// they are applied in the order of their stamps.
 pub(crate) fn reproject(connection: &Connection, entity: Uuid) -> Result<(), StoreError> {
-    connection.prepare_cached("DELETE FROM register WHERE e = ?1")?.execute([entity])?;
-    connection.prepare_cached("DELETE FROM entity WHERE e = ?1")?.execute([entity])?;
-    project(connection, entity)
+    reproject_knowing(connection, entity, &Known::new())
+}
+
+/// The same, with some of what the log says read already.
+pub(crate) fn reproject_knowing(connection: &Connection, entity: Uuid, known: &Known) -> Result<(), StoreError> {
+    let gone = connection.prepare_cached("DELETE FROM entity WHERE e = ?1")?.execute([entity])?;
+    if gone > 0 {
+        connection.prepare_cached("DELETE FROM register WHERE e = ?1")?.execute([entity])?;
+    }
+    project(connection, entity, known)
 }
 
 /// Projects an entity of which no row is there.
-fn project(connection: &Connection, entity: Uuid) -> Result<(), StoreError> {
+fn project(connection: &Connection, entity: Uuid, known: &Known) -> Result<(), StoreError> {
     let mut image = Image::blank(entity);
     let mut lines = connection
-        .prepare_cached("SELECT line, coalesce(eff, h) FROM op WHERE e = ?1 ORDER BY coalesce(eff, h), r, s")?;
+        .prepare_cached("SELECT line, coalesce(eff, h), r, s FROM op WHERE e = ?1 ORDER BY coalesce(eff, h), r, s")?;
     let mut rows = lines.query([entity])?;
     while let Some(row) = rows.next()? {
-        if let Some((operation, at)) = understood(row)? {
-            if operation.k == Kind::Evt {
-                block::apply_sealed(connection, &operation)?;
-            }
-            image.fold(&operation, at)?;
+        let place = OpRef { r: row.get(2)?, s: row.get(3)? };
+        let read = if known.contains_key(&place) { None } else { understood(row)? };
+        let Some(operation) = known.get(&place).or(read.as_ref()) else { continue };
+        if operation.k == Kind::Evt {
+            block::apply_sealed(connection, operation)?;
         }
+        image.fold(operation, ordered_by(row)?)?;
     }
     image.keep(connection)
 }
@@ -49,26 +62,30 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<(), StoreError> {
         "DELETE FROM register; DELETE FROM entity; DELETE FROM act;
          DELETE FROM block_row WHERE block IN (SELECT id FROM block WHERE sealed_s IS NOT NULL);",
     )?;
-    let mut beginnings = connection.prepare("SELECT line, coalesce(eff, h) FROM op WHERE s = a")?;
+    let mut beginnings = connection.prepare("SELECT line FROM op WHERE s = a")?;
     let mut rows = beginnings.query([])?;
     while let Some(row) = rows.next()? {
-        if let Some((operation, _)) = understood(row)? {
+        if let Some(operation) = understood(row)? {
             note_act(connection, &operation)?;
         }
     }
     let mut entities = connection.prepare("SELECT DISTINCT e FROM op ORDER BY e")?;
     for entity in entities.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<Uuid>>>()? {
-        project(connection, entity)?;
+        project(connection, entity, &Known::new())?;
     }
     Ok(())
 }
 
-/// The operation of a row and the stamp that orders it; none if it is of a program newer than this one.
-fn understood(row: &rusqlite::Row<'_>) -> Result<Option<(Operation, Hlc)>, StoreError> {
+/// The operation of a row; none if it is of a program newer than this one.
+fn understood(row: &Row<'_>) -> Result<Option<Operation>, StoreError> {
     let line = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+    Ok(Operation::parse(line).ok())
+}
+
+/// The stamp that orders it.
+fn ordered_by(row: &Row<'_>) -> Result<Hlc, StoreError> {
     let at = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-    let at = at.parse().map_err(|_| WireError::Clock)?;
-    Ok(Operation::parse(line).ok().map(|operation| (operation, at)))
+    Ok(at.parse().map_err(|_| WireError::Clock)?)
 }
 
 /// Notes the first operation of an act as the act. The answer is the same in whatever order acts arrive.

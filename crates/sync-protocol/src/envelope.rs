@@ -1,8 +1,10 @@
 //! What intake reads of an operation, and nothing more: where it stands, whose stream it is in, what it is about.
 //! The rest may be of a newer program; its bytes are kept either way.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::{Hlc, Link, OpRef, WireError, digest, strict};
@@ -36,18 +38,25 @@ pub struct Envelope {
 }
 
 #[derive(Deserialize)]
-struct Outside {
-    r: String,
+struct Outside<'l> {
+    #[serde(borrow)]
+    r: Cow<'l, str>,
     s: u64,
-    h: String,
-    u: String,
-    by: String,
-    #[serde(default)]
-    k: Value,
-    t: String,
-    e: String,
+    #[serde(borrow)]
+    h: Cow<'l, str>,
+    #[serde(borrow)]
+    u: Cow<'l, str>,
+    #[serde(borrow)]
+    by: Cow<'l, str>,
+    #[serde(borrow, default)]
+    k: Option<&'l RawValue>,
+    #[serde(borrow)]
+    t: Cow<'l, str>,
+    #[serde(borrow)]
+    e: Cow<'l, str>,
     a: u64,
-    salt: String,
+    #[serde(borrow)]
+    salt: Cow<'l, str>,
 }
 
 impl Envelope {
@@ -65,7 +74,19 @@ impl Envelope {
     /// # Errors
     /// It has none.
     pub fn read(line: &str) -> Result<Self, WireError> {
-        let outside: Outside = serde_json::from_str(line)?;
+        Self::of(line, |salt| digest(salt, line))
+    }
+
+    /// The same, of an operation whose digest is stored beside it.
+    ///
+    /// # Errors
+    /// It has no outside.
+    pub fn stored(line: &str, digest: Link) -> Result<Self, WireError> {
+        Self::of(line, |_| digest)
+    }
+
+    fn of(line: &str, digest: impl FnOnce(&str) -> Link) -> Result<Self, WireError> {
+        let outside: Outside<'_> = serde_json::from_str(line)?;
         if outside.s == 0 || outside.a == 0 || outside.a > outside.s {
             return Err(WireError::Reference);
         }
@@ -74,11 +95,11 @@ impl Envelope {
             h: outside.h.parse().map_err(|_| WireError::Clock)?,
             u: canonical(&outside.u)?,
             by: canonical(&outside.by)?,
-            k: outside.k.as_str().unwrap_or_default().into(),
-            t: outside.t,
+            k: outside.k.and_then(|k| serde_json::from_str(k.get()).ok()).unwrap_or_default(),
+            t: outside.t.into(),
             e: canonical(&outside.e)?,
             a: outside.a,
-            digest: digest(&outside.salt, line),
+            digest: digest(&outside.salt),
         })
     }
 }

@@ -10,8 +10,13 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::Envelope;
+
 /// The noun of the operation that erases a person. The server alone writes it.
 pub const ERASURE: &str = "erasure";
+
+/// Its kind.
+pub(crate) const ERASE: &str = "erase";
 
 /// Nouns of a team, which list people and speak of none; and the opaque id itself.
 pub const OF_TEAMS: [&str; 4] = ["action", "diagnosis_plane", "person", "unit_project"];
@@ -104,15 +109,8 @@ pub struct Erasure {
 
 impl Erasure {
     /// The erasure an operation of a server's page says; none if it is another's operation.
-    pub fn of(raw: &str, network: Uuid) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct By {
-            by: Uuid,
-            k: String,
-            t: String,
-        }
-        let by: By = serde_json::from_str(raw).ok()?;
-        let is_genuine = by.by == network && by.k == "erase" && by.t == ERASURE;
+    pub fn of(raw: &str, envelope: &Envelope, network: Uuid) -> Option<Self> {
+        let is_genuine = envelope.by == network && envelope.k == ERASE && envelope.t == ERASURE;
         if is_genuine { serde_json::from_str(raw).ok() } else { None }
     }
 }
@@ -161,10 +159,11 @@ mod tests {
     fn only_the_network_erases() {
         let [network, person, erasure] = [1, 2, 3].map(Uuid::from_u128);
         let raw = format!(
-            r#"{{"by":"{network}","k":"erase","t":"erasure","erases":"{person}","erasure":"{erasure}","salt":"x"}}"#
+            r#"{{"r":"{network}","s":1,"h":"0199f2a4c3d1-000a","u":"{network}","by":"{network}","k":"erase","t":"erasure","e":"{erasure}","a":1,"erases":"{person}","erasure":"{erasure}","salt":"x"}}"#
         );
-        assert_eq!(Erasure::of(&raw, network), Some(Erasure { person, erasure }));
-        assert_eq!(Erasure::of(&raw, person), None);
-        assert_eq!(Erasure::of(&raw.replace("erase\"", "set\""), network), None);
+        let of = |raw: &str, network| Erasure::of(raw, &Envelope::read(raw).expect("an operation"), network);
+        assert_eq!(of(&raw, network), Some(Erasure { person, erasure }));
+        assert_eq!(of(&raw, person), None);
+        assert_eq!(of(&raw.replace("erase\"", "set\""), network), None);
     }
 }

@@ -1,9 +1,12 @@
 //! The one strictness every line from outside meets before anybody reads it: depth, number of keys, no key twice,
 //! no number a web view would round. It builds nothing, so its cost is the length of the line.
 
-use std::{cell::Cell, collections::HashSet, fmt};
+use std::{borrow::Cow, cell::Cell, collections::HashSet, fmt};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor},
+};
 
 /// Largest whole number both sides read alike (2^53).
 const LARGEST: u64 = 1 << 53;
@@ -78,8 +81,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let inner = self.deeper()?;
-        let mut seen = HashSet::new();
-        while let Some(key) = fields.next_key::<String>()? {
+        let mut seen = Seen::default();
+        while let Some(Key(key)) = fields.next_key()? {
             self.keys.set(self.keys.get() + 1);
             if self.keys.get() > self.bounds.keys {
                 return Err(A::Error::custom("too many keys"));
@@ -93,9 +96,51 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 }
 
+/// A key as it stands in the line, unless it is written with escapes.
+#[derive(Deserialize)]
+struct Key<'l>(#[serde(borrow)] Cow<'l, str>);
+
+/// The keys of an object so far. Most objects have few, and few are quicker looked through than hashed.
+#[derive(Default)]
+struct Seen<'l> {
+    few: Vec<Cow<'l, str>>,
+    many: HashSet<Cow<'l, str>>,
+}
+
+/// So many keys are few.
+const FEW: usize = 24;
+
+impl<'l> Seen<'l> {
+    /// Whether the key is new.
+    fn insert(&mut self, key: Cow<'l, str>) -> bool {
+        if self.few.contains(&key) || !self.many.is_empty() && self.many.contains(&key) {
+            return false;
+        }
+        if self.few.len() < FEW {
+            self.few.push(key);
+            return true;
+        }
+        self.many.insert(key)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_twice_among_few_and_among_many() {
+        let bounds = Bounds { depth: 2, keys: 200 };
+        let line = |keys: Vec<usize>| {
+            let fields: Vec<String> = keys.iter().map(|key| format!(r#""k{key}":1"#)).collect();
+            format!("{{{}}}", fields.join(","))
+        };
+        assert_eq!(check(&line((0..100).collect()), bounds), Ok(()));
+        for twice in [0, FEW - 1, FEW, FEW + 1, 99] {
+            let said = check(&line((0..100).chain([twice]).collect()), bounds).unwrap_err();
+            assert!(said.contains("a key twice"), "{twice}: {said}");
+        }
+    }
 
     #[test]
     fn what_is_refused() {

@@ -55,6 +55,7 @@ pub struct Central {
     pub(crate) network: Uuid,
     pub(crate) epoch: Uuid,
     sidecar: Option<PathBuf>,
+    noting: Mutex<()>,
     /// A folder whose disk keeps so many bytes free of what is sent, so that reading goes on.
     reserve: Option<(PathBuf, u64)>,
     ledger: Option<PathBuf>,
@@ -126,6 +127,7 @@ impl Central {
             network,
             epoch,
             sidecar,
+            noting: Mutex::default(),
             reserve: None,
             ledger: None,
             making: Mutex::default(),
@@ -234,6 +236,8 @@ impl Central {
     }
 
     fn progress_to(&self, path: &Path) -> Result<(), StoreError> {
+        // One at a time: two would put their halves into one file.
+        let _one = self.noting.lock().unwrap_or_else(PoisonError::into_inner);
         let total = read(self.store(), |rows| rows.total())?;
         match Sidecar::read(path)? {
             Some(known) => Ok(Sidecar { total: total.max(known.total), ..known }.write_quickly(path)?),

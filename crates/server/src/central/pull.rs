@@ -91,7 +91,7 @@ impl Central {
                 to = commit;
                 continue;
             }
-            let envelope = Envelope::read(&op.raw).map_err(|_| StoreError::Damaged("operation"))?;
+            let envelope = Envelope::stored(&op.raw, op.digest).map_err(|_| StoreError::Damaged("operation"))?;
             let is_mine = mine.is_some_and(|mine| op.replica == mine.r && op.s <= mine.s);
             if !is_mine && self.sees(device, role, &envelope) {
                 bytes += op.raw.len();

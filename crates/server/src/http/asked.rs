@@ -1,11 +1,12 @@
 //! A request, once it is known whose it is.
 
-use std::time::Duration;
+use std::{ops::Deref, sync::Arc, time::Duration};
 
 use axum::{body::Body, extract::Request, http::HeaderMap};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use sillage_sync_protocol::{Address, Signed, Signing, content_digest, wire::Enrol};
 use subtle::ConstantTimeEq;
+use uuid::Uuid;
 
 use super::{Host, Peer, SMALL};
 use crate::{clock, refusal::Refusal, store::DeviceRow};
@@ -15,9 +16,22 @@ const WINDOW_S: i64 = 300;
 /// How long a body may take, however slowly it drips.
 const BODY: Duration = Duration::from_secs(60);
 
-/// A request of a known device.
+/// A request of a known device, as the device stands now.
 pub(super) struct Asked {
     pub device: DeviceRow,
+    heard: Heard,
+}
+
+impl Deref for Asked {
+    type Target = Heard;
+    fn deref(&self) -> &Heard {
+        &self.heard
+    }
+}
+
+/// A request whose signature is that of a known device.
+pub(super) struct Heard {
+    id: Uuid,
     pub path: Vec<String>,
     pub query: String,
     pub headers: HeaderMap,
@@ -86,22 +100,45 @@ impl Outside {
 }
 
 /// Reads a request of a device, its words only once its signature holds.
-pub(super) async fn signed(host: &std::sync::Arc<Host>, request: Request, most: usize) -> Result<Asked, Refusal> {
+pub(super) async fn signed(host: &Arc<Host>, request: Request, most: usize) -> Result<Heard, Refusal> {
     let now_ms = clock::now_ms();
     host.rate.admit(peer(&request)?, now_ms)?;
     let outside = Outside::of(host, &request, now_ms)?;
     let id = outside.signed.device;
-    let asked = host.clone();
-    let device = tokio::task::spawn_blocking(move || asked.central.device(id)).await;
-    let device = device.map_err(|_| Refusal::later(500, "internal", 60))??;
-    let device = device.ok_or_else(|| Refusal::never(401, "unknown_device"))?;
-    outside.check(&device.address.parse().map_err(|_| Refusal::never(401, "unknown_device"))?)?;
+    outside.check(&address_of(host, id).await?)?;
     host.rate.admit_device(id, now_ms)?;
     let (parts, body) = request.into_parts();
     let body = read(body, most).await?;
     outside.check_body(host, &body, now_ms)?;
     let path = outside.path.split('/').skip(1).map(str::to_owned).collect();
-    Ok(Asked { device, path, query: outside.query, headers: parts.headers, body, now_ms })
+    Ok(Heard { id, path, query: outside.query, headers: parts.headers, body, now_ms })
+}
+
+/// The key of a device. It is the same for ever, so it is asked of the database once; whether the device was revoked, and
+/// what its person may do, is asked anew each time.
+async fn address_of(host: &Arc<Host>, id: Uuid) -> Result<Address, Refusal> {
+    if let Some(address) = host.addresses.get(id) {
+        return Ok(address);
+    }
+    let asked = host.clone();
+    let device = tokio::task::spawn_blocking(move || asked.central.device(id)).await;
+    let device = device.map_err(|_| Refusal::later(500, "internal", 60))??;
+    let address: Option<Address> = device.and_then(|device| device.address.parse().ok());
+    let address = address.ok_or_else(unknown_device)?;
+    host.addresses.keep(id, address.clone());
+    Ok(address)
+}
+
+fn unknown_device() -> Refusal {
+    Refusal::never(401, "unknown_device")
+}
+
+impl Heard {
+    /// With the device as it stands now.
+    pub(super) fn asked(self, host: &Host) -> Result<Asked, Refusal> {
+        let device = host.central.device(self.id)?.ok_or_else(unknown_device)?;
+        Ok(Asked { device, heard: self })
+    }
 }
 
 /// Reads a request to enrol: whoever it is holds the key it names.

@@ -106,9 +106,9 @@ async fn signed(
     work: fn(&Host, &Asked) -> Result<Answer, Refusal>,
 ) -> Response {
     match asked::signed(&host, request, most).await {
-        Ok(asked) => {
-            host.metrics.received.fetch_add(u64::try_from(asked.body.len()).unwrap_or(0), Ordering::Relaxed);
-            blocking(host, move |host| work(host, &asked)).await
+        Ok(heard) => {
+            host.metrics.received.fetch_add(u64::try_from(heard.body.len()).unwrap_or(0), Ordering::Relaxed);
+            blocking(host, move |host| work(host, &heard.asked(host)?)).await
         }
         Err(refusal) => refused(&host, &refusal, None),
     }

@@ -1,5 +1,6 @@
 //! The protocol over HTTP: who asks is known by the signature of their device's key before their words are read.
 
+mod addresses;
 mod answer;
 mod asked;
 mod handlers;
@@ -29,6 +30,7 @@ const NAMES: usize = 512 * 1024;
 pub struct Host {
     central: Central,
     nonces: nonces::Nonces,
+    addresses: addresses::Addresses,
     rate: rate::Rates,
     metrics: metrics::Metrics,
     started_s: i64,
@@ -44,6 +46,7 @@ impl Host {
         Self {
             central,
             nonces: nonces::Nonces::default(),
+            addresses: addresses::Addresses::default(),
             rate: rate::Rates::new(admission),
             metrics: metrics::Metrics::default(),
             started_s: clock::now_ms() / 1_000,

@@ -14,7 +14,7 @@ use super::{
 use crate::refusal::Refusal;
 
 /// Operations of a page if nobody says how many.
-const PAGE: usize = 500;
+const PAGE: usize = 2_000;
 
 pub(super) fn enrol(host: &Host, asked: &Enrolling) -> Result<Answer, Refusal> {
     json(&host.central.enrol(&asked.enrol, &asked.address, asked.now_ms)?)

@@ -100,6 +100,8 @@ pub struct Desk {
     pub bug: Option<Bug>,
     /// Bytes of beginnings that were fetched, those that came twice too.
     pub fetched: u64,
+    /// Whether it compares what it holds with the server in every session. A profile does so once a day.
+    pub compares: bool,
 }
 
 impl Desk {
@@ -128,7 +130,7 @@ impl Desk {
             owed: Receipts::default(),
             arriving: BTreeMap::new(),
         };
-        Self { device, person, network, disk, chance, skew_ms: 0, bug: None, fetched: 0 }
+        Self { device, person, network, disk, chance, skew_ms: 0, bug: None, fetched: 0, compares: true }
     }
 
     /// Another computer with a copy of this one's disk and keys.
@@ -144,6 +146,7 @@ impl Desk {
             skew_ms: *skew_ms,
             bug: self.bug,
             fetched: 0,
+            compares: self.compares,
         }
     }
 
@@ -420,7 +423,10 @@ impl DeviceStore for Desk {
         held.1 = page.to;
         if !self.has(Bug::KeepsThePerson) {
             let network = self.network;
-            lines.iter().filter_map(|line| Erasure::of(&line.raw, network)).for_each(|erasure| self.erase(erasure));
+            lines
+                .iter()
+                .filter_map(|line| Erasure::of(&line.raw, &line.envelope, network))
+                .for_each(|erasure| self.erase(erasure));
         }
         Ok(())
     }
@@ -509,6 +515,9 @@ impl DeviceStore for Desk {
     }
 
     fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Infallible> {
+        if !self.compares {
+            return Ok(None);
+        }
         let own = self.disk.mine.iter().map(|replica| OpRef { r: *replica, s: self.disk.acked(*replica) });
         let own = own.filter(|end| end.s > 0).collect();
         Ok(Some(Sums { buckets: self.months(unit, is_network).buckets(), own }))

@@ -25,17 +25,20 @@ pub fn pack(
     let n = u32::try_from(parts.len()).ok().filter(|n| *n <= limits.parts).ok_or(BundleError::TooLarge("parts"))?;
     let mut packed = Vec::new();
     for (i, lines) in (1..).zip(parts) {
-        let wrapped: Vec<String> = lines.iter().map(|line| wrap(line, &header.kind)).collect();
+        let mut body = String::with_capacity(lines.iter().map(|line| line.raw.len() + WRAPPING).sum());
+        for line in lines {
+            wrap(line, &header.kind, &mut body);
+        }
         let attachments = if i == 1 { header.attachments.clone() } else { Vec::new() };
         let header = Header {
             ranges: ranges(lines),
             count: lines.len(),
-            raw_bytes: wrapped.iter().map(String::len).sum(),
+            raw_bytes: body.len() - lines.len(),
             part: Part { i, n },
             attachments,
             ..header.clone()
         };
-        packed.push(seal(&header, &wrapped, limits, &sign)?);
+        packed.push(seal(&header, &body, limits, &sign)?);
     }
     Ok(packed)
 }
@@ -57,18 +60,23 @@ fn split<'l>(lines: &'l [Line], limits: &Limits) -> Result<Vec<&'l [Line]>, Bund
     Ok(parts)
 }
 
-fn wrap(line: &Line, kind: &BundleKind) -> String {
+/// Bytes around an operation, about.
+const WRAPPING: usize = 128;
+
+/// Adds an operation as a line of the bundle.
+fn wrap(line: &Line, kind: &BundleKind, body: &mut String) {
     if *kind == BundleKind::Push {
-        return line.raw.clone();
+        body.extend([line.raw.as_str(), "\n"]);
+        return;
     }
-    let mut wrapped = String::from("{");
+    body.push('{');
     if let Some(Placed { commit, after, proof }) = &line.placed {
-        wrapped += &format!(r#""c":{commit},"after":{after},"p":"{proof}","#);
+        body.push_str(&format!(r#""c":{commit},"after":{after},"p":"{proof}","#));
     }
     if let Some(eff) = line.eff {
-        wrapped += &format!(r#""eff":"{eff}","#);
+        body.push_str(&format!(r#""eff":"{eff}","#));
     }
-    wrapped + &format!(r#""op":{}}}"#, line.raw)
+    body.extend([r#""op":"#, line.raw.as_str(), "}\n"]);
 }
 
 fn ranges(lines: &[Line]) -> Vec<Range> {
@@ -91,23 +99,22 @@ fn ranges(lines: &[Line]) -> Vec<Range> {
     ranges
 }
 
+/// Seals a header and the lines that follow it, each with its end.
 pub(super) fn seal(
     header: &Header,
-    lines: &[impl AsRef<str>],
+    body: &str,
     limits: &Limits,
     sign: &impl Fn(&[u8]) -> [u8; 64],
 ) -> Result<Vec<u8>, BundleError> {
     let malformed = |error: serde_json::Error| BundleError::Malformed(error.to_string());
     let mut text = serde_json::to_string(header).map_err(malformed)?;
     text.push('\n');
-    for line in lines {
-        text.push_str(line.as_ref());
-        text.push('\n');
-    }
+    text.reserve(body.len() + WRAPPING * 4);
+    text.push_str(body);
     let hash: Link = Sha256::digest(text.as_bytes()).into();
     let trailer = Trailer {
         end: true,
-        count: lines.len(),
+        count: header.count,
         sha256: format!("sha256:{}", hex::encode(hash)),
         sig: Some(BASE64.encode(sign(&[SIGNED_PREFIX, &hash].concat()))),
     };

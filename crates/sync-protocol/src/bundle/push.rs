@@ -84,8 +84,9 @@ pub fn pack_push(
         part: Part { i: 1, n: 1 },
         ..header.clone()
     };
-    let raws: Vec<&str> = lines.iter().map(|line| line.raw.as_str()).collect();
-    pack::seal(&header, &raws, limits, &sign)
+    let mut body = String::with_capacity(header.raw_bytes + lines.len());
+    lines.iter().for_each(|line| body.extend([line.raw.as_str(), "\n"]));
+    pack::seal(&header, &body, limits, &sign)
 }
 
 impl Push {

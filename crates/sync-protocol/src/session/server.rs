@@ -9,15 +9,12 @@ use uuid::Uuid;
 
 use crate::{
     Envelope, Hlc, Link, Push, PushLine,
-    erasure::Erased,
+    erasure::{ERASE, Erased},
     scope::{CONFIRMED, DASHBOARD, Role, SEALED, writes_network, writes_unit},
 };
 
 /// Why words about an erased person are not kept.
 pub const ERASED: &str = "erased";
-
-/// The kind the server alone writes.
-const ERASE: &str = "erase";
 
 /// A stamp further ahead of the server's clock is ordered by its arrival.
 pub const AHEAD_MS: u64 = 600_000;

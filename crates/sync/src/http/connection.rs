@@ -28,7 +28,7 @@ pub(super) const CONNECT: Duration = Duration::from_secs(10);
 /// And to be answered.
 pub(super) const ANSWER: Duration = Duration::from_secs(60);
 /// How often a request that is under way asks whether it is still wanted.
-const WANTED: Duration = Duration::from_millis(50);
+const WANTED: Duration = Duration::from_millis(250);
 /// How long a line may be still in the middle of an answer.
 const STILL: Duration = Duration::from_secs(20);
 /// Bytes of an answer.

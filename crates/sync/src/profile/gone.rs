@@ -45,7 +45,8 @@ impl Profile<'_> {
     /// Erases whom a page says, as far as it says so.
     pub(super) fn erase(&self, lines: &[Line]) -> Result<(), StoreError> {
         // Only a page the network signed comes here, and the network takes such an operation from nobody.
-        let erasures: Vec<Erasure> = lines.iter().filter_map(|line| Erasure::of(&line.raw, line.envelope.by)).collect();
+        let erasures: Vec<Erasure> =
+            lines.iter().filter_map(|line| Erasure::of(&line.raw, &line.envelope, line.envelope.by)).collect();
         if erasures.is_empty() {
             return Ok(());
         }
