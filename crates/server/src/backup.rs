@@ -1,8 +1,10 @@
 //! Copies of a server that can be put back. A place for copies is a folder; a copy in it is a folder named by its time,
 //! with the database as one file, the keys, the settings and a list of their hashes. Photos lie beside the copies, once,
-//! under their hashes. A copy counts when everything in it was read again.
+//! under their hashes. A copy counts when everything in it was read again. Where the settings name a key for copies,
+//! all of it is sealed before it leaves the server's folder (`sealed`).
 
 mod putting_back;
+mod sealed;
 
 use std::{
     collections::BTreeMap,
@@ -11,11 +13,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use age::x25519::Recipient;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 pub use putting_back::{Back, restore};
+pub use sealed::{Sealed, make_key};
 
 use crate::{
     audit,
@@ -32,6 +36,9 @@ const LIST: &str = "copy.json";
 const DATABASE: &str = "database.sqlite";
 /// What lies beside the database in a server's folder and belongs to a copy; acts only once there was one.
 const BESIDE: [&str; 3] = ["keys.json", "sillage.toml", audit::FILE];
+/// Where a copy lies open in the server's folder until it is sealed, and where a sealed one is opened.
+const COPYING: &str = "copying";
+const OPENING: &str = "opening";
 /// When the last copy was made that counts.
 pub(crate) const LAST: &str = "backup_ms";
 
@@ -76,9 +83,11 @@ pub struct Made {
 /// Something refuses, or what was read again is not what was written; nothing is noted then.
 pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64) -> Result<Made, DeploymentError> {
     files::private_folder(place)?;
-    let central = deployment.attach()?;
+    let (central, sealing) = (deployment.attach()?, deployment.config.sealing()?);
     let name = utc(now_ms).replace([':', '-'], "");
-    let (beside, folder) = (place.join(format!(".{name}")), place.join(&name));
+    let (arriving, folder) = (place.join(format!(".{name}")), place.join(&name));
+    // What is to be sealed is made where it is open anyway.
+    let beside = if sealing.is_some() { deployment.folder().join(COPYING) } else { arriving.clone() };
     if folder.exists() {
         return Err(DeploymentError::Refused(format!("{} is there already", folder.display())));
     }
@@ -90,7 +99,7 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
         files::write_new_private(&beside.join(file), &std::fs::read(deployment.folder().join(file))?)?;
     }
     let checked = store::check(&beside.join(DATABASE))?;
-    copy_objects(&central, &checked, &place.join("objects"))?;
+    let photos = copy_objects(&central, &checked, place, sealing.as_ref())?;
     let mut hashes = BTreeMap::new();
     for file in [&[DATABASE][..], &here].concat() {
         hashes.insert(file.to_owned(), hash_of(&beside.join(file))?);
@@ -109,10 +118,20 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     };
     let text = serde_json::to_vec_pretty(&copied).map_err(io::Error::other)?;
     files::write_new_private(&beside.join(LIST), &text)?;
-    std::fs::rename(&beside, &folder)?;
+    if let Some(recipient) = &sealing {
+        check_files(&beside)?;
+        let _left_by_a_kill = std::fs::remove_dir_all(&arriving);
+        files::private_folder(&arriving)?;
+        sealed::seal_copy((&beside, &copied), &arriving, recipient, photos)?;
+        std::fs::remove_dir_all(&beside)?;
+    }
+    std::fs::rename(&arriving, &folder)?;
     files::sync_folder_of(&folder)?;
-    // What was made is read once more, as whoever needs it will.
-    check(&folder)?;
+    // What was made is read once more, as whoever needs it will; a sealed one as far as it can be without its key.
+    match sealed::read(&folder)? {
+        Some(sealed) => sealed.check(&folder)?,
+        None => check(&folder).map(drop)?,
+    }
     let is_elsewhere = elsewhere || other_disk(deployment.folder(), place)?;
     note(&central, &checked, is_elsewhere, now_ms)?;
     Ok(Made { folder, copied, is_elsewhere })
@@ -123,6 +142,38 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
 /// # Errors
 /// It is none, or something in it is not what was written.
 pub fn check(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
+    let (copied, checked) = check_files(folder)?;
+    let objects = folder.parent().unwrap_or(folder).join("objects");
+    for (unit, hash, size) in &checked.objects {
+        let path = object_path(&objects, *unit, &named(hash)?);
+        if std::fs::metadata(&path)?.len() != *size {
+            return Err(refused(&format!("{hash} of unit {unit} is not whole")));
+        }
+    }
+    Ok((copied, checked))
+}
+
+/// Reads a sealed copy: with its key to its end, without as far as anybody can. None if it is an open one.
+///
+/// # Errors
+/// Something in it is not what was sealed, or the key is another one.
+pub fn check_sealed(
+    deployment: &Deployment,
+    folder: &Path,
+    key: Option<&Path>,
+) -> Result<Option<(Sealed, Option<Copied>)>, DeploymentError> {
+    let Some(sealed) = sealed::read(folder)? else {
+        return Ok(None);
+    };
+    sealed.check(folder)?;
+    let copied = match key {
+        Some(key) => Some(check(&sealed.open(folder, key, deployment.folder().join(OPENING))?.copy)?.0),
+        None => None,
+    };
+    Ok(Some((sealed, copied)))
+}
+
+fn check_files(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
     let text = std::fs::read(folder.join(LIST))?;
     let copied: Copied = serde_json::from_slice(&text).map_err(|_| refused("no list of a copy"))?;
     if copied.format != FORMAT || copied.version != 1 {
@@ -138,22 +189,28 @@ pub fn check(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
     if (checked.network, checked.operations) != (copied.network, copied.operations) {
         return Err(refused("the database is not what was copied"));
     }
-    let objects = folder.parent().unwrap_or(folder).join("objects");
-    for (unit, hash, size) in &checked.objects {
-        let path = object_path(&objects, *unit, &named(hash)?);
-        if std::fs::metadata(&path)?.len() != *size {
-            return Err(refused(&format!("{hash} of unit {unit} is not whole")));
-        }
-    }
     Ok((copied, checked))
 }
 
-/// Photos and papers that are not there yet, each read again before it counts.
-fn copy_objects(central: &Central, checked: &Checked, place: &Path) -> Result<(), DeploymentError> {
+/// Photos and papers that are not there yet, each read again before it counts. Answers where they lie in the place.
+fn copy_objects(
+    central: &Central,
+    checked: &Checked,
+    place: &Path,
+    sealing: Option<&Recipient>,
+) -> Result<Vec<PathBuf>, DeploymentError> {
+    let within = sealing.map_or_else(|| "objects".into(), sealed::objects);
+    let mut photos = Vec::new();
     for (unit, hash, size) in &checked.objects {
         let hash = named(hash)?;
-        let path = object_path(place, *unit, &hash);
-        if std::fs::metadata(&path).is_ok_and(|known| known.len() == *size) {
+        let mut photo = object_path(Path::new(&within), *unit, &hash);
+        if sealing.is_some() {
+            photo = sealed::path_of(&photo);
+        }
+        let path = place.join(&photo);
+        photos.push(photo);
+        // A sealed one was put there whole, and its bytes are told by nobody but its key.
+        if std::fs::metadata(&path).is_ok_and(|known| sealing.is_some() || known.len() == *size) {
             continue;
         }
         let missing = || refused(&format!("{} of unit {unit} is not in the place for objects", hash.text()));
@@ -164,9 +221,12 @@ fn copy_objects(central: &Central, checked: &Checked, place: &Path) -> Result<()
         if let Some(folder) = path.parent() {
             files::private_folder(folder)?;
         }
-        files::replace(&path, &bytes)?;
+        match sealing {
+            Some(recipient) => sealed::seal(bytes.as_slice(), &path, recipient)?,
+            None => files::replace(&path, &bytes)?,
+        }
     }
-    Ok(())
+    Ok(photos)
 }
 
 fn note(central: &Central, checked: &Checked, is_elsewhere: bool, now_ms: i64) -> Result<(), DeploymentError> {

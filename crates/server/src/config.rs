@@ -46,6 +46,10 @@ pub struct Config {
     /// Where whoever runs the server asks for health, figures and the description: an address of this machine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operations: Option<SocketAddr>,
+    /// Whom copies are sealed for: the word of a key that lies elsewhere (`sillage-server backup-key`). Without it copies
+    /// are as open as this folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copies_sealed_for: Option<String>,
     /// How many may come at once.
     #[serde(default)]
     pub admission: Admission,
@@ -169,6 +173,7 @@ impl Config {
             quota_total_mib: quota_total(),
             reserve_mib: reserve(),
             operations: None,
+            copies_sealed_for: None,
             admission: Admission::default(),
             bucket: None,
         }
@@ -237,6 +242,15 @@ impl Config {
         let (bucket, prefix, authority) = (bucket.into(), prefix.into(), folder.join(authority));
         let at = BucketAt { bucket, prefix, endpoint, region, access_key_id, secret_access_key, authority };
         Ok(Box::new(Bucket::open(&at, &folder.join("objects"))?))
+    }
+
+    /// Whom copies are sealed for, if anybody.
+    ///
+    /// # Errors
+    /// It is no key.
+    pub fn sealing(&self) -> Result<Option<age::x25519::Recipient>, ConfigError> {
+        let malformed = |_| ConfigError::Malformed("copies_sealed_for: a word that begins with age1".into());
+        self.copies_sealed_for.as_deref().map(str::parse).transpose().map_err(malformed)
     }
 
     /// Bytes of the disk that are kept free.

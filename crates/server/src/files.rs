@@ -25,10 +25,18 @@ pub fn private_folder(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// It is there, or the disk refuses.
 pub fn write_new_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path)?;
+    let mut file = new_private(path)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     sync_folder_of(path)
+}
+
+/// Makes a file that must not be there yet.
+///
+/// # Errors
+/// It is there, or the disk refuses.
+pub fn new_private(path: &Path) -> io::Result<File> {
+    private(OpenOptions::new().write(true).create_new(true)).open(path)
 }
 
 /// Opens a file to add to it, and makes it if it is not there. What a crash left of a line is closed first.

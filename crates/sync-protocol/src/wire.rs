@@ -14,7 +14,7 @@ pub use mending::{
     sum_of,
 };
 
-use crate::{Hlc, Limits, Link, scope::Role};
+use crate::{Hlc, Limits, Link, erasure::Erasure, scope::Role};
 
 /// Media type of a bundle as the body of a request.
 pub const BUNDLE_TYPE: &str = "application/vnd.sillage.bundle+jsonl";
@@ -156,6 +156,9 @@ pub struct Welcome {
     /// Whether the device was revoked: what it sends is kept aside, and it is given nothing.
     #[serde(default)]
     pub revoked: bool,
+    /// Erasures a device that reads nothing any more has still to carry out: others find them in the streams they read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub erased: Vec<Erasure>,
     /// Seconds until it should come again.
     pub next_sync_hint: u32,
 }

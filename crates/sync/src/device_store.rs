@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sillage_sync_protocol::{
     Limits, Line, Link, Page,
+    erasure::Erasure,
     scope::Role,
     session::device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
     wire::{Held, Month, Receipt, Receipts, Snapshot, Stretch},
@@ -68,6 +69,8 @@ pub trait DeviceStore {
     fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, Self::Error>;
     /// Forgets the packed bytes of a unit.
     fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Self::Error>;
+    /// Erases people, and owes the server word of it.
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Self::Error>;
     /// What was carried out and not told yet.
     fn owed(&mut self) -> Result<Receipts, Self::Error>;
     /// Keeps that it was told.

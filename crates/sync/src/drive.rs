@@ -123,6 +123,7 @@ impl<'d> Drive<'d> {
             }
             Effect::OpenPart(unit, offset) => Event::Part(open_part(unit, offset, store)?),
             Effect::DropSnapshot(unit) => store.drop_snapshot(unit).map(done)?,
+            Effect::Erase(erasures) => store.erase(&erasures).map(done)?,
             Effect::Owed => Event::Owed(store.owed()?),
             Effect::Tell(receipts) => heard(way.tell(&receipts).map(done)),
             Effect::Told(receipts) => store.told(&receipts).map(done)?,

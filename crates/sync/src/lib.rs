@@ -24,7 +24,9 @@ pub use profile::Profile;
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{
     Address, Attachment, Bundle, BundleError, BundleKind, Envelope, Header, Hlc, Invitation, Kind, Limits, Line, Link,
-    OpRef, Operation, Page, Parcel, Part, Stamped, pack,
+    OpRef, Operation, Page, Parcel, Part, Stamped,
+    erasure::Erasure,
+    pack,
     scope::Role as GrantedRole,
     session::device::{Alarm, Ending, Facts, Parcel as Sending, Photo, Remembered, Sifted, Sums},
     wire::{Held, Month, Problem, Receipt, Receipts, Snapshot, Stretch},

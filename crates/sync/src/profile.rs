@@ -11,7 +11,9 @@ use std::{
 
 use sillage_store::{Act, Incoming, Reader, Size, Store, StoreError, Writer, hash_of};
 use sillage_sync_protocol::{
-    Limits, Line, Link, OpRef, Page, fitting,
+    Limits, Line, Link, OpRef, Page,
+    erasure::Erasure,
+    fitting,
     scope::Role,
     session::{
         device::{Alarm, Facts, Parcel, Photo, Remembered, Sifted, Sums},
@@ -190,7 +192,7 @@ impl DeviceStore for Profile<'_> {
             memory.advance(page.unit, page.from, page.to);
             Ok(())
         })?;
-        self.erase(lines)
+        self.erase_said(lines)
     }
 
     /// The unit goes, and nothing of it stays in the file but one's own work until a backup of the server holds it, and
@@ -320,6 +322,10 @@ impl DeviceStore for Profile<'_> {
 
     fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), StoreError> {
         self.write(|tx, _| tx.forget_arrived(unit))
+    }
+
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), StoreError> {
+        self.carry_out(erasures)
     }
 
     fn owed(&mut self) -> Result<Receipts, StoreError> {

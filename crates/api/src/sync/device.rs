@@ -8,8 +8,8 @@ use sillage_domain::{
     network::{Assignment, Unit},
 };
 use sillage_sync::{
-    Alarm, DeviceStore, Facts, GrantedRole, Held, Limits, Line, Link, Month, Page, Photo, Profile, Receipt, Receipts,
-    Remembered, Sending, Sifted, Snapshot, Stretch, Sums,
+    Alarm, DeviceStore, Erasure, Facts, GrantedRole, Held, Limits, Line, Link, Month, Page, Photo, Profile, Receipt,
+    Receipts, Remembered, Sending, Sifted, Snapshot, Stretch, Sums,
 };
 use uuid::Uuid;
 
@@ -217,6 +217,11 @@ impl DeviceStore for Watched<'_> {
 
     fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Failure> {
         Ok(self.profile.drop_snapshot(unit)?)
+    }
+
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Failure> {
+        self.profile.erase(erasures)?;
+        self.tell()
     }
 
     fn owed(&mut self) -> Result<Receipts, Failure> {

@@ -313,6 +313,26 @@ fn a_workbook_names_each_bad_cell() {
             (other, "item_unknown"),
         ]
     });
+    // A name two of them bear calls neither, and a name none bears any more calls nothing.
+    check(&|book| {
+        let column = book.column("Attitudes", "Adjectif (français)");
+        let [both, gone] = [2, 3].map(|row| book.sheet("Attitudes")[&(row, column)].clone());
+        book.sheet("Attitudes").insert((3, column), both.clone());
+        let mut expected = Vec::new();
+        for sheet in ["Actes visibles", "Compétences"] {
+            let column = book.column(sheet, "Attitude");
+            for ((row, _), text) in book.sheet(sheet).iter().filter(|((_, at), _)| *at == column) {
+                let place = format!("{sheet} {}{row}", column_letters(column));
+                match text {
+                    called if *called == both => expected.push((place, "item_shares_name")),
+                    called if *called == gone => expected.push((place, "item_unknown")),
+                    _ => {}
+                }
+            }
+        }
+        assert!(expected.iter().any(|(_, code)| *code == "item_shares_name"), "{both}");
+        expected
+    });
     check(&|book| vec![(book.put("Référentiel", "Type", 2, "Référentiel de cuisine"), "import_value")]);
     check(&|book| vec![(book.put("Référentiel", "Type", 3, "Référentiel de service"), "import_second_row")]);
     check(&|book| vec![(book.put("Promesse", "Promesse (français)", 3, "Une autre"), "second_promise")]);

@@ -27,7 +27,8 @@ const MEASURES: [(&str, &str, f64); 5] = [
 
 /// The whole table: visits first, then taps beside them.
 pub(super) fn measure(folder: &Path) -> Result<Vec<Row>, Trouble> {
-    let mut network = Network { time: Calendar::open(folder)?, folder: folder.into(), visits: 0, open: None };
+    let mut network =
+        Network { time: Calendar::open(folder)?, folder: folder.into(), visits: 0, open: None, promised: Vec::new() };
     let mut sizes = Vec::new();
     let mut day = Value::Null;
     for visits in VISITS {
@@ -53,6 +54,8 @@ struct Network {
     visits: u32,
     /// The day of the last visit.
     open: Option<Value>,
+    /// What was promised last, unit by unit.
+    promised: Vec<Value>,
 }
 
 impl Network {
@@ -64,14 +67,15 @@ impl Network {
                 self.time.call("visit.close_day", json!({ "visit_day": day, "reason": "Mesure." }))?;
                 self.time.pass_days(1)?;
             }
-            let day = self.visit(&units[self.visits as usize % units.len()])?;
+            let day = self.visit(&units[self.visits as usize % units.len()], units.len())?;
             self.open = Some(day);
             self.visits += 1;
         }
         self.open.clone().ok_or(Trouble::NoDay)
     }
 
-    fn visit(&self, unit: &Value) -> Result<Value, Trouble> {
+    /// A visit as visits are: what was promised last time was kept, a few things are found, one is promised.
+    fn visit(&mut self, unit: &Value, units: usize) -> Result<Value, Trouble> {
         let day = self.time.call("visit.start_unplanned", json!({ "unit": unit }))?["visit_day"].clone();
         for n in 0..FINDINGS {
             let text = format!("Visite {}, constat {n} : le hall d’entrée sent le carton humide", self.visits);
@@ -79,7 +83,10 @@ impl Network {
         }
         let promise = json!({ "unit": unit, "visit_day": day, "source": "plan", "source_id": null,
                               "title": format!("Aérer le hall, {}", self.visits), "owner": null, "due": "one_week" });
-        self.time.call("action.promise_action", promise)?;
+        if self.promised.len() == units {
+            self.time.call("action.keep_action", json!({ "action": self.promised.remove(0) }))?;
+        }
+        self.promised.push(self.time.call("action.promise_action", promise)?["action"].clone());
         Ok(day)
     }
 

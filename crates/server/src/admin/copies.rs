@@ -22,6 +22,15 @@ pub struct BackupArguments {
     /// Only reads a copy again: `to` is the copy itself.
     #[arg(long)]
     pub(super) check: bool,
+    /// The key of a sealed copy, to read it to its end.
+    #[arg(long, requires = "check")]
+    key: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct KeyArguments {
+    /// A new file for the key, to be carried off this machine: whoever holds it opens every copy sealed for it.
+    file: PathBuf,
 }
 
 #[derive(Args)]
@@ -31,10 +40,21 @@ pub struct RestoreArguments {
     /// Another database than the copy's settings name: `postgres://user@host/name`, or `sqlite:FILE`.
     #[arg(long)]
     database: Option<String>,
+    /// The key of a sealed copy: the file `backup-key` made.
+    #[arg(long)]
+    key: Option<PathBuf>,
 }
 
 pub fn backup(deployment: &Deployment, arguments: &BackupArguments) -> Result<Told, DeploymentError> {
     if arguments.check {
+        if let Some((sealed, copied)) = backup::check_sealed(deployment, &arguments.to, arguments.key.as_deref())? {
+            let value = json!({"whole": true, "sealed": sealed, "copy": copied});
+            let told = copied.map_or_else(
+                || format!("as it was sealed for {}; --key FILE reads it to its end", sealed.sealed_for),
+                |copied| format!("whole: {} operations, {} photos", copied.operations, copied.objects),
+            );
+            return Ok(Told::one(value, [told]));
+        }
         let (copied, _) = backup::check(&arguments.to)?;
         let value = json!({"whole": true, "copy": copied});
         return Ok(Told::one(value, [format!("whole: {} operations, {} photos", copied.operations, copied.objects)]));
@@ -53,9 +73,27 @@ pub fn backup(deployment: &Deployment, arguments: &BackupArguments) -> Result<To
     ))
 }
 
+/// Makes a key for sealed copies.
+pub fn make_key(arguments: &KeyArguments) -> Result<Told, DeploymentError> {
+    let word = backup::make_key(&arguments.file)?;
+    let lines = [
+        format!(
+            "key      {}: carry it off, twice; without it no sealed copy is ever read again",
+            arguments.file.display()
+        ),
+        format!("settings copies_sealed_for = \"{word}\""),
+    ];
+    Ok(Told::one(json!({"file": arguments.file, "copies_sealed_for": word}), lines))
+}
+
 /// Puts a copy back.
 pub fn restore(folder: &Path, arguments: &RestoreArguments) -> Result<Told, DeploymentError> {
-    let back = backup::restore(&arguments.copy, folder, arguments.database.clone(), clock::now_ms())?;
+    let back = backup::restore(
+        (&arguments.copy, arguments.key.as_deref()),
+        folder,
+        arguments.database.clone(),
+        clock::now_ms(),
+    )?;
     let value = json!({"epoch": back.epoch, "aside": back.aside, "copy": back.copied});
     let mut lines = vec![
         format!("copy     of {}, {} operations", utc(back.copied.made_ms), back.copied.operations),

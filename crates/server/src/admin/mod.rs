@@ -18,7 +18,7 @@ use sillage_server::{
 };
 use uuid::Uuid;
 
-pub use copies::{BackupArguments, RestoreArguments, restore};
+pub use copies::{BackupArguments, KeyArguments, RestoreArguments, restore};
 pub use told::Told;
 
 #[derive(Subcommand)]
@@ -84,6 +84,8 @@ pub enum Command {
     },
     /// Copies everything into a folder for copies, reads the copy again, and notes that what it holds is safe.
     Backup(BackupArguments),
+    /// Makes a key for copies that nobody else reads, and says what to write into the settings.
+    BackupKey(KeyArguments),
 }
 
 impl Command {
@@ -102,6 +104,7 @@ impl Command {
             Self::LateWork { command } => !matches!(command, aside::LateCommand::List),
             Self::Erase { yes, .. } => *yes,
             Self::Backup(arguments) => !arguments.check,
+            Self::BackupKey(_) => true,
         }
     }
 }
@@ -130,6 +133,7 @@ pub fn run(
         Command::Erasures { command } => erasures::run(deployment, command),
         Command::Alarms { command } => devices::alarms(deployment, command),
         Command::Backup(arguments) => copies::backup(deployment, arguments),
+        Command::BackupKey(arguments) => copies::make_key(arguments),
     }
 }
 

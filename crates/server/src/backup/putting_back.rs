@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::{BESIDE, Copied, DATABASE, check, named, object_path, refused};
+use super::{BESIDE, Copied, DATABASE, OPENING, check, named, object_path, refused, sealed};
 use crate::{
     audit,
     central::{CHUNK, EPOCH},
@@ -29,15 +29,28 @@ pub struct Back {
 }
 
 /// Puts a copy into a server's folder: an empty one, or one whose server does not run. There the settings and the keys
-/// stay as they are. `database` is another database than the copy's settings name.
+/// stay as they are. A sealed copy is opened with the key in a file. `database` is another database than the copy's settings name.
 ///
 /// # Errors
 /// The copy is not whole, another network lives there, a server runs there, or something refuses; the former database is
 /// as it was then.
-pub fn restore(copy: &Path, folder: &Path, database: Option<String>, now_ms: i64) -> Result<Back, DeploymentError> {
-    let (copied, checked) = check(copy)?;
+pub fn restore(
+    (copy, key): (&Path, Option<&Path>),
+    folder: &Path,
+    database: Option<String>,
+    now_ms: i64,
+) -> Result<Back, DeploymentError> {
     files::private_folder(folder)?;
     let _alone = Deployment::alone(folder)?;
+    let opened = match (sealed::read(copy)?, key) {
+        (Some(sealed), Some(key)) => Some(sealed.open(copy, key, folder.join(OPENING))?),
+        (Some(sealed), None) => {
+            return Err(refused(&format!("this copy is sealed for {}: --key FILE opens it", sealed.sealed_for)));
+        }
+        (None, _) => None,
+    };
+    let copy = opened.as_ref().map_or(copy, |opened| &opened.copy);
+    let (copied, checked) = check(copy)?;
     let is_there = folder.join("sillage.toml").exists();
     let mut config = Config::read(if is_there { folder } else { copy })?;
     config.database = database.unwrap_or(config.database);

@@ -272,8 +272,8 @@ impl Central {
                 h: Some(envelope.h),
             })?;
         }
-        let (device, high, ruled, nonce, nonce_before) = (self.network, s, None, None, None);
-        rows.save_replica(&ReplicaRow { id: replica, device, high, link, ruled, nonce, nonce_before })
+        let (device, high, latest, nonce, nonce_before) = (self.network, s, None, None, None);
+        rows.save_replica(&ReplicaRow { id: replica, device, high, link, latest, nonce, nonce_before })
     }
 }
 

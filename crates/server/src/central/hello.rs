@@ -1,6 +1,7 @@
 //! The first word of a session: what is here of the device's histories, and which units it may read.
 
 use sillage_sync_protocol::{
+    erasure::Erasure,
     session::history::asked,
     wire::{Granted, Hello, History, Place, Standing, Welcome, WireLimits, proof_of},
 };
@@ -37,7 +38,7 @@ impl Central {
             return Err(Refusal::never(422, "hello_malformed"));
         }
         let next_nonce = random_word()?;
-        let (histories, units) = write(self.store(), |rows| {
+        let (histories, units, erased) = write(self.store(), |rows| {
             let mut histories = Vec::new();
             for (i, standing) in hello.standings.iter().enumerate() {
                 let word = (i == 0).then_some(next_nonce.as_str());
@@ -47,9 +48,10 @@ impl Central {
             for (unit, role) in self.readable(rows, device)? {
                 units.push(Granted { unit, role, head: rows.head(unit)?, safe: rows.safe(unit)? });
             }
+            let erased = if units.is_empty() { self.owed_by(rows, device)? } else { Vec::new() };
             let known = rows.device(device.id)?.unwrap_or_else(|| device.clone());
             rows.save_device(&DeviceRow { seen_ms: now_ms, app: plain(&hello.app, 80), ..known })?;
-            Ok((histories, units))
+            Ok((histories, units, erased))
         })?;
         Ok(Welcome {
             network: self.network,
@@ -61,8 +63,19 @@ impl Central {
             next_nonce,
             limits: WireLimits::of(&self.limits),
             revoked: device.revoked_ms.is_some(),
+            erased,
             next_sync_hint: HINT,
         })
+    }
+
+    /// What a device has still to carry out.
+    fn owed_by(&self, rows: &mut dyn Rows, device: &DeviceRow) -> Result<Vec<Erasure>, StoreError> {
+        let mut owed = Vec::new();
+        for due in rows.dues()?.into_iter().filter(|due| due.device == device.id && due.done_ms.is_none()) {
+            let erasure = rows.erasure(due.erasure)?.ok_or(StoreError::Damaged("erasure"))?;
+            owed.push(Erasure { person: erasure.person, erasure: erasure.id });
+        }
+        Ok(owed)
     }
 
     /// What is here of a history. `word` is what its device is given to show the next time.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use sillage_sync_protocol::{
-    Push, next_link,
+    Hlc, OpRef, Push, next_link,
     session::server::{self, Known, Outcome, Ruling, Taken},
     stub,
     wire::{Fate, Receipt},
@@ -128,8 +128,8 @@ impl Central {
         device: &DeviceRow,
         replica: Uuid,
     ) -> Result<ReplicaRow, StoreError> {
-        let (link, ruled, nonce, nonce_before) = ([0; 32], None, None, None);
-        let new = ReplicaRow { id: replica, device: device.id, high: 0, link, ruled, nonce, nonce_before };
+        let (link, latest, nonce, nonce_before) = ([0; 32], None, None, None);
+        let new = ReplicaRow { id: replica, device: device.id, high: 0, link, latest, nonce, nonce_before };
         let known = rows.replica(replica)?.unwrap_or(new);
         self.advance(rows, known)
     }
@@ -165,7 +165,8 @@ impl Central {
         let known = Known {
             high: replica.high,
             link: replica.link,
-            ruled: replica.ruled,
+            latest: replica.latest,
+            bases: bases_of(rows, words(push))?,
             digests: rows.digests(replica.id, first, last)?,
             streams,
             confirmed: rows.opened(&server::days(push))?,
@@ -255,7 +256,7 @@ impl Central {
                     let envelope = envelope.ok_or(StoreError::Damaged("envelope"))?;
                     rows.bind_entity(envelope.e, envelope.u)?;
                     (op.eff, op.sealed_until) = (*eff, *sealed_until);
-                    replica.ruled = eff.or(replica.ruled);
+                    replica.latest = replica.latest.max(Some(eff.unwrap_or(envelope.h)));
                     if sealed_until.is_none() {
                         op.commit = Some(rows.next_commit(envelope.u)?);
                         units.insert(envelope.u);
@@ -360,7 +361,8 @@ impl Central {
             let stream = entity.map(|entity| rows.stream_of(entity)).transpose()?.flatten();
             let streams = entity.zip(stream).into_iter().collect();
             let erased = self.erased_among(rows, [op.raw.as_str()])?;
-            let known = Known { ruled: here.ruled, streams, erased, ..Known::default() };
+            let bases = bases_of(rows, [op.raw.as_str()])?;
+            let known = Known { latest: here.latest, bases, streams, erased, ..Known::default() };
             let outcome = match server::release(&op.raw, &sender, &known, now_ms) {
                 Ok(outcome) => outcome,
                 Err(code) => return Ok(Err(Refusal::never(409, code))),
@@ -382,7 +384,7 @@ impl Central {
                     rows.place_op(replica, s, commit, eff)?;
                 }
             }
-            rows.save_replica(&ReplicaRow { ruled: eff.or(here.ruled), ..here })?;
+            rows.save_replica(&ReplicaRow { latest: here.latest.max(eff.or(op.h)), ..here })?;
             if let Some(day) = opens {
                 self.open_day(rows, day, &mut Units::new())?;
             }
@@ -392,6 +394,23 @@ impl Central {
         self.note_progress();
         Ok(())
     }
+}
+
+/// What orders that which operations say they replace, as far as it is here.
+fn bases_of<'r>(
+    rows: &mut dyn Rows,
+    raws: impl IntoIterator<Item = &'r str>,
+) -> Result<BTreeMap<OpRef, Hlc>, StoreError> {
+    let mut bases = BTreeMap::new();
+    for base in raws.into_iter().flat_map(server::bases) {
+        // What lies aside orders nothing: nobody ruled about its clock.
+        if let Some(op) = rows.op(base.r, base.s)?.filter(|op| op.code.is_none())
+            && let Some(stamp) = op.eff.or(op.h)
+        {
+            bases.insert(base, stamp);
+        }
+    }
+    Ok(bases)
 }
 
 /// The words of a push that are operations.

@@ -49,7 +49,8 @@ pub struct ReplicaRow {
     pub device: Uuid,
     pub high: u64,
     pub link: Link,
-    pub ruled: Option<Hlc>,
+    /// The latest stamp that was accepted of it. The column is `ruled`: it once kept only stamps that were ruled.
+    pub latest: Option<Hlc>,
     pub nonce: Option<String>,
     pub nonce_before: Option<String>,
 }

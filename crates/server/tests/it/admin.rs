@@ -263,6 +263,69 @@ fn a_copy_is_read_again_and_what_it_holds_is_safe() {
 }
 
 #[test]
+fn a_sealed_copy_tells_nobody_anything_and_comes_back_with_its_key() {
+    let (mut rig, unit, (mut one, of_one), (mut two, of_two)) = in_use();
+    let (place, key) = (rig.folder.path().join("copies"), rig.folder.path().join("copies.key"));
+    let path = |path: &Path| path.to_str().expect("a path").to_owned();
+    let word = json(&rig, &["backup-key", &path(&key)])["copies_sealed_for"].as_str().expect("a word").to_owned();
+    assert!(!typed(&rig.data(), &["backup-key", &path(&key)]).status.success(), "no key is ever written over");
+    // The same server, once without and once with a key for copies.
+    let (open, _) = copy(&rig, &rig.folder.path().join("open"), &[]);
+    let settings = rig.data().join("sillage.toml");
+    let text = std::fs::read_to_string(&settings).expect("settings");
+    std::fs::write(&settings, format!("copies_sealed_for = \"{word}\"\n{text}")).expect("settings");
+    let (sealed, made) = copy(&rig, &place, &["--carried-off"]);
+    assert_eq!((made["copy"]["operations"].as_u64(), made["safe"].as_bool()), (Some(41), Some(true)));
+    let network = json(&rig, &["network", "show"])["network"].as_str().expect("a network").to_owned();
+    let photo: Vec<u8> = (0..64_u32).map(|i| u8::try_from(i % 249).expect("small")).collect();
+    let finds = |folder: &Path, canary: &[u8]| files_under(folder).iter().any(|file| holds(file, canary));
+    for canary in [b"word-3".as_slice(), one.person.as_bytes(), network.as_bytes(), &photo] {
+        assert!(finds(open.parent().expect("a place"), canary), "the search finds what is there");
+        assert!(!finds(&place, canary), "{canary:?} in a sealed copy");
+    }
+    assert!(!rig.data().join("copying").exists(), "nothing open stays");
+    // Anybody reads whether it is as it was sealed, the key to its end.
+    assert_eq!(json(&rig, &["backup", "--check", &path(&sealed)])["copy"], Value::Null);
+    let read = json(&rig, &["backup", "--check", "--key", &path(&key), &path(&sealed)]);
+    assert_eq!((read["whole"].as_bool(), read["copy"]["operations"].as_u64()), (Some(true), Some(41)));
+    let other = rig.folder.path().join("other.key");
+    json(&rig, &["backup-key", &path(&other)]);
+    let refused = typed(&rig.data(), &["backup", "--check", "--key", &path(&other), &path(&sealed)]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("another key"));
+    let database = sealed.join("database.sqlite.age");
+    let mut bytes = std::fs::read(&database).expect("bytes");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&database, &bytes).expect("bytes");
+    let refused = typed(&rig.data(), &["backup", "--check", &path(&sealed)]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("database.sqlite.age"));
+    bytes[middle] ^= 1;
+    std::fs::write(&database, &bytes).expect("bytes");
+    // The disk is gone: key and copy are all there is.
+    rig.kill();
+    std::fs::remove_dir_all(rig.data()).expect("gone");
+    let refused = typed(&rig.data(), &["restore", &path(&sealed)]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains(&word), "it says whose key it wants");
+    std::fs::remove_dir_all(rig.data()).expect("nothing was made");
+    json(&rig, &["restore", "--key", &path(&key), &path(&sealed)]);
+    assert!(!rig.data().join("opening").exists(), "nothing open stays");
+    rig.serve();
+    one.set(unit, "zone", Uuid::from_u128(9), "name", "word-after", NOW_MS);
+    assert_eq!(sync(&mut one, &of_one), Ending::Complete);
+    assert_eq!(sync(&mut two, &of_two), Ending::Complete);
+    assert_eq!(two.winner(Uuid::from_u128(9), "name").expect("a word").1, "word-after");
+}
+
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries.flat_map(|path| if path.is_dir() { files_under(&path) } else { vec![path] }).collect()
+}
+
+fn holds(file: &Path, canary: &[u8]) -> bool {
+    std::fs::read(file).expect("bytes").windows(canary.len()).any(|window| window == canary)
+}
+
+#[test]
 fn a_copy_put_back_begins_a_new_timeline_and_the_field_repairs_it() {
     let (mut rig, unit, (mut one, of_one), (mut two, of_two)) = in_use();
     let place = rig.folder.path().join("copies");

@@ -177,7 +177,7 @@ impl Desk {
     }
 
     /// The words of a person go, wherever they stand.
-    fn erase(&mut self, Erasure { person, erasure }: Erasure) {
+    fn forget(&mut self, Erasure { person, erasure }: Erasure) {
         let disk = &mut self.disk;
         disk.erased.people.insert(person);
         disk.erased.widen(disk.log.values().map(|op| op.raw.as_str()));
@@ -426,7 +426,7 @@ impl DeviceStore for Desk {
             lines
                 .iter()
                 .filter_map(|line| Erasure::of(&line.raw, &line.envelope, network))
-                .for_each(|erasure| self.erase(erasure));
+                .for_each(|erasure| self.forget(erasure));
         }
         Ok(())
     }
@@ -580,6 +580,13 @@ impl DeviceStore for Desk {
 
     fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Infallible> {
         self.disk.arriving.remove(&unit);
+        Ok(())
+    }
+
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Infallible> {
+        if !self.has(Bug::KeepsThePerson) {
+            erasures.iter().for_each(|erasure| self.forget(*erasure));
+        }
         Ok(())
     }
 

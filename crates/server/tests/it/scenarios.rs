@@ -257,6 +257,24 @@ fn f12_clock_2036_and_1970() {
 }
 
 #[test]
+fn what_was_written_later_is_never_beaten_by_what_it_replaced() {
+    let mut pair = pair();
+    let (unit, e) = (pair.unit, pair.e);
+    pair.one.skew_ms = 3_600_000;
+    pair.one.set(unit, "zone", e, "name", "word-first", pair.now());
+    pair.later(55 * 60_000);
+    pair.one.set(unit, "zone", e, "name", "word-second", pair.now());
+    pair.later(60_000);
+    // The first is four minutes ahead by now and believed, the second fifty-nine and ruled.
+    pair.sync_both();
+    assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-second", "word-second"]);
+    pair.other.set(unit, "zone", e, "name", "word-third", pair.now());
+    pair.sync_both();
+    assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-third", "word-third"]);
+    always(&pair.world, &[]);
+}
+
+#[test]
 fn f13_clock_back_during_run() {
     let mut pair = pair();
     let (unit, e) = (pair.unit, pair.e);

@@ -30,8 +30,9 @@ fn three_hundred_histories() {
         return Story::new(seed).play();
     }
     let seeds = number("SILLAGE_SEEDS").unwrap_or(SEEDS);
-    // Each in a thread of its own, so that the one that fails says which it was.
+    // One that fails stops no other: each says which it was.
     let next = std::sync::atomic::AtomicU64::new(0);
+    let failed = std::sync::Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
@@ -40,18 +41,23 @@ fn three_hundred_histories() {
                     if seed >= seeds {
                         break;
                     }
-                    let played = std::panic::catch_unwind(|| Story::new(seed).play());
-                    assert!(played.is_ok(), "SILLAGE_SEED={seed} plays it again");
+                    if std::panic::catch_unwind(|| Story::new(seed).play()).is_err() {
+                        failed.lock().expect("nobody panics here").push(seed);
+                    }
                 }
             });
         }
     });
+    let failed = failed.into_inner().expect("nobody panics here");
+    assert!(failed.is_empty(), "SILLAGE_SEED plays each of these again: {failed:?}");
 }
 
-/// In both an operation came back to a server without the one before it, and nobody was given its unit any more.
+/// An operation came back to a server without the one before it, and nobody was given its unit any more (750, 1668). A
+/// computer that read nothing any more was never told of an erasure (2230). A later word was beaten by the one it replaced,
+/// because one clock was ahead and the server ruled (2168, 2519), or ruled again once it was put back (3037).
 #[test]
 fn histories_that_once_found_something() {
-    for seed in [750, 1668] {
+    for seed in [750, 1668, 2168, 2230, 2519, 3037] {
         Story::new(seed).play();
     }
 }

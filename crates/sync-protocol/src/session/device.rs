@@ -15,6 +15,7 @@ pub use words::{Alarm, Effect, Ending, Event, Facts, Parcel, Photo, Remembered, 
 use super::history::{Verdict, judge};
 use crate::{
     Address, Bundle, BundleKind, Limits, Line, Link, OpRef, Page,
+    erasure::Erasure,
     scope::Role,
     wire::{Cursor, Fate, Problem, Receipt, proof_of},
 };
@@ -38,6 +39,7 @@ enum State {
     Beginning,
     Pulling(Cursor),
     Applying { cursor: Cursor, head: u64 },
+    Erasing,
     Leaving,
     NextPhoto,
     Offset { photo: Photo, before: Option<u64>, stuck: usize },
@@ -64,6 +66,7 @@ pub struct Session {
     new: VecDeque<(Uuid, Role)>,
     units: VecDeque<(Uuid, u64, u64)>,
     lost: VecDeque<Uuid>,
+    erased: Vec<Erasure>,
     mending: mending::Plan,
     tried: BTreeSet<Photo>,
     revoked: bool,
@@ -89,6 +92,7 @@ impl Session {
             new: VecDeque::new(),
             units: VecDeque::new(),
             lost: VecDeque::new(),
+            erased: Vec::new(),
             mending: mending::Plan::default(),
             tried: BTreeSet::new(),
             revoked: false,
@@ -116,6 +120,7 @@ impl Session {
             // The history turned out to be another one here: the next hello finds out from where on.
             (State::Sending | State::Pulling(_), Event::Refused(problem)) if is_doubt(&problem) => self.hello(),
             (State::Acknowledging, Event::Done) => self.gather(),
+            (State::Erasing, Event::Done) => self.next_claim(),
             (State::Beginning | State::Leaving, Event::Done) => self.next_unit(),
             (State::Pulling(cursor), Event::Page(page)) => self.page(cursor, *page),
             (State::Applying { cursor, head }, Event::Done) => self.pull(cursor, head),
@@ -218,6 +223,7 @@ impl Session {
             return;
         }
         self.mending = mending::Plan::of(facts, welcome);
+        self.erased.clone_from(&welcome.erased);
         let is_lost = |unit: &&Uuid| welcome.units.iter().all(|granted| granted.unit != **unit);
         self.lost.extend(facts.units.keys().filter(is_lost));
         for granted in &welcome.units {
@@ -252,6 +258,10 @@ impl Session {
                 Effect::Send(parcel)
             }
             None if self.revoked => Effect::Finish(Ending::Revoked),
+            None if !self.erased.is_empty() => {
+                self.state = State::Erasing;
+                Effect::Erase(std::mem::take(&mut self.erased))
+            }
             None => self.next_claim(),
         }
     }

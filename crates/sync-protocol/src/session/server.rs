@@ -8,7 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Envelope, Hlc, Link, Push, PushLine,
+    Envelope, Hlc, Link, OpRef, Push, PushLine,
     erasure::{ERASE, Erased},
     scope::{CONFIRMED, DASHBOARD, Role, SEALED, writes_network, writes_unit},
 };
@@ -41,8 +41,10 @@ pub struct Known {
     pub high: u64,
     /// Link there.
     pub link: Link,
-    /// Last stamp this server ruled for it.
-    pub ruled: Option<Hlc>,
+    /// The latest stamp that was accepted of it, its own or ruled.
+    pub latest: Option<Hlc>,
+    /// Of what the operations say they replace, what orders it here.
+    pub bases: BTreeMap<OpRef, Hlc>,
     /// Digests of operations of the replica that are here and in the bundle.
     pub digests: BTreeMap<u64, Link>,
     /// Stream of entities the bundle names, as far as they are known.
@@ -115,7 +117,8 @@ pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling
     let mut judge = Judge {
         sender,
         now_ms,
-        ruled: known.ruled,
+        latest: known.latest,
+        bases: &known.bases,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -132,7 +135,8 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
     let mut judge = Judge {
         sender,
         now_ms,
-        ruled: known.ruled,
+        latest: known.latest,
+        bases: &known.bases,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -152,7 +156,8 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
 struct Judge<'s> {
     sender: &'s Sender,
     now_ms: i64,
-    ruled: Option<Hlc>,
+    latest: Option<Hlc>,
+    bases: &'s BTreeMap<OpRef, Hlc>,
     streams: BTreeMap<Uuid, Uuid>,
     confirmed: BTreeSet<Uuid>,
     erased: Erased,
@@ -217,8 +222,15 @@ impl Judge<'_> {
     fn accept(&mut self, raw: &str, envelope: &Envelope) -> Outcome {
         self.streams.insert(envelope.e, envelope.u);
         let now = u64::try_from(self.now_ms).unwrap_or_default();
-        let eff = (envelope.h.ms() > now + AHEAD_MS).then(|| self.ruled.unwrap_or(Hlc::ZERO).tick(self.now_ms));
-        self.ruled = eff.or(self.ruled);
+        // Whoever replaced what they saw is never beaten by it, and nobody by what they wrote before, whatever their clocks
+        // said and however often one was ruled.
+        let seen = bases(raw).iter().filter_map(|base| self.bases.get(base)).max().copied();
+        let eff = if envelope.h.ms() > now + AHEAD_MS {
+            Some(self.latest.max(seen).unwrap_or(Hlc::ZERO).tick(self.now_ms))
+        } else {
+            seen.filter(|seen| *seen >= envelope.h).map(|seen| seen.tick(0))
+        };
+        self.latest = self.latest.max(Some(eff.unwrap_or(envelope.h)));
         let opens = opens(raw, envelope);
         self.confirmed.extend(opens);
         let day = (envelope.t == SEALED).then(|| Told::read(raw).day.unwrap_or_default());
@@ -240,6 +252,21 @@ pub fn opens(raw: &str, envelope: &Envelope) -> Option<Uuid> {
     }
     let told = Told::read(raw);
     told.day.filter(|_| told.confirms())
+}
+
+/// What an operation says it replaces.
+pub fn bases(raw: &str) -> Vec<OpRef> {
+    #[derive(Default, Deserialize)]
+    struct Replacing {
+        #[serde(default)]
+        f: BTreeMap<String, Value>,
+    }
+    // Most replace nothing, and to look costs less than to read.
+    if !raw.contains(r#""b":""#) {
+        return Vec::new();
+    }
+    let replacing: Replacing = serde_json::from_str(raw).unwrap_or_default();
+    replacing.f.values().filter_map(|write| write.get("b")?.as_str()?.parse().ok()).collect()
 }
 
 /// The little of an operation's words that a server has to know.

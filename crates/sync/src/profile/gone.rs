@@ -43,16 +43,21 @@ impl Profile<'_> {
     }
 
     /// Erases whom a page says, as far as it says so.
-    pub(super) fn erase(&self, lines: &[Line]) -> Result<(), StoreError> {
+    pub(super) fn erase_said(&self, lines: &[Line]) -> Result<(), StoreError> {
         // Only a page the network signed comes here, and the network takes such an operation from nobody.
         let erasures: Vec<Erasure> =
             lines.iter().filter_map(|line| Erasure::of(&line.raw, &line.envelope, line.envelope.by)).collect();
+        self.carry_out(&erasures)
+    }
+
+    /// Erases people, in the file, in pictures and in every copy.
+    pub(super) fn carry_out(&self, erasures: &[Erasure]) -> Result<(), StoreError> {
         if erasures.is_empty() {
             return Ok(());
         }
         let files = self.write(|tx, memory| {
             let mut files = Vec::new();
-            for Erasure { person, erasure } in &erasures {
+            for Erasure { person, erasure } in erasures {
                 files.extend(tx.erase(*person)?);
                 if !memory.owed.erased.contains(erasure) {
                     memory.owed.erased.push(*erasure);

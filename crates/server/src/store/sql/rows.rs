@@ -190,7 +190,7 @@ impl<D: Database> Rows for SqlRows<D> {
                 device: row.get(0)?,
                 high: row.get(1)?,
                 link: row.get(2)?,
-                ruled: row.get::<Stamp>(3)?.0,
+                latest: row.get::<Stamp>(3)?.0,
                 nonce: row.get(4)?,
                 nonce_before: row.get(5)?,
             })
@@ -198,14 +198,14 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn save_replica(&mut self, replica: &ReplicaRow) -> Answer<()> {
-        let ReplicaRow { id, device, high, link, ruled, nonce, nonce_before } = replica;
+        let ReplicaRow { id, device, high, link, latest, nonce, nonce_before } = replica;
         self.run(
             "INSERT INTO replica (id, device, high, link, ruled, nonce, nonce_before) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) \
              DO UPDATE SET device = excluded.device, high = excluded.high, link = excluded.link, \
              ruled = excluded.ruled, \
              nonce = excluded.nonce, nonce_before = excluded.nonce_before",
-            params![id, device, high, link, Stamp(*ruled), nonce, nonce_before],
+            params![id, device, high, link, Stamp(*latest), nonce, nonce_before],
         )
         .map(drop)
     }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Bundle, Limits, Line, Link, OpRef, Outgoing, Page,
+    erasure::Erasure,
     scope::Role,
     wire::{Bucket, Cursor, Held, Month, Problem, Receipt, Receipts, Restored, Snapshot, Standing, Stretch, Welcome},
 };
@@ -248,6 +249,8 @@ pub enum Effect {
     OpenPart(Uuid, u64),
     /// Forget the packed bytes.
     DropSnapshot(Uuid),
+    /// Erase people, as the network says.
+    Erase(Vec<Erasure>),
     /// Find what was carried out and not told.
     Owed,
     /// Tell it.

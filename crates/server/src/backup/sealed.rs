@@ -1,0 +1,191 @@
+//! Sealed copies: what leaves the server's own disk is readable only with a key that lies elsewhere. Every file of the
+//! copy, and every photo, is a file of its own in the age format, which other programs open too. Beside them stands what
+//! anybody may know: when it was made, for which key, and what has to be there.
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{self, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+use age::{Decryptor, Encryptor, secrecy::ExposeSecret, x25519};
+use serde::{Deserialize, Serialize};
+
+use super::{Copied, hash_of, refused};
+use crate::{deployment::DeploymentError, files};
+
+/// How a sealed file ends.
+const END: &str = ".age";
+const LIST: &str = "sealed.json";
+const FORMAT: &str = "sillage-server-backup-sealed";
+
+/// What anybody may know of a sealed copy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    format: String,
+    version: u32,
+    /// When it was made.
+    pub made_ms: i64,
+    /// Whom it is sealed for.
+    pub sealed_for: String,
+    /// Hash of every file, as it lies there.
+    files: BTreeMap<String, String>,
+    /// Every photo, by its path from the place for copies, and its bytes as it lies there.
+    objects: BTreeMap<PathBuf, u64>,
+}
+
+/// Makes a key for copies in a new file and answers the word they are sealed for.
+///
+/// # Errors
+/// The file is there, or the disk refuses.
+pub fn make_key(file: &Path) -> Result<String, DeploymentError> {
+    let key = x25519::Identity::generate();
+    let text = format!("# opens copies of a Sillage server\n{}\n", key.to_string().expose_secret());
+    files::write_new_private(file, text.as_bytes())?;
+    Ok(key.to_public().to_string())
+}
+
+/// Where a sealed photo lies, seen from the place for copies: each key has photos of its own.
+pub(super) fn objects(recipient: &x25519::Recipient) -> String {
+    let word = recipient.to_string();
+    format!("objects-{}", &word[word.len() - 12..])
+}
+
+pub(super) fn path_of(open: &Path) -> PathBuf {
+    let mut path = open.as_os_str().to_owned();
+    path.push(END);
+    path.into()
+}
+
+/// Seals bytes into a file that is there whole or not at all.
+pub(super) fn seal(bytes: impl Read, to: &Path, recipient: &x25519::Recipient) -> Result<(), DeploymentError> {
+    let beside = to.with_extension("sealing");
+    match std::fs::remove_file(&beside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    let sealing = Encryptor::with_recipients(std::iter::once(recipient as &dyn age::Recipient));
+    let sealing = sealing.map_err(|_| refused("nothing can be sealed for this key"))?;
+    let mut out = sealing.wrap_output(files::new_private(&beside)?)?;
+    io::copy(&mut { bytes }, &mut out)?;
+    out.finish()?.sync_all()?;
+    std::fs::rename(&beside, to)?;
+    Ok(files::sync_folder_of(to)?)
+}
+
+/// Seals an open copy into a folder of the place for copies.
+pub(super) fn seal_copy(
+    (open, copied): (&Path, &Copied),
+    folder: &Path,
+    recipient: &x25519::Recipient,
+    photos: Vec<PathBuf>,
+) -> Result<(), DeploymentError> {
+    let place = folder.parent().unwrap_or(folder);
+    let mut sealed = Sealed {
+        format: FORMAT.into(),
+        version: 1,
+        made_ms: copied.made_ms,
+        sealed_for: recipient.to_string(),
+        files: BTreeMap::new(),
+        objects: BTreeMap::new(),
+    };
+    for file in copied.files.keys().map(String::as_str).chain([super::LIST]) {
+        let name = format!("{file}{END}");
+        seal(File::open(open.join(file))?, &folder.join(&name), recipient)?;
+        sealed.files.insert(name.clone(), hash_of(&folder.join(&name))?);
+    }
+    for photo in photos {
+        let bytes = std::fs::metadata(place.join(&photo))?.len();
+        sealed.objects.insert(photo, bytes);
+    }
+    let text = serde_json::to_vec_pretty(&sealed).map_err(io::Error::other)?;
+    Ok(files::write_new_private(&folder.join(LIST), &text)?)
+}
+
+/// What is written about a sealed copy; none if the folder is no sealed one.
+pub(super) fn read(folder: &Path) -> Result<Option<Sealed>, DeploymentError> {
+    let text = match std::fs::read(folder.join(LIST)) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let sealed: Sealed = serde_json::from_slice(&text).map_err(|_| refused("no list of a sealed copy"))?;
+    if sealed.format != FORMAT || sealed.version != 1 {
+        return Err(refused("this copy is of a newer program"));
+    }
+    Ok(Some(sealed))
+}
+
+impl Sealed {
+    /// Reads a sealed copy as far as anybody can: every file is what was sealed, every photo is there.
+    pub(super) fn check(&self, folder: &Path) -> Result<(), DeploymentError> {
+        for (name, hash) in &self.files {
+            if !is_plain(name) || hash_of(&folder.join(name))? != *hash {
+                return Err(refused(&format!("{name} is not what was sealed")));
+            }
+        }
+        let place = folder.parent().unwrap_or(folder);
+        for (photo, bytes) in &self.objects {
+            if !is_within(photo) || std::fs::metadata(place.join(photo))?.len() != *bytes {
+                return Err(refused(&format!("{} is not whole", photo.display())));
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens it into a folder of its own with `key`, a file.
+    pub(super) fn open(&self, folder: &Path, key: &Path, root: PathBuf) -> Result<Opened, DeploymentError> {
+        self.check(folder)?;
+        let text = std::fs::read_to_string(key)?;
+        let word = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+        let key: x25519::Identity =
+            word.and_then(|word| word.parse().ok()).ok_or_else(|| refused("this file holds no key of copies"))?;
+        let _left_by_a_kill = std::fs::remove_dir_all(&root);
+        let opened = Opened { copy: root.join("copy"), root };
+        files::private_folder(&opened.copy)?;
+        for name in self.files.keys() {
+            open(&folder.join(name), &opened.copy.join(name.trim_end_matches(END)), &key)?;
+        }
+        let place = folder.parent().unwrap_or(folder);
+        for photo in self.objects.keys() {
+            // Of every place for photos the one of an open copy is made.
+            let within: PathBuf = photo.iter().skip(1).collect();
+            let to = opened.root.join("objects").join(within).with_extension("");
+            files::private_folder(to.parent().unwrap_or(&opened.root))?;
+            open(&place.join(photo), &to, &key)?;
+        }
+        Ok(opened)
+    }
+}
+
+fn open(sealed: &Path, to: &Path, key: &x25519::Identity) -> Result<(), DeploymentError> {
+    let foreign = |_| refused("this copy is sealed for another key");
+    let opening = Decryptor::new_buffered(BufReader::new(File::open(sealed)?)).map_err(foreign)?;
+    let mut bytes = opening.decrypt(std::iter::once(key as &dyn age::Identity)).map_err(foreign)?;
+    io::copy(&mut bytes, &mut files::new_private(to)?)?;
+    Ok(())
+}
+
+/// A name in the folder and nowhere else.
+fn is_plain(name: &str) -> bool {
+    !name.contains(['/', '\\']) && name.ends_with(END)
+}
+
+fn is_within(path: &Path) -> bool {
+    path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// An open copy of a sealed one. It goes when it is not needed any more.
+pub(super) struct Opened {
+    /// Where it lies.
+    pub copy: PathBuf,
+    root: PathBuf,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        // What stays goes with the next one: it lies in the server's own folder, as its database does.
+        drop(std::fs::remove_dir_all(&self.root));
+    }
+}
