@@ -397,7 +397,7 @@ impl Central {
 }
 
 /// What orders that which operations say they replace, as far as it is here.
-fn bases_of<'r>(
+pub(super) fn bases_of<'r>(
     rows: &mut dyn Rows,
     raws: impl IntoIterator<Item = &'r str>,
 ) -> Result<BTreeMap<OpRef, Hlc>, StoreError> {

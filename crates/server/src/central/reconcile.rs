@@ -15,7 +15,7 @@ use sillage_sync_protocol::{
 };
 use subtle::ConstantTimeEq;
 
-use super::{Central, Units, plain};
+use super::{Central, Units, plain, push::bases_of};
 use crate::{
     refusal::Refusal,
     store::{DeviceRow, OpRow, Rows, StoreError, read, write},
@@ -193,6 +193,9 @@ impl Central {
             rows.add_erased_entity(envelope.e)?;
             return rows.add_op(&op);
         }
+        // What it replaced may have come back before it, and was ruled anew then.
+        let seen = bases_of(rows, [op.raw.as_str()])?.into_values().max();
+        op.eff = seen.filter(|seen| *seen >= op.eff.unwrap_or(envelope.h)).map_or(op.eff, |seen| Some(seen.tick(0)));
         rows.bind_entity(envelope.e, envelope.u)?;
         op.commit = Some(rows.next_commit(envelope.u)?);
         rows.add_op(&op)?;

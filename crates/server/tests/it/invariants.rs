@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use sillage_server::store::{OpRow, read};
-use sillage_sync_protocol::{Link, OpRef, next_link};
+use sillage_sync_protocol::{
+    Link, OpRef, next_link,
+    scope::{Role, reads_unit},
+};
 use uuid::Uuid;
 
 use crate::{
@@ -97,15 +100,17 @@ pub fn i5_order(world: &World, desk: &Desk) {
     }
 }
 
-/// I6 monotonic reads: a session takes nothing away but a unit that is no longer held, words under an old name, and whoever
-/// was erased.
+/// I6 monotonic reads: a session takes nothing away but a unit that is no longer held, or held in a role that does not read
+/// it, words under an old name, and whoever was erased.
 pub fn i6_monotonic(before: &Disk, desk: &Desk) {
     let after: BTreeSet<String> = desk.disk.log.values().filter_map(|op| word(&op.raw)).collect();
     for op in before.log.values() {
         let (Some(said), Some(op)) = (word(&op.raw), parsed(&op.raw)) else {
             continue;
         };
-        let is_held = desk.disk.units.keys().any(|unit| op["u"] == unit.to_string());
+        let noun = op["t"].as_str().unwrap_or_default();
+        let reads = |(unit, (role, _)): (&Uuid, &(Role, u64))| op["u"] == unit.to_string() && reads_unit(*role, noun);
+        let is_held = desk.disk.units.iter().any(reads);
         assert!(!is_held || after.contains(&said), "I6: {said} was there before the session");
     }
 }

@@ -118,7 +118,7 @@ pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling
         sender,
         now_ms,
         latest: known.latest,
-        bases: &known.bases,
+        bases: known.bases.clone(),
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -136,7 +136,7 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
         sender,
         now_ms,
         latest: known.latest,
-        bases: &known.bases,
+        bases: known.bases.clone(),
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -157,7 +157,7 @@ struct Judge<'s> {
     sender: &'s Sender,
     now_ms: i64,
     latest: Option<Hlc>,
-    bases: &'s BTreeMap<OpRef, Hlc>,
+    bases: BTreeMap<OpRef, Hlc>,
     streams: BTreeMap<Uuid, Uuid>,
     confirmed: BTreeSet<Uuid>,
     erased: Erased,
@@ -230,6 +230,8 @@ impl Judge<'_> {
         } else {
             seen.filter(|seen| *seen >= envelope.h).map(|seen| seen.tick(0))
         };
+        // Where it stands by its own clock, what follows it in its history stands after it anyway.
+        self.bases.extend(eff.map(|eff| (envelope.reference, eff)));
         self.latest = self.latest.max(Some(eff.unwrap_or(envelope.h)));
         let opens = opens(raw, envelope);
         self.confirmed.extend(opens);
