@@ -148,10 +148,10 @@ mod tests {
     }
 
     /// The first has its turn and keeps it until so many others are on their way to theirs: they end together then.
-    fn with_others_behind<'s>(
+    fn with_others_behind(
         to: &Together,
         sql: &str,
-        others: &[&'s (dyn Fn() -> Answer<()> + Sync)],
+        others: &[&(dyn Fn() -> Answer<()> + Sync)],
         last: impl FnOnce() -> Answer<()> + Send,
     ) -> Vec<thread::Result<Answer<()>>> {
         let began = AtomicUsize::new(0);
