@@ -1,16 +1,16 @@
 //! Where a record came from, and how old the word in one of its fields is.
 
-use rusqlite::{OptionalExtension, params};
-use sillage_sync_protocol::Operation;
+use rusqlite::OptionalExtension;
+use sillage_sync_protocol::{Operation, Stamp};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError};
+use crate::{Reader, StoreError, stamps};
 
 /// The word that stands in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
     /// Its place in the order of all words: greater is later.
-    pub place: (String, Uuid, u64),
+    pub place: Stamp,
     /// Nobody wrote it since the record was made.
     pub is_first: bool,
 }
@@ -36,15 +36,13 @@ impl Reader<'_> {
     /// # Errors
     /// The file cannot be read.
     pub fn word_in(&self, entity: Uuid, field: &str) -> Result<Option<Word>, StoreError> {
-        Ok(self
+        let kept: Option<(String, Uuid, u64)> = self
             .connection
-            .prepare_cached(
-                "SELECT register.h, register.r, register.s, register.r = entity.created_r AND register.s = entity.created_s
-                 FROM register JOIN entity ON entity.e = register.e WHERE register.e = ?1 AND register.field = ?2",
-            )?
-            .query_row(params![entity, field], |row| {
-                Ok(Word { place: (row.get(0)?, row.get(1)?, row.get(2)?), is_first: row.get(3)? })
-            })
-            .optional()?)
+            .prepare_cached("SELECT stamps, created_r, created_s FROM entity WHERE e = ?1")?
+            .query_row([entity], |row| row.try_into())
+            .optional()?;
+        let Some((kept, created_r, created_s)) = kept else { return Ok(None) };
+        let stamp = stamps::read(&kept)?.get(field).copied();
+        Ok(stamp.map(|place| Word { place, is_first: (place.r, place.s) == (created_r, created_s) }))
     }
 }

@@ -357,6 +357,7 @@ impl Writer<'_> {
     }
 
     fn insert_row(&mut self, block: Uuid, i: i64, dt: i64, kind: RowKind, x: i64) -> Result<(), StoreError> {
+        self.rows += 1;
         insert(self.connection, block, &BlockRow { i, dt, k: kind as i64, x })
     }
 }

@@ -3,6 +3,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
+    mem,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -16,6 +17,7 @@ use crate::{
     backup::BackupKind,
     ballast::{self, Ballast},
     durable::sync_folder,
+    remembered::Remembered,
     twin::{self, Judged, Twin},
     view::ViewCopy,
 };
@@ -54,6 +56,8 @@ pub struct Store {
     log_damaged: bool,
     boot_id: String,
     scope: Mutex<Option<Arc<Scope>>>,
+    /// Taken by whoever holds the writer.
+    remembered: Mutex<Remembered>,
     /// Goes after the connections: closing it would let go of their locks.
     _index: Option<Arc<File>>,
     /// Holds the lock for as long as the store lives.
@@ -152,6 +156,7 @@ impl Store {
             log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
+            remembered: Mutex::default(),
             _index: index,
             _lock: Some(lock),
             _view_copy: None,
@@ -210,6 +215,7 @@ impl Store {
             log_damaged,
             boot_id: boot_id.into(),
             scope: Mutex::default(),
+            remembered: Mutex::default(),
             _index: None,
             _lock: None,
             _view_copy: Some(copy),
@@ -340,14 +346,18 @@ impl Store {
         self.make_room();
         let connection = guard(&self.writer);
         let begun = Begun::with(&connection, "BEGIN IMMEDIATE")?;
-        let mut writer = Writer::new(&connection, act, &self.boot_id, guard(&self.scope).clone());
+        let scope = guard(&self.scope).clone();
+        let remembered = mem::take(&mut *guard(&self.remembered)).of(act.me, scope.as_ref());
+        let mut writer = Writer::new(&connection, act, &self.boot_id, scope, remembered);
         let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
         let end = if outcome.is_ok() { end } else { "ROLLBACK" };
         match begun.end(end) {
             Err(error) => Err(outcome.err().unwrap_or_else(|| error.into())),
             Ok(()) => {
                 self.acknowledge(&connection);
-                outcome
+                let (value, (changed, remembered)) = outcome?;
+                *guard(&self.remembered) = remembered;
+                Ok((value, changed))
             }
         }
     }
@@ -378,6 +388,7 @@ impl Store {
         work: impl FnOnce(&mut Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let mut connection = guard(&self.writer);
+        drop(mem::take(&mut *guard(&self.remembered)));
         let done = work(&mut connection);
         self.acknowledge(&connection);
         done

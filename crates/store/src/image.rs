@@ -1,15 +1,15 @@
 //! One entity as the log tells it: operations are folded in memory, and what came of them is kept as rows. The same fold
 //! serves a live act, what a colleague's file brings, and a rebuild of everything.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use rusqlite::{Connection, OptionalExtension, params};
-use serde_json::Value;
-use sillage_domain::EntityKind;
-use sillage_sync_protocol::{Hlc, Kind, OpRef, Operation, Stamp, WireError, wins};
+use rusqlite::{Connection, params};
+use serde_json::{Value, value::RawValue};
+use sillage_domain::{EntityKind, without_controls};
+use sillage_sync_protocol::{Hlc, Kind, OpRef, Operation, Stamp, wins};
 use uuid::Uuid;
 
-use crate::{StoreError, writer::clean};
+use crate::{StoreError, stamps, writer::clean};
 
 /// An entity, or the place of one nothing was said of yet.
 pub(crate) struct Image {
@@ -22,7 +22,6 @@ pub(crate) struct Image {
 struct Field {
     value: String,
     stamp: Stamp,
-    is_new: bool,
 }
 
 struct Body {
@@ -55,28 +54,26 @@ impl Image {
 
     /// The entity as its rows say.
     pub(crate) fn load(connection: &Connection, entity: Uuid) -> Result<Self, StoreError> {
-        let body = connection
-            .prepare_cached("SELECT noun, u, revision, deleted_r, deleted_s, deleted_at FROM entity WHERE e = ?1")?
-            .query_row([entity], |row| {
-                let (r, s, at) = (row.get(3)?, row.get(4)?, row.get(5)?);
-                let deleted = match (r, s, at) {
-                    (Some(r), Some(s), Some(at)) => Some(Deleted { by: OpRef { r, s }, at }),
-                    _ => None,
-                };
-                let (noun, unit, revision) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                Ok(Body { noun, unit, revision, deleted, is_deleted_anew: false, birth: None })
-            })
-            .optional()?;
+        let mut statement = connection.prepare_cached(
+            "SELECT noun, u, revision, deleted_r, deleted_s, deleted_at, doc, stamps FROM entity WHERE e = ?1",
+        )?;
+        let mut rows = statement.query([entity])?;
+        let Some(row) = rows.next()? else { return Ok(Self::blank(entity)) };
+        let deleted = match (row.get(3)?, row.get(4)?, row.get(5)?) {
+            (Some(r), Some(s), Some(at)) => Some(Deleted { by: OpRef { r, s }, at }),
+            _ => None,
+        };
+        let (noun, unit, revision) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let text = |column| row.get_ref(column)?.as_str().map_err(rusqlite::Error::from);
+        // As it was written: a value that is read and written again may be another one.
+        let doc: BTreeMap<String, Box<RawValue>> = serde_json::from_str(text(6)?)?;
+        let stamps = stamps::read(text(7)?)?;
         let mut fields = BTreeMap::new();
-        if body.is_some() {
-            let mut statement = connection.prepare_cached("SELECT field, value, h, r, s FROM register WHERE e = ?1")?;
-            let mut rows = statement.query([entity])?;
-            while let Some(row) = rows.next()? {
-                let h = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
-                let stamp = Stamp { h: h.parse().map_err(|_| WireError::Clock)?, r: row.get(3)?, s: row.get(4)? };
-                fields.insert(row.get(0)?, Field { value: row.get(1)?, stamp, is_new: false });
-            }
+        for (name, value) in doc {
+            let stamp = *stamps.get(&name).ok_or_else(|| StoreError::Damaged("stamp".into()))?;
+            fields.insert(name, Field { value: value.get().into(), stamp });
         }
+        let body = Some(Body { noun, unit, revision, deleted, is_deleted_anew: false, birth: None });
         Ok(Self { entity, body, fields })
     }
 
@@ -101,10 +98,7 @@ impl Image {
         let mut is_written = false;
         for (name, write) in &operation.f {
             if wins(stamp, self.fields.get(name).map(|field| field.stamp)) {
-                // The log keeps what its author wrote; no screen and no paper ever meets a control character of it.
-                let mut value = write.v.clone();
-                clean(&mut value);
-                self.fields.insert(name.clone(), Field { value: value.to_string(), stamp, is_new: true });
+                self.fields.insert(name.clone(), Field { value: shown(&write.v), stamp });
                 is_written = true;
             }
         }
@@ -145,27 +139,15 @@ impl Image {
     /// Keeps what was folded in.
     pub(crate) fn keep(&self, connection: &Connection) -> Result<(), StoreError> {
         let Some(body) = &self.body else { return Ok(()) };
-        let mut last: Option<(Hlc, String)> = None;
-        for (name, field) in self.fields.iter().filter(|(_, field)| field.is_new) {
-            let Field { value, stamp: Stamp { h, r, s }, .. } = field;
-            let (_, stamp) = match last.take().filter(|(written, _)| written == h) {
-                Some(same) => last.insert(same),
-                None => last.insert((*h, h.to_string())),
-            };
-            connection
-                .prepare_cached(
-                    "INSERT OR REPLACE INTO register (e, field, value, h, r, s) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                )?
-                .execute(params![self.entity, name, value, stamp.as_str(), r, s])?;
-        }
         let doc = self.document()?;
+        let stamps = stamps::text(self.fields.iter().map(|(name, field)| (name.as_str(), field.stamp)))?;
         let kind = EntityKind::find(&body.noun);
         let read: Value = serde_json::from_str(&doc)?;
         let parent = kind.and_then(|kind| (kind.parent)(&read));
         let is_whole = kind.is_none_or(|kind| (kind.is_whole)(&read));
         match &body.birth {
-            Some(birth) => self.insert(connection, body, birth, (&doc, parent, is_whole)),
-            None => self.update(connection, body, (&doc, parent, is_whole)),
+            Some(birth) => self.insert(connection, body, birth, (&doc, &stamps, parent, is_whole)),
+            None => self.update(connection, body, (&doc, &stamps, parent, is_whole)),
         }
     }
 
@@ -174,12 +156,12 @@ impl Image {
         connection: &Connection,
         body: &Body,
         birth: &Birth,
-        (doc, parent, is_whole): (&str, Option<Uuid>, bool),
+        (doc, stamps, parent, is_whole): (&str, &str, Option<Uuid>, bool),
     ) -> Result<(), StoreError> {
         connection
             .prepare_cached(
-                "INSERT INTO entity (e, noun, u, parent, day, doc, created_at, created_by, created_r, created_s, revision, whole, deleted_r, deleted_s, deleted_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                "INSERT INTO entity (e, noun, u, parent, day, doc, created_at, created_by, created_r, created_s, revision, whole, deleted_r, deleted_s, deleted_at, stamps)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?
             .execute(params![
                 self.entity,
@@ -196,7 +178,8 @@ impl Image {
                 is_whole,
                 body.deleted.as_ref().map(|deleted| deleted.by.r),
                 body.deleted.as_ref().map(|deleted| deleted.by.s),
-                body.deleted.as_ref().map(|deleted| &deleted.at)
+                body.deleted.as_ref().map(|deleted| &deleted.at),
+                stamps
             ])?;
         Ok(())
     }
@@ -205,11 +188,13 @@ impl Image {
         &self,
         connection: &Connection,
         body: &Body,
-        (doc, parent, is_whole): (&str, Option<Uuid>, bool),
+        (doc, stamps, parent, is_whole): (&str, &str, Option<Uuid>, bool),
     ) -> Result<(), StoreError> {
         connection
-            .prepare_cached("UPDATE entity SET doc = ?2, parent = ?3, whole = ?4, revision = ?5 WHERE e = ?1")?
-            .execute(params![self.entity, doc, parent, is_whole, body.revision])?;
+            .prepare_cached(
+                "UPDATE entity SET doc = ?2, stamps = ?3, parent = ?4, whole = ?5, revision = ?6 WHERE e = ?1",
+            )?
+            .execute(params![self.entity, doc, stamps, parent, is_whole, body.revision])?;
         if body.is_deleted_anew {
             connection
                 .prepare_cached("UPDATE entity SET deleted_r = ?2, deleted_s = ?3, deleted_at = ?4 WHERE e = ?1")?
@@ -237,6 +222,18 @@ impl Image {
         doc.push('}');
         Ok(doc)
     }
+}
+
+/// A value as screens and papers meet it: the log keeps what its author wrote, and no control character of it is shown.
+fn shown(value: &Value) -> String {
+    let written = value.to_string();
+    // In JSON the first of them are written with a backslash.
+    if !written.contains('\\') && matches!(without_controls(&written), Cow::Borrowed(_)) {
+        return written;
+    }
+    let mut value = value.clone();
+    clean(&mut value);
+    value.to_string()
 }
 
 impl Body {

@@ -4,6 +4,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    thread,
 };
 
 use rusqlite::{OptionalExtension, params};
@@ -15,6 +16,9 @@ use crate::{Reader, StoreError, Writer, exchange::End, project, replica};
 
 /// A stamp further ahead of this clock is ordered by the time it arrived.
 const AHEAD_MS: u64 = 600_000;
+
+/// So many operations are read faster than somebody is found to read them.
+const FEW: usize = 64;
 
 /// What operations of others brought.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,22 +72,30 @@ impl Writer<'_> {
         if let Some(id) = streams.iter().find(outside) {
             return Err(StoreError::NotFound { noun: "unit", id: *id });
         }
+        if lines.iter().any(|line| !streams.contains(&line.envelope.u)) {
+            return Err(Refusal::new("bundle_foreign_unit").into());
+        }
         let mut taken = Taken::default();
-        let mut read = project::Known::new();
         let (erased, mut ends) = (self.erased()?, Ends::here(self)?);
-        for line in lines {
-            if !streams.contains(&line.envelope.u) {
-                return Err(Refusal::new("bundle_foreign_unit").into());
-            }
-            if self.take_line(line, order, &erased, &mut ends, &mut taken)? {
-                match Operation::parse(&line.raw) {
-                    Ok(operation) => {
-                        taken.not_understood += u64::from(!is_understood(&operation));
-                        self.mark_changed(&operation.t);
-                        read.insert(line.envelope.reference, operation);
-                    }
-                    Err(_) => taken.not_understood += 1,
+        // While they are written down, what they say is read.
+        let said = || lines.iter().map(|line| Operation::parse(&line.raw).ok()).collect::<Vec<_>>();
+        let (new, said) = thread::scope(|scope| {
+            let reading = (lines.len() > FEW).then(|| scope.spawn(said));
+            let take = |line| self.take_line(line, order, &erased, &mut ends, &mut taken);
+            let new = lines.iter().map(take).collect::<Result<Vec<_>, _>>();
+            let said = reading
+                .map_or_else(said, |reading| reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            new.map(|new| (new, said))
+        })?;
+        let mut read = project::Known::with_capacity(lines.len());
+        for (line, (_, operation)) in lines.iter().zip(new.into_iter().zip(said)).filter(|(_, (is_new, _))| *is_new) {
+            match operation {
+                Some(operation) => {
+                    taken.not_understood += u64::from(!is_understood(&operation));
+                    self.mark_changed(&operation.t);
+                    read.insert(line.envelope.reference, operation);
                 }
+                None => taken.not_understood += 1,
             }
         }
         for operation in read.values() {

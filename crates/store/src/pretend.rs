@@ -3,13 +3,18 @@
 use crate::{Store, StoreError};
 
 /// What takes back each migration from the second on; a further one adds its own line here.
-const REVERSALS: [&str; 2] = [
+const REVERSALS: [&str; 3] = [
     "DROP INDEX act_by_target; DROP INDEX op_by_stamp; DROP INDEX op_by_stream;
      ALTER TABLE entity DROP COLUMN whole;
      ALTER TABLE op DROP COLUMN u; ALTER TABLE op DROP COLUMN eff;
      DROP TABLE stretch;",
     "DROP TABLE erased; DROP TABLE arriving_unit;
      ALTER TABLE op DROP COLUMN proof; ALTER TABLE op DROP COLUMN at_commit;",
+    "ALTER TABLE entity DROP COLUMN stamps;
+     CREATE TABLE register (
+         e BLOB NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, h TEXT NOT NULL, r BLOB NOT NULL, s INTEGER NOT NULL,
+         PRIMARY KEY (e, field)
+     ) STRICT, WITHOUT ROWID;",
 ];
 
 impl Store {

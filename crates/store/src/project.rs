@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use sillage_sync_protocol::{Hlc, Kind, OpRef, Operation, WireError};
+use sillage_sync_protocol::{Hlc, Kind, OpRef, Operation, Stamp, WireError};
 use uuid::Uuid;
 
 use crate::{StoreError, block, image::Image};
@@ -31,27 +31,28 @@ pub(crate) fn reproject(connection: &Connection, entity: Uuid) -> Result<(), Sto
 
 /// The same, with some of what the log says read already.
 pub(crate) fn reproject_knowing(connection: &Connection, entity: Uuid, known: &Known) -> Result<(), StoreError> {
-    let gone = connection.prepare_cached("DELETE FROM entity WHERE e = ?1")?.execute([entity])?;
-    if gone > 0 {
-        connection.prepare_cached("DELETE FROM register WHERE e = ?1")?.execute([entity])?;
-    }
+    connection.prepare_cached("DELETE FROM entity WHERE e = ?1")?.execute([entity])?;
     project(connection, entity, known)
 }
 
 /// Projects an entity of which no row is there.
 fn project(connection: &Connection, entity: Uuid, known: &Known) -> Result<(), StoreError> {
     let mut image = Image::blank(entity);
-    let mut lines = connection
-        .prepare_cached("SELECT line, coalesce(eff, h), r, s FROM op WHERE e = ?1 ORDER BY coalesce(eff, h), r, s")?;
-    let mut rows = lines.query([entity])?;
+    let mut statement = connection.prepare_cached("SELECT coalesce(eff, h), r, s FROM op WHERE e = ?1")?;
+    let mut rows = statement.query([entity])?;
+    let mut places = Vec::new();
     while let Some(row) = rows.next()? {
-        let place = OpRef { r: row.get(2)?, s: row.get(3)? };
-        let read = if known.contains_key(&place) { None } else { understood(row)? };
-        let Some(operation) = known.get(&place).or(read.as_ref()) else { continue };
+        places.push(Stamp { h: ordered_by(row)?, r: row.get(1)?, s: row.get(2)? });
+    }
+    places.sort_unstable();
+    for place in places {
+        let reference = place.reference();
+        let read = if known.contains_key(&reference) { None } else { read_again(connection, reference)? };
+        let Some(operation) = known.get(&reference).or(read.as_ref()) else { continue };
         if operation.k == Kind::Evt {
             block::apply_sealed(connection, operation)?;
         }
-        image.fold(operation, ordered_by(row)?)?;
+        image.fold(operation, place.h)?;
     }
     image.keep(connection)
 }
@@ -59,7 +60,7 @@ fn project(connection: &Connection, entity: Uuid, known: &Known) -> Result<(), S
 /// Empties every projection and applies the whole log again.
 pub(crate) fn rebuild(connection: &Connection) -> Result<(), StoreError> {
     connection.execute_batch(
-        "DELETE FROM register; DELETE FROM entity; DELETE FROM act;
+        "DELETE FROM entity; DELETE FROM act;
          DELETE FROM block_row WHERE block IN (SELECT id FROM block WHERE sealed_s IS NOT NULL);",
     )?;
     let mut beginnings = connection.prepare("SELECT line FROM op WHERE s = a")?;
@@ -76,6 +77,12 @@ pub(crate) fn rebuild(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+fn read_again(connection: &Connection, OpRef { r, s }: OpRef) -> Result<Option<Operation>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT line FROM op WHERE r = ?1 AND s = ?2")?;
+    let mut rows = statement.query(params![r, s])?;
+    rows.next()?.map_or(Ok(None), understood)
+}
+
 /// The operation of a row; none if it is of a program newer than this one.
 fn understood(row: &Row<'_>) -> Result<Option<Operation>, StoreError> {
     let line = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
@@ -84,7 +91,7 @@ fn understood(row: &Row<'_>) -> Result<Option<Operation>, StoreError> {
 
 /// The stamp that orders it.
 fn ordered_by(row: &Row<'_>) -> Result<Hlc, StoreError> {
-    let at = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+    let at = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
     Ok(at.parse().map_err(|_| WireError::Clock)?)
 }
 

@@ -44,15 +44,22 @@ impl Writer<'_> {
 
     /// The same for a row of a counting session.
     pub(crate) fn check_counts(&mut self, window: Uuid) -> Result<(), StoreError> {
+        let settled = match self.counted {
+            Some((counted, settled)) if counted == window => settled,
+            _ => self.settled_for(window)?,
+        };
+        self.counted = Some((window, settled));
+        Ok(settled.check(Closes::WithDay, Deed::Birth)?)
+    }
+
+    /// How far the day of a counting session is settled.
+    fn settled_for(&mut self, window: Uuid) -> Result<Settled, StoreError> {
         let day: Option<Option<Uuid>> = self
             .connection
             .prepare_cached("SELECT day FROM entity WHERE e = ?1 AND noun = ?2")?
             .query_row(params![window, ObservationWindow::NOUN], |row| row.get(0))
             .optional()?;
-        match day.flatten() {
-            Some(day) => Ok(self.settled(Id::new(day))?.check(Closes::WithDay, Deed::Birth)?),
-            None => Ok(()),
-        }
+        day.flatten().map_or(Ok(Settled::Nothing), |day| self.settled(Id::new(day)))
     }
 
     /// How far a day was settled when the act first met it.

@@ -37,8 +37,9 @@ const TWIN: &str = "-twin";
 pub(crate) const BESIDE: [&str; 2] = [REACH, TWIN];
 const LOG: &str = "-wal";
 const INDEX: &str = "-shm";
-/// So many frames are written back: four mebibytes, as SQLite itself does.
-const FULL: u32 = 1_000;
+/// So many frames are written back: sixteen mebibytes. What a session brings home lies in one log, and a page that is
+/// written often is written back once.
+const FULL: u32 = 4_000;
 
 fn beside(folder: &Path, end: &str) -> PathBuf {
     folder.join(format!("{DATABASE}{end}"))
@@ -660,23 +661,25 @@ mod tests {
         let profile = root.path().join("profile");
         let reading = connect(&beside(store.folder(), ""), &key, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("opens");
         reading.execute_batch("BEGIN; SELECT count(*) FROM draft;").expect("reads");
-        for n in 6..1_700 {
+        let [many, more] = [15, 25].map(|tenths| i64::from(FULL) * tenths / 10);
+        for n in 6..many {
             note(&store, n);
         }
-        assert!(fs::metadata(beside(store.folder(), LOG)).expect("log").len() > 6 << 20, "it could not begin anew");
+        let log = fs::metadata(beside(store.folder(), LOG)).expect("log").len();
+        assert!(log > u64::from(FULL) * 6_000, "it could not begin anew");
         assert!(Reach::read(store.folder()).is_some_and(|reach| reach.frames > FULL + FULL / 2));
         for how in HARMS {
             leave(store.folder(), &profile);
             harm(&profile.join("sillage.db-wal"), how, 10);
-            assert_eq!(found(&profile, &key), (1_700, false));
+            assert_eq!(found(&profile, &key), (many, false));
         }
         reading.execute_batch("COMMIT").expect("ends");
         drop(reading);
-        for n in 1_700..2_500 {
+        for n in many..more {
             note(&store, n);
         }
         leave(store.folder(), &profile);
-        assert_eq!(found(&profile, &key), (2_500, false));
+        assert_eq!(found(&profile, &key), (more, false));
         assert!(Reach::read(store.folder()).is_none_or(|reach| reach.frames <= FULL), "a new round");
     }
 
@@ -772,20 +775,21 @@ mod tests {
         let early = root.path().join("early");
         leave(store.folder(), &early);
         // Past a round of the log: what was written early knows nothing of what was written back since.
-        for n in 6..1_300 {
+        let many = i64::from(FULL) * 13 / 10;
+        for n in 6..many {
             note(&store, n);
-            if n % 97 == 0 || n % 331 < 3 {
+            if n % 397 == 0 || n % 1_331 < 3 {
                 leave(store.folder(), &profile);
                 assert_eq!(found(&profile, &key), (n + 1, false));
             }
         }
         let log = fs::metadata(store.folder().join("sillage.db-wal")).expect("log").len();
-        assert!(log < 5 << 20, "{log}: it is written back");
+        assert!(log < u64::from(FULL) * 5_000, "{log}: it is written back");
         leave(store.folder(), &profile);
         for name in ["sillage.db-reach", "sillage.db-twin"] {
             fs::copy(early.join(name), profile.join(name)).expect("as a power cut left it");
         }
-        assert_eq!(found(&profile, &key), (1_300, false));
+        assert_eq!(found(&profile, &key), (many, false));
     }
 
     #[test]

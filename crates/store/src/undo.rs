@@ -108,12 +108,9 @@ impl Writer<'_> {
 
     /// Deletes an entity, unless it holds what another replica wrote: an undo takes nobody else's words away.
     fn delete_own(&mut self, entity: Uuid) -> Result<(), StoreError> {
-        let others: bool = self.connection.query_row(
-            "SELECT EXISTS (SELECT 1 FROM register WHERE e = ?1 AND r <> ?2)",
-            params![entity, self.replica()?],
-            |row| row.get(0),
-        )?;
-        if others { Ok(()) } else { self.append_delete(entity) }
+        let mine = self.replica()?;
+        let is_others = self.stamps_of(entity)?.values().any(|stamp| stamp.r != mine);
+        if is_others { Ok(()) } else { self.append_delete(entity) }
     }
 
     fn is_deleted(&self, entity: Uuid) -> Result<bool, StoreError> {

@@ -109,8 +109,7 @@ fn check_chain(connection: &Connection, faults: &mut Vec<String>) -> Result<Vec<
 type Fingerprint = [u8; 32];
 
 fn compare_projections(connection: &Connection) -> Result<(Vec<Fingerprint>, Vec<String>), StoreError> {
-    const PROJECTIONS: [&str; 4] = [
-        "SELECT * FROM register ORDER BY e, field",
+    const PROJECTIONS: [&str; 3] = [
         "SELECT * FROM entity ORDER BY e",
         "SELECT * FROM act ORDER BY r, a",
         "SELECT * FROM block_row ORDER BY block, i",

@@ -2,12 +2,7 @@
 
 mod append;
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    ops::Deref,
-    sync::Arc,
-};
+use std::{borrow::Cow, collections::BTreeSet, ops::Deref, sync::Arc};
 
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -15,10 +10,10 @@ use serde_json::Value;
 use sillage_domain::{
     Entity, EntityKind, Id, Moment, Refusal,
     network::{Person, alias::PersonAlias},
-    visit::Deed,
+    visit::{Deed, Settled},
     without_controls,
 };
-use sillage_sync_protocol::{FieldWrite, OpRef};
+use sillage_sync_protocol::{FieldWrite, OpRef, Stamp};
 use uuid::Uuid;
 
 pub(crate) use append::Statement;
@@ -27,6 +22,7 @@ use self::append::Head;
 use crate::{
     Reader, Row, Scope, StoreError,
     alias::{followed, is_written_followed},
+    remembered::Remembered,
     settled::Days,
 };
 
@@ -52,6 +48,11 @@ pub struct Writer<'c> {
     act_start: Option<u64>,
     pub(crate) undoes: Option<OpRef>,
     pub(crate) days: Days,
+    /// A counting session, and how far its day is settled.
+    pub(crate) counted: Option<(Uuid, Settled)>,
+    /// Rows of open blocks it wrote, and how many rows had been written before it.
+    pub(crate) rows: u64,
+    rows_before: u64,
     changed: BTreeSet<String>,
     written: Vec<Written>,
 }
@@ -77,13 +78,24 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl<'c> Writer<'c> {
-    pub(crate) fn new(connection: &'c Connection, act: Act, boot_id: &'c str, scope: Option<Arc<Scope>>) -> Self {
+    pub(crate) fn new(
+        connection: &'c Connection,
+        act: Act,
+        boot_id: &'c str,
+        scope: Option<Arc<Scope>>,
+        remembered: Remembered,
+    ) -> Self {
+        let reader = Reader::new(connection, act, boot_id, scope);
+        *reader.alias.borrow_mut() = remembered.aliases;
         Self {
-            reader: Reader::new(connection, act, boot_id, scope),
+            reader,
             head: None,
             act_start: None,
             undoes: None,
             days: Days::new(),
+            counted: remembered.counted,
+            rows: 0,
+            rows_before: connection.total_changes(),
             changed: BTreeSet::new(),
             written: Vec::new(),
         }
@@ -119,15 +131,15 @@ impl<'c> Writer<'c> {
         let before = object(&row.doc)?;
         change(&mut row.doc);
         row.doc.check()?;
-        let mut fields = BTreeMap::new();
-        let (after, about) = self.followed(&row.doc)?;
-        for (name, v) in after {
-            if before.get(&name) != Some(&v) {
-                let b = self.winner(id.uuid(), &name)?;
-                fields.insert(name, FieldWrite { v, b });
-            }
-        }
-        if !fields.is_empty() {
+        let (mut after, about) = self.followed(&row.doc)?;
+        after.retain(|name, v| before.get(name) != Some(v));
+        if !after.is_empty() {
+            let stamps = self.stamps_of(id.uuid())?;
+            let written = |(name, v)| {
+                let b = stamps.get(&name).map(Stamp::reference);
+                (name, FieldWrite { v, b })
+            };
+            let fields = after.into_iter().map(written).collect();
             self.append_set(E::NOUN, E::VERSION, id.uuid(), row.unit, about, fields)?;
             row.revision += 1;
         }
@@ -203,15 +215,22 @@ impl<'c> Writer<'c> {
         }
     }
 
-    /// Ends the act: the draft it made final goes, and the nouns it changed are told.
-    pub(crate) fn finish(mut self) -> Result<Vec<String>, StoreError> {
+    /// Ends the act: the draft it made final goes. Tells the nouns it changed, and what the next act need not ask.
+    pub(crate) fn finish(mut self) -> Result<(Vec<String>, Remembered), StoreError> {
+        let only_rows = self.connection.total_changes() - self.rows_before == self.rows;
         if let Some(key) = self.act.draft.clone() {
             let gone = self.connection.prepare_cached("DELETE FROM draft WHERE key = ?1")?.execute([key])?;
             if gone > 0 {
                 self.mark_changed("draft");
             }
         }
-        Ok(self.changed.into_iter().collect())
+        let remembered = if only_rows {
+            let told = Some((self.act.me, self.reader.scope.clone()));
+            Remembered { told, aliases: self.reader.alias.take(), counted: self.counted }
+        } else {
+            Remembered::default()
+        };
+        Ok((self.changed.into_iter().collect(), remembered))
     }
 }
 

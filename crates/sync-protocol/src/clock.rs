@@ -36,6 +36,12 @@ impl Hlc {
         }
     }
 
+    /// A stamp so long before `self` that whole histories have their place between the two.
+    #[must_use]
+    pub fn well_before(self) -> Self {
+        Self { ms: self.ms.saturating_sub(1_000), counter: 0 }
+    }
+
     /// Milliseconds since 1970 carried by the stamp.
     pub fn ms(self) -> u64 {
         self.ms

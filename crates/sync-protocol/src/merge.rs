@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::Hlc;
+use crate::{Hlc, OpRef};
 
 /// Where a value stands in the order of all operations: clock, then replica, then sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +13,13 @@ pub struct Stamp {
     pub r: Uuid,
     /// Its sequence there.
     pub s: u64,
+}
+
+impl Stamp {
+    /// The operation.
+    pub fn reference(&self) -> OpRef {
+        OpRef { r: self.r, s: self.s }
+    }
 }
 
 /// Whether an incoming value replaces the current one.

@@ -1,7 +1,10 @@
 //! A session, driven: each thing the protocol asks for is done against the store or said over the transport, one at a
 //! time, so that a kill between any two is a case like every other.
 
-use std::ops::ControlFlow::{self, Break, Continue};
+use std::{
+    ops::ControlFlow::{self, Break, Continue},
+    thread::{self, JoinHandle},
+};
 
 use sha2::{Digest, Sha256};
 use sillage_sync_protocol::{
@@ -22,12 +25,22 @@ pub struct Drive<'d> {
     network: Uuid,
     session: Session,
     next: Option<Effect>,
+    ahead: Option<Opening>,
+}
+
+/// A part of a packed beginning that is being read.
+struct Opening {
+    unit: Uuid,
+    offset: u64,
+    /// Where the part behind it begins.
+    end: u64,
+    reading: JoinHandle<Result<Bundle, BundleError>>,
 }
 
 impl<'d> Drive<'d> {
     /// A session of `device` with the network whose keys are `address`.
     pub fn new(device: &'d Device, network: Uuid, address: sillage_sync_protocol::Address) -> Self {
-        Self { device, network, session: Session::new(device.id(), network, address), next: None }
+        Self { device, network, session: Session::new(device.id(), network, address), next: None, ahead: None }
     }
 
     /// Runs to the end.
@@ -66,7 +79,7 @@ impl<'d> Drive<'d> {
 
     /// Does one thing. Every effect stands here: one that is added does not compile until somebody performs it.
     fn perform<S: DeviceStore>(
-        &self,
+        &mut self,
         effect: Effect,
         store: &mut S,
         way: &mut impl Transport,
@@ -121,7 +134,7 @@ impl<'d> Drive<'d> {
             Effect::KeepSnapshot(unit, snapshot, offset, bytes) => {
                 store.keep_snapshot(unit, &snapshot, offset, &bytes).map(done)?
             }
-            Effect::OpenPart(unit, offset) => Event::Part(open_part(unit, offset, store)?),
+            Effect::OpenPart(unit, offset) => Event::Part(self.open_part(unit, offset, store)?),
             Effect::DropSnapshot(unit) => store.drop_snapshot(unit).map(done)?,
             Effect::Erase(erasures) => store.erase(&erasures).map(done)?,
             Effect::Owed => Event::Owed(store.owed()?),
@@ -129,6 +142,26 @@ impl<'d> Drive<'d> {
             Effect::Told(receipts) => store.told(&receipts).map(done)?,
             Effect::Finish(ending) => return Ok(Break(ending)),
         }))
+    }
+
+    /// The part of a packed beginning that begins at `offset`, and where the next one does; nothing if it is not whole yet.
+    /// A part that cannot be read is none: the rest of the unit comes page by page. While it is taken in, the next one is
+    /// read.
+    fn open_part<S: DeviceStore>(
+        &mut self,
+        unit: Uuid,
+        offset: u64,
+        store: &mut S,
+    ) -> Result<Option<(Box<Bundle>, u64)>, S::Error> {
+        let ahead = self.ahead.take().filter(|ahead| (ahead.unit, ahead.offset) == (unit, offset));
+        let opening = match ahead {
+            Some(ahead) => Some(ahead),
+            None => Opening::begin(unit, offset, store)?,
+        };
+        let Some(Opening { end, reading, .. }) = opening else { return Ok(None) };
+        self.ahead = Opening::begin(unit, end, store)?;
+        let bundle = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok(bundle.ok().map(|bundle| (Box::new(bundle), end)))
     }
 
     /// Brings operations back, each with the proof the server gave it.
@@ -218,23 +251,24 @@ fn id_of(hash: Sha256) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-/// The part of a packed beginning that begins at `offset`, and where the next one does; nothing if it is not whole yet.
-/// A part that cannot be read is none: the rest of the unit comes page by page.
-fn open_part<S: DeviceStore>(unit: Uuid, offset: u64, store: &mut S) -> Result<Option<(Box<Bundle>, u64)>, S::Error> {
-    let limits = Limits::default();
-    let head = store.snapshot_bytes(unit, offset, 8)?;
-    let Ok(length) = <[u8; 8]>::try_from(head.as_slice()).map(u64::from_be_bytes) else {
-        return Ok(None);
-    };
-    let Some(size) = usize::try_from(length).ok().filter(|size| *size <= limits.compressed) else {
-        return Ok(None);
-    };
-    let bytes = store.snapshot_bytes(unit, offset + 8, size)?;
-    if bytes.len() < size {
-        return Ok(None);
+impl Opening {
+    /// Begins to read the part at `offset`, if the whole of it is here.
+    fn begin<S: DeviceStore>(unit: Uuid, offset: u64, store: &mut S) -> Result<Option<Self>, S::Error> {
+        let limits = Limits::default();
+        let head = store.snapshot_bytes(unit, offset, 8)?;
+        let Ok(length) = <[u8; 8]>::try_from(head.as_slice()).map(u64::from_be_bytes) else {
+            return Ok(None);
+        };
+        let Some(size) = usize::try_from(length).ok().filter(|size| *size <= limits.compressed) else {
+            return Ok(None);
+        };
+        let bytes = store.snapshot_bytes(unit, offset + 8, size)?;
+        if bytes.len() < size {
+            return Ok(None);
+        }
+        let reading = thread::spawn(move || Bundle::read(bytes.as_slice(), &limits));
+        Ok(Some(Self { unit, offset, end: offset + 8 + length, reading }))
     }
-    let bundle = Bundle::read(bytes.as_slice(), &limits).ok();
-    Ok(bundle.map(|bundle| (Box::new(bundle), offset + 8 + length)))
 }
 
 fn hello(facts: Facts, way: &mut impl Transport) -> Result<Event, NoAnswer> {

@@ -167,6 +167,7 @@ impl Central {
             link: replica.link,
             latest: replica.latest,
             bases: bases_of(rows, words(push))?,
+            awaited: rows.awaited(replica.id, first)?,
             digests: rows.digests(replica.id, first, last)?,
             streams,
             confirmed: rows.opened(&server::days(push))?,
@@ -252,11 +253,13 @@ impl Central {
                     op.code = Some((*code).into());
                     rows.add_op(&op)?;
                 }
-                Outcome::Accepted { eff, sealed_until, opens } => {
+                Outcome::Accepted { eff, sealed_until, opens, awaits } => {
                     let envelope = envelope.ok_or(StoreError::Damaged("envelope"))?;
                     rows.bind_entity(envelope.e, envelope.u)?;
                     (op.eff, op.sealed_until) = (*eff, *sealed_until);
-                    replica.latest = replica.latest.max(Some(eff.unwrap_or(envelope.h)));
+                    let at = eff.unwrap_or(envelope.h);
+                    replica.latest = replica.latest.max(Some(at));
+                    await_before(rows, awaits, at)?;
                     if sealed_until.is_none() {
                         op.commit = Some(rows.next_commit(envelope.u)?);
                         units.insert(envelope.u);
@@ -362,14 +365,18 @@ impl Central {
             let streams = entity.zip(stream).into_iter().collect();
             let erased = self.erased_among(rows, [op.raw.as_str()])?;
             let bases = bases_of(rows, [op.raw.as_str()])?;
-            let known = Known { latest: here.latest, bases, streams, erased, ..Known::default() };
+            let awaited = rows.awaited(replica, s)?;
+            let known = Known { latest: here.latest, bases, awaited, streams, erased, ..Known::default() };
             let outcome = match server::release(&op.raw, &sender, &known, now_ms) {
                 Ok(outcome) => outcome,
                 Err(code) => return Ok(Err(Refusal::never(409, code))),
             };
-            let (Outcome::Accepted { eff, sealed_until, opens }, Some(unit)) = (outcome, op.unit) else {
+            let (Outcome::Accepted { eff, sealed_until, opens, awaits }, Some(unit)) = (outcome, op.unit) else {
                 return Ok(Err(Refusal::never(409, "shape")));
             };
+            if let Some(at) = eff.or(op.h) {
+                await_before(rows, &awaits, at)?;
+            }
             if let Some(entity) = entity {
                 rows.bind_entity(entity, unit)?;
             }
@@ -411,6 +418,11 @@ pub(super) fn bases_of<'r>(
         }
     }
     Ok(bases)
+}
+
+/// Notes of what an operation replaces, and is not here, that it stands before `at` should it come.
+pub(super) fn await_before(rows: &mut dyn Rows, awaits: &[OpRef], at: Hlc) -> Result<(), StoreError> {
+    awaits.iter().try_for_each(|base| rows.await_op(base.r, base.s, at))
 }
 
 /// The words of a push that are operations.

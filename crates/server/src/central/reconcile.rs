@@ -8,14 +8,17 @@ use sillage_sync_protocol::{
     Bundle, BundleKind, Envelope, Hlc, Line, Link, OpRef, digest_of, next_link,
     session::{
         reissue::Move,
-        server::{ERASED, opens},
+        server::{self, ERASED, between, opens},
     },
     stub,
     wire::{Held, Reconcile, Restored, Stretch, Wanted, sum_of},
 };
 use subtle::ConstantTimeEq;
 
-use super::{Central, Units, plain, push::bases_of};
+use super::{
+    Central, Units, plain,
+    push::{await_before, bases_of},
+};
 use crate::{
     refusal::Refusal,
     store::{DeviceRow, OpRow, Rows, StoreError, read, write},
@@ -157,8 +160,9 @@ impl Central {
     /// What this network accepted once is accepted.
     fn place_again(&self, rows: &mut dyn Rows, back: &Back<'_>) -> Result<(), StoreError> {
         rows.bind_entity(back.envelope.e, back.envelope.u)?;
+        let eff = order_again(rows, back.reference, &back.raw, (back.envelope.h, back.eff))?;
         let commit = rows.next_commit(back.envelope.u)?;
-        rows.place_op(back.reference.r, back.reference.s, commit, back.eff)?;
+        rows.place_op(back.reference.r, back.reference.s, commit, eff)?;
         if let Some(day) = opens(&back.raw, back.envelope) {
             self.open_day(rows, day, &mut Units::new())?;
         }
@@ -193,9 +197,7 @@ impl Central {
             rows.add_erased_entity(envelope.e)?;
             return rows.add_op(&op);
         }
-        // What it replaced may have come back before it, and was ruled anew then.
-        let seen = bases_of(rows, [op.raw.as_str()])?.into_values().max();
-        op.eff = seen.filter(|seen| *seen >= op.eff.unwrap_or(envelope.h)).map_or(op.eff, |seen| Some(seen.tick(0)));
+        op.eff = order_again(rows, reference, &op.raw, (envelope.h, op.eff))?;
         rows.bind_entity(envelope.e, envelope.u)?;
         op.commit = Some(rows.next_commit(envelope.u)?);
         rows.add_op(&op)?;
@@ -233,6 +235,23 @@ impl Back<'_> {
         self.digest = digest_of(&self.raw);
         self.link = next_link(&Link::default(), &self.digest);
     }
+}
+
+/// What orders an operation that comes back, of its own stamp and of what it was ruled to be. What it replaced may have
+/// come back before it and been ruled anew, and so may have been what replaced it.
+fn order_again(
+    rows: &mut dyn Rows,
+    reference: OpRef,
+    raw: &str,
+    (own, eff): (Hlc, Option<Hlc>),
+) -> Result<Option<Hlc>, StoreError> {
+    let seen = bases_of(rows, [raw])?;
+    let before = rows.awaited(reference.r, reference.s)?.into_values().min();
+    let stamp = eff.unwrap_or(own);
+    let at = between(seen.values().max().copied(), stamp, before);
+    let awaits: Vec<OpRef> = server::bases(raw).into_iter().filter(|base| !seen.contains_key(base)).collect();
+    await_before(rows, &awaits, at)?;
+    Ok(if at == stamp { eff } else { Some(at) })
 }
 
 /// Whether a device may speak at all, as of now.

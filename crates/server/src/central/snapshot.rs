@@ -1,7 +1,11 @@
 //! The beginning of a unit in one piece: its pages one behind the other, named by the hash of all their bytes, so that a
 //! line that drops costs what was on its way and no more. It is made when somebody asks, off the path of those who write.
 
-use std::sync::PoisonError;
+use std::{
+    collections::VecDeque,
+    sync::PoisonError,
+    thread::{self, ScopedJoinHandle},
+};
 
 use sha2::{Digest, Sha256};
 use sillage_sync_protocol::{
@@ -18,8 +22,10 @@ use crate::{
     store::{DeviceRow, Rows, SnapshotRow, StoreError, read, write},
 };
 
-/// Operations of one page of it.
-const PAGE: usize = 2_000;
+/// Operations of one page of it: one is read while the one before it is taken in.
+const PAGE: usize = 640;
+/// Pages that are packed at once.
+const PACKED_AT_ONCE: usize = 2;
 /// Bytes of it that are given at once.
 const PART: usize = 1 << 20;
 
@@ -89,16 +95,28 @@ impl Central {
             revoked_ms: None,
             bytes: 0,
         };
-        loop {
-            let stretch = read(self.store(), |rows| self.stretch(rows, &nobody, role, cursor, None, PAGE))?;
-            if stretch.page.to <= cursor.commit {
-                break;
+        // While pages are packed, the next one is read.
+        thread::scope(|scope| {
+            let mut packing = VecDeque::new();
+            let mut add = |packed: ScopedJoinHandle<'_, Result<Vec<u8>, Refusal>>| {
+                let bytes = packed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+                all.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
+                all.extend_from_slice(&bytes);
+                Ok::<_, Refusal>(())
+            };
+            loop {
+                let stretch = read(self.store(), |rows| self.stretch(rows, &nobody, role, cursor, None, PAGE))?;
+                if stretch.page.to <= cursor.commit {
+                    return packing.into_iter().try_for_each(add);
+                }
+                cursor.commit = stretch.page.to;
+                if packing.len() == PACKED_AT_ONCE {
+                    packing.pop_front().map_or(Ok(()), &mut add)?;
+                }
+                let pack = move || self.pack_page(Uuid::nil(), BundleKind::Snapshot, &stretch, now_ms);
+                packing.push_back(scope.spawn(pack));
             }
-            let bytes = self.pack_page(Uuid::nil(), BundleKind::Snapshot, &stretch, now_ms)?;
-            all.extend_from_slice(&u64::try_from(bytes.len()).unwrap_or(u64::MAX).to_be_bytes());
-            all.extend_from_slice(&bytes);
-            cursor.commit = stretch.page.to;
-        }
+        })?;
         let text = format!("sha256:{}", hex::encode(Sha256::digest(&all)));
         let hash = Hash::of(&text).ok_or(StoreError::Damaged("hash"))?;
         let mut offset = 0;

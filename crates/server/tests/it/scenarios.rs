@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     chance::Chance,
-    desk::{Desk, photo},
+    desk::{Desk, Op, photo},
     invariants::{always, i3_convergence, i9_linearity, word},
     world::{START_MS, Way, World, units},
 };
@@ -271,6 +271,31 @@ fn what_was_written_later_is_never_beaten_by_what_it_replaced() {
     pair.other.set(unit, "zone", e, "name", "word-third", pair.now());
     pair.sync_both();
     assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-third", "word-third"]);
+    always(&pair.world, &[]);
+}
+
+#[test]
+fn what_arrives_after_what_replaced_it_does_not_beat_it() {
+    let mut pair = pair();
+    let (unit, e) = (pair.unit, pair.e);
+    pair.one.skew_ms = 3_600_000;
+    pair.one.set(unit, "zone", e, "name", "word-first", pair.now());
+    pair.one.set(unit, "zone", e, "name", "word-second", pair.now());
+    // By hand from one to the other, ordered there by their arrival; the server has seen neither.
+    for (place, op) in &pair.one.disk.log {
+        pair.other.disk.clock = pair.other.disk.clock.tick(pair.now());
+        pair.other.disk.log.insert(*place, Op { eff: Some(pair.other.disk.clock), ..op.clone() });
+    }
+    pair.later(60_000);
+    pair.other.set(unit, "zone", e, "name", "word-third", pair.now());
+    assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
+    pair.later(60_000);
+    pair.sync_both();
+    assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-third", "word-third"]);
+    // What the late history says from then on is ordered by its arrival again.
+    pair.one.set(unit, "zone", e, "name", "word-fourth", pair.now());
+    pair.sync_both();
+    assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-fourth", "word-fourth"]);
     always(&pair.world, &[]);
 }
 

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use sillage_domain::EntityKind;
-use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, digest, next_link};
+use sillage_sync_protocol::{Block, FieldWrite, Hlc, Kind, Link, OpRef, Operation, Place, Stamp, digest, next_link};
 use uuid::Uuid;
 
 use super::{Writer, Written};
@@ -37,11 +37,7 @@ pub(super) struct Head {
 
 impl Writer<'_> {
     pub(crate) fn winner(&self, entity: Uuid, field: &str) -> Result<Option<OpRef>, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT r, s FROM register WHERE e = ?1 AND field = ?2")?
-            .query_row(params![entity, field], |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }))
-            .optional()?)
+        Ok(self.stamps_of(entity)?.get(field).map(Stamp::reference))
     }
 
     pub(super) fn append_set(
@@ -79,14 +75,8 @@ impl Writer<'_> {
     }
 
     pub(crate) fn append_delete(&mut self, entity: Uuid) -> Result<(), StoreError> {
-        let mut seen = BTreeMap::new();
-        {
-            let mut statement = self.connection.prepare_cached("SELECT field, r, s FROM register WHERE e = ?1")?;
-            let mut rows = statement.query([entity])?;
-            while let Some(row) = rows.next()? {
-                seen.insert(row.get(0)?, OpRef { r: row.get(1)?, s: row.get(2)? });
-            }
-        }
+        let stamps = self.stamps_of(entity)?;
+        let seen = stamps.into_iter().map(|(name, stamp)| (name, stamp.reference())).collect();
         self.append_about(Kind::Del, entity, seen, None)
     }
 

@@ -4,6 +4,7 @@ use sillage_domain::{
     Id, Timestamp,
     flow::ObservationWindow,
     network::{Person, Unit},
+    visit::VisitDay,
 };
 use sillage_store::{RowKind, RowOutcome, Store, StoreError};
 use uuid::Uuid;
@@ -11,8 +12,12 @@ use uuid::Uuid;
 use crate::{ME, UNIT, act, reopened, store, verified, write};
 
 fn window(store: &Store) -> (Id<ObservationWindow>, Uuid) {
+    window_on(store, None)
+}
+
+fn window_on(store: &Store, visit_day: Option<Id<VisitDay>>) -> (Id<ObservationWindow>, Uuid) {
     let doc = ObservationWindow {
-        visit_day: None,
+        visit_day,
         unit: Id::<Unit>::new(UNIT),
         post: Id::new(Uuid::from_u128(5)),
         observer: Id::<Person>::new(ME),
@@ -23,6 +28,43 @@ fn window(store: &Store) -> (Id<ObservationWindow>, Uuid) {
     let window = write(store, 0, |tx| tx.add(UNIT, &doc));
     let block = write(store, 0, |tx| tx.open_block(window, Id::new(UNIT)));
     (window, block)
+}
+
+#[test]
+fn a_tap_after_the_day_was_closed_is_refused_whatever_the_one_before_was_told() {
+    let folder = tempfile::tempdir().expect("folder");
+    let store = store(folder.path());
+    let at = Timestamp { at: "2026-11-24T10:00:00.000+01:00".into(), zone: "Europe/Paris".into() };
+    let day = VisitDay {
+        visit: None,
+        unit: Id::new(UNIT),
+        date: "2026-11-24".parse().expect("a date"),
+        referential_version: None,
+        opened_at: at.clone(),
+        closed_at: None,
+        close_override_reason: None,
+        present: Vec::new(),
+        intention: String::new(),
+        notes: String::new(),
+        revision: 0,
+    };
+    let day = write(&store, 0, |tx| tx.add(UNIT, &day));
+    let (_, block) = window_on(&store, Some(day));
+    let tap = |ms, i| store.write(act(ms), |tx| tx.push_row(block, i, RowKind::Tap, 0)).map(|(found, _)| found.0);
+    for i in 0..3 {
+        assert_eq!(tap(100 + i, i).expect("open"), RowOutcome::Recorded);
+    }
+    write(&store, 200, |tx| tx.change(day, |day| day.closed_at = Some(at.clone())));
+    assert!(matches!(tap(300, 3), Err(StoreError::Refused(refusal)) if refusal.code == "day_closed"));
+    write(&store, 400, |tx| tx.change(day, |day| (day.closed_at, day.revision) = (None, 1)));
+    assert_eq!(tap(500, 3).expect("open again"), RowOutcome::Recorded);
+    // Another session has no day: what it is told is not told to the first.
+    let (_, other) = window(&store);
+    write(&store, 600, |tx| tx.change(day, |day| day.closed_at = Some(at.clone())));
+    let elsewhere = store.write(act(700), |tx| tx.push_row(other, 0, RowKind::Tap, 0));
+    assert_eq!(elsewhere.expect("no day").0.0, RowOutcome::Recorded);
+    assert!(matches!(tap(800, 4), Err(StoreError::Refused(refusal)) if refusal.code == "day_closed"));
+    verified(&store);
 }
 
 #[test]

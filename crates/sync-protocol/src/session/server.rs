@@ -45,6 +45,8 @@ pub struct Known {
     pub latest: Option<Hlc>,
     /// Of what the operations say they replace, what orders it here.
     pub bases: BTreeMap<OpRef, Hlc>,
+    /// By sequence, what operations that were not here have to stand before: what replaced them was accepted without them.
+    pub awaited: BTreeMap<u64, Hlc>,
     /// Digests of operations of the replica that are here and in the bundle.
     pub digests: BTreeMap<u64, Link>,
     /// Stream of entities the bundle names, as far as they are known.
@@ -91,6 +93,8 @@ pub enum Outcome {
         sealed_until: Option<Uuid>,
         /// It confirms the dashboard of this day: what waited for it gets its commits.
         opens: Option<Uuid>,
+        /// What it replaces and nothing orders here: should it come yet, it stands before this one.
+        awaits: Vec<OpRef>,
     },
     /// Kept aside and listed.
     Aside(&'static str),
@@ -119,6 +123,7 @@ pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling
         now_ms,
         latest: known.latest,
         bases: known.bases.clone(),
+        awaited: &known.awaited,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -137,6 +142,7 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
         now_ms,
         latest: known.latest,
         bases: known.bases.clone(),
+        awaited: &known.awaited,
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -158,6 +164,7 @@ struct Judge<'s> {
     now_ms: i64,
     latest: Option<Hlc>,
     bases: BTreeMap<OpRef, Hlc>,
+    awaited: &'s BTreeMap<u64, Hlc>,
     streams: BTreeMap<Uuid, Uuid>,
     confirmed: BTreeSet<Uuid>,
     erased: Erased,
@@ -224,21 +231,37 @@ impl Judge<'_> {
         let now = u64::try_from(self.now_ms).unwrap_or_default();
         // Whoever replaced what they saw is never beaten by it, and nobody by what they wrote before, whatever their clocks
         // said and however often one was ruled.
-        let seen = bases(raw).iter().filter_map(|base| self.bases.get(base)).max().copied();
-        let eff = if envelope.h.ms() > now + AHEAD_MS {
-            Some(self.latest.max(seen).unwrap_or(Hlc::ZERO).tick(self.now_ms))
+        let bases = bases(raw);
+        let seen = bases.iter().filter_map(|base| self.bases.get(base)).max().copied();
+        let before = self.awaited.range(envelope.reference.s..).map(|(_, before)| *before).min();
+        let is_ahead = envelope.h.ms() > now + AHEAD_MS;
+        let (after, stamp) = if is_ahead {
+            let after = self.latest.max(seen);
+            (after, after.unwrap_or(Hlc::ZERO).tick(self.now_ms))
         } else {
-            seen.filter(|seen| *seen >= envelope.h).map(|seen| seen.tick(0))
+            (seen, envelope.h)
         };
+        let at = between(after, stamp, before);
+        let eff = (is_ahead || at != stamp).then_some(at);
+        // Its own history came before it.
+        let is_missing = |base: &OpRef| base.r != envelope.reference.r && !self.bases.contains_key(base);
+        let awaits = bases.into_iter().filter(is_missing).collect();
         // Where it stands by its own clock, what follows it in its history stands after it anyway.
         self.bases.extend(eff.map(|eff| (envelope.reference, eff)));
-        self.latest = self.latest.max(Some(eff.unwrap_or(envelope.h)));
+        self.latest = self.latest.max(Some(at));
         let opens = opens(raw, envelope);
         self.confirmed.extend(opens);
         let day = (envelope.t == SEALED).then(|| Told::read(raw).day.unwrap_or_default());
         let sealed_until = day.filter(|day| !self.confirmed.contains(day));
-        Outcome::Accepted { eff, sealed_until, opens }
+        Outcome::Accepted { eff, sealed_until, opens, awaits }
     }
+}
+
+/// Where an operation stands: at `stamp`, unless that is not before what replaced it, or a later one of its history, and
+/// was accepted first; and `after` what it replaces in any case.
+pub fn between(after: Option<Hlc>, stamp: Hlc, before: Option<Hlc>) -> Hlc {
+    let at = before.filter(|before| stamp >= *before).map_or(stamp, Hlc::well_before);
+    after.filter(|after| *after >= at).map_or(at, |after| after.tick(0))
 }
 
 /// Days a push names, whose ratings may be open.

@@ -229,6 +229,19 @@ impl<D: Database> Rows for SqlRows<D> {
         self.run(sql, params![replica, s, link]).map(drop)
     }
 
+    fn await_op(&mut self, replica: Uuid, s: u64, at: Hlc) -> Answer<()> {
+        // Their text orders as they do.
+        let sql = "INSERT INTO awaited (replica, s, before) VALUES (?1, ?2, ?3) ON CONFLICT (replica, s) \
+             DO UPDATE SET before = excluded.before WHERE excluded.before < awaited.before";
+        self.run(sql, params![replica, s, Stamp(Some(at))]).map(drop)
+    }
+
+    fn awaited(&mut self, replica: Uuid, first: u64) -> Answer<BTreeMap<u64, Hlc>> {
+        let sql = "SELECT s, before FROM awaited WHERE replica = ?1 AND s >= ?2";
+        let rows = self.many(sql, params![replica, first], |row| Ok((row.get(0)?, row.get::<Stamp>(1)?.0)))?;
+        Ok(rows.into_iter().filter_map(|(s, before)| Some((s, before?))).collect())
+    }
+
     fn digests(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<BTreeMap<u64, Link>> {
         let sql = "SELECT s, digest FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3";
         let rows = self.many(sql, params![replica, first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
