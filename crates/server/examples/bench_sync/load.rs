@@ -96,7 +96,8 @@ fn session(desk: &mut Desk, member: &sillage_sync::Membership) {
     };
     for _ in 0..100 {
         if let Ok(mut way) = Http::new(&device, member) {
-            let Ok(ending) = Drive::new(&device, member.network, address.clone()).run(desk, &mut way);
+            let ending =
+                Drive::new(&device, member.network, address.clone()).run(desk, &mut way).expect("a disk that answers");
             if ending == Ending::Complete {
                 return;
             }

@@ -229,7 +229,7 @@ fn two_computers_exchange_a_photo_through_a_bucket() {
         let device = desk.device.clone();
         let mut way = Http::new(&device, membership).expect("a way");
         let address = membership.address.parse().expect("address");
-        let Ok(ending) = Drive::new(&device, membership.network, address).run(desk, &mut way);
+        let ending = Drive::new(&device, membership.network, address).run(desk, &mut way).expect("a disk that answers");
         assert_eq!(ending, Ending::Complete);
     }
     assert_eq!(two.disk.photos[&photo], bytes);

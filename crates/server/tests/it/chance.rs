@@ -32,6 +32,11 @@ impl Chance {
         usize::try_from(self.below(u64::try_from(length).expect("small"))).expect("small")
     }
 
+    /// Less than all of so many bytes. As packed bytes are never quite as many again, it is a part and no place among them.
+    pub fn part_of(&mut self, length: usize) -> usize {
+        length * self.index(1_000) / 1_000
+    }
+
     pub fn uuid(&mut self) -> Uuid {
         let wide = (u128::from(self.next()) << 64) | u128::from(self.next());
         uuid::Builder::from_random_bytes(wide.to_be_bytes()).into_uuid()

@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    convert::Infallible,
     sync::Arc,
 };
 
@@ -58,6 +57,10 @@ pub enum Bug {
     ClockGoesBack,
 }
 
+/// The disk refuses.
+#[derive(Debug)]
+pub struct Broken;
+
 /// What a device keeps.
 #[derive(Clone)]
 pub struct Disk {
@@ -98,6 +101,8 @@ pub struct Desk {
     /// How far this computer's clock is off, in milliseconds.
     pub skew_ms: i64,
     pub bug: Option<Bug>,
+    /// Its disk refuses a call once in so many; 0 for never.
+    pub refuses: u64,
     /// Bytes of beginnings that were fetched, those that came twice too.
     pub fetched: u64,
     /// Whether it compares what it holds with the server in every session. A profile does so once a day.
@@ -130,7 +135,7 @@ impl Desk {
             owed: Receipts::default(),
             arriving: BTreeMap::new(),
         };
-        Self { device, person, network, disk, chance, skew_ms: 0, bug: None, fetched: 0, compares: true }
+        Self { device, person, network, disk, chance, skew_ms: 0, bug: None, refuses: 0, fetched: 0, compares: true }
     }
 
     /// Another computer with a copy of this one's disk and keys.
@@ -145,9 +150,15 @@ impl Desk {
             chance,
             skew_ms: *skew_ms,
             bug: self.bug,
+            refuses: self.refuses,
             fetched: 0,
             compares: self.compares,
         }
+    }
+
+    /// Whether the disk answers this time: what it refuses leaves no trace on it.
+    fn reach(&mut self) -> Result<(), Broken> {
+        if self.refuses > 0 && self.chance.once_in(self.refuses) { Err(Broken) } else { Ok(()) }
     }
 
     fn has(&self, bug: Bug) -> bool {
@@ -278,9 +289,10 @@ impl Disk {
 }
 
 impl DeviceStore for Desk {
-    type Error = Infallible;
+    type Error = Broken;
 
-    fn facts(&mut self) -> Result<Facts, Infallible> {
+    fn facts(&mut self) -> Result<Facts, Broken> {
+        self.reach()?;
         let disk = &self.disk;
         let standing = |replica: Uuid| {
             let (last, acked) = (disk.last(replica), disk.acked(replica));
@@ -297,11 +309,13 @@ impl DeviceStore for Desk {
         })
     }
 
-    fn links(&mut self, asked: &[(Uuid, u64)]) -> Result<BTreeMap<(Uuid, u64), Link>, Infallible> {
+    fn links(&mut self, asked: &[(Uuid, u64)]) -> Result<BTreeMap<(Uuid, u64), Link>, Broken> {
+        self.reach()?;
         Ok(asked.iter().filter_map(|place| Some((*place, self.disk.log.get(place)?.link))).collect())
     }
 
-    fn remember(&mut self, remembered: &Remembered) -> Result<(), Infallible> {
+    fn remember(&mut self, remembered: &Remembered) -> Result<(), Broken> {
+        self.reach()?;
         let disk = &mut self.disk;
         if disk.epoch.is_some_and(|epoch| epoch != remembered.epoch) {
             disk.doubt = disk.mine.clone();
@@ -322,7 +336,8 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn reissue(&mut self, replica: Uuid, common: u64) -> Result<(), Infallible> {
+    fn reissue(&mut self, replica: Uuid, common: u64) -> Result<(), Broken> {
+        self.reach()?;
         if self.has(Bug::KeepsItsName) {
             let last = self.disk.last(replica);
             self.disk.acked.insert(replica, last);
@@ -352,7 +367,8 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn gather(&mut self, marks: &BTreeMap<Uuid, u64>, limits: &Limits) -> Result<Option<Parcel>, Infallible> {
+    fn gather(&mut self, marks: &BTreeMap<Uuid, u64>, limits: &Limits) -> Result<Option<Parcel>, Broken> {
+        self.reach()?;
         let disk = &self.disk;
         for replica in disk.open() {
             let acked = disk.acked(replica);
@@ -379,7 +395,8 @@ impl DeviceStore for Desk {
         Ok(None)
     }
 
-    fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), Infallible> {
+    fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), Broken> {
+        self.reach()?;
         let keeps_rulings = !self.has(Bug::ForgetsRulings);
         let disk = &mut self.disk;
         if receipt.fate == Fate::Held {
@@ -408,12 +425,14 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn begin(&mut self, unit: Uuid, role: Role) -> Result<(), Infallible> {
+    fn begin(&mut self, unit: Uuid, role: Role) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.units.insert(unit, (role, 0));
         Ok(())
     }
 
-    fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), Infallible> {
+    fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), Broken> {
+        self.reach()?;
         let drops = usize::from(self.has(Bug::DropsALine) && lines.len() > 2);
         for line in &lines[drops..] {
             self.take_in(line);
@@ -431,7 +450,8 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn leave(&mut self, unit: Uuid) -> Result<(), Infallible> {
+    fn leave(&mut self, unit: Uuid) -> Result<(), Broken> {
+        self.reach()?;
         let keeps = self.has(Bug::KeepsTheUnit);
         let disk = &mut self.disk;
         disk.units.remove(&unit);
@@ -461,34 +481,40 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn next_photo(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, Infallible> {
+    fn next_photo(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, Broken> {
+        self.reach()?;
         let unsent = |photo: &&Photo| !self.disk.photos_sent.contains(*photo) && !but.contains(*photo);
         Ok(self.disk.photos.keys().find(unsent).cloned())
     }
 
-    fn photo_bytes(&mut self, photo: &Photo, offset: u64, most: usize) -> Result<Vec<u8>, Infallible> {
+    fn photo_bytes(&mut self, photo: &Photo, offset: u64, most: usize) -> Result<Vec<u8>, Broken> {
+        self.reach()?;
         let bytes = &self.disk.photos[photo];
         let from = usize::try_from(offset).expect("small").min(bytes.len());
         Ok(bytes[from..bytes.len().min(from + most)].to_vec())
     }
 
-    fn photo_sent(&mut self, photo: &Photo) -> Result<(), Infallible> {
+    fn photo_sent(&mut self, photo: &Photo) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.photos_sent.insert(photo.clone());
         Ok(())
     }
 
-    fn next_missing(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, Infallible> {
+    fn next_missing(&mut self, but: &BTreeSet<Photo>) -> Result<Option<Photo>, Broken> {
+        self.reach()?;
         let missing = |photo: &&Photo| !self.disk.photos.contains_key(*photo) && !but.contains(*photo);
         Ok(self.disk.photos_named.iter().find(missing).cloned())
     }
 
-    fn keep_photo(&mut self, photo: &Photo, bytes: &[u8]) -> Result<(), Infallible> {
+    fn keep_photo(&mut self, photo: &Photo, bytes: &[u8]) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.photos.insert(photo.clone(), bytes.to_vec());
         self.disk.photos_sent.insert(photo.clone());
         Ok(())
     }
 
-    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, Infallible> {
+    fn claims(&mut self, unit: Uuid) -> Result<Vec<Held>, Broken> {
+        self.reach()?;
         let disk = &self.disk;
         let proven = disk.log.iter().filter_map(|((r, s), op)| {
             let is_of_unit = Envelope::read(&op.raw).is_ok_and(|op| op.u == unit);
@@ -498,7 +524,8 @@ impl DeviceStore for Desk {
         Ok(Held::of(proven))
     }
 
-    fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, Infallible> {
+    fn collect(&mut self, stretches: &[Stretch], limits: &Limits) -> Result<Vec<Line>, Broken> {
+        self.reach()?;
         let places = stretches.iter().flat_map(|stretch| (stretch.first..=stretch.last).map(|s| (stretch.replica, s)));
         let lines = places.filter_map(|place| {
             let op = self.disk.log.get(&place).filter(|op| op.placed.is_some())?;
@@ -509,12 +536,14 @@ impl DeviceStore for Desk {
         Ok(lines.take(limits.operations.min(7)).collect())
     }
 
-    fn reconciled(&mut self, unit: Uuid) -> Result<(), Infallible> {
+    fn reconciled(&mut self, unit: Uuid) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.reconcile.remove(&unit);
         Ok(())
     }
 
-    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Infallible> {
+    fn sums(&mut self, unit: Uuid, is_network: bool) -> Result<Option<Sums>, Broken> {
+        self.reach()?;
         if !self.compares {
             return Ok(None);
         }
@@ -523,7 +552,8 @@ impl DeviceStore for Desk {
         Ok(Some(Sums { buckets: self.months(unit, is_network).buckets(), own }))
     }
 
-    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, Infallible> {
+    fn sift(&mut self, unit: Uuid, is_network: bool, month: &Month) -> Result<Sifted, Broken> {
+        self.reach()?;
         let mine = self.months(unit, is_network).entries(month.month);
         let missing = month.entries.iter().filter(|entry| !mine.contains(entry)).map(|entry| entry.op).collect();
         let is_extra = |op: &OpRef| month.entries.iter().all(|entry| entry.op != *op);
@@ -536,7 +566,8 @@ impl DeviceStore for Desk {
         Ok(Sifted { missing, extra: Stretch::of(extra), unsent: unsent.len() as u64 })
     }
 
-    fn mend(&mut self, _: Uuid, lines: &[Line]) -> Result<(), Infallible> {
+    fn mend(&mut self, _: Uuid, lines: &[Line]) -> Result<(), Broken> {
+        self.reach()?;
         for line in lines {
             let OpRef { r, s } = line.envelope.reference;
             self.disk.aside.remove(&(r, s));
@@ -551,12 +582,14 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), Infallible> {
+    fn checked(&mut self, unit: Uuid, alarms: &[Alarm]) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.alarms.extend(alarms.iter().map(|alarm| (unit, *alarm)));
         Ok(())
     }
 
-    fn snapshot_held(&mut self, unit: Uuid, snapshot: &Snapshot) -> Result<u64, Infallible> {
+    fn snapshot_held(&mut self, unit: Uuid, snapshot: &Snapshot) -> Result<u64, Broken> {
+        self.reach()?;
         let held = self.disk.arriving.entry(unit).or_insert_with(|| (snapshot.clone(), Vec::new()));
         if held.0 != *snapshot {
             *held = (snapshot.clone(), Vec::new());
@@ -564,7 +597,8 @@ impl DeviceStore for Desk {
         Ok(held.1.len() as u64)
     }
 
-    fn keep_snapshot(&mut self, unit: Uuid, _: &Snapshot, offset: u64, bytes: &[u8]) -> Result<(), Infallible> {
+    fn keep_snapshot(&mut self, unit: Uuid, _: &Snapshot, offset: u64, bytes: &[u8]) -> Result<(), Broken> {
+        self.reach()?;
         let (_, held) = self.disk.arriving.get_mut(&unit).expect("a beginning");
         held.truncate(usize::try_from(offset).expect("small"));
         held.extend_from_slice(bytes);
@@ -572,29 +606,34 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, Infallible> {
+    fn snapshot_bytes(&mut self, unit: Uuid, offset: u64, most: usize) -> Result<Vec<u8>, Broken> {
+        self.reach()?;
         let held = self.disk.arriving.get(&unit).map_or(&[][..], |(_, held)| held);
         let from = usize::try_from(offset).expect("small").min(held.len());
         Ok(held[from..held.len().min(from + most)].to_vec())
     }
 
-    fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Infallible> {
+    fn drop_snapshot(&mut self, unit: Uuid) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.arriving.remove(&unit);
         Ok(())
     }
 
-    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Infallible> {
+    fn erase(&mut self, erasures: &[Erasure]) -> Result<(), Broken> {
+        self.reach()?;
         if !self.has(Bug::KeepsThePerson) {
             erasures.iter().for_each(|erasure| self.forget(*erasure));
         }
         Ok(())
     }
 
-    fn owed(&mut self) -> Result<Receipts, Infallible> {
+    fn owed(&mut self) -> Result<Receipts, Broken> {
+        self.reach()?;
         Ok(self.disk.owed.clone())
     }
 
-    fn told(&mut self, receipts: &Receipts) -> Result<(), Infallible> {
+    fn told(&mut self, receipts: &Receipts) -> Result<(), Broken> {
+        self.reach()?;
         self.disk.owed.erased.retain(|erasure| !receipts.erased.contains(erasure));
         self.disk.owed.purged.retain(|unit| !receipts.purged.contains(unit));
         Ok(())

@@ -40,7 +40,7 @@ fn steps(world: &World, desk: &mut Desk, most: usize) -> bool {
     let mut drive = Drive::new(&device, world.network, address);
     let mut way = Way::new(world, desk, Chance::new(4));
     for _ in 0..most {
-        let Ok(ending) = drive.step(desk, &mut way);
+        let ending = drive.step(desk, &mut way).expect("a disk that answers");
         if ending.is_some() {
             return true;
         }
@@ -288,7 +288,7 @@ fn f36_first_sync_of_a_long_unit_over_a_line_that_drops() {
         let mut pieces = 0;
         let ending = loop {
             let fetched = pair.other.fetched;
-            let Ok(ending) = drive.step(&mut pair.other, &mut way);
+            let ending = drive.step(&mut pair.other, &mut way).expect("a disk that answers");
             pieces += u64::from(pair.other.fetched > fetched);
             if pair.other.disk.log.len() > 10 && usable_at.is_none() {
                 usable_at = Some(pair.other.fetched);

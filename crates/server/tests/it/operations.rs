@@ -55,7 +55,8 @@ fn figures_tell_what_happened_and_name_nobody() {
     let device = desk.device.clone();
     let mut way = Http::new(&device, &membership).expect("a way");
     let address = membership.address.parse().expect("address");
-    let Ok(ending) = Drive::new(&device, membership.network, address).run(&mut desk, &mut way);
+    let ending =
+        Drive::new(&device, membership.network, address).run(&mut desk, &mut way).expect("a disk that answers");
     assert_eq!(ending, Ending::Complete);
     let stranger = Device::new().expect("device");
     assert!(
@@ -131,7 +132,9 @@ fn f41_monday_morning() {
                     for _ in 0..60 {
                         let mut way = Http::new(&device, &membership).expect("a way");
                         let address = membership.address.parse().expect("address");
-                        let Ok(ending) = Drive::new(&device, membership.network, address).run(&mut desk, &mut way);
+                        let ending = Drive::new(&device, membership.network, address)
+                            .run(&mut desk, &mut way)
+                            .expect("a disk that answers");
                         if ending == Ending::Complete {
                             return desk.disk.log.len();
                         }

@@ -55,7 +55,7 @@ fn f07_kill9_server_in_the_middle_of_pushes() {
                     let way = Http::new(&device, &membership).expect("a way");
                     let mut drive =
                         Drive::new(&device, membership.network, membership.address.parse().expect("address"));
-                    let Ok(ending) = drive.run(&mut desk, &mut Witness(way, receipts));
+                    let ending = drive.run(&mut desk, &mut Witness(way, receipts)).expect("a disk that answers");
                     assert_eq!(ending, Ending::Complete);
                     assert!(desk.disk.is_all_sent());
                     desk
@@ -137,7 +137,7 @@ fn two_computers_exchange_a_unit_through_the_program() {
         let device = desk.device.clone();
         let mut way = Http::new(&device, membership).expect("a way");
         let mut drive = Drive::new(&device, membership.network, membership.address.parse().expect("address"));
-        let Ok(ending) = drive.run(desk, &mut way);
+        let ending = drive.run(desk, &mut way).expect("a disk that answers");
         ending
     };
     for i in 0..1_200 {
@@ -210,7 +210,7 @@ fn f36_a_long_unit_over_the_wire_goes_on_where_the_line_dropped() {
         let device = desk.device.clone();
         let mut way = Http::new(&device, membership).expect("a way");
         let mut drive = Drive::new(&device, membership.network, membership.address.parse().expect("address"));
-        let Ok(ending) = drive.run(desk, &mut way);
+        let ending = drive.run(desk, &mut way).expect("a disk that answers");
         ending
     };
     assert_eq!(sync(&mut one, &of_one), Ending::Complete);

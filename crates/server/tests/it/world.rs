@@ -32,7 +32,11 @@ use std::sync::{
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::{backend::Backend, chance::Chance, desk::Desk};
+use crate::{
+    backend::Backend,
+    chance::Chance,
+    desk::{Broken, Desk},
+};
 
 /// 2026-11-26, some morning.
 pub const START_MS: i64 = 1_795_680_000_000;
@@ -49,6 +53,14 @@ pub struct Faults {
     pub killed_server: u64,
     /// The disk of the server is full.
     pub full_server: u64,
+    /// Disks that cannot be read or written: the server's now and then, and those of desks.
+    pub broken_disk: u64,
+}
+
+impl Faults {
+    fn strikes_server(&self) -> bool {
+        self.killed_server + self.full_server + self.broken_disk > 0
+    }
 }
 
 /// A server on a memory disk, and what it gave its word on.
@@ -56,6 +68,7 @@ pub struct World {
     folder: TempDir,
     backend: Backend,
     pub central: Option<Central>,
+    failing: Arc<Failures>,
     pub network: Uuid,
     pub now_ms: Cell<i64>,
     pub faults: Faults,
@@ -111,6 +124,7 @@ impl World {
             folder,
             backend,
             central: None,
+            failing: Arc::default(),
             network,
             now_ms: Cell::new(START_MS),
             faults: Faults::default(),
@@ -147,6 +161,7 @@ impl World {
         self.central = Some(central.expect("the ledger"));
         failing.killed.store(self.faults.killed_server, Ordering::Relaxed);
         failing.full.store(self.faults.full_server, Ordering::Relaxed);
+        self.failing = failing;
     }
 
     /// Who was erased, in a file of its own that no backup holds.
@@ -258,13 +273,15 @@ impl World {
         let address = self.central().keys().address().clone();
         let mut drive = Drive::new(&device, self.network, address);
         let mut way = Way::new(self, desk, Chance::new(chance.next()));
+        desk.refuses = self.faults.broken_disk * 5;
         for _ in 0..10_000 {
             if self.faults.killed_device > 0 && chance.once_in(self.faults.killed_device) {
                 return None;
             }
-            let Ok(ending) = drive.step(desk, &mut way);
-            if ending.is_some() {
-                return ending;
+            match drive.step(desk, &mut way) {
+                Ok(None) => {}
+                Ok(ending) => return ending,
+                Err(Broken) => return None,
             }
         }
         panic!("I13: a session does not end");
@@ -348,16 +365,20 @@ impl Way<'_> {
             return Err(NoAnswer::Cut);
         }
         let device = world.device_row(self.device);
-        if self.strikes(world.faults.doubled) {
+        let is_doubled = self.strikes(world.faults.doubled);
+        // Only who is asked over the network meets a disk that refuses: the tests themselves look at what is there.
+        world.failing.broken.store(world.faults.broken_disk * 7, Ordering::Relaxed);
+        if is_doubled {
             let _first = answer(world.central(), &device, world.now_ms.get());
         }
         let heard = answer(world.central(), &device, world.now_ms.get());
+        world.failing.broken.store(0, Ordering::Relaxed);
         if self.strikes(world.faults.lost_reply) {
             return Err(NoAnswer::Cut);
         }
         heard.map_err(|refusal| match refusal.problem.status {
             // A server that was killed in the middle says nothing.
-            503 | 507 if world.faults.killed_server + world.faults.full_server > 0 => NoAnswer::Cut,
+            503 | 507 if world.faults.strikes_server() => NoAnswer::Cut,
             status => {
                 if status == 503 {
                     // What a log would hold: whoever plays a seed again reads why.
@@ -403,7 +424,7 @@ impl Transport for Way<'_> {
             }
             world.late.borrow_mut().push((self.device, bundle, bytes.to_vec()));
         }
-        let body = if self.strikes(world.faults.cut_body) { &bytes[..self.chance.index(bytes.len())] } else { bytes };
+        let body = if self.strikes(world.faults.cut_body) { &bytes[..self.chance.part_of(bytes.len())] } else { bytes };
         self.carry(|central, device, now_ms| {
             let text = central.push(device, bundle, body, now_ms)?;
             Ok(Self::promise(world, &text))
@@ -422,7 +443,7 @@ impl Transport for Way<'_> {
         })?;
         self.check_scope(person, &bytes);
         let whole = !self.strikes(self.world.faults.cut_body);
-        Ok(if whole { bytes } else { bytes[..self.chance.index(bytes.len())].to_vec() })
+        Ok(if whole { bytes } else { bytes[..self.chance.part_of(bytes.len())].to_vec() })
     }
 
     fn offset(&mut self, photo: &Photo) -> Result<u64, NoAnswer> {
@@ -453,7 +474,7 @@ impl Transport for Way<'_> {
 
     fn give(&mut self, _: Uuid, bytes: &[u8]) -> Result<Restored, NoAnswer> {
         let cut = self.strikes(self.world.faults.cut_body);
-        let body = if cut { &bytes[..self.chance.index(bytes.len())] } else { bytes };
+        let body = if cut { &bytes[..self.chance.part_of(bytes.len())] } else { bytes };
         let given = self.carry(|central, device, now_ms| central.restore(device, body, now_ms));
         // Cut on its way, it is sent again another time.
         if cut && given.is_err() { Err(NoAnswer::Cut) } else { given }
@@ -468,7 +489,7 @@ impl Transport for Way<'_> {
         let bytes = self.carry(|central, device, now_ms| central.lines(device, lines, now_ms))?;
         self.check_scope(person, &bytes);
         let whole = !self.strikes(self.world.faults.cut_body);
-        Ok(if whole { bytes } else { bytes[..self.chance.index(bytes.len())].to_vec() })
+        Ok(if whole { bytes } else { bytes[..self.chance.part_of(bytes.len())].to_vec() })
     }
 
     fn snapshot(&mut self, unit: Uuid) -> Result<Option<Snapshot>, NoAnswer> {
@@ -486,7 +507,7 @@ impl Transport for Way<'_> {
             bytes => bytes?,
         };
         if self.strikes(self.world.faults.cut_body) {
-            bytes.truncate(self.chance.index(bytes.len()));
+            bytes.truncate(self.chance.part_of(bytes.len()));
         }
         if self.drops_every > 0 {
             bytes.truncate(self.drops_every);
@@ -537,6 +558,7 @@ impl<T> RefCellSync<T> {
 struct Failures {
     killed: AtomicU64,
     full: AtomicU64,
+    broken: AtomicU64,
 }
 
 /// A database whose machine dies or is full in the middle of a transaction, now and then: everything was written but the
@@ -548,17 +570,27 @@ struct Failing {
     bug: Option<ServerBug>,
 }
 
+impl Failing {
+    fn strikes(&self, times: &AtomicU64) -> bool {
+        let times = times.load(Ordering::Relaxed);
+        times > 0 && self.chance.0.lock().expect("lock").once_in(times)
+    }
+
+    fn broken() -> StoreError {
+        StoreError::File(std::io::Error::other("the disk refuses"))
+    }
+}
+
 impl ServerStore for Failing {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        self.store.read(work)
+        if self.strikes(&self.failing.broken) { Err(Self::broken()) } else { self.store.read(work) }
     }
 
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        let strikes = |times: &AtomicU64| {
-            let times = times.load(Ordering::Relaxed);
-            times > 0 && self.chance.0.lock().expect("lock").once_in(times)
-        };
-        let (dies, is_full) = (strikes(&self.failing.killed), strikes(&self.failing.full));
+        if self.strikes(&self.failing.broken) {
+            return Err(Self::broken());
+        }
+        let (dies, is_full) = (self.strikes(&self.failing.killed), self.strikes(&self.failing.full));
         let written = self.store.write(&mut |rows| {
             work(rows)?;
             match (dies, is_full) {

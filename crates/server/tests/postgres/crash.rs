@@ -38,7 +38,9 @@ fn f07_the_database_is_killed_in_the_middle_of_pushes() {
                         std::thread::sleep(Duration::from_millis(5));
                     }
                     let mut way = Http::new(&device, &membership).expect("a way");
-                    let Ok(ending) = Drive::new(&device, membership.network, address()).run(&mut desk, &mut way);
+                    let ending = Drive::new(&device, membership.network, address())
+                        .run(&mut desk, &mut way)
+                        .expect("a disk that answers");
                     assert_eq!(ending, Ending::Complete);
                     desk
                 })
