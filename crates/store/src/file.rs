@@ -197,8 +197,9 @@ impl Store {
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if check_age(&connection)? < last_step() {
             embedded::migrations::runner().run(&mut connection)?;
-            shape_projections(&mut connection)?;
         }
+        // A disk that filled up in between left a file of this step in the shape of another.
+        shape_projections(&mut connection)?;
         connection.pragma_update(None, "query_only", true)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;

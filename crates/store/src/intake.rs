@@ -80,7 +80,8 @@ impl Writer<'_> {
         // While they are written down, what they say is read.
         let said = || lines.iter().map(|line| Operation::parse(&line.raw).ok()).collect::<Vec<_>>();
         let (new, said) = thread::scope(|scope| {
-            let reading = (lines.len() > FEW).then(|| scope.spawn(said));
+            // Where no second thread is to be had, it is read afterwards.
+            let reading = (lines.len() > FEW).then(|| thread::Builder::new().spawn_scoped(scope, said).ok()).flatten();
             let take = |line| self.take_line(line, order, &erased, &mut ends, &mut taken);
             let new = lines.iter().map(take).collect::<Result<Vec<_>, _>>();
             let said = reading

@@ -42,6 +42,12 @@ impl Hlc {
         Self { ms: self.ms.saturating_sub(1_000), counter: 0 }
     }
 
+    /// A stamp so long after `self` that whole histories have their place between the two.
+    #[must_use]
+    pub fn well_after(self) -> Self {
+        Self { ms: self.ms.saturating_add(1_000).min(MAX_MS), counter: 0 }
+    }
+
     /// Milliseconds since 1970 carried by the stamp.
     pub fn ms(self) -> u64 {
         self.ms

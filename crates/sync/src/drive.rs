@@ -3,6 +3,7 @@
 
 use std::{
     ops::ControlFlow::{self, Break, Continue},
+    sync::Arc,
     thread::{self, JoinHandle},
 };
 
@@ -34,7 +35,14 @@ struct Opening {
     offset: u64,
     /// Where the part behind it begins.
     end: u64,
-    reading: JoinHandle<Result<Bundle, BundleError>>,
+    reading: Reading,
+}
+
+enum Reading {
+    /// In a thread of its own.
+    Beside(JoinHandle<Result<Bundle, BundleError>>),
+    /// When it is asked for: no thread was to be had.
+    Later(Arc<Vec<u8>>),
 }
 
 impl<'d> Drive<'d> {
@@ -159,9 +167,9 @@ impl<'d> Drive<'d> {
             None => Opening::begin(unit, offset, store)?,
         };
         let Some(Opening { end, reading, .. }) = opening else { return Ok(None) };
-        self.ahead = Opening::begin(unit, end, store)?;
-        let bundle = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        Ok(bundle.ok().map(|bundle| (Box::new(bundle), end)))
+        // A disk that refuses here refuses when it is asked for the next one, too: this one is in hand.
+        self.ahead = Opening::begin(unit, end, store).ok().flatten();
+        Ok(reading.finish().ok().map(|bundle| (Box::new(bundle), end)))
     }
 
     /// Brings operations back, each with the proof the server gave it.
@@ -266,8 +274,25 @@ impl Opening {
         if bytes.len() < size {
             return Ok(None);
         }
-        let reading = thread::spawn(move || Bundle::read(bytes.as_slice(), &limits));
-        Ok(Some(Self { unit, offset, end: offset + 8 + length, reading }))
+        Ok(Some(Self { unit, offset, end: offset + 8 + length, reading: Reading::begin(bytes) }))
+    }
+}
+
+impl Reading {
+    fn begin(bytes: Vec<u8>) -> Self {
+        let bytes = Arc::new(bytes);
+        let beside = Arc::clone(&bytes);
+        match thread::Builder::new().spawn(move || Bundle::read(beside.as_slice(), &Limits::default())) {
+            Ok(reading) => Self::Beside(reading),
+            Err(_) => Self::Later(bytes),
+        }
+    }
+
+    fn finish(self) -> Result<Bundle, BundleError> {
+        match self {
+            Self::Beside(reading) => reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Self::Later(bytes) => Bundle::read(bytes.as_slice(), &Limits::default()),
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 //! next commit of its unit. What is believed and accepted is ruled by the protocol's `session::server`; here it is only
 //! carried out. A receipt exists once that transaction is on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sillage_sync_protocol::{
     Hlc, OpRef, Push, next_link,
-    session::server::{self, Known, Outcome, Ruling, Taken},
+    session::server::{self, Awaited, Known, Outcome, Ruling, Taken},
     stub,
     wire::{Fate, Receipt},
 };
@@ -162,12 +162,16 @@ impl Central {
                 streams.insert(envelope.e, stream);
             }
         }
+        let awaited = awaited_of(rows, (replica.id, first), words(push))?;
+        let named: BTreeSet<Uuid> = push.lines.iter().filter_map(|line| Some(line.envelope.as_ref().ok()?.e)).collect();
+        let floors = floors_of(rows, (replica.id, first), awaited.iter().filter(|awaited| named.contains(&awaited.e)))?;
         let known = Known {
             high: replica.high,
             link: replica.link,
             latest: replica.latest,
             bases: bases_of(rows, words(push))?,
-            awaited: rows.awaited(replica.id, first)?,
+            awaited,
+            floors,
             digests: rows.digests(replica.id, first, last)?,
             streams,
             confirmed: rows.opened(&server::days(push))?,
@@ -259,7 +263,7 @@ impl Central {
                     (op.eff, op.sealed_until) = (*eff, *sealed_until);
                     let at = eff.unwrap_or(envelope.h);
                     replica.latest = replica.latest.max(Some(at));
-                    await_before(rows, awaits, at)?;
+                    await_before(rows, awaits, envelope.e, at)?;
                     if sealed_until.is_none() {
                         op.commit = Some(rows.next_commit(envelope.u)?);
                         units.insert(envelope.u);
@@ -365,8 +369,10 @@ impl Central {
             let streams = entity.zip(stream).into_iter().collect();
             let erased = self.erased_among(rows, [op.raw.as_str()])?;
             let bases = bases_of(rows, [op.raw.as_str()])?;
-            let awaited = rows.awaited(replica, s)?;
-            let known = Known { latest: here.latest, bases, awaited, streams, erased, ..Known::default() };
+            let awaited = awaited_of(rows, (replica, s), [op.raw.as_str()])?;
+            let of_entity = awaited.iter().filter(|awaited| Some(awaited.e) == entity);
+            let floors = floors_of(rows, (replica, s), of_entity)?;
+            let known = Known { latest: here.latest, bases, awaited, floors, streams, erased, ..Known::default() };
             let outcome = match server::release(&op.raw, &sender, &known, now_ms) {
                 Ok(outcome) => outcome,
                 Err(code) => return Ok(Err(Refusal::never(409, code))),
@@ -374,11 +380,11 @@ impl Central {
             let (Outcome::Accepted { eff, sealed_until, opens, awaits }, Some(unit)) = (outcome, op.unit) else {
                 return Ok(Err(Refusal::never(409, "shape")));
             };
-            if let Some(at) = eff.or(op.h) {
-                await_before(rows, &awaits, at)?;
-            }
             if let Some(entity) = entity {
                 rows.bind_entity(entity, unit)?;
+                if let Some(at) = eff.or(op.h) {
+                    await_before(rows, &awaits, entity, at)?;
+                }
             }
             let waits = match sealed_until {
                 Some(day) => rows.opened(&Units::from([day]))?.is_empty().then_some(day),
@@ -410,19 +416,49 @@ pub(super) fn bases_of<'r>(
 ) -> Result<BTreeMap<OpRef, Hlc>, StoreError> {
     let mut bases = BTreeMap::new();
     for base in raws.into_iter().flat_map(server::bases) {
-        // What lies aside orders nothing: nobody ruled about its clock.
-        if let Some(op) = rows.op(base.r, base.s)?.filter(|op| op.code.is_none())
-            && let Some(stamp) = op.eff.or(op.h)
-        {
-            bases.insert(base, stamp);
-        }
+        let Some(op) = rows.op(base.r, base.s)? else { continue };
+        // What lies aside orders nothing: nobody ruled about its clock. Nor does what was erased, but nobody waits for it.
+        let stamp = match op.code.as_deref() {
+            None => op.eff.or(op.h),
+            Some(server::ERASED) => Some(Hlc::ZERO),
+            Some(_) => None,
+        };
+        bases.extend(stamp.map(|stamp| (base, stamp)));
     }
     Ok(bases)
 }
 
 /// Notes of what an operation replaces, and is not here, that it stands before `at` should it come.
-pub(super) fn await_before(rows: &mut dyn Rows, awaits: &[OpRef], at: Hlc) -> Result<(), StoreError> {
-    awaits.iter().try_for_each(|base| rows.await_op(base.r, base.s, at))
+pub(super) fn await_before(rows: &mut dyn Rows, awaits: &[OpRef], e: Uuid, before: Hlc) -> Result<(), StoreError> {
+    awaits.iter().try_for_each(|op| rows.await_op(&Awaited { op: *op, e, before }))
+}
+
+/// What was noted of operations of a history from `first` on, and of those that are written anew in these words.
+pub(super) fn awaited_of<'r>(
+    rows: &mut dyn Rows,
+    (replica, first): (Uuid, u64),
+    raws: impl IntoIterator<Item = &'r str>,
+) -> Result<Vec<Awaited>, StoreError> {
+    let mut awaited = rows.awaited(replica, first)?;
+    for was in raws.into_iter().filter_map(server::was) {
+        awaited.extend(rows.awaited(was.r, was.s)?);
+    }
+    Ok(awaited)
+}
+
+/// The latest stamps a history has of these records before `first`. Hardly ever is there any: it is looked for one by one.
+fn floors_of<'a>(
+    rows: &mut dyn Rows,
+    (replica, first): (Uuid, u64),
+    awaited: impl Iterator<Item = &'a Awaited>,
+) -> Result<BTreeMap<Uuid, Hlc>, StoreError> {
+    let mut floors = BTreeMap::new();
+    for e in awaited.map(|awaited| awaited.e).collect::<BTreeSet<_>>() {
+        let ops = rows.ops_holding(&format!(r#""e":"{e}""#))?;
+        let own = ops.iter().filter(|op| op.replica == replica && op.s < first && op.code.is_none());
+        floors.extend(own.filter_map(|op| op.eff.or(op.h)).max().map(|floor| (e, floor)));
+    }
+    Ok(floors)
 }
 
 /// The words of a push that are operations.

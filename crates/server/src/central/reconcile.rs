@@ -8,7 +8,7 @@ use sillage_sync_protocol::{
     Bundle, BundleKind, Envelope, Hlc, Line, Link, OpRef, digest_of, next_link,
     session::{
         reissue::Move,
-        server::{self, ERASED, between, opens},
+        server::{self, ERASED, between, must_precede, opens},
     },
     stub,
     wire::{Held, Reconcile, Restored, Stretch, Wanted, sum_of},
@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 
 use super::{
     Central, Units, plain,
-    push::{await_before, bases_of},
+    push::{await_before, awaited_of, bases_of},
 };
 use crate::{
     refusal::Refusal,
@@ -160,7 +160,7 @@ impl Central {
     /// What this network accepted once is accepted.
     fn place_again(&self, rows: &mut dyn Rows, back: &Back<'_>) -> Result<(), StoreError> {
         rows.bind_entity(back.envelope.e, back.envelope.u)?;
-        let eff = order_again(rows, back.reference, &back.raw, (back.envelope.h, back.eff))?;
+        let eff = order_again(rows, back.envelope, &back.raw, back.eff)?;
         let commit = rows.next_commit(back.envelope.u)?;
         rows.place_op(back.reference.r, back.reference.s, commit, eff)?;
         if let Some(day) = opens(&back.raw, back.envelope) {
@@ -197,7 +197,7 @@ impl Central {
             rows.add_erased_entity(envelope.e)?;
             return rows.add_op(&op);
         }
-        op.eff = order_again(rows, reference, &op.raw, (envelope.h, op.eff))?;
+        op.eff = order_again(rows, envelope, &op.raw, op.eff)?;
         rows.bind_entity(envelope.e, envelope.u)?;
         op.commit = Some(rows.next_commit(envelope.u)?);
         rows.add_op(&op)?;
@@ -241,16 +241,17 @@ impl Back<'_> {
 /// come back before it and been ruled anew, and so may have been what replaced it.
 fn order_again(
     rows: &mut dyn Rows,
-    reference: OpRef,
+    envelope: &Envelope,
     raw: &str,
-    (own, eff): (Hlc, Option<Hlc>),
+    eff: Option<Hlc>,
 ) -> Result<Option<Hlc>, StoreError> {
     let seen = bases_of(rows, [raw])?;
-    let before = rows.awaited(reference.r, reference.s)?.into_values().min();
-    let stamp = eff.unwrap_or(own);
+    let OpRef { r, s } = envelope.reference;
+    let before = must_precede(&awaited_of(rows, (r, s), [raw])?, envelope, raw);
+    let stamp = eff.unwrap_or(envelope.h);
     let at = between(seen.values().max().copied(), stamp, before);
     let awaits: Vec<OpRef> = server::bases(raw).into_iter().filter(|base| !seen.contains_key(base)).collect();
-    await_before(rows, &awaits, at)?;
+    await_before(rows, &awaits, envelope.e, at)?;
     Ok(if at == stamp { eff } else { Some(at) })
 }
 

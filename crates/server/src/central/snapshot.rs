@@ -114,7 +114,7 @@ impl Central {
                     packing.pop_front().map_or(Ok(()), &mut add)?;
                 }
                 let pack = move || self.pack_page(Uuid::nil(), BundleKind::Snapshot, &stretch, now_ms);
-                packing.push_back(scope.spawn(pack));
+                packing.push_back(thread::Builder::new().spawn_scoped(scope, pack).map_err(StoreError::File)?);
             }
         })?;
         let text = format!("sha256:{}", hex::encode(Sha256::digest(&all)));

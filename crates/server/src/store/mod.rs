@@ -14,6 +14,7 @@ use std::{
 
 use sillage_sync_protocol::{
     Hlc, Link,
+    session::server::Awaited,
     wire::{Aside, Ruled},
 };
 use uuid::Uuid;
@@ -140,10 +141,10 @@ pub trait Rows: MendingRows {
     fn links_before(&mut self, replica: Uuid, s: u64) -> Answer<Vec<Link>>;
     /// Notes what an operation was written behind, where the one before it is not here, or is another one.
     fn note_link_before(&mut self, replica: Uuid, s: u64, link: &Link) -> Answer<()>;
-    /// Notes that an operation, should it come, stands before `at`: what replaced it was accepted without it.
-    fn await_op(&mut self, replica: Uuid, s: u64, at: Hlc) -> Answer<()>;
-    /// By sequence, what was noted so of those from `first` on.
-    fn awaited(&mut self, replica: Uuid, first: u64) -> Answer<BTreeMap<u64, Hlc>>;
+    /// Notes what an operation has to stand before, should it come.
+    fn await_op(&mut self, awaited: &Awaited) -> Answer<()>;
+    /// What was noted so of those of a history from `first` on.
+    fn awaited(&mut self, replica: Uuid, first: u64) -> Answer<Vec<Awaited>>;
     fn digests(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<BTreeMap<u64, Link>>;
 
     /// Takes the next commit of a unit; whoever else wants one of the same unit waits until this transaction ends.

@@ -69,8 +69,10 @@ pub fn i4_right_value(world: &World) {
         ops.iter().filter(is_readable).map(|op| (OpRef { r: op.replica, s: op.s }, op)).collect();
     for (place, row) in &by_place {
         let op = parsed(&row.raw).expect("an accepted operation");
-        for (field, write) in op["f"].as_object().into_iter().flatten() {
-            let base = write["b"].as_str().and_then(|base| base.parse::<OpRef>().ok());
+        let written = op["f"].as_object().into_iter().flatten().map(|(field, write)| (field.as_str(), &write["b"]));
+        let deleted = op["seen"].as_object().into_iter().flatten().map(|(field, seen)| (field.as_str(), seen));
+        for (field, base) in written.chain(deleted) {
+            let base = base.as_str().and_then(|base| base.parse::<OpRef>().ok());
             let Some(base) = base.and_then(|base| by_place.get(&base)) else {
                 continue;
             };
@@ -174,6 +176,22 @@ pub fn i10_clocks(world: &World) {
     }
 }
 
+/// I8 one clock: what a history wrote itself has rising stamps. What it wrote anew keeps those it had.
+pub fn i8_rising(world: &World) {
+    let mut last: BTreeMap<uuid::Uuid, sillage_sync_protocol::Hlc> = BTreeMap::new();
+    let mut ops = world.ops();
+    ops.sort_by_key(|op| (op.replica, op.s));
+    for row in ops.iter().filter(is_readable) {
+        let op = parsed(&row.raw).expect("an accepted operation");
+        let h = op["h"].as_str().and_then(|h| h.parse().ok()).expect("a stamp");
+        if op.get("was").is_none()
+            && let Some(before) = last.insert(row.replica, h)
+        {
+            assert!(h > before, "I8: {}:{} is stamped before what it follows", row.replica, row.s);
+        }
+    }
+}
+
 /// I17 honesty: what a receipt said is stored, is.
 pub fn i17_honesty(world: &World) {
     let here: BTreeSet<_> = world.ops().iter().map(|op| (op.replica, op.s)).collect();
@@ -205,6 +223,7 @@ fn is_readable(op: &&OpRow) -> bool {
 pub fn always(world: &World, desks: &[Desk]) {
     i2_no_double(world);
     i4_right_value(world);
+    i8_rising(world);
     i9_linearity(world);
     i10_clocks(world);
     for desk in desks {

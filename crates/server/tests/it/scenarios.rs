@@ -281,11 +281,7 @@ fn what_arrives_after_what_replaced_it_does_not_beat_it() {
     pair.one.skew_ms = 3_600_000;
     pair.one.set(unit, "zone", e, "name", "word-first", pair.now());
     pair.one.set(unit, "zone", e, "name", "word-second", pair.now());
-    // By hand from one to the other, ordered there by their arrival; the server has seen neither.
-    for (place, op) in &pair.one.disk.log {
-        pair.other.disk.clock = pair.other.disk.clock.tick(pair.now());
-        pair.other.disk.log.insert(*place, Op { eff: Some(pair.other.disk.clock), ..op.clone() });
-    }
+    hand_over(&mut pair);
     pair.later(60_000);
     pair.other.set(unit, "zone", e, "name", "word-third", pair.now());
     assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
@@ -296,6 +292,54 @@ fn what_arrives_after_what_replaced_it_does_not_beat_it() {
     pair.one.set(unit, "zone", e, "name", "word-fourth", pair.now());
     pair.sync_both();
     assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-fourth", "word-fourth"]);
+    always(&pair.world, &[]);
+}
+
+/// What one wrote reaches the other by hand, ordered there by its arrival; the server has not seen it.
+fn hand_over(pair: &mut Pair) {
+    for (place, op) in &pair.one.disk.log {
+        if !pair.other.disk.log.contains_key(place) {
+            pair.other.disk.clock = pair.other.disk.clock.tick(pair.world.now_ms.get());
+            pair.other.disk.log.insert(*place, Op { eff: Some(pair.other.disk.clock), ..op.clone() });
+        }
+    }
+}
+
+#[test]
+fn what_arrives_after_it_was_deleted_stays_deleted() {
+    let mut pair = pair();
+    let (unit, e) = (pair.unit, pair.e);
+    pair.one.skew_ms = 3_600_000;
+    pair.one.set(unit, "zone", e, "name", "word-first", pair.now());
+    pair.one.set(unit, "zone", e, "note", "word-second", pair.now());
+    hand_over(&mut pair);
+    pair.later(60_000);
+    let deleted = pair.other.delete(unit, "zone", e, pair.now());
+    assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
+    pair.later(60_000);
+    pair.sync_both();
+    let ops = pair.world.ops();
+    let at = |op: &sillage_server::store::OpRow| op.eff.or(op.h);
+    let end = ops.iter().find(|op| (op.replica, op.s) == (deleted.r, deleted.s)).and_then(at);
+    assert_eq!(ops.iter().filter_map(at).max(), end, "the delete is the last word");
+    always(&pair.world, &[]);
+}
+
+#[test]
+fn what_comes_late_keeps_its_own_order() {
+    let mut pair = pair();
+    let (unit, e) = (pair.unit, pair.e);
+    // Less than ten minutes ahead: believed. The other goes on right behind what it saw, and leaves no room.
+    (pair.one.skew_ms, pair.other.skew_ms) = (570_000, -60_000);
+    pair.one.set(unit, "zone", e, "name", "word-first", pair.now());
+    pair.sync_both();
+    pair.one.delete(unit, "zone", e, pair.now());
+    pair.one.set(unit, "zone", e, "name", "word-second", pair.now());
+    hand_over(&mut pair);
+    pair.other.set(unit, "zone", e, "name", "word-third", pair.now());
+    assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
+    pair.sync_both();
+    assert_eq!([pair.name_at(&pair.one), pair.name_at(&pair.other)], ["word-third", "word-third"]);
     always(&pair.world, &[]);
 }
 

@@ -45,8 +45,10 @@ pub struct Known {
     pub latest: Option<Hlc>,
     /// Of what the operations say they replace, what orders it here.
     pub bases: BTreeMap<OpRef, Hlc>,
-    /// By sequence, what operations that were not here have to stand before: what replaced them was accepted without them.
-    pub awaited: BTreeMap<u64, Hlc>,
+    /// What was noted of operations that were not here when something replaced them.
+    pub awaited: Vec<Awaited>,
+    /// Of records that were noted so, the latest stamp this history has of them before what is judged.
+    pub floors: BTreeMap<Uuid, Hlc>,
     /// Digests of operations of the replica that are here and in the bundle.
     pub digests: BTreeMap<u64, Link>,
     /// Stream of entities the bundle names, as far as they are known.
@@ -55,6 +57,18 @@ pub struct Known {
     pub confirmed: BTreeSet<Uuid>,
     /// Of the people and entities it speaks of, those that were erased.
     pub erased: Erased,
+}
+
+/// An operation that is not here, and what it has to stand before should it come: what replaced it was accepted without
+/// it. So has whatever its history said of that record before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Awaited {
+    /// The operation.
+    pub op: OpRef,
+    /// The record it was of.
+    pub e: Uuid,
+    /// What stands after it.
+    pub before: Hlc,
 }
 
 /// What is to be done with a push.
@@ -124,6 +138,7 @@ pub fn judge(push: &Push, sender: &Sender, known: &Known, now_ms: i64) -> Ruling
         latest: known.latest,
         bases: known.bases.clone(),
         awaited: &known.awaited,
+        floors: known.floors.clone(),
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -143,6 +158,7 @@ pub fn release(raw: &str, sender: &Sender, known: &Known, now_ms: i64) -> Result
         latest: known.latest,
         bases: known.bases.clone(),
         awaited: &known.awaited,
+        floors: known.floors.clone(),
         streams: known.streams.clone(),
         confirmed: known.confirmed.clone(),
         erased: known.erased.clone(),
@@ -164,7 +180,8 @@ struct Judge<'s> {
     now_ms: i64,
     latest: Option<Hlc>,
     bases: BTreeMap<OpRef, Hlc>,
-    awaited: &'s BTreeMap<u64, Hlc>,
+    awaited: &'s [Awaited],
+    floors: BTreeMap<Uuid, Hlc>,
     streams: BTreeMap<Uuid, Uuid>,
     confirmed: BTreeSet<Uuid>,
     erased: Erased,
@@ -233,21 +250,22 @@ impl Judge<'_> {
         // said and however often one was ruled.
         let bases = bases(raw);
         let seen = bases.iter().filter_map(|base| self.bases.get(base)).max().copied();
-        let before = self.awaited.range(envelope.reference.s..).map(|(_, before)| *before).min();
-        let is_ahead = envelope.h.ms() > now + AHEAD_MS;
-        let (after, stamp) = if is_ahead {
-            let after = self.latest.max(seen);
-            (after, after.unwrap_or(Hlc::ZERO).tick(self.now_ms))
-        } else {
-            (seen, envelope.h)
+        let before = must_precede(self.awaited, envelope, raw);
+        let awaits: Vec<OpRef> = bases.into_iter().filter(|base| !self.bases.contains_key(base)).collect();
+        // Where something may still come that it replaced, there is room before it.
+        let leave_room = |at: Hlc| if awaits.is_empty() { at } else { at.well_after() };
+        let is_ahead = leave_room(envelope.h).ms() > now + AHEAD_MS;
+        let after = match before {
+            // What its history said since may lie later; what it said of this record before may not.
+            Some(_) => seen.max(self.floors.get(&envelope.e).copied()),
+            None if is_ahead => self.latest.max(seen),
+            None => seen,
         };
-        let at = between(after, stamp, before);
-        let eff = (is_ahead || at != stamp).then_some(at);
-        // Its own history came before it.
-        let is_missing = |base: &OpRef| base.r != envelope.reference.r && !self.bases.contains_key(base);
-        let awaits = bases.into_iter().filter(is_missing).collect();
-        // Where it stands by its own clock, what follows it in its history stands after it anyway.
-        self.bases.extend(eff.map(|eff| (envelope.reference, eff)));
+        let stamp = if is_ahead { after.unwrap_or(Hlc::ZERO).tick(self.now_ms) } else { envelope.h };
+        let at = leave_room(between(after, stamp, before));
+        let eff = (is_ahead || at != envelope.h).then_some(at);
+        self.bases.insert(envelope.reference, at);
+        self.floors.entry(envelope.e).and_modify(|floor| *floor = at.max(*floor)).or_insert(at);
         self.latest = self.latest.max(Some(at));
         let opens = opens(raw, envelope);
         self.confirmed.extend(opens);
@@ -279,19 +297,49 @@ pub fn opens(raw: &str, envelope: &Envelope) -> Option<Uuid> {
     told.day.filter(|_| told.confirms())
 }
 
-/// What an operation says it replaces.
+/// The stamp an operation has to stand before: it, or a later one of its history about the same record, was replaced
+/// before it was here. One that was written anew under another name is known by its first one too.
+pub fn must_precede(awaited: &[Awaited], envelope: &Envelope, raw: &str) -> Option<Hlc> {
+    if awaited.is_empty() {
+        return None;
+    }
+    let names = [Some(envelope.reference), was(raw)];
+    let is_meant = |awaited: &&Awaited| {
+        let precedes = |name: &OpRef| name.r == awaited.op.r && name.s <= awaited.op.s;
+        awaited.e == envelope.e && names.iter().flatten().any(precedes)
+    };
+    awaited.iter().filter(is_meant).map(|awaited| awaited.before).min()
+}
+
+/// Where an operation stood before it was written anew.
+pub fn was(raw: &str) -> Option<OpRef> {
+    #[derive(Deserialize)]
+    struct Moved {
+        was: OpRef,
+    }
+    if !raw.contains(r#""was":""#) {
+        return None;
+    }
+    serde_json::from_str(raw).ok().map(|Moved { was }| was)
+}
+
+/// What an operation says it replaces, deletes or brings back.
 pub fn bases(raw: &str) -> Vec<OpRef> {
     #[derive(Default, Deserialize)]
+    #[serde(default)]
     struct Replacing {
-        #[serde(default)]
         f: BTreeMap<String, Value>,
+        seen: BTreeMap<String, Value>,
+        cancels: Option<Value>,
     }
     // Most replace nothing, and to look costs less than to read.
-    if !raw.contains(r#""b":""#) {
+    if ![r#""b":""#, r#""seen":{""#, r#""cancels":""#].iter().any(|said| raw.contains(said)) {
         return Vec::new();
     }
-    let replacing: Replacing = serde_json::from_str(raw).unwrap_or_default();
-    replacing.f.values().filter_map(|write| write.get("b")?.as_str()?.parse().ok()).collect()
+    let Replacing { f, seen, cancels } = serde_json::from_str(raw).unwrap_or_default();
+    let written = f.values().filter_map(|write| write.get("b"));
+    let named = written.chain(seen.values()).chain(&cancels);
+    named.filter_map(|base| base.as_str()?.parse().ok()).collect()
 }
 
 /// The little of an operation's words that a server has to know.

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sillage_sync_protocol::{
-    Hlc, Link,
+    Hlc, Link, OpRef,
+    session::server::Awaited,
     wire::{Aside, Ruled},
 };
 use uuid::Uuid;
@@ -229,17 +230,22 @@ impl<D: Database> Rows for SqlRows<D> {
         self.run(sql, params![replica, s, link]).map(drop)
     }
 
-    fn await_op(&mut self, replica: Uuid, s: u64, at: Hlc) -> Answer<()> {
+    fn await_op(&mut self, Awaited { op: OpRef { r, s }, e, before }: &Awaited) -> Answer<()> {
         // Their text orders as they do.
-        let sql = "INSERT INTO awaited (replica, s, before) VALUES (?1, ?2, ?3) ON CONFLICT (replica, s) \
+        let sql = "INSERT INTO awaited (replica, s, e, before) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (replica, s, e) \
              DO UPDATE SET before = excluded.before WHERE excluded.before < awaited.before";
-        self.run(sql, params![replica, s, Stamp(Some(at))]).map(drop)
+        self.run(sql, params![r, s, e, Stamp(Some(*before))]).map(drop)
     }
 
-    fn awaited(&mut self, replica: Uuid, first: u64) -> Answer<BTreeMap<u64, Hlc>> {
-        let sql = "SELECT s, before FROM awaited WHERE replica = ?1 AND s >= ?2";
-        let rows = self.many(sql, params![replica, first], |row| Ok((row.get(0)?, row.get::<Stamp>(1)?.0)))?;
-        Ok(rows.into_iter().filter_map(|(s, before)| Some((s, before?))).collect())
+    fn awaited(&mut self, replica: Uuid, first: u64) -> Answer<Vec<Awaited>> {
+        let sql = "SELECT s, e, before FROM awaited WHERE replica = ?1 AND s >= ?2";
+        let rows = self
+            .many(sql, params![replica, first], |row| Ok((row.get(0)?, row.get(1)?, row.get::<Stamp>(2)?.0)))?
+            .into_iter();
+        let noted = |(s, e, before): (u64, Uuid, Option<Hlc>)| {
+            Some(Awaited { op: OpRef { r: replica, s }, e, before: before? })
+        };
+        Ok(rows.filter_map(noted).collect())
     }
 
     fn digests(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<BTreeMap<u64, Link>> {
