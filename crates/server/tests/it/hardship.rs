@@ -81,8 +81,8 @@ fn session(desk: &mut Desk, membership: &Membership) -> Ending {
     let device = desk.device.clone();
     let mut way = Http::new(&device, membership).expect("a way");
     let address = membership.address.parse().expect("address");
-    let ending = Drive::new(&device, membership.network, address).run(desk, &mut way).expect("a disk that answers");
-    ending
+
+    Drive::new(&device, membership.network, address).run(desk, &mut way).expect("a disk that answers")
 }
 
 #[test]

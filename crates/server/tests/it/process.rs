@@ -137,8 +137,8 @@ fn two_computers_exchange_a_unit_through_the_program() {
         let device = desk.device.clone();
         let mut way = Http::new(&device, membership).expect("a way");
         let mut drive = Drive::new(&device, membership.network, membership.address.parse().expect("address"));
-        let ending = drive.run(desk, &mut way).expect("a disk that answers");
-        ending
+
+        drive.run(desk, &mut way).expect("a disk that answers")
     };
     for i in 0..1_200 {
         let fields = serde_json::json!({"k": "set", "f": {"name": {"v": format!("word-{i}"), "b": null}}});
@@ -210,8 +210,8 @@ fn f36_a_long_unit_over_the_wire_goes_on_where_the_line_dropped() {
         let device = desk.device.clone();
         let mut way = Http::new(&device, membership).expect("a way");
         let mut drive = Drive::new(&device, membership.network, membership.address.parse().expect("address"));
-        let ending = drive.run(desk, &mut way).expect("a disk that answers");
-        ending
+
+        drive.run(desk, &mut way).expect("a disk that answers")
     };
     assert_eq!(sync(&mut one, &of_one), Ending::Complete);
     let (port, lines) = dropping_line(rig.address(), 60_000);
