@@ -13,7 +13,7 @@ use sillage_store::{Reader, Row, Writer};
 use ts_rs::TS;
 
 use super::evidence::{Evidence, computed, meaning_since, stated};
-use crate::{Failure, referential::MeaningChange, visit::previous_day};
+use crate::{Failure, referential::MeaningChange, visit::days_before};
 
 /// The dashboard of a day.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -281,12 +281,10 @@ fn of_item(entry: &DashboardEntry, item: Id<DashboardItem>) -> Option<&ItemLevel
 
 /// The last confirmed entry before a day.
 fn last_confirmed(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<(NaiveDate, DashboardEntry)>, Failure> {
-    let mut before = previous_day(db, day)?;
-    while let Some(row) = before {
-        if let Some(entry) = entry_of(db, row.id)?.filter(|entry| entry.confirmed_at.is_some()) {
-            return Ok(Some((row.date, entry.doc)));
+    for before in days_before(db, day)? {
+        if let Some(entry) = entry_of(db, before.id)?.filter(|entry| entry.confirmed_at.is_some()) {
+            return Ok(Some((before.date, entry.doc)));
         }
-        before = previous_day(db, &row)?;
     }
     Ok(None)
 }

@@ -20,7 +20,7 @@ use crate::{Registry, registry::Access};
 
 pub(crate) use count::{actions_of_day, count_day, flow_of, promises_before};
 pub(crate) use people::{TeamMember, is_team, manager_of, name_of, team_of};
-pub(crate) use plan::{began_at, next_planned, plan as plan_on, previous_day};
+pub(crate) use plan::{began_at, days_before, next_planned, plan as plan_on};
 pub(crate) use prepare::weakest;
 pub(crate) use spine::{StageLine, stages};
 pub(crate) use unit::{GetUnit, StoryDay, TrendPoint, get_unit, trend};

@@ -1,5 +1,7 @@
 //! Planning a visit, and going in: the visit opens, its day opens with the referential in force.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -187,10 +189,14 @@ pub(crate) fn began_at(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<i6
 
 /// The visit day of the unit before this one.
 pub(crate) fn previous_day(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Option<Row<VisitDay>>, Failure> {
+    Ok(days_before(db, day)?.into_iter().next())
+}
+
+/// The visit days of the unit before this one, the last first.
+pub(crate) fn days_before(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Vec<Row<VisitDay>>, Failure> {
     let opened = day.opened_at.utc_ms();
-    let days = db.list_in::<VisitDay>(day.doc.unit.uuid())?;
-    Ok(days
-        .into_iter()
-        .filter(|row| row.visit.is_some() && row.id != day.id && row.opened_at.utc_ms() < opened)
-        .max_by_key(|row| row.opened_at.utc_ms()))
+    let mut days = db.list_in::<VisitDay>(day.doc.unit.uuid())?;
+    days.retain(|row| row.visit.is_some() && row.id != day.id && row.opened_at.utc_ms() < opened);
+    days.sort_by_key(|row| Reverse(row.opened_at.utc_ms()));
+    Ok(days)
 }

@@ -1,7 +1,7 @@
 //! What everyday things cost while a network grows: a tap, unlocking, Today, the report, a search, with nothing tapped
 //! and with two million taps, after the first visit and after the thousandth.
 
-use std::path::Path;
+use std::{collections::VecDeque, path::Path};
 
 use serde_json::{Value, json};
 
@@ -27,8 +27,9 @@ const MEASURES: [(&str, &str, f64); 5] = [
 
 /// The whole table: visits first, then taps beside them.
 pub(super) fn measure(folder: &Path) -> Result<Vec<Row>, Trouble> {
+    let (promised, kept) = (VecDeque::new(), VecDeque::new());
     let mut network =
-        Network { time: Calendar::open(folder)?, folder: folder.into(), visits: 0, open: None, promised: Vec::new() };
+        Network { time: Calendar::open(folder)?, folder: folder.into(), visits: 0, open: None, promised, kept };
     let mut sizes = Vec::new();
     let mut day = Value::Null;
     for visits in VISITS {
@@ -54,8 +55,9 @@ struct Network {
     visits: u32,
     /// The day of the last visit.
     open: Option<Value>,
-    /// What was promised last, unit by unit.
-    promised: Vec<Value>,
+    /// What was promised last, unit by unit, and what was kept last.
+    promised: VecDeque<Value>,
+    kept: VecDeque<Value>,
 }
 
 impl Network {
@@ -74,7 +76,8 @@ impl Network {
         self.open.clone().ok_or(Trouble::NoDay)
     }
 
-    /// A visit as visits are: what was promised last time was kept, a few things are found, one is promised.
+    /// A visit as visits are: what was promised last time was kept, what was kept the time before has worked, a few things
+    /// are found, one is promised.
     fn visit(&mut self, unit: &Value, units: usize) -> Result<Value, Trouble> {
         let day = self.time.call("visit.start_unplanned", json!({ "unit": unit }))?["visit_day"].clone();
         for n in 0..FINDINGS {
@@ -83,10 +86,18 @@ impl Network {
         }
         let promise = json!({ "unit": unit, "visit_day": day, "source": "plan", "source_id": null,
                               "title": format!("Aérer le hall, {}", self.visits), "owner": null, "due": "one_week" });
-        if self.promised.len() == units {
-            self.time.call("action.keep_action", json!({ "action": self.promised.remove(0) }))?;
+        if self.kept.len() == units
+            && let Some(action) = self.kept.pop_front()
+        {
+            self.time.call("action.confirm_effective", json!({ "action": action, "worked": true }))?;
         }
-        self.promised.push(self.time.call("action.promise_action", promise)?["action"].clone());
+        if self.promised.len() == units
+            && let Some(action) = self.promised.pop_front()
+        {
+            self.time.call("action.keep_action", json!({ "action": action }))?;
+            self.kept.push_back(action);
+        }
+        self.promised.push_back(self.time.call("action.promise_action", promise)?["action"].clone());
         Ok(day)
     }
 
