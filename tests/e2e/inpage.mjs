@@ -1,4 +1,4 @@
-// Scripts that run inside the page before anything of its own. They only watch, and set the date.
+// Scripts that run inside the page before anything of its own. They watch, set the date, and make the core late.
 
 /** Reports each key, touch and dialog as a person would count them: a chord is one key, a repeat none. */
 export function countInPage() {
@@ -43,4 +43,19 @@ export function shiftDateInPage(shift) {
     }
   }
   globalThis.Date = Shifted;
+}
+
+/** Each call reaches the core late. What waits is counted in the page, where nothing can be between two counts. */
+export function callLate(milliseconds) {
+  const send = globalThis.fetch;
+  globalThis.__late = 0;
+  globalThis.fetch = async (...call) => {
+    globalThis.__late += 1;
+    await new Promise((done) => setTimeout(done, milliseconds));
+    try {
+      return await send(...call);
+    } finally {
+      globalThis.__late -= 1;
+    }
+  };
 }

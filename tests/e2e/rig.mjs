@@ -9,7 +9,7 @@ import { chromium } from "playwright-core";
 import { host } from "../rig/host.mjs";
 import { atEnd, root } from "../rig/programs.mjs";
 import { words } from "../rig/words.mjs";
-import { countInPage, shiftDateInPage } from "./inpage.mjs";
+import { callLate, countInPage, shiftDateInPage } from "./inpage.mjs";
 import { azerty } from "./azerty.mjs";
 import { flags } from "./flags.mjs";
 
@@ -108,13 +108,19 @@ export class Sillage {
   /** Nothing is being asked of the core, no part of the interface is on its way, and the page has drawn what it was told. */
   async quiet() {
     const late = AbortSignal.timeout(10_000);
-    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+    const frames = () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(globalThis.__late ?? 0))));
     let still = 0;
     while (still < 2) {
-      await this.page.evaluate(frames);
-      still = this.#asking === 0 ? still + 1 : 0;
-      if (late.aborted) throw new Error(`${this.#asking} requests are still open`);
+      const open = (await this.page.evaluate(frames)) + this.#asking;
+      still = open === 0 ? still + 1 : 0;
+      if (late.aborted) throw new Error(`${open} requests are still open`);
     }
+  }
+
+  /** From here on each call reaches the core this late, until the page is opened anew. */
+  async late(milliseconds) {
+    await this.page.evaluate(callLate, milliseconds);
   }
 
   /** Words of the catalogue, in the language of this test. */

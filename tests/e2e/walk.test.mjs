@@ -52,11 +52,8 @@ test("a finding costs two keys and its text", async (t) => {
 
 test("a hand faster than the disk loses no key after its words", async (t) => {
   const { app, view } = await walking(t);
-  // Each answer of the core is late by more than a whole line: the keys do not wait for it.
-  await app.page.route("**/rpc", async (route) => {
-    await new Promise((done) => setTimeout(done, 150));
-    await route.continue();
-  });
+  // Each call is late by more than a whole line: the keys do not wait for it.
+  await app.late(150);
   await app.key("Digit2");
   await app.type(words);
   await app.key("Enter");
@@ -66,7 +63,6 @@ test("a hand faster than the disk loses no key after its words", async (t) => {
   await app.key("ArrowRight", "Digit3", "Enter", "Digit1");
   await app.type("égout");
   await app.key("Enter", "Escape", "Backspace");
-  await app.page.unrouteAll({ behavior: "wait" });
   await app.quiet();
   const { zones, findings } = await view();
   assert.deepEqual(zones.slice(0, 4).map(({ mark }) => mark?.perception ?? null), [-1, 2, 0, -2]);
