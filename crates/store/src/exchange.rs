@@ -11,7 +11,7 @@ use sillage_sync_protocol::{
 use uuid::Uuid;
 
 use crate::{
-    Reader, StoreError, Taken, Writer,
+    Drawn, Reader, StoreError, Taken, Writer,
     intake::{Ends, Order},
     project, replica,
 };
@@ -84,10 +84,11 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Takes in a page of a stream, as the server ordered it: its rulings about clocks stand, whatever this clock says.
+    /// `drawn` is what was read of these very lines, if they were read already.
     ///
     /// # Errors
     /// Those of [`Writer::take_in`].
-    pub fn take_page(&mut self, lines: &[Line], stream: Uuid) -> Result<Taken, StoreError> {
+    pub fn take_page(&mut self, lines: &[Line], stream: Uuid, drawn: Option<Drawn>) -> Result<Taken, StoreError> {
         let (erased, mut ends) = (self.erased()?, Ends::here(self)?);
         for line in lines {
             let OpRef { r, s } = line.envelope.reference;
@@ -95,7 +96,7 @@ impl Writer<'_> {
                 self.replace(line)?;
             }
         }
-        self.take(lines, &[stream], Order::Servers)
+        self.take(lines, &[stream], Order::Servers, drawn)
     }
 
     /// What orders an operation from now on, as the server ruled. Whether that is news.

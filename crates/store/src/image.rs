@@ -24,6 +24,16 @@ struct Field {
     stamp: Stamp,
 }
 
+/// An entity as it is kept.
+pub(crate) struct Row {
+    entity: Uuid,
+    body: Body,
+    doc: String,
+    stamps: String,
+    parent: Option<Uuid>,
+    is_whole: bool,
+}
+
 struct Body {
     noun: String,
     unit: Uuid,
@@ -137,34 +147,56 @@ impl Image {
     }
 
     /// Keeps what was folded in.
-    pub(crate) fn keep(&self, connection: &Connection) -> Result<(), StoreError> {
-        let Some(body) = &self.body else { return Ok(()) };
+    pub(crate) fn keep(self, connection: &Connection) -> Result<(), StoreError> {
+        self.row()?.map_or(Ok(()), |row| row.keep(connection))
+    }
+
+    /// What was folded in as it is kept; none of an entity nothing was said of.
+    pub(crate) fn row(self) -> Result<Option<Row>, StoreError> {
         let doc = self.document()?;
         let stamps = stamps::text(self.fields.iter().map(|(name, field)| (name.as_str(), field.stamp)))?;
+        let (entity, Some(body)) = (self.entity, self.body) else { return Ok(None) };
         let kind = EntityKind::find(&body.noun);
         let read: Value = serde_json::from_str(&doc)?;
         let parent = kind.and_then(|kind| (kind.parent)(&read));
         let is_whole = kind.is_none_or(|kind| (kind.is_whole)(&read));
-        match &body.birth {
-            Some(birth) => self.insert(connection, body, birth, (&doc, &stamps, parent, is_whole)),
-            None => self.update(connection, body, (&doc, &stamps, parent, is_whole)),
+        Ok(Some(Row { entity, body, doc, stamps, parent, is_whole }))
+    }
+
+    /// Its fields' winners, in the order of their names.
+    fn document(&self) -> Result<String, StoreError> {
+        let mut doc = String::from("{");
+        for (name, field) in &self.fields {
+            if doc.len() > 1 {
+                doc.push(',');
+            }
+            doc.push_str(&serde_json::to_string(name)?);
+            doc.push(':');
+            doc.push_str(&field.value);
+        }
+        doc.push('}');
+        Ok(doc)
+    }
+}
+
+impl Row {
+    /// Writes it: a new one, or over the one that is there.
+    pub(crate) fn keep(&self, connection: &Connection) -> Result<(), StoreError> {
+        match &self.body.birth {
+            Some(birth) => self.insert(connection, birth),
+            None => self.update(connection),
         }
     }
 
-    fn insert(
-        &self,
-        connection: &Connection,
-        body: &Body,
-        birth: &Birth,
-        (doc, stamps, parent, is_whole): (&str, &str, Option<Uuid>, bool),
-    ) -> Result<(), StoreError> {
+    fn insert(&self, connection: &Connection, birth: &Birth) -> Result<(), StoreError> {
+        let Self { entity, body, doc, stamps, parent, is_whole } = self;
         connection
             .prepare_cached(
                 "INSERT INTO entity (e, noun, u, parent, day, doc, created_at, created_by, created_r, created_s, revision, whole, deleted_r, deleted_s, deleted_at, stamps)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?
             .execute(params![
-                self.entity,
+                entity,
                 body.noun,
                 body.unit,
                 parent,
@@ -184,43 +216,24 @@ impl Image {
         Ok(())
     }
 
-    fn update(
-        &self,
-        connection: &Connection,
-        body: &Body,
-        (doc, stamps, parent, is_whole): (&str, &str, Option<Uuid>, bool),
-    ) -> Result<(), StoreError> {
+    fn update(&self, connection: &Connection) -> Result<(), StoreError> {
+        let Self { entity, body, doc, stamps, parent, is_whole } = self;
         connection
             .prepare_cached(
                 "UPDATE entity SET doc = ?2, stamps = ?3, parent = ?4, whole = ?5, revision = ?6 WHERE e = ?1",
             )?
-            .execute(params![self.entity, doc, stamps, parent, is_whole, body.revision])?;
+            .execute(params![entity, doc, stamps, parent, is_whole, body.revision])?;
         if body.is_deleted_anew {
             connection
                 .prepare_cached("UPDATE entity SET deleted_r = ?2, deleted_s = ?3, deleted_at = ?4 WHERE e = ?1")?
                 .execute(params![
-                    self.entity,
+                    entity,
                     body.deleted.as_ref().map(|deleted| deleted.by.r),
                     body.deleted.as_ref().map(|deleted| deleted.by.s),
                     body.deleted.as_ref().map(|deleted| &deleted.at)
                 ])?;
         }
         Ok(())
-    }
-
-    /// Its fields' winners, in the order of their names.
-    fn document(&self) -> Result<String, StoreError> {
-        let mut doc = String::from("{");
-        for (name, field) in &self.fields {
-            if doc.len() > 1 {
-                doc.push(',');
-            }
-            doc.push_str(&serde_json::to_string(name)?);
-            doc.push(':');
-            doc.push_str(&field.value);
-        }
-        doc.push('}');
-        Ok(doc)
     }
 }
 

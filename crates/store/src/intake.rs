@@ -3,7 +3,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
     thread,
 };
 
@@ -12,7 +12,7 @@ use sillage_domain::{EntityKind, Refusal};
 use sillage_sync_protocol::{Envelope, Hlc, Kind, Line, Link, OpRef, Operation, digest_of, erasure::Erased, stub};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, Writer, exchange::End, project, replica};
+use crate::{Reader, StoreError, Writer, drawn::Drawn, exchange::End, project, replica};
 
 /// A stamp further ahead of this clock is ordered by the time it arrived.
 const AHEAD_MS: u64 = 600_000;
@@ -44,11 +44,37 @@ pub(crate) enum Order {
     Servers,
 }
 
+impl Order {
+    /// What orders an operation instead of its own stamp, and whether that is its arrival because its clock is ahead.
+    pub(crate) fn of(self, line: &Line, now_ms: i64) -> (Option<Hlc>, bool) {
+        if self == Self::Servers {
+            return (line.eff, false);
+        }
+        let at = carried(line).unwrap_or(line.envelope.h);
+        let is_ahead = at.ms() > u64::try_from(now_ms).unwrap_or_default() + AHEAD_MS;
+        (if is_ahead { Some(Hlc::ZERO.tick(now_ms)) } else { carried(line) }, is_ahead)
+    }
+}
+
 /// Where histories end here, each asked once: nothing has to be asked of what lies beyond.
 pub(crate) struct Ends {
     /// The one this file writes.
     pub current: Uuid,
     ends: BTreeMap<Uuid, End>,
+}
+
+/// What is here of what is taken in, each thing asked once.
+struct Met {
+    ends: Ends,
+    entities: HashMap<Uuid, Found>,
+}
+
+/// An entity before anything of it is taken in.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    stream: Option<Uuid>,
+    /// Whatever is said of it is taken in now, and kept.
+    is_new: bool,
 }
 
 /// An operation that is here already.
@@ -64,10 +90,16 @@ impl Writer<'_> {
     /// `bundle_foreign_unit`: one is of another stream, or reaches for an entity of one. `bundle_forked`: one
     /// contradicts what is here of the same replica. The file cannot be written. Nothing may be kept of the act then.
     pub fn take_in(&mut self, lines: &[Line], streams: &[Uuid]) -> Result<Taken, StoreError> {
-        self.take(lines, streams, Order::Ours)
+        self.take(lines, streams, Order::Ours, None)
     }
 
-    pub(crate) fn take(&mut self, lines: &[Line], streams: &[Uuid], order: Order) -> Result<Taken, StoreError> {
+    pub(crate) fn take(
+        &mut self,
+        lines: &[Line],
+        streams: &[Uuid],
+        order: Order,
+        drawn: Option<Drawn>,
+    ) -> Result<Taken, StoreError> {
         let outside = |stream: &&Uuid| self.scope.as_ref().is_some_and(|scope| !scope.has(**stream));
         if let Some(id) = streams.iter().find(outside) {
             return Err(StoreError::NotFound { noun: "unit", id: *id });
@@ -76,34 +108,39 @@ impl Writer<'_> {
             return Err(Refusal::new("bundle_foreign_unit").into());
         }
         let mut taken = Taken::default();
-        let (erased, mut ends) = (self.erased()?, Ends::here(self)?);
+        let erased = self.erased()?;
+        let mut met = Met { ends: Ends::here(self)?, entities: HashMap::with_capacity(lines.len()) };
+        let now_ms = self.now().utc_ms;
         // While they are written down, what they say is read.
-        let said = || lines.iter().map(|line| Operation::parse(&line.raw).ok()).collect::<Vec<_>>();
-        let (new, said) = thread::scope(|scope| {
+        let (new, mut drawn) = thread::scope(|scope| {
+            let draws = || Drawn::of(lines, order, now_ms);
+            let is_long = drawn.is_none() && lines.len() > FEW;
             // Where no second thread is to be had, it is read afterwards.
-            let reading = (lines.len() > FEW).then(|| thread::Builder::new().spawn_scoped(scope, said).ok()).flatten();
-            let take = |line| self.take_line(line, order, &erased, &mut ends, &mut taken);
+            let drawing = is_long.then(|| thread::Builder::new().spawn_scoped(scope, draws).ok()).flatten();
+            let take = |line| self.take_line(line, order, &erased, &mut met, &mut taken);
             let new = lines.iter().map(take).collect::<Result<Vec<_>, _>>();
-            let said = reading
-                .map_or_else(said, |reading| reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            new.map(|new| (new, said))
+            let drawn = drawing
+                .map_or(drawn, |drawing| Some(drawing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))));
+            let drawn = drawn.unwrap_or_else(|| Drawn::read(lines));
+            new.map(|new| (new, drawn))
         })?;
+        let said = std::mem::take(&mut drawn.said);
         let mut read = project::Known::with_capacity(lines.len());
         for (line, (_, operation)) in lines.iter().zip(new.into_iter().zip(said)).filter(|(_, (is_new, _))| *is_new) {
-            match operation {
-                Some(operation) => {
-                    taken.not_understood += u64::from(!is_understood(&operation));
-                    self.mark_changed(&operation.t);
-                    read.insert(line.envelope.reference, operation);
-                }
-                None => taken.not_understood += 1,
-            }
-        }
-        for operation in read.values() {
-            project::note_act(self.connection, operation)?;
+            let Some(operation) = operation else {
+                taken.not_understood += 1;
+                continue;
+            };
+            taken.not_understood += u64::from(!is_understood(&operation));
+            self.mark_changed(&operation.t);
+            project::note_act(self.connection, &operation)?;
+            read.insert(line.envelope.reference, operation);
         }
         for entity in &taken.entities {
-            project::reproject_knowing(self.connection, *entity, &read)?;
+            match drawn.take(*entity).filter(|_| met.is_new(*entity)) {
+                Some(row) => row.keep(self.connection)?,
+                None => project::reproject_knowing(self.connection, *entity, &read)?,
+            }
         }
         self.forget_head();
         Ok(taken)
@@ -115,28 +152,30 @@ impl Writer<'_> {
         line: &Line,
         order: Order,
         erased: &Erased,
-        ends: &mut Ends,
+        met: &mut Met,
         taken: &mut Taken,
     ) -> Result<bool, StoreError> {
         // Words about somebody who was erased leave their place and nothing else, whatever brings them.
         let is_erased = erased.covers(&line.raw);
-        let end = ends.of(self, line.envelope.reference.r)?;
+        let end = met.ends.of(self, line.envelope.reference.r)?;
         if line.envelope.reference.s <= end.last
             && let Some(held) = self.held(line.envelope.reference)?
         {
+            met.meet(line.envelope.e);
             self.meet(line, order, &held, is_erased, taken)?;
             return Ok(false);
         }
-        if line.envelope.reference.r == ends.current {
+        if line.envelope.reference.r == met.ends.current {
             // This file was put back from an older copy: what it wrote meanwhile comes home, and it goes on anew.
-            ends.current = replica::renew(self.connection)?;
+            met.ends.current = replica::renew(self.connection)?;
             self.forget_head();
         }
-        self.check_stream(&line.envelope)?;
+        met.find(self, &line.envelope)?;
         self.join_chain(line, end)?;
         let is_ahead = self.insert(line, order, is_erased)?;
-        ends.reach(line);
+        met.ends.reach(line);
         if is_erased {
+            met.meet(line.envelope.e);
             self.note_erased(line.envelope.e)?;
             return Ok(false);
         }
@@ -185,15 +224,7 @@ impl Writer<'_> {
     /// Whether its clock is ahead of this one: it is ordered by its arrival then, unless the server ruled.
     fn insert(&self, line: &Line, order: Order, is_erased: bool) -> Result<bool, StoreError> {
         let OpRef { r, s } = line.envelope.reference;
-        let (eff, is_ahead) = match order {
-            Order::Servers => (line.eff, false),
-            Order::Ours => {
-                let at = carried(line).unwrap_or(line.envelope.h);
-                let now = u64::try_from(self.now().utc_ms).unwrap_or_default();
-                let is_ahead = at.ms() > now + AHEAD_MS;
-                (if is_ahead { Some(Hlc::ZERO.tick(self.now().utc_ms)) } else { carried(line) }, is_ahead)
-            }
-        };
+        let (eff, is_ahead) = order.of(line, self.now().utc_ms);
         let placed = line.placed.as_ref().filter(|_| order == Order::Servers && !is_erased);
         self.connection
             .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link, eff, at_commit, proof) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
@@ -234,19 +265,6 @@ impl Writer<'_> {
             .optional()?)
     }
 
-    /// Nobody reaches an entity from another stream than its own.
-    fn check_stream(&self, envelope: &Envelope) -> Result<(), StoreError> {
-        let known: Option<Uuid> = self
-            .connection
-            .prepare_cached("SELECT u FROM entity WHERE e = ?1")?
-            .query_row([envelope.e], |row| row.get(0))
-            .optional()?;
-        match known {
-            Some(u) if u != envelope.u => Err(Refusal::new("bundle_foreign_unit").into()),
-            _ => Ok(()),
-        }
-    }
-
     /// The operation's links meet those of its neighbours, or a new stretch begins.
     fn join_chain(&self, line: &Line, end: End) -> Result<(), StoreError> {
         let OpRef { r, s } = line.envelope.reference;
@@ -270,6 +288,40 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl Met {
+    /// Looks for the entity an operation speaks of. Nobody reaches one from another stream than its own.
+    fn find(&mut self, here: &Reader<'_>, envelope: &Envelope) -> Result<(), StoreError> {
+        let found = match self.entities.entry(envelope.e) {
+            Entry::Occupied(found) => *found.get(),
+            Entry::Vacant(place) => *place.insert(
+                here.connection
+                    .prepare_cached(
+                        "SELECT (SELECT u FROM entity WHERE e = ?1), EXISTS (SELECT 1 FROM op WHERE e = ?1)",
+                    )?
+                    .query_row([envelope.e], |row| {
+                        let (stream, is_here): (Option<Uuid>, bool) = (row.get(0)?, row.get(1)?);
+                        Ok(Found { stream, is_new: stream.is_none() && !is_here })
+                    })?,
+            ),
+        };
+        match found.stream {
+            Some(u) if u != envelope.u => Err(Refusal::new("bundle_foreign_unit").into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Something of it was here, or is not kept.
+    fn meet(&mut self, entity: Uuid) {
+        if let Some(found) = self.entities.get_mut(&entity) {
+            found.is_new = false;
+        }
+    }
+
+    fn is_new(&self, entity: Uuid) -> bool {
+        self.entities.get(&entity).is_some_and(|found| found.is_new)
     }
 }
 

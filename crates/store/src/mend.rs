@@ -116,7 +116,7 @@ impl Writer<'_> {
         for line in lines.iter().filter(|line| !known.covers(&line.raw)) {
             self.replace(line)?;
         }
-        self.take_page(lines, stream)?;
+        self.take_page(lines, stream, None)?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sillage_store::Drawn;
 use sillage_sync_protocol::{
     Limits, Line, Link, Page,
     erasure::Erasure,
@@ -32,8 +33,8 @@ pub trait DeviceStore {
     fn acknowledge(&mut self, receipt: &Receipt) -> Result<(), Self::Error>;
     /// Begins a unit: its cursor is 0.
     fn begin(&mut self, unit: Uuid, role: Role) -> Result<(), Self::Error>;
-    /// Takes a page in and moves the cursor of its unit.
-    fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), Self::Error>;
+    /// Takes a page in and moves the cursor of its unit. `drawn` is what was read of its lines, if that was done already.
+    fn apply(&mut self, page: &Page, lines: &[Line], drawn: Option<Drawn>) -> Result<(), Self::Error>;
     /// Forgets a unit, but nothing of one's own that was not sent.
     fn leave(&mut self, unit: Uuid) -> Result<(), Self::Error>;
     /// A photo the server does not have, but none of these.

@@ -8,6 +8,7 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
+use sillage_store::Drawn;
 use sillage_sync_protocol::{
     Bundle, BundleError, BundleKind, Header, Hlc, Limits, Line, Part, Stamped, pack, pack_push,
     session::device::{Effect, Ending, Event, Facts, Parcel, Photo, Session, Sums, Welcomed},
@@ -26,7 +27,11 @@ pub struct Drive<'d> {
     network: Uuid,
     session: Session,
     next: Option<Effect>,
+    /// A packed beginning that came in one piece.
+    whole: Option<(Uuid, Vec<u8>)>,
     ahead: Option<Opening>,
+    /// What was read of the part that was opened last: the next thing that is done takes it in, or leaves it.
+    drawn: Option<Drawn>,
 }
 
 /// A part of a packed beginning that is being read.
@@ -40,7 +45,7 @@ struct Opening {
 
 enum Reading {
     /// In a thread of its own.
-    Beside(JoinHandle<Result<Bundle, BundleError>>),
+    Beside(JoinHandle<Result<(Bundle, Drawn), BundleError>>),
     /// When it is asked for: no thread was to be had.
     Later(Arc<Vec<u8>>),
 }
@@ -48,7 +53,15 @@ enum Reading {
 impl<'d> Drive<'d> {
     /// A session of `device` with the network whose keys are `address`.
     pub fn new(device: &'d Device, network: Uuid, address: sillage_sync_protocol::Address) -> Self {
-        Self { device, network, session: Session::new(device.id(), network, address), next: None, ahead: None }
+        Self {
+            device,
+            network,
+            session: Session::new(device.id(), network, address),
+            next: None,
+            whole: None,
+            ahead: None,
+            drawn: None,
+        }
     }
 
     /// Runs to the end.
@@ -93,6 +106,7 @@ impl<'d> Drive<'d> {
         way: &mut impl Transport,
     ) -> Result<ControlFlow<Ending, Event>, S::Error> {
         let done = |()| Event::Done;
+        let drawn = self.drawn.take();
         Ok(Continue(match effect {
             Effect::Hello => {
                 let facts = store.facts()?;
@@ -106,7 +120,7 @@ impl<'d> Drive<'d> {
             Effect::Acknowledge(receipt) => store.acknowledge(&receipt).map(done)?,
             Effect::Begin(unit, role) => store.begin(unit, role).map(done)?,
             Effect::Pull { cursor, mine } => heard(way.pull(cursor, mine).and_then(|bytes| page(&bytes))),
-            Effect::Apply(page, lines) => store.apply(&page, &lines).map(done)?,
+            Effect::Apply(page, lines) => store.apply(&page, &lines, drawn).map(done)?,
             Effect::Leave(unit) => store.leave(unit).map(done)?,
             Effect::NextPhoto(but) => Event::Photo(store.next_photo(&but)?),
             Effect::AskOffset(photo) => heard(way.offset(&photo).map(Event::Offset)),
@@ -139,11 +153,19 @@ impl<'d> Drive<'d> {
             Effect::FetchSnapshot(unit, snapshot, offset) => {
                 heard(way.snapshot_part(unit, &snapshot, offset).map(Event::Bytes))
             }
+            // What came in one piece is read as it is: kept, it would be written, read and wiped for nothing.
+            Effect::KeepSnapshot(unit, snapshot, 0, bytes) if snapshot.size == size_of(&bytes) => {
+                self.whole = Some((unit, bytes));
+                Event::Done
+            }
             Effect::KeepSnapshot(unit, snapshot, offset, bytes) => {
                 store.keep_snapshot(unit, &snapshot, offset, &bytes).map(done)?
             }
             Effect::OpenPart(unit, offset) => Event::Part(self.open_part(unit, offset, store)?),
-            Effect::DropSnapshot(unit) => store.drop_snapshot(unit).map(done)?,
+            Effect::DropSnapshot(unit) => {
+                self.whole = None;
+                store.drop_snapshot(unit).map(done)?
+            }
             Effect::Erase(erasures) => store.erase(&erasures).map(done)?,
             Effect::Owed => Event::Owed(store.owed()?),
             Effect::Tell(receipts) => heard(way.tell(&receipts).map(done)),
@@ -164,12 +186,41 @@ impl<'d> Drive<'d> {
         let ahead = self.ahead.take().filter(|ahead| (ahead.unit, ahead.offset) == (unit, offset));
         let opening = match ahead {
             Some(ahead) => Some(ahead),
-            None => Opening::begin(unit, offset, store)?,
+            None => self.begin_opening(unit, offset, store)?,
         };
         let Some(Opening { end, reading, .. }) = opening else { return Ok(None) };
         // A disk that refuses here refuses when it is asked for the next one, too: this one is in hand.
-        self.ahead = Opening::begin(unit, end, store).ok().flatten();
-        Ok(reading.finish().ok().map(|bundle| (Box::new(bundle), end)))
+        self.ahead = self.begin_opening(unit, end, store).ok().flatten();
+        Ok(reading.finish().ok().map(|(bundle, drawn)| {
+            self.drawn = Some(drawn);
+            (Box::new(bundle), end)
+        }))
+    }
+
+    /// Begins to read the part at `offset`, if the whole of it is here.
+    fn begin_opening<S: DeviceStore>(
+        &self,
+        unit: Uuid,
+        offset: u64,
+        store: &mut S,
+    ) -> Result<Option<Opening>, S::Error> {
+        let mut bytes_at = |offset: u64, most: usize| match &self.whole {
+            Some((of, bytes)) if *of == unit => Ok(cut(bytes, offset, most).to_vec()),
+            _ => store.snapshot_bytes(unit, offset, most),
+        };
+        let limits = Limits::default();
+        let head = bytes_at(offset, 8)?;
+        let Ok(length) = <[u8; 8]>::try_from(head.as_slice()).map(u64::from_be_bytes) else {
+            return Ok(None);
+        };
+        let Some(size) = usize::try_from(length).ok().filter(|size| *size <= limits.compressed) else {
+            return Ok(None);
+        };
+        let bytes = bytes_at(offset + 8, size)?;
+        if bytes.len() < size {
+            return Ok(None);
+        }
+        Ok(Some(Opening { unit, offset, end: offset + 8 + length, reading: Reading::begin(bytes) }))
     }
 
     /// Brings operations back, each with the proof the server gave it.
@@ -259,41 +310,40 @@ fn id_of(hash: Sha256) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-impl Opening {
-    /// Begins to read the part at `offset`, if the whole of it is here.
-    fn begin<S: DeviceStore>(unit: Uuid, offset: u64, store: &mut S) -> Result<Option<Self>, S::Error> {
-        let limits = Limits::default();
-        let head = store.snapshot_bytes(unit, offset, 8)?;
-        let Ok(length) = <[u8; 8]>::try_from(head.as_slice()).map(u64::from_be_bytes) else {
-            return Ok(None);
-        };
-        let Some(size) = usize::try_from(length).ok().filter(|size| *size <= limits.compressed) else {
-            return Ok(None);
-        };
-        let bytes = store.snapshot_bytes(unit, offset + 8, size)?;
-        if bytes.len() < size {
-            return Ok(None);
-        }
-        Ok(Some(Self { unit, offset, end: offset + 8 + length, reading: Reading::begin(bytes) }))
-    }
-}
-
 impl Reading {
     fn begin(bytes: Vec<u8>) -> Self {
         let bytes = Arc::new(bytes);
         let beside = Arc::clone(&bytes);
-        match thread::Builder::new().spawn(move || Bundle::read(beside.as_slice(), &Limits::default())) {
+        match thread::Builder::new().spawn(move || opened(&beside)) {
             Ok(reading) => Self::Beside(reading),
             Err(_) => Self::Later(bytes),
         }
     }
 
-    fn finish(self) -> Result<Bundle, BundleError> {
+    fn finish(self) -> Result<(Bundle, Drawn), BundleError> {
         match self {
             Self::Beside(reading) => reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Self::Later(bytes) => Bundle::read(bytes.as_slice(), &Limits::default()),
+            Self::Later(bytes) => opened(&bytes),
         }
     }
+}
+
+/// A part, and what its operations say.
+fn opened(bytes: &[u8]) -> Result<(Bundle, Drawn), BundleError> {
+    let bundle = Bundle::read(bytes, &Limits::default())?;
+    let drawn = Drawn::page(&bundle.lines);
+    Ok((bundle, drawn))
+}
+
+fn size_of(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+/// So many bytes from an offset on, or what there is of them.
+fn cut(bytes: &[u8], offset: u64, most: usize) -> &[u8] {
+    let from = usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
+    let rest = &bytes[from..];
+    &rest[..rest.len().min(most)]
 }
 
 fn hello(facts: Facts, way: &mut impl Transport) -> Result<Event, NoAnswer> {

@@ -9,7 +9,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use sillage_store::{Act, Incoming, Reader, Size, Store, StoreError, Writer, hash_of};
+use sillage_store::{Act, Drawn, Incoming, Reader, Size, Store, StoreError, Writer, hash_of};
 use sillage_sync_protocol::{
     Limits, Line, Link, OpRef, Page,
     erasure::Erasure,
@@ -186,9 +186,9 @@ impl DeviceStore for Profile<'_> {
         })
     }
 
-    fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), StoreError> {
+    fn apply(&mut self, page: &Page, lines: &[Line], drawn: Option<Drawn>) -> Result<(), StoreError> {
         self.write(|tx, memory| {
-            tx.take_page(lines, page.unit)?;
+            tx.take_page(lines, page.unit, drawn)?;
             memory.advance(page.unit, page.from, page.to);
             Ok(())
         })?;

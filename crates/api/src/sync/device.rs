@@ -7,6 +7,7 @@ use sillage_domain::{
     Entity,
     network::{Assignment, Unit},
 };
+use sillage_store::Drawn;
 use sillage_sync::{
     Alarm, DeviceStore, Erasure, Facts, GrantedRole, Held, Limits, Line, Link, Month, Page, Photo, Profile, Receipt,
     Receipts, Remembered, Sending, Sifted, Snapshot, Stretch, Sums,
@@ -115,10 +116,10 @@ impl DeviceStore for Watched<'_> {
         self.note_left(unit, false)
     }
 
-    fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), Failure> {
+    fn apply(&mut self, page: &Page, lines: &[Line], drawn: Option<Drawn>) -> Result<(), Failure> {
         self.check()?;
         self.session.exchange.reach(SyncStep::Receiving, 0);
-        self.profile.apply(page, lines)?;
+        self.profile.apply(page, lines, drawn)?;
         self.moved.received += lines.len();
         self.moved.brought.extend(lines.iter().map(|line| line.envelope.e));
         self.session.exchange.advance(lines.len());

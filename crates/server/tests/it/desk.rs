@@ -7,6 +7,7 @@ use std::{
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use sillage_store::Drawn;
 use sillage_sync::{Device, DeviceStore};
 use sillage_sync_protocol::{
     Envelope, Hlc, Limits, Line, Link, OpRef, Outgoing, Page, Placed, digest_of, erased,
@@ -103,7 +104,7 @@ pub struct Desk {
     pub bug: Option<Bug>,
     /// Its disk refuses a call once in so many; 0 for never.
     pub refuses: u64,
-    /// Bytes of beginnings that were fetched, those that came twice too.
+    /// Bytes of beginnings that were kept until they were read, those that came twice too.
     pub fetched: u64,
     /// Whether it compares what it holds with the server in every session. A profile does so once a day.
     pub compares: bool,
@@ -431,7 +432,7 @@ impl DeviceStore for Desk {
         Ok(())
     }
 
-    fn apply(&mut self, page: &Page, lines: &[Line]) -> Result<(), Broken> {
+    fn apply(&mut self, page: &Page, lines: &[Line], _: Option<Drawn>) -> Result<(), Broken> {
         self.reach()?;
         let drops = usize::from(self.has(Bug::DropsALine) && lines.len() > 2);
         for line in &lines[drops..] {

@@ -325,7 +325,8 @@ fn f28_a_beginning_is_for_those_who_read_the_same_part() {
     let elsewhere = chance.uuid();
     let mut stranger = pair.world.desk(&mut chance, &[(elsewhere, Role::UnitManager)]);
     assert_eq!(pair.world.sync(&mut pair.other), Ending::Complete);
-    assert!(pair.other.fetched > 0, "in one piece");
+    let made = read(pair.world.central().store(), |rows| rows.snapshot(pair.unit, "whole")).expect("it answers");
+    assert!(made.is_some() && pair.other.fetched == 0, "in one piece, and nothing of it was kept to be read");
     assert_eq!(pair.other.disk.log.len(), 1_200);
     let device = pair.world.device_row(pair.other.device.id());
     let whole = pair.world.central().snapshot(&device, pair.unit, pair.now()).expect("a beginning");

@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 use sillage_domain::{Bilingual, Id, network::Zone};
-use sillage_store::{Act, Scope, Store, StoreError, Vault};
+use sillage_store::{Act, Drawn, Scope, Store, StoreError, Vault, Writer};
 use sillage_sync_protocol::{Envelope, Line};
 use uuid::Uuid;
 
@@ -200,6 +200,59 @@ fn a_clock_ahead_is_ordered_by_its_arrival() {
     assert_eq!(names(&one), ["aujourd’hui"], "its author learns the ruling");
     verified(&one);
     verified(&two);
+}
+
+/// Of a record nothing was here of, the row is drawn while its operations are written: it is the row they give one by one,
+/// whoever orders them, and whatever of them is here before.
+#[test]
+fn many_at_once_come_to_what_they_come_to_one_by_one() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (one, two) = (desk(folder.path(), 1), desk(folder.path(), 2));
+    let (ids, _) = one
+        .write(by(1, 0), |tx| (0..80).map(|n| tx.add(UNIT, &zone(&format!("Zone {n}")))).collect::<Result<Vec<_>, _>>())
+        .expect("added");
+    give(&one, &two, 1);
+    for (n, id) in ids.iter().enumerate().take(24) {
+        let ms = 10 * i64::try_from(n).expect("few");
+        let name = |of: &str| format!("{of} {n}");
+        // A day ahead: ordered by its arrival, or as the server says.
+        two.write(by(2, ms + 86_400_000), |tx| tx.change(*id, |zone| zone.name.fr = name("Deux"))).expect("changed");
+        one.write(by(1, ms + 20), |tx| tx.change(*id, |zone| zone.name.fr = name("Un"))).expect("changed");
+        if n % 3 == 0 {
+            one.write(by(1, ms + 21), |tx| tx.delete(*id)).expect("deleted");
+        }
+        if n % 6 == 0 {
+            one.write(by(1, ms + 22), |tx| tx.undo_last(None)).expect("undone");
+        }
+    }
+    give(&two, &one, 1_000);
+    // As whoever wrote them sends them: nobody has ruled about a clock.
+    let mut all: Vec<_> = lines(&one).into_iter().map(|line| Line { eff: None, ..line }).collect();
+    all.reverse();
+    let taken = |n: u128, sips: &[[usize; 2]], order: Option<bool>| {
+        let store = desk(folder.path(), n);
+        for sip in sips {
+            let lines = &all[sip[0]..sip[1]];
+            let take = |tx: &mut Writer<'_>| match order {
+                Some(drawn) => tx.take_page(lines, UNIT, drawn.then(|| Drawn::page(lines))),
+                None => tx.take_in(lines, &[UNIT]),
+            };
+            store.write(act(2_000), take).expect("taken in");
+        }
+        verified(&store);
+        store.verify().expect("verified").projections
+    };
+    let end = all.len();
+    let one_by_one: Vec<_> = (0..end).map(|at| [at, at + 1]).collect();
+    let ours = taken(10, &one_by_one, None);
+    assert_eq!(taken(11, &[[0, end]], None), ours);
+    assert_eq!(taken(12, &[[0, end / 2], [0, end]], None), ours, "some of it was here");
+    let servers = taken(13, &one_by_one, Some(false));
+    assert_ne!(servers, ours, "a clock ahead is ordered otherwise");
+    for drawn in [false, true] {
+        assert_eq!(taken(14 + u128::from(drawn), &[[0, end]], Some(drawn)), servers);
+        assert_eq!(taken(16 + u128::from(drawn), &[[end / 3, end], [0, end]], Some(drawn)), servers);
+    }
 }
 
 #[test]
