@@ -64,6 +64,8 @@ pub(super) async fn connect(
     foreign: &mut bool,
 ) -> Result<SendRequest<Full<Bytes>>, NoAnswer> {
     let stream = TcpStream::connect(server).await.map_err(|_| NoAnswer::Cut)?;
+    // What is asked does not wait until the handshake before it was heard.
+    stream.set_nodelay(true).map_err(|_| NoAnswer::Cut)?;
     let stream = TlsConnector::from(tls.clone()).connect(name.clone(), stream).await.map_err(|error| {
         let told = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
         *foreign = matches!(told, Some(rustls::Error::InvalidCertificate(_)));
