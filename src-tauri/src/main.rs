@@ -8,9 +8,18 @@ mod drawing;
 mod events;
 mod photos;
 mod rpc;
+mod unattended;
 mod window;
 
-use std::{ffi::OsString, path::Path, process::ExitCode, sync::Arc};
+use std::{
+    ffi::OsString,
+    path::Path,
+    process::{Command, ExitCode},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use sillage_api::{App, SystemClock};
 use sillage_pdf::{WORKER_FLAG, Worker};
@@ -28,7 +37,7 @@ fn main() -> ExitCode {
     if let Err(error) = drawing::settle() {
         eprintln!("Sillage draws as it can: {error}");
     }
-    match open() {
+    match open().and_then(|locked| if locked { begin_anew() } else { Ok(()) }) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("Sillage: {error}");
@@ -40,7 +49,10 @@ fn main() -> ExitCode {
 /// Room a real profile keeps on the disk for the day it is full: enough for the acts and photos of a visit.
 const BALLAST: u64 = 64 << 20;
 
-fn open() -> Result<(), Box<dyn std::error::Error>> {
+type Trouble = Box<dyn std::error::Error>;
+
+/// Shows the window until it is closed, or a profile is locked: whether that was so.
+fn open() -> Result<bool, Trouble> {
     let practice_clock = match std::env::var("SILLAGE_CLOCK") {
         Ok(setting) => Some(Box::new(SystemClock::practice(&setting)?) as _),
         Err(_) => None,
@@ -49,6 +61,8 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
     let app = App::new(&sillage_api::profile_root(), Box::new(SystemClock::new()), practice_clock, renderer);
     let app = Arc::new(app.carrying_ballast(BALLAST));
     let (running, shown) = (app.clone(), app.clone());
+    let locked = Arc::new(AtomicBool::new(false));
+    let is_locked = locked.clone();
     // The profile's own lock keeps a second instance from the data; this plugin only brings the first window forward, with
     // the file the second one was started with.
     let window = tauri::Builder::default()
@@ -72,6 +86,13 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
         ])
         .setup(move |tauri| {
             events::forward(&shown, tauri.handle());
+            let handle = tauri.handle().clone();
+            shown.on_locked(move || {
+                is_locked.store(true, Ordering::SeqCst);
+                handle.exit(0);
+            });
+            let unattended = shown.clone();
+            unattended::watch(move || unattended.lock_unattended());
             window::open(tauri.handle())?;
             Ok(())
         })
@@ -88,12 +109,25 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
             std::thread::sleep(sending.sync_if_due());
         }
     });
-    window.run(move |_, event| {
+    window.run_return(move |_, event| {
         if matches!(event, tauri::RunEvent::Exit) {
             app.finish_copy();
         }
     });
-    Ok(())
+    Ok(locked.load(Ordering::SeqCst))
+}
+
+/// Begins as if it had just been started. What a locked profile left in the memory of this process and of those that drew
+/// it is nobody's to read: the memory goes with them.
+fn begin_anew() -> Result<(), Trouble> {
+    let mut program = Command::new(std::env::current_exe()?);
+    #[cfg(unix)]
+    return Err(std::os::unix::process::CommandExt::exec(&mut program).into());
+    #[cfg(not(unix))]
+    {
+        program.spawn()?;
+        Ok(())
+    }
 }
 
 /// Whether the program was started with this word.

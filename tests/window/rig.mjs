@@ -123,9 +123,14 @@ export class Window {
     await this.kill();
   }
 
-  /** The program in its window: one of those the driver started. */
+  /** Whatever the driver started, itself too. */
+  get processes() {
+    return processesUnder(this.#driver.pid);
+  }
+
+  /** The program in its window. */
   get process() {
-    return processesUnder(this.#driver.pid).find((process) => process.program === this.#binary);
+    return this.processes.find((process) => process.program === this.#binary);
   }
 
   /** Starts the program once more while it runs, on the same bus and display, and tells how that one ended. */

@@ -54,6 +54,7 @@ pub struct Answered {
 }
 
 type Listener = Box<dyn Fn(&[String]) + Send + Sync>;
+type Parting = Box<dyn Fn() + Send + Sync>;
 
 /// The application.
 pub struct App {
@@ -64,6 +65,8 @@ pub struct App {
     renderer: Arc<dyn Render>,
     session: RwLock<Option<Arc<Session>>>,
     listeners: Mutex<Vec<Listener>>,
+    /// What is told that a real profile was locked.
+    partings: Mutex<Vec<Parting>>,
     /// What is being written beside the work: automatic copies, the ballast.
     copying: Mutex<Vec<JoinHandle<()>>>,
     /// Bytes a real profile keeps for the day the disk is full.
@@ -92,6 +95,7 @@ impl App {
             renderer,
             session: RwLock::new(None),
             listeners: Mutex::default(),
+            partings: Mutex::default(),
             copying: Mutex::default(),
             ballast: 0,
             cost: Cost::FIELD,
@@ -123,6 +127,21 @@ impl App {
     /// Calls `listener` with the nouns every act changes.
     pub fn on_changed(&self, listener: impl Fn(&[String]) + Send + Sync + 'static) {
         held(&self.listeners).push(Box::new(listener));
+    }
+
+    /// Calls `parting` once a real profile was locked: its key is gone from here, and what was shown of it is still in the
+    /// memory of whoever showed it.
+    pub fn on_locked(&self, parting: impl Fn() + Send + Sync + 'static) {
+        held(&self.partings).push(Box::new(parting));
+    }
+
+    /// Locks a real profile because nobody is before the screen. A practice profile asks nothing and stays.
+    pub fn lock_unattended(&self) {
+        if let Ok(session) = self.session()
+            && !session.profile.practice
+        {
+            self.lock(&session);
+        }
     }
 
     /// Runs a command.
@@ -300,6 +319,14 @@ impl App {
     pub(crate) fn close(&self, session: &Arc<Session>) {
         if self.session().is_ok_and(|open| Arc::ptr_eq(&open, session)) {
             self.set_session(None);
+        }
+    }
+
+    /// Locks a profile: nothing opens it again but its passphrase.
+    pub(crate) fn lock(&self, session: &Arc<Session>) {
+        self.close(session);
+        if !session.profile.practice {
+            held(&self.partings).iter().for_each(|parting| parting());
         }
     }
 

@@ -74,15 +74,17 @@ pub enum StoreError {
     Randomness,
 }
 
+/// On a full disk the index of the log cannot be made: SQLite tells of it as of a broken disk.
+fn is_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+        || error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        // On a full disk the index of the log cannot be made: SQLite tells of it as of a broken disk.
-        if error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
-            return Self::DiskFull;
-        }
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            _ if is_full(&error) => Self::DiskFull,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             _ => Self::Sqlite(error),
@@ -111,8 +113,7 @@ impl From<refinery::Error> for StoreError {
         // A step that met a full disk is no broken step: the file opens for looking.
         let mut cause: Option<&dyn std::error::Error> = Some(&error);
         while let Some(inner) = cause {
-            let code = inner.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error_code);
-            if code == Some(rusqlite::ErrorCode::DiskFull) {
+            if inner.downcast_ref::<rusqlite::Error>().is_some_and(is_full) {
                 return Self::DiskFull;
             }
             cause = inner.source();

@@ -1,6 +1,6 @@
 //! Files as other programs would have left them, for tests of faults. No program calls anything here.
 
-use crate::{Store, StoreError};
+use crate::{DataKey, Store, StoreError};
 
 /// What takes back each migration from the second on; a further one adds its own line here.
 const REVERSALS: [&str; 3] = [
@@ -16,6 +16,14 @@ const REVERSALS: [&str; 3] = [
          PRIMARY KEY (e, field)
      ) STRICT, WITHOUT ROWID;",
 ];
+
+impl DataKey {
+    /// Its bytes, for the search of a memory nothing of it may be left in.
+    #[doc(hidden)]
+    pub fn bare(&self) -> [u8; 32] {
+        self.bytes()
+    }
+}
 
 impl Store {
     /// Writes the way that loses acknowledged rows in a power cut: the control a test of durability must see fail.

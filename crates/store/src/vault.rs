@@ -51,6 +51,10 @@ impl DataKey {
         random_bytes().map(Self)
     }
 
+    pub(crate) fn bytes(&self) -> [u8; 32] {
+        self.0
+    }
+
     /// The key as SQLCipher wants it: `x'64 hex digits'`. A shorter text would silently be taken as a passphrase.
     pub(crate) fn pragma(&self) -> String {
         format!("x'{}'", hex::encode(self.0))

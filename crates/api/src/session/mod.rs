@@ -157,7 +157,9 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
 }
 
 fn lock(app: &App, _: Nothing) -> Result<Done, Failure> {
-    app.set_session(None);
+    if let Ok(session) = app.session() {
+        app.lock(&session);
+    }
     Ok(Done {})
 }
 
@@ -205,7 +207,7 @@ fn check_pin<'s>(app: &App, session: &'s Arc<Session>, pin: &str) -> Result<Mute
     }
     let left = LAST_MISS - *misses;
     if left == 0 {
-        app.close(session);
+        app.lock(session);
         return Err(Failure::new("locked"));
     }
     Err(Failure::new("wrong_pin").with("left", left))
