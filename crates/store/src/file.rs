@@ -196,7 +196,7 @@ impl Store {
         let path = copy.database();
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if check_age(&connection)? < last_step() {
-            embedded::migrations::runner().run(&mut connection)?;
+            take_steps(&mut connection)?;
         }
         // A disk that filled up in between left a file of this step in the shape of another.
         shape_projections(&mut connection)?;
@@ -492,14 +492,21 @@ fn check_age(connection: &Connection) -> Result<i64, StoreError> {
     Ok(found)
 }
 
-/// Brings the file to this program's shape, each step in a transaction, a verified copy first.
+/// Takes the steps that are missing and notes them, all at once: between a step and its note the file would be of no
+/// known shape, and whoever opened it next would take the step again.
+fn take_steps(connection: &mut Connection) -> Result<(), StoreError> {
+    embedded::migrations::runner().set_grouped(true).run(connection)?;
+    Ok(())
+}
+
+/// Brings the file to this program's shape, a verified copy first.
 fn migrate(connection: &mut Connection, folder: &Path, key: &DataKey, vault: &Vault) -> Result<(), StoreError> {
     let found = check_age(connection)?;
     if found < last_step() {
         if found > 0 {
             crate::backup::make(connection, key, vault, &folder.join("backups"), BackupKind::BeforeMigration, 0)?;
         }
-        embedded::migrations::runner().run(connection)?;
+        take_steps(connection)?;
     }
     shape_projections(connection)?;
     let replica: i64 = connection.query_row("SELECT count(*) FROM meta WHERE key = 'replica'", [], |row| row.get(0))?;

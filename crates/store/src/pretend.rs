@@ -82,3 +82,39 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, OpenFlags};
+
+    use super::*;
+    use crate::{
+        Vault,
+        file::{DATABASE, connect},
+    };
+
+    #[test]
+    fn a_step_that_cannot_be_noted_is_not_taken() {
+        let root = tempfile::tempdir().expect("folder");
+        let folder = root.path().join("profile");
+        let (vault, key) = Vault::practice(uuid::Uuid::from_u128(12)).expect("vault");
+        let change = |sql: &str| {
+            let file: Connection =
+                connect(&folder.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("opens");
+            file.execute_batch(sql).expect("changed");
+        };
+        let store = Store::create(&folder, vault, key.clone(), "boot").expect("store");
+        store.pretend_older_file(1).expect("older");
+        drop(store);
+        for step in 2..=REVERSALS.len() + 1 {
+            change(&format!(
+                "CREATE TRIGGER refuse BEFORE INSERT ON refinery_schema_history WHEN NEW.version = {step}
+                 BEGIN SELECT RAISE (ABORT, 'no room'); END"
+            ));
+            assert!(matches!(Store::open(&folder, key.clone(), "boot"), Err(StoreError::Migration(_))), "step {step}");
+            change("DROP TRIGGER refuse");
+        }
+        let store = Store::open(&folder, key.clone(), "boot").expect("opens once there is room");
+        assert!(store.verify().expect("verified").faults.is_empty());
+    }
+}

@@ -12,7 +12,7 @@ use sillage_domain::{
         recurring::{LASTING, Noted, recurring},
     },
 };
-use sillage_store::{Reader, Row};
+use sillage_store::Reader;
 use ts_rs::TS;
 
 use crate::{Failure, irritant::Ends};
@@ -53,25 +53,24 @@ pub(crate) fn recurring_in(db: &Reader<'_>, unit: Id<Unit>) -> Result<Vec<Recurr
     let since = today.checked_sub_days(Days::new(YEAR_DAYS)).unwrap_or(today);
     let ends = Ends::of(db, unit)?;
     let mut noted = Vec::new();
-    for row in db.list_in::<Finding>(unit.uuid())? {
-        let (decision, _) = ends.decision(row.id, &row.doc);
-        if !row.kind.is_irritant() || matches!(decision, FindingDecision::Accepted | FindingDecision::Dropped) {
-            continue;
+    for day in db.list_in::<VisitDay>(unit.uuid())? {
+        // What an open day holds may still be blind to a second observer. An ordinary day of the team is no visit.
+        let Some(visit) = day.visit.filter(|_| day.date >= since && day.closed_at.is_some()) else { continue };
+        for row in db.list_of::<Finding>(day.id.uuid())? {
+            let (decision, _) = ends.decision(row.id, &row.doc);
+            if !row.kind.is_irritant() || matches!(decision, FindingDecision::Accepted | FindingDecision::Dropped) {
+                continue;
+            }
+            noted.push(Noted {
+                finding: row.id,
+                duplicate_of: row.duplicate_of,
+                visit,
+                on: day.date,
+                zone: row.zone,
+                sense: row.sense,
+                text: row.doc.text,
+            });
         }
-        // What an open day holds may still be blind to a second observer.
-        let told = |day: &Row<VisitDay>| day.date >= since && day.closed_at.is_some();
-        let Some(day) = db.find::<VisitDay>(row.visit_day)?.filter(told) else { continue };
-        // An ordinary day of the team is no visit.
-        let Some(visit) = day.doc.visit else { continue };
-        noted.push(Noted {
-            finding: row.id,
-            duplicate_of: row.duplicate_of,
-            visit,
-            on: day.doc.date,
-            zone: row.zone,
-            sense: row.sense,
-            text: row.doc.text,
-        });
     }
     let mut found = Vec::new();
     for each in recurring(&noted) {

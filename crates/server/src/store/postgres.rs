@@ -48,7 +48,8 @@ impl PostgresStore {
         let mut session = pool.take()?;
         session.is_durable()?;
         session.client.execute("SELECT pg_advisory_lock($1)", &[&MIGRATING])?;
-        let migrated = embedded::migrations::runner().run(&mut session.client);
+        // All at once: between a step and its note the database would be of no known shape.
+        let migrated = embedded::migrations::runner().set_grouped(true).run(&mut session.client);
         session.client.execute("SELECT pg_advisory_unlock($1)", &[&MIGRATING])?;
         migrated.map_err(|error| StoreError::Schema(error.to_string()))?;
         pool.give(session);

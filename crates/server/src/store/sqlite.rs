@@ -42,7 +42,9 @@ impl SqliteStore {
     /// It cannot be opened, or the system does not keep what it is told to.
     pub fn open(path: &Path) -> Answer<Self> {
         let mut writer = connect(path)?;
-        embedded::migrations::runner().run(&mut writer).map_err(|error| StoreError::Schema(error.to_string()))?;
+        // All at once: between a step and its note the database would be of no known shape.
+        let migrated = embedded::migrations::runner().set_grouped(true).run(&mut writer);
+        migrated.map_err(|error| StoreError::Schema(error.to_string()))?;
         Ok(Self { path: path.into(), writer: Together::new(writer), readers: Mutex::new(Vec::new()) })
     }
 }

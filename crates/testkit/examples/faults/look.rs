@@ -13,7 +13,7 @@ pub fn look(trial: &Path) -> Value {
     let app = app(trial);
     let unlocked = call(&app, "profile.unlock", json!({ "profile": known.id("profile"), "passphrase": null }));
     if let Err(failure) = unlocked {
-        return json!({ "opened": false, "code": failure.code });
+        return json!({ "opened": false, "code": failure.code, "trace": failure.trace });
     }
     let arrivals = call(&app, "flow.get_counter", json!({ "window": known.id("window") }));
     let state = call(&app, "session.get_state", json!({}));

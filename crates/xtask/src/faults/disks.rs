@@ -174,7 +174,7 @@ fn fill(bench: &Bench, (base, before): (&Path, &Value), free: u64, name: &str) -
     }
     let full = bench.look(&trial);
     if full["opened"] != true {
-        return Ok(Some(format!("does not open on the full disk: {}", full["code"])));
+        return Ok(Some(format!("does not open on the full disk: {} {}", full["code"], full["trace"])));
     }
     if name == "count" && full["arrivals"].as_u64() < ends.before["arrivals"].as_u64().map(|before| before + ran.acks) {
         return Ok(Some(format!("on the full disk {} are seen, {} were acknowledged", full["arrivals"], ran.acks)));
