@@ -25,6 +25,7 @@ use sillage_api::{App, SystemClock};
 use sillage_pdf::{WORKER_FLAG, Worker};
 
 fn main() -> ExitCode {
+    sillage_api::leave_no_dump();
     if is_asked(WORKER_FLAG) {
         sillage_pdf::worker_main(sillage_api::settle_picture);
         return ExitCode::SUCCESS;

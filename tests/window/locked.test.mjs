@@ -17,6 +17,9 @@ const note = "le loriot niche derrière la caisse numéro trois";
 /** The program and those that draw for it; the driver of the test is none of them. */
 const drawing = (window) => window.processes.filter(({ program }) => /\/(?:sillage|WebKit(?:Web|Network)Process)$/u.test(program));
 
+/** A program that dies leaves no copy of its memory on the disk. */
+const leavesNoDump = ({ pid }) => /^Max core file size +0 +0 /mu.test(readFileSync(`/proc/${pid}/limits`, "utf8"));
+
 /** The ways to lock: somebody asks for it, or the desktop tells that the screen is locked. */
 const locks = [
   // Whoever drew the page is gone before it could answer.
@@ -56,6 +59,7 @@ test("a profile that is locked is in no memory any more", async (t) => {
     await window.web.executeScript("location.reload()");
     await window.seen("today-title");
     await window.web.executeScript("document.body.dataset.note = arguments[0]", note);
+    assert.ok(drawing(window).every(leavesNoDump), "a dump would tell");
     assert.deepEqual([...search()].toSorted(), ["key", "note", "passphrase", "unit"], "the search finds what is there");
     const before = drawing(window).filter(({ program }) => program.endsWith("WebProcess")).map(({ pid }) => pid);
     locks[round % locks.length](window);

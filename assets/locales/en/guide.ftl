@@ -113,6 +113,6 @@ guide-privacy = Protecting people
 guide-privacy-for = The screen is seen by customers, the computer can be lost.
 guide-privacy-steps =
     Ctrl+Shift+H puts initials in place of names.
-    After some minutes without a touch the screen closes: your PIN reopens it.
+    After some minutes without a touch the screen closes: your PIN reopens it. After sleep, or when the computer’s own session was locked, it is the passphrase.
     No screen ranks people; everybody can read what is written of them.
     A problem report is read whole before it leaves and names nobody.

@@ -113,6 +113,6 @@ guide-privacy = Protéger les personnes
 guide-privacy-for = L’écran est vu par des clients, l’ordinateur peut être perdu.
 guide-privacy-steps =
     Ctrl+Maj+H remplace les noms par des initiales.
-    Après quelques minutes sans geste, l’écran se ferme : votre code PIN le rouvre.
+    Après quelques minutes sans geste, l’écran se ferme : votre code PIN le rouvre. Après une mise en veille, ou quand la session de l’ordinateur est verrouillée, c’est la phrase de passe.
     Aucun écran ne classe les personnes ; toute personne peut lire ce qui est écrit d’elle.
     Un rapport d’incident se lit en entier avant de partir et ne nomme personne.

@@ -90,6 +90,16 @@ pub fn registry() -> Registry {
     registry
 }
 
+/// A program that dies leaves no copy of its memory on the disk, and neither do those it starts.
+pub fn leave_no_dump() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        // A system that refuses to be told less dumps as it does otherwise.
+        let _told = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+}
+
 /// Where profiles lie on this computer: `SILLAGE_PROFILES`, else the person's data folder.
 pub fn profile_root() -> std::path::PathBuf {
     if let Some(root) = std::env::var_os("SILLAGE_PROFILES") {

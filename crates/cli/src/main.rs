@@ -211,6 +211,7 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
+    sillage_api::leave_no_dump();
     if std::env::args().any(|argument| argument == WORKER_FLAG) {
         sillage_pdf::worker_main(sillage_api::settle_picture);
         return ExitCode::SUCCESS;
