@@ -98,22 +98,25 @@ mod tests {
         let root = tempfile::tempdir().expect("folder");
         let folder = root.path().join("profile");
         let (vault, key) = Vault::practice(uuid::Uuid::from_u128(12)).expect("vault");
-        let change = |sql: &str| {
+        let change = |sql: &str, step: Option<usize>| {
             let file: Connection =
                 connect(&folder.join(DATABASE), &key, OpenFlags::SQLITE_OPEN_READ_WRITE).expect("opens");
-            file.execute_batch(sql).expect("changed");
+            file.execute(sql, rusqlite::params_from_iter(step)).expect("changed");
         };
         let store = Store::create(&folder, vault, key.clone(), "boot").expect("store");
         store.pretend_older_file(1).expect("older");
         drop(store);
+        change(
+            "CREATE TRIGGER refuse BEFORE INSERT ON refinery_schema_history
+             WHEN NEW.version = (SELECT value + 0 FROM meta WHERE key = 'refused')
+             BEGIN SELECT RAISE (ABORT, 'no room'); END",
+            None,
+        );
         for step in 2..=REVERSALS.len() + 1 {
-            change(&format!(
-                "CREATE TRIGGER refuse BEFORE INSERT ON refinery_schema_history WHEN NEW.version = {step}
-                 BEGIN SELECT RAISE (ABORT, 'no room'); END"
-            ));
+            change("INSERT OR REPLACE INTO meta (key, value) VALUES ('refused', ?1)", Some(step));
             assert!(matches!(Store::open(&folder, key.clone(), "boot"), Err(StoreError::Migration(_))), "step {step}");
-            change("DROP TRIGGER refuse");
         }
+        change("DROP TRIGGER refuse", None);
         let store = Store::open(&folder, key.clone(), "boot").expect("opens once there is room");
         assert!(store.verify().expect("verified").faults.is_empty());
     }
