@@ -27,13 +27,15 @@ pub(super) fn watch(locks: &Arc<impl Fn() + Send + Sync + 'static>) {
 
 /// Sleep, and the lock of this person's session, as the system's login service tells of them.
 fn watch_system(bus: &Connection, locks: &impl Fn()) -> zbus::Result<()> {
+    // Listened to first: what is told while the rest is asked waits here.
+    let rule = MatchRule::builder().msg_type(Type::Signal).sender(LOGIN)?.build();
+    let signals = MessageIterator::for_match_rule(rule, bus, None)?;
     let manager = Proxy::new(bus, LOGIN, "/org/freedesktop/login1", MANAGER)?;
     let own = own_session(bus, &manager);
     // Sleep waits a moment for whoever asks it to.
     let delay = || manager.call::<_, _, OwnedFd>("Inhibit", &("sleep", "Sillage", "locks its profile", "delay")).ok();
     let mut delayed = delay();
-    let rule = MatchRule::builder().msg_type(Type::Signal).sender(LOGIN)?.build();
-    for message in MessageIterator::for_match_rule(rule, bus, None)? {
+    for message in signals {
         let message = message?;
         if told(&message, MANAGER, "PrepareForSleep") {
             if message.body().deserialize::<bool>()? {
