@@ -12,7 +12,7 @@ test("a real network observes nobody until the four parts are recorded", async (
     name: "Hélène Aubry", network: "Réseau d’essai", unit: "Place Neuve", unit_kind: "shop", role: "coach", starter: "shop",
     passphrase: "rivière lampe orange quai tilleul", pin: "2468", locale: "fr",
   });
-  await app.page.reload();
+  await app.reload();
   const { units } = await app.rpc("visit.list_units");
   const { visit_day } = await app.rpc("visit.start_unplanned", { unit: units[0].unit });
   await app.go(`/visit/${visit_day}/observations`);

@@ -39,8 +39,7 @@ for (const locale of ["fr", "en"]) {
       ["heavy.jpg", Buffer.concat([jpeg, Buffer.alloc(41 * 1024 * 1024)]), "failure-photo-too-large"],
     ]) {
       // The notice of the picture before goes with its page.
-      await app.page.reload();
-      await app.settled();
+      await app.reload();
       const [chooser] = await Promise.all([app.page.waitForEvent("filechooser"), app.key("f")]);
       writeFileSync(join(files, name), buffer);
       await chooser.setFiles(join(files, name));

@@ -97,6 +97,12 @@ export class Sillage {
     await this.settled();
   }
 
+  /** Opens the page anew and waits until the app has led to where it was. */
+  async reload() {
+    await this.page.reload();
+    await this.settled();
+  }
+
   /** The screen stands: a heading of the first level, nothing still being read, and it is a screen that exists. */
   async settled() {
     const heading = this.page.locator("h1").first();

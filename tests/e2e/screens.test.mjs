@@ -106,7 +106,7 @@ test("every screen of that day in English", async (t) => {
 async function empty(app) {
   const person = { name: "Hélène Aubry", passphrase: "rivière lampe orange quai tilleul", pin: "2468", network: "Réseau d’essai", unit: "Place Neuve", unit_kind: "shop", role: "coach", locale: "fr" };
   await app.rpc("profile.create_profile", person);
-  await app.page.reload();
+  await app.reload();
   const { units } = await app.rpc("visit.list_units");
   const { visit_day: day } = await app.rpc("visit.start_unplanned", { unit: units[0].unit });
   const { walk } = await app.rpc("walk.start_pass", { visit_day: day, sense: "sight", moment: "quiet" });

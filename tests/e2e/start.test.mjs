@@ -86,3 +86,16 @@ test("a real profile opens by passphrase and by its printed code", async (t) => 
 });
 
 everyLook(test, "the way in is accessible", (app) => app.axe(), { role: null, at: "/" });
+
+test("who goes on while the last place is still being looked up is not fetched back", async (t) => {
+  const app = await open(t, { at: "/units" });
+  await app.late(400);
+  await app.page.evaluate(() => {
+    location.hash = "#/";
+    setTimeout(() => (location.hash = "#/actions"), 100);
+  });
+  await app.at(/^\/actions$/);
+  await app.quiet();
+  assert.equal(app.path, "/actions");
+  assert.equal((await app.rpc("place.get_place")).route, "/actions");
+});
