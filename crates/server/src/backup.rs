@@ -28,6 +28,7 @@ use crate::{
     deployment::{Deployment, DeploymentError},
     files,
     objects::Hash,
+    payloads::Payloads,
     store::{self, Checked, write},
 };
 
@@ -84,6 +85,11 @@ pub struct Made {
 pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64) -> Result<Made, DeploymentError> {
     files::private_folder(place)?;
     let (central, sealing) = (deployment.attach()?, deployment.config.sealing()?);
+    let payloads = deployment.payloads()?;
+    if payloads.id().is_some() && sealing.is_none() {
+        // Without its key it would be worth nothing, and with it as open as a copy without one.
+        return Err(refused("what lies under a payload key is copied sealed only: set copies_sealed_for (backup-key)"));
+    }
     let name = utc(now_ms).replace([':', '-'], "");
     let (arriving, folder) = (place.join(format!(".{name}")), place.join(&name));
     // What is to be sealed is made where it is open anyway.
@@ -98,7 +104,7 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     for file in &here {
         files::write_new_private(&beside.join(file), &std::fs::read(deployment.folder().join(file))?)?;
     }
-    let checked = store::check(&beside.join(DATABASE))?;
+    let checked = store::check(&beside.join(DATABASE), &payloads)?;
     let photos = copy_objects(&central, &checked, place, sealing.as_ref())?;
     let mut hashes = BTreeMap::new();
     for file in [&[DATABASE][..], &here].concat() {
@@ -119,10 +125,10 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     let text = serde_json::to_vec_pretty(&copied).map_err(io::Error::other)?;
     files::write_new_private(&beside.join(LIST), &text)?;
     if let Some(recipient) = &sealing {
-        check_files(&beside)?;
+        check_files(&beside, &payloads)?;
         let _left_by_a_kill = std::fs::remove_dir_all(&arriving);
         files::private_folder(&arriving)?;
-        sealed::seal_copy((&beside, &copied), &arriving, recipient, photos)?;
+        sealed::seal_copy((&beside, &copied), &arriving, recipient, photos, &payloads)?;
         std::fs::remove_dir_all(&beside)?;
     }
     std::fs::rename(&arriving, &folder)?;
@@ -130,19 +136,19 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     // What was made is read once more, as whoever needs it will; a sealed one as far as it can be without its key.
     match sealed::read(&folder)? {
         Some(sealed) => sealed.check(&folder)?,
-        None => check(&folder).map(drop)?,
+        None => check(&folder, &payloads).map(drop)?,
     }
     let is_elsewhere = elsewhere || other_disk(deployment.folder(), place)?;
     note(&central, &checked, is_elsewhere, now_ms)?;
     Ok(Made { folder, copied, is_elsewhere })
 }
 
-/// Reads a copy to its end.
+/// Reads a copy to its end. An open one lies under no payload key.
 ///
 /// # Errors
 /// It is none, or something in it is not what was written.
-pub fn check(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
-    let (copied, checked) = check_files(folder)?;
+pub fn check(folder: &Path, payloads: &Payloads) -> Result<(Copied, Checked), DeploymentError> {
+    let (copied, checked) = check_files(folder, payloads)?;
     let objects = folder.parent().unwrap_or(folder).join("objects");
     for (unit, hash, size) in &checked.objects {
         let path = object_path(&objects, *unit, &named(hash)?);
@@ -167,13 +173,16 @@ pub fn check_sealed(
     };
     sealed.check(folder)?;
     let copied = match key {
-        Some(key) => Some(check(&sealed.open(folder, key, deployment.folder().join(OPENING))?.copy)?.0),
+        Some(key) => {
+            let opened = sealed.open(folder, key, deployment.folder().join(OPENING))?;
+            Some(check(&opened.copy, &opened.payloads)?.0)
+        }
         None => None,
     };
     Ok(Some((sealed, copied)))
 }
 
-fn check_files(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
+fn check_files(folder: &Path, payloads: &Payloads) -> Result<(Copied, Checked), DeploymentError> {
     let text = std::fs::read(folder.join(LIST))?;
     let copied: Copied = serde_json::from_slice(&text).map_err(|_| refused("no list of a copy"))?;
     if copied.format != FORMAT || copied.version != 1 {
@@ -185,7 +194,7 @@ fn check_files(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
             return Err(refused(&format!("{file} is not what was copied")));
         }
     }
-    let checked = store::check(&folder.join(DATABASE))?;
+    let checked = store::check(&folder.join(DATABASE), payloads)?;
     if (checked.network, checked.operations) != (copied.network, copied.operations) {
         return Err(refused("the database is not what was copied"));
     }

@@ -8,8 +8,9 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    files,
+    covering, files,
     objects::{Bucket, BucketAt, Folder, Objects},
+    payloads::{PayloadError, Payloads},
     store::{PostgresStore, ServerStore, SqliteStore, StoreError},
 };
 
@@ -50,6 +51,11 @@ pub struct Config {
     /// are as open as this folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copies_sealed_for: Option<String>,
+    /// The file of the key under which lies what people wrote and photographed (`sillage-server payload-key`), as seen
+    /// from the server's folder and better elsewhere. `$NAME/…` begins where a variable says, as systemd's
+    /// `$CREDENTIALS_DIRECTORY` does. Without it all lies open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payload_key: Option<String>,
     /// How many may come at once.
     #[serde(default)]
     pub admission: Admission,
@@ -137,15 +143,18 @@ pub enum Database {
 }
 
 impl Database {
-    /// Opens it, and makes its tables if there are none.
+    /// Opens it, and makes its tables if there are none. What people wrote lies in it under this payload key.
     ///
     /// # Errors
-    /// It refuses.
-    pub fn open(&self) -> Result<Box<dyn ServerStore>, StoreError> {
-        Ok(match self {
-            Self::Sqlite(file) => Box::new(SqliteStore::open(file)?),
-            Self::Postgres { url, authority } => Box::new(PostgresStore::open(url, authority.as_deref())?),
-        })
+    /// It refuses, or lies under another key.
+    pub fn open(&self, payloads: &Payloads) -> Result<Box<dyn ServerStore>, StoreError> {
+        let under = payloads.clone();
+        let store: Box<dyn ServerStore> = match self {
+            Self::Sqlite(file) => Box::new(SqliteStore::open(file)?.under(under)),
+            Self::Postgres { url, authority } => Box::new(PostgresStore::open(url, authority.as_deref())?.under(under)),
+        };
+        covering::is_under(&*store, payloads)?;
+        Ok(store)
     }
 }
 
@@ -158,6 +167,12 @@ pub enum ConfigError {
     /// It is not what it should be.
     #[error("{FILE}: {0}")]
     Malformed(String),
+    /// The payload key.
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
+    /// A path that cannot be written down.
+    #[error("{FILE}: a path that is no text")]
+    NoText,
 }
 
 impl Config {
@@ -174,6 +189,7 @@ impl Config {
             reserve_mib: reserve(),
             operations: None,
             copies_sealed_for: None,
+            payload_key: None,
             admission: Admission::default(),
             bucket: None,
         }
@@ -233,7 +249,7 @@ impl Config {
     /// It refuses, or a bucket is named and not described.
     pub fn objects(&self, folder: &Path) -> Result<Box<dyn Objects>, ConfigError> {
         let Some(named) = self.objects.strip_prefix("s3://") else {
-            return Ok(Box::new(Folder::open(&folder.join(&self.objects))?));
+            return Ok(Box::new(Folder::open(&folder.join(&self.objects), self.payloads(folder)?)?));
         };
         let (bucket, prefix) = named.split_once('/').unwrap_or((named, ""));
         let missing = || ConfigError::Malformed("objects: a bucket needs [bucket]".into());
@@ -241,7 +257,27 @@ impl Config {
             self.bucket.clone().ok_or_else(missing)?;
         let (bucket, prefix, authority) = (bucket.into(), prefix.into(), folder.join(authority));
         let at = BucketAt { bucket, prefix, endpoint, region, access_key_id, secret_access_key, authority };
-        Ok(Box::new(Bucket::open(&at, &folder.join("objects"))?))
+        Ok(Box::new(Bucket::open(&at, &folder.join("objects"), self.payloads(folder)?)?))
+    }
+
+    /// Where the payload key lies, if one is named.
+    ///
+    /// # Errors
+    /// The variable it begins with is not set.
+    pub fn payload_key(&self, folder: &Path) -> Result<Option<PathBuf>, ConfigError> {
+        let Some(named) = &self.payload_key else { return Ok(None) };
+        let Some(variable) = named.strip_prefix('$') else { return Ok(Some(folder.join(named))) };
+        let (name, rest) = variable.split_once('/').unwrap_or((variable, ""));
+        let unset = || ConfigError::Malformed(format!("payload_key: ${name} is not set"));
+        Ok(Some(PathBuf::from(std::env::var_os(name).ok_or_else(unset)?).join(rest)))
+    }
+
+    /// How payloads lie.
+    ///
+    /// # Errors
+    /// The key that is named is not there, or none.
+    pub fn payloads(&self, folder: &Path) -> Result<Payloads, ConfigError> {
+        Ok(self.payload_key(folder)?.map_or_else(|| Ok(Payloads::default()), |file| Payloads::read(&file))?)
     }
 
     /// Whom copies are sealed for, if anybody.

@@ -13,8 +13,10 @@ use crate::{
     central::{Central, EPOCH, NETWORK, Quotas, STARTS, new_code},
     clock,
     config::{Config, ConfigError},
-    files,
+    covering, files,
     keys::{KeyError, Keys},
+    log,
+    payloads::{PayloadError, Payloads},
     refusal::Refusal,
     store::{GrantRow, PersonRow, Rows, ServerStore, StoreError, write},
 };
@@ -36,6 +38,9 @@ pub enum DeploymentError {
     /// The keys.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The payload key.
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,6 +83,8 @@ pub struct New {
     pub database: Option<String>,
     /// The certificate that signed that database's own.
     pub database_authority: Option<PathBuf>,
+    /// The file of the payload key, which is made if it is not there; without one, payloads lie open.
+    pub payload_key: Option<PathBuf>,
 }
 
 impl Deployment {
@@ -98,7 +105,14 @@ impl Deployment {
         let mut config = Config::new(new.listen, new.public.clone());
         config.database = new.database.clone().unwrap_or(config.database);
         config.database_authority.clone_from(&new.database_authority);
-        let store = config.database(folder)?.open()?;
+        if let Some(file) = &new.payload_key {
+            let file = std::path::absolute(file)?;
+            if !file.exists() {
+                Payloads::make(&file)?;
+            }
+            config.payload_key = Some(file.to_str().ok_or(ConfigError::NoText)?.to_owned());
+        }
+        let store = config.database(folder)?.open(&config.payloads(folder)?)?;
         let network = new.network.unwrap_or_else(Uuid::now_v7);
         let person = new.person.unwrap_or_else(Uuid::now_v7);
         let code = write(&*store, |rows| {
@@ -140,15 +154,26 @@ impl Deployment {
     /// # Errors
     /// It refuses.
     pub fn store(&self) -> Result<Box<dyn ServerStore>, DeploymentError> {
-        Ok(self.config.database(&self.folder)?.open()?)
+        Ok(self.config.database(&self.folder)?.open(&self.payloads()?)?)
     }
 
-    /// The server, to be served.
+    /// How payloads lie.
+    ///
+    /// # Errors
+    /// The key that is named is not there.
+    pub fn payloads(&self) -> Result<Payloads, DeploymentError> {
+        Ok(self.config.payloads(&self.folder)?)
+    }
+
+    /// The server, to be served. What lies open is brought under the payload key first, if there is one.
     ///
     /// # Errors
     /// Something of it refuses.
     pub fn start(&self) -> Result<Central, DeploymentError> {
-        self.central(Some(&self.folder.join(SIDECAR)))
+        let central = self.central(Some(&self.folder.join(SIDECAR)))?;
+        let told = |done: u64| log::say("payloads_covered", &[("operations", &done.to_string())]);
+        covering::cover(central.store(), &*central.objects, &self.payloads()?, told)?;
+        Ok(central)
     }
 
     /// The server, to be looked at or changed beside the one that serves.

@@ -7,6 +7,7 @@ pub mod backup;
 pub mod central;
 pub mod clock;
 mod config;
+mod covering;
 pub mod deployment;
 mod epoch;
 mod files;
@@ -14,6 +15,7 @@ pub mod http;
 pub mod keys;
 mod log;
 pub mod objects;
+pub mod payloads;
 pub mod refusal;
 pub mod store;
 

@@ -77,6 +77,9 @@ struct Init {
     /// The certificate that signed that database's own, if it is on another machine.
     #[arg(long)]
     database_authority: Option<PathBuf>,
+    /// A file, elsewhere than this folder, with the key under which lies what people wrote; made if it is not there.
+    #[arg(long)]
+    payload_key: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -111,8 +114,9 @@ fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
     let typed: Vec<String> = std::env::args().skip(1).collect();
     match arguments.command {
         Command::Init(asked) => {
-            let Init { public, listen, network, administrator, person, database, database_authority } = asked;
-            let new = New { listen, public, network, administrator, person, database, database_authority };
+            let Init { public, listen, network, administrator, person, database, database_authority, payload_key } =
+                asked;
+            let new = New { listen, public, network, administrator, person, database, database_authority, payload_key };
             let (deployment, invitation) = Deployment::make(&folder, &new, clock::now_ms())?;
             let network = deployment.attach()?.network();
             let lines = [

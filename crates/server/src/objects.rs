@@ -2,11 +2,11 @@
 //! they stopped. An object is there whole or not at all.
 
 mod bucket;
+mod lying;
 mod way;
 
 use std::{
-    fs::{File, OpenOptions},
-    io::{self, Read, Seek, SeekFrom, Write},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -15,7 +15,8 @@ use uuid::Uuid;
 
 pub use bucket::{Bucket, BucketAt};
 
-use crate::files;
+use self::lying::Lying;
+use crate::{files, payloads::Payloads};
 
 /// A place for objects. A folder is one; a bucket can be another.
 pub trait Objects: Send + Sync {
@@ -49,6 +50,11 @@ pub trait Objects: Send + Sync {
     /// # Errors
     /// The place refuses.
     fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()>;
+    /// Brings what lies open on this disk under the payload key.
+    ///
+    /// # Errors
+    /// The place refuses.
+    fn cover(&self) -> io::Result<()>;
 }
 
 /// `sha256:` and 64 hexadecimal digits: nothing else ever becomes a path.
@@ -69,75 +75,74 @@ impl Hash {
     }
 }
 
-/// Objects in a folder.
-pub struct Folder(PathBuf);
+/// Objects in a folder, under the payload key where there is one.
+pub struct Folder {
+    root: PathBuf,
+    payloads: Payloads,
+}
 
 impl Folder {
     /// Objects under this folder.
     ///
     /// # Errors
     /// It cannot be made.
-    pub fn open(path: &Path) -> io::Result<Self> {
+    pub fn open(path: &Path, payloads: Payloads) -> io::Result<Self> {
         files::private_folder(&path.join("partial"))?;
-        Ok(Self(path.into()))
+        Ok(Self { root: path.into(), payloads })
     }
 
     fn whole_path(&self, unit: Uuid, hash: &Hash) -> PathBuf {
-        self.0.join(unit.simple().to_string()).join(&hash.0[..2]).join(&hash.0[2..4]).join(&hash.0)
+        self.root.join(unit.simple().to_string()).join(&hash.0[..2]).join(&hash.0[2..4]).join(&hash.0)
     }
 
     fn partial_path(&self, unit: Uuid, hash: &Hash) -> PathBuf {
-        self.0.join("partial").join(format!("{}-{}", unit.simple(), hash.0))
+        self.root.join("partial").join(format!("{}-{}", unit.simple(), hash.0))
     }
-}
 
-impl Folder {
     /// The bytes of a complete upload; one whose hash is another is dropped.
     fn gathered(&self, unit: Uuid, hash: &Hash) -> io::Result<Option<Vec<u8>>> {
         let from = self.partial_path(unit, hash);
-        if is_what_it_says(&from, hash)? {
-            return std::fs::read(&from).map(Some);
+        let missing = || io::Error::from(io::ErrorKind::NotFound);
+        if self.is_what_it_says(&from, hash)? {
+            return Lying::open(&from, &self.payloads)?.ok_or_else(missing)?.read(0, usize::MAX).map(Some);
         }
         std::fs::remove_file(&from)?;
         Ok(None)
     }
-}
 
-fn is_what_it_says(path: &Path, hash: &Hash) -> io::Result<bool> {
-    let (mut digest, mut file) = (Sha256::new(), File::open(path)?);
-    let mut chunk = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut chunk)? {
-            0 => return Ok(hex::encode(digest.finalize()) == hash.0),
-            read => digest.update(&chunk[..read]),
+    fn is_what_it_says(&self, path: &Path, hash: &Hash) -> io::Result<bool> {
+        let mut lying = Lying::open(path, &self.payloads)?.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        let (mut digest, mut offset) = (Sha256::new(), 0);
+        loop {
+            let chunk = lying.read(offset, 64 * 1024)?;
+            if chunk.is_empty() {
+                return Ok(hex::encode(digest.finalize()) == hash.0);
+            }
+            digest.update(&chunk);
+            offset += chunk.len() as u64;
         }
     }
 }
 
 impl Objects for Folder {
     fn partial(&self, unit: Uuid, hash: &Hash) -> io::Result<u64> {
-        match std::fs::metadata(self.partial_path(unit, hash)) {
-            Ok(found) => Ok(found.len()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
-            Err(error) => Err(error),
-        }
+        Lying::open(&self.partial_path(unit, hash), &self.payloads)?.map_or(Ok(0), |lying| lying.length())
     }
 
     fn append(&self, unit: Uuid, hash: &Hash, offset: u64, bytes: &[u8]) -> io::Result<u64> {
         let path = self.partial_path(unit, hash);
-        let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(&path)?;
-        // A write that was cut leaves more than was told: what lies after the offset is written again.
-        file.set_len(offset)?;
-        file.seek(SeekFrom::Start(offset))?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
+        let lying = match Lying::reopen(&path, &self.payloads)?.filter(|_| offset > 0) {
+            Some(lying) => lying,
+            None => Lying::make(&path, &self.payloads)?,
+        };
+        let end = lying.write(offset, bytes)?;
         files::sync_folder_of(&path)?;
-        file.stream_position()
+        Ok(end)
     }
 
     fn finish(&self, unit: Uuid, hash: &Hash) -> io::Result<bool> {
         let from = self.partial_path(unit, hash);
-        if !is_what_it_says(&from, hash)? {
+        if !self.is_what_it_says(&from, hash)? {
             std::fs::remove_file(&from)?;
             return Ok(false);
         }
@@ -151,23 +156,12 @@ impl Objects for Folder {
     }
 
     fn get(&self, unit: Uuid, hash: &Hash) -> io::Result<Option<Vec<u8>>> {
-        match std::fs::read(self.whole_path(unit, hash)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+        self.get_part(unit, hash, 0, usize::MAX)
     }
 
     fn get_part(&self, unit: Uuid, hash: &Hash, offset: u64, most: usize) -> io::Result<Option<Vec<u8>>> {
-        let mut file = match File::open(self.whole_path(unit, hash)) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
-        file.seek(SeekFrom::Start(offset))?;
-        let mut bytes = Vec::new();
-        file.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
-        Ok(Some(bytes))
+        let lying = Lying::open(&self.whole_path(unit, hash), &self.payloads)?;
+        lying.map(|mut lying| lying.read(offset, most)).transpose()
     }
 
     fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()> {
@@ -179,5 +173,12 @@ impl Objects for Folder {
             }
         }
         Ok(())
+    }
+    fn cover(&self) -> io::Result<()> {
+        // What was on its way begins anew: no device relies on it before it is whole.
+        for partial in std::fs::read_dir(self.root.join("partial"))? {
+            std::fs::remove_file(partial?.path())?;
+        }
+        lying::files_under(&self.root)?.iter().try_for_each(|path| lying::cover(path, &self.payloads))
     }
 }

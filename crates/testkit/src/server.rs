@@ -45,6 +45,7 @@ impl Server {
             person: Some(person),
             database: None,
             database_authority: None,
+            payload_key: None,
         };
         let (mut deployment, first) =
             Deployment::make(&folder.path().join("server"), &new, clock::now_ms()).expect("a server is made");

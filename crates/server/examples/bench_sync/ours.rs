@@ -60,6 +60,7 @@ impl Server {
             person: None,
             database: None,
             database_authority: None,
+            payload_key: None,
         };
         let (deployment, _) = Deployment::make(folder, &new, sillage_server::clock::now_ms())?;
         let file: PathBuf = folder.join("sillage.toml");

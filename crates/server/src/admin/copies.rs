@@ -8,6 +8,7 @@ use sillage_server::{
     backup,
     clock::{self, utc},
     deployment::{Deployment, DeploymentError},
+    payloads::Payloads,
 };
 
 use super::Told;
@@ -34,6 +35,12 @@ pub struct KeyArguments {
 }
 
 #[derive(Args)]
+pub struct PayloadKeyArguments {
+    /// A new file for the key, on another disk than the server's: whoever holds both reads all.
+    file: PathBuf,
+}
+
+#[derive(Args)]
 pub struct RestoreArguments {
     /// The copy: a folder named by its time.
     copy: PathBuf,
@@ -55,7 +62,7 @@ pub fn backup(deployment: &Deployment, arguments: &BackupArguments) -> Result<To
             );
             return Ok(Told::one(value, [told]));
         }
-        let (copied, _) = backup::check(&arguments.to)?;
+        let (copied, _) = backup::check(&arguments.to, &Payloads::default())?;
         let value = json!({"whole": true, "copy": copied});
         return Ok(Told::one(value, [format!("whole: {} operations, {} photos", copied.operations, copied.objects)]));
     }
@@ -84,6 +91,18 @@ pub fn make_key(arguments: &KeyArguments) -> Result<Told, DeploymentError> {
         format!("settings copies_sealed_for = \"{word}\""),
     ];
     Ok(Told::one(json!({"file": arguments.file, "copies_sealed_for": word}), lines))
+}
+
+/// Makes a payload key.
+pub fn make_payload_key(arguments: &PayloadKeyArguments) -> Result<Told, DeploymentError> {
+    Payloads::make(&arguments.file)?;
+    let file = std::path::absolute(&arguments.file)?;
+    let lines = [
+        format!("key      {}: needed at every start; sealed copies hold it too", file.display()),
+        format!("settings payload_key = {}", json!(file)),
+        "         what lies open comes under it at the next start".into(),
+    ];
+    Ok(Told::one(json!({"payload_key": file}), lines))
 }
 
 /// Puts a copy back.

@@ -18,7 +18,7 @@ use sillage_server::{
 };
 use uuid::Uuid;
 
-pub use copies::{BackupArguments, KeyArguments, RestoreArguments, restore};
+pub use copies::{BackupArguments, KeyArguments, PayloadKeyArguments, RestoreArguments, restore};
 pub use told::Told;
 
 #[derive(Subcommand)]
@@ -86,6 +86,8 @@ pub enum Command {
     Backup(BackupArguments),
     /// Makes a key for copies that nobody else reads, and says what to write into the settings.
     BackupKey(KeyArguments),
+    /// Makes a key for what people wrote and photographed, and says what to write into the settings.
+    PayloadKey(PayloadKeyArguments),
 }
 
 impl Command {
@@ -104,7 +106,7 @@ impl Command {
             Self::LateWork { command } => !matches!(command, aside::LateCommand::List),
             Self::Erase { yes, .. } => *yes,
             Self::Backup(arguments) => !arguments.check,
-            Self::BackupKey(_) => true,
+            Self::BackupKey(_) | Self::PayloadKey(_) => true,
         }
     }
 }
@@ -134,6 +136,7 @@ pub fn run(
         Command::Alarms { command } => devices::alarms(deployment, command),
         Command::Backup(arguments) => copies::backup(deployment, arguments),
         Command::BackupKey(arguments) => copies::make_key(arguments),
+        Command::PayloadKey(arguments) => copies::make_payload_key(arguments),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     deployment::{Deployment, DeploymentError, SIDECAR},
     files,
     objects::Objects,
+    payloads::Payloads,
     store::{PostgresStore, ServerStore, SqliteStore, write},
 };
 
@@ -49,8 +50,9 @@ pub fn restore(
         }
         (None, _) => None,
     };
+    let payloads = opened.as_ref().map(|opened| opened.payloads.clone()).unwrap_or_default();
     let copy = opened.as_ref().map_or(copy, |opened| &opened.copy);
-    let (copied, checked) = check(copy)?;
+    let (copied, checked) = check(copy, &payloads)?;
     let is_there = folder.join("sillage.toml").exists();
     let mut config = Config::read(if is_there { folder } else { copy })?;
     config.database = database.unwrap_or(config.database);
@@ -65,11 +67,12 @@ pub fn restore(
             copy_beside(copy, folder, audit::FILE)?;
         }
     }
+    put_payload_key(&config, folder, &payloads)?;
     let objects = config.objects(folder)?;
     put_objects(copy, &*objects, &checked.objects)?;
     let epoch = Uuid::now_v7();
     let aside = put_database(copy, &config.database(folder)?, epoch, now_ms)?;
-    let store = config.database(folder)?.open()?;
+    let store = config.database(folder)?.open(&config.payloads(folder)?)?;
     // Packed beginnings are made again where they are asked for.
     write(&*store, |rows| {
         for stream in rows.streams()? {
@@ -86,6 +89,21 @@ pub fn restore(
         config.write_new(folder)?;
     }
     Ok(Back { copied, epoch, aside })
+}
+
+/// Puts the payload key of a copy where the settings say, if none lies there. Another one there opens nothing of it.
+fn put_payload_key(config: &Config, folder: &Path, payloads: &Payloads) -> Result<(), DeploymentError> {
+    if payloads.id().is_none() {
+        return Ok(());
+    }
+    let unnamed =
+        || refused("this copy lies under a payload key: sillage.toml has to name a file for it (payload_key)");
+    let file = config.payload_key(folder)?.ok_or_else(unnamed)?;
+    if !file.exists() {
+        return Ok(payloads.write(&file)?);
+    }
+    let is_the_same = Payloads::read(&file)?.id() == payloads.id();
+    if is_the_same { Ok(()) } else { Err(refused("another payload key lies where this copy's would")) }
 }
 
 fn keys_of(copy: &Path) -> Result<crate::keys::Keys, DeploymentError> {

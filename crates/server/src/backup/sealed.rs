@@ -11,14 +11,17 @@ use std::{
 
 use age::{Decryptor, Encryptor, secrecy::ExposeSecret, x25519};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::{Copied, hash_of, refused};
-use crate::{deployment::DeploymentError, files};
+use crate::{deployment::DeploymentError, files, payloads::Payloads};
 
 /// How a sealed file ends.
 const END: &str = ".age";
 const LIST: &str = "sealed.json";
 const FORMAT: &str = "sillage-server-backup-sealed";
+/// The payload key of what the copy holds. It never lies open in the server's folder, not even on its way.
+const PAYLOAD_KEY: &str = "payload.key.age";
 
 /// What anybody may know of a sealed copy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +83,7 @@ pub(super) fn seal_copy(
     folder: &Path,
     recipient: &x25519::Recipient,
     photos: Vec<PathBuf>,
+    payloads: &Payloads,
 ) -> Result<(), DeploymentError> {
     let place = folder.parent().unwrap_or(folder);
     let mut sealed = Sealed {
@@ -94,6 +98,10 @@ pub(super) fn seal_copy(
         let name = format!("{file}{END}");
         seal(File::open(open.join(file))?, &folder.join(&name), recipient)?;
         sealed.files.insert(name.clone(), hash_of(&folder.join(&name))?);
+    }
+    if let Some(key) = payloads.written() {
+        seal(key.as_bytes(), &folder.join(PAYLOAD_KEY), recipient)?;
+        sealed.files.insert(PAYLOAD_KEY.into(), hash_of(&folder.join(PAYLOAD_KEY))?);
     }
     for photo in photos {
         let bytes = std::fs::metadata(place.join(&photo))?.len();
@@ -142,10 +150,16 @@ impl Sealed {
         let key: x25519::Identity =
             word.and_then(|word| word.parse().ok()).ok_or_else(|| refused("this file holds no key of copies"))?;
         let _left_by_a_kill = std::fs::remove_dir_all(&root);
-        let opened = Opened { copy: root.join("copy"), root };
+        let mut opened = Opened { copy: root.join("copy"), payloads: Payloads::default(), root };
         files::private_folder(&opened.copy)?;
         for name in self.files.keys() {
-            open(&folder.join(name), &opened.copy.join(name.trim_end_matches(END)), &key)?;
+            if name == PAYLOAD_KEY {
+                let mut text = Zeroizing::new(Vec::new());
+                opening(&folder.join(name), &key)?.read_to_end(&mut text)?;
+                opened.payloads = Payloads::parse(&text)?;
+            } else {
+                open(&folder.join(name), &opened.copy.join(name.trim_end_matches(END)), &key)?;
+            }
         }
         let place = folder.parent().unwrap_or(folder);
         for photo in self.objects.keys() {
@@ -160,11 +174,14 @@ impl Sealed {
 }
 
 fn open(sealed: &Path, to: &Path, key: &x25519::Identity) -> Result<(), DeploymentError> {
+    io::copy(&mut opening(sealed, key)?, &mut files::new_private(to)?)?;
+    Ok(())
+}
+
+fn opening(sealed: &Path, key: &x25519::Identity) -> Result<impl Read, DeploymentError> {
     let foreign = |_| refused("this copy is sealed for another key");
     let opening = Decryptor::new_buffered(BufReader::new(File::open(sealed)?)).map_err(foreign)?;
-    let mut bytes = opening.decrypt(std::iter::once(key as &dyn age::Identity)).map_err(foreign)?;
-    io::copy(&mut bytes, &mut files::new_private(to)?)?;
-    Ok(())
+    opening.decrypt(std::iter::once(key as &dyn age::Identity)).map_err(foreign)
 }
 
 /// A name in the folder and nowhere else.
@@ -180,6 +197,8 @@ fn is_within(path: &Path) -> bool {
 pub(super) struct Opened {
     /// Where it lies.
     pub copy: PathBuf,
+    /// The payload key of what it holds.
+    pub payloads: Payloads,
     root: PathBuf,
 }
 

@@ -12,6 +12,7 @@ use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 use super::{Folder, Hash, Objects, way::Way};
+use crate::payloads::Payloads;
 
 /// How long a bucket may take for one object, all tries together.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -44,11 +45,11 @@ pub struct Bucket {
 }
 
 impl Bucket {
-    /// A bucket, with a folder here for what is on its way.
+    /// A bucket, with a folder here for what is on its way; only that lies under the payload key.
     ///
     /// # Errors
     /// The folder refuses, or what was said of the bucket makes no sense.
-    pub fn open(at: &BucketAt, folder: &Path) -> io::Result<Self> {
+    pub fn open(at: &BucketAt, folder: &Path, payloads: Payloads) -> io::Result<Self> {
         let retry = RetryConfig { max_retries: 4, retry_timeout: PATIENCE, ..RetryConfig::default() };
         let way = Way::to(&at.endpoint, &at.authority)?;
         let store = AmazonS3Builder::new()
@@ -65,7 +66,7 @@ impl Bucket {
             .build()
             .map_err(io::Error::other)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        Ok(Self { here: Folder::open(folder)?, store, prefix: at.prefix.clone(), runtime: Some(runtime) })
+        Ok(Self { here: Folder::open(folder, payloads)?, store, prefix: at.prefix.clone(), runtime: Some(runtime) })
     }
 
     fn key(&self, unit: Uuid, hash: &Hash) -> Key {
@@ -138,6 +139,11 @@ impl Objects for Bucket {
     fn remove(&self, unit: Uuid, hash: &Hash) -> io::Result<()> {
         self.here.remove(unit, hash)?;
         self.wait(self.store.delete(&self.key(unit, hash))).map(drop)
+    }
+
+    fn cover(&self) -> io::Result<()> {
+        // What lies in the bucket lies on no disk of this machine; its keeper seals it.
+        self.here.cover()
     }
 }
 

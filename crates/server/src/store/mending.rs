@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sillage_sync_protocol::{Hlc, Link};
+use sillage_sync_protocol::{Hlc, Link, OpRef};
 use uuid::Uuid;
 
 use super::{Answer, HeldRow, OpRow};
@@ -89,10 +89,15 @@ pub trait MendingRows {
     fn snapshots_of(&mut self, unit: Uuid) -> Answer<Vec<SnapshotRow>>;
     fn drop_snapshots(&mut self, unit: Uuid) -> Answer<()>;
 
-    /// Operations whose bytes hold this text anywhere, with or without a place.
+    /// Operations whose bytes hold this text anywhere, whatever the case of its letters a to z, with or without a place.
     fn ops_holding(&mut self, text: &str) -> Answer<Vec<OpRow>>;
     /// Puts a stub in the place of an operation's bytes. One that lies aside says why from now on.
     fn erase_op(&mut self, replica: Uuid, s: u64, stub: &str, code: Option<&str>) -> Answer<()>;
+    /// Brings operations that lie open under the payload key: the next ones behind `after`. Answers the last of them, and
+    /// how many they were.
+    fn cover_some(&mut self, after: OpRef, most: usize) -> Answer<Option<(OpRef, u64)>>;
+    /// Brings bundles that wait and lie open under the payload key.
+    fn cover_held(&mut self) -> Answer<()>;
     fn all_held(&mut self) -> Answer<Vec<HeldRow>>;
     fn drop_object(&mut self, unit: Uuid, hash: &str) -> Answer<()>;
     fn drop_codes(&mut self, person: Uuid) -> Answer<()>;

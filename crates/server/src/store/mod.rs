@@ -19,6 +19,8 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
+use crate::payloads::PayloadError;
+
 pub use mending::{AlarmRow, DueRow, EntryRow, ErasureRow, MendingRows, SnapshotRow};
 pub use postgres::PostgresStore;
 pub use rows::{
@@ -47,6 +49,9 @@ pub enum StoreError {
     /// The folder refuses.
     #[error("file: {0}")]
     File(#[from] std::io::Error),
+    /// The payload key.
+    #[error(transparent)]
+    Payload(#[from] PayloadError),
 }
 
 /// A database. A write is one transaction: when it returns, it is on the disk or nothing of it is. Writes behave as if

@@ -18,6 +18,7 @@ use super::{
     Answer, Rows, ServerStore, StoreError,
     sql::{Database, Row, SqlRows, Value},
 };
+use crate::payloads::Payloads;
 
 mod embedded {
     refinery::embed_migrations!("migrations_postgres");
@@ -34,6 +35,7 @@ const MIGRATING: i64 = 0x5111_a9e0;
 pub struct PostgresStore {
     pool: Pool,
     turn: Mutex<()>,
+    payloads: Payloads,
 }
 
 impl PostgresStore {
@@ -53,13 +55,19 @@ impl PostgresStore {
         session.client.execute("SELECT pg_advisory_unlock($1)", &[&MIGRATING])?;
         migrated.map_err(|error| StoreError::Schema(error.to_string()))?;
         pool.give(session);
-        Ok(Self { pool, turn: Mutex::new(()) })
+        Ok(Self { pool, turn: Mutex::new(()), payloads: Payloads::default() })
+    }
+
+    /// Reads and writes what people wrote under this key.
+    #[must_use]
+    pub fn under(self, payloads: Payloads) -> Self {
+        Self { payloads, ..self }
     }
 
     /// One transaction, from its beginning to its end.
     fn once(&self, begin: &str, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
         let mut session = self.pool.begin(begin)?;
-        let worked = work(&mut SqlRows(Within(&mut session)));
+        let worked = work(&mut SqlRows { database: Within(&mut session), payloads: &self.payloads });
         let ended = match worked {
             Ok(()) => session.client.batch_execute("COMMIT").map_err(StoreError::from),
             Err(error) => {

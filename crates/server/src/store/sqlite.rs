@@ -15,6 +15,7 @@ use super::{
     Answer, Rows, ServerStore, StoreError,
     sql::{Cell, Database, Row, SqlRows, Value},
 };
+use crate::payloads::Payloads;
 
 use together::Together;
 
@@ -33,6 +34,7 @@ pub struct SqliteStore {
     path: std::path::PathBuf,
     writer: Together,
     readers: Mutex<Vec<Connection>>,
+    payloads: Payloads,
 }
 
 impl SqliteStore {
@@ -45,7 +47,14 @@ impl SqliteStore {
         // All at once: between a step and its note the database would be of no known shape.
         let migrated = embedded::migrations::runner().set_grouped(true).run(&mut writer);
         migrated.map_err(|error| StoreError::Schema(error.to_string()))?;
-        Ok(Self { path: path.into(), writer: Together::new(writer), readers: Mutex::new(Vec::new()) })
+        let (readers, payloads) = (Mutex::new(Vec::new()), Payloads::default());
+        Ok(Self { path: path.into(), writer: Together::new(writer), readers, payloads })
+    }
+
+    /// Reads and writes what people wrote under this key.
+    #[must_use]
+    pub fn under(self, payloads: Payloads) -> Self {
+        Self { payloads, ..self }
     }
 }
 
@@ -125,7 +134,7 @@ impl ServerStore for SqliteStore {
             None => connect(&self.path)?,
         };
         let transaction = connection.transaction()?;
-        let answer = work(&mut SqlRows(Within(&transaction)));
+        let answer = work(&mut SqlRows { database: Within(&transaction), payloads: &self.payloads });
         transaction.finish()?;
         let mut readers = locked(&self.readers)?;
         if readers.len() < READERS {
@@ -135,7 +144,8 @@ impl ServerStore for SqliteStore {
     }
 
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Answer<()>) -> Answer<()> {
-        self.writer.write(&mut |connection| work(&mut SqlRows(Within(connection))))
+        let payloads = &self.payloads;
+        self.writer.write(&mut |connection| work(&mut SqlRows { database: Within(connection), payloads }))
     }
 
     fn copy_into(&self, file: &Path) -> Answer<()> {

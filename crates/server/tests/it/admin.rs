@@ -12,9 +12,9 @@ use crate::{
     rig::{Rig, typed},
 };
 
-const NOW_MS: i64 = 1_795_680_000_000;
+pub const NOW_MS: i64 = 1_795_680_000_000;
 
-fn sync(desk: &mut Desk, membership: &Membership) -> Ending {
+pub fn sync(desk: &mut Desk, membership: &Membership) -> Ending {
     let device = desk.device.clone();
     let mut way = Http::new(&device, membership).expect("a way");
     let address = membership.address.parse().expect("address");
@@ -22,7 +22,7 @@ fn sync(desk: &mut Desk, membership: &Membership) -> Ending {
     Drive::new(&device, membership.network, address).run(desk, &mut way).expect("a disk that answers")
 }
 
-fn json(rig: &Rig, arguments: &[&str]) -> Value {
+pub fn json(rig: &Rig, arguments: &[&str]) -> Value {
     let said = rig.run(&[&["--json"], arguments].concat());
     serde_json::from_str(&said).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {said}"))
 }
@@ -205,7 +205,7 @@ fn settings_are_shown_without_passwords() {
 }
 
 /// A server with two desks' work and a photo in it.
-fn in_use() -> (Rig, Uuid, (Desk, Membership), (Desk, Membership)) {
+pub fn in_use() -> (Rig, Uuid, (Desk, Membership), (Desk, Membership)) {
     let mut rig = Rig::new();
     rig.serve();
     let unit = Uuid::now_v7();
@@ -222,7 +222,7 @@ fn in_use() -> (Rig, Uuid, (Desk, Membership), (Desk, Membership)) {
     (rig, unit, (one, of_one), (two, of_two))
 }
 
-fn copy(rig: &Rig, place: &Path, more: &[&str]) -> (PathBuf, Value) {
+pub fn copy(rig: &Rig, place: &Path, more: &[&str]) -> (PathBuf, Value) {
     let made = json(rig, &[&["backup", place.to_str().expect("a path")], more].concat());
     (made["folder"].as_str().expect("a folder").into(), made)
 }
@@ -316,12 +316,12 @@ fn a_sealed_copy_tells_nobody_anything_and_comes_back_with_its_key() {
     assert_eq!(two.winner(Uuid::from_u128(9), "name").expect("a word").1, "word-after");
 }
 
-fn files_under(folder: &Path) -> Vec<PathBuf> {
+pub fn files_under(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     entries.flat_map(|path| if path.is_dir() { files_under(&path) } else { vec![path] }).collect()
 }
 
-fn holds(file: &Path, canary: &[u8]) -> bool {
+pub fn holds(file: &Path, canary: &[u8]) -> bool {
     std::fs::read(file).expect("bytes").windows(canary.len()).any(|window| window == canary)
 }
 

@@ -3,7 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
-use sillage_server::store::{ServerStore, SqliteStore};
+use sillage_server::{
+    payloads::Payloads,
+    store::{ServerStore, SqliteStore},
+};
 use uuid::Uuid;
 
 /// Histories of the simulation.
@@ -25,8 +28,8 @@ impl Backend {
         Self { file: folder.join("sillage.db") }
     }
 
-    pub fn open(&self) -> Box<dyn ServerStore> {
-        Box::new(SqliteStore::open(&self.file).expect("store"))
+    pub fn open(&self, payloads: Payloads) -> Box<dyn ServerStore> {
+        Box::new(SqliteStore::open(&self.file).expect("store").under(payloads))
     }
 
     /// What `init` is told of it.

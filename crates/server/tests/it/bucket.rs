@@ -13,7 +13,10 @@ use std::{
 };
 
 use sha2::{Digest, Sha256};
-use sillage_server::objects::{Bucket, BucketAt, Hash, Objects};
+use sillage_server::{
+    objects::{Bucket, BucketAt, Hash, Objects},
+    payloads::Payloads,
+};
 use sillage_sync::{Drive, Http};
 use sillage_sync_protocol::session::device::Ending;
 use uuid::Uuid;
@@ -140,7 +143,7 @@ fn named(bytes: &[u8]) -> Hash {
 }
 
 fn open(standing: &Standing, folder: &Path) -> Bucket {
-    Bucket::open(&standing.settings(), folder).expect("a bucket")
+    Bucket::open(&standing.settings(), folder, Payloads::default()).expect("a bucket")
 }
 
 #[test]
@@ -187,7 +190,7 @@ fn a_bucket_that_stumbles_is_asked_again_and_one_that_is_away_loses_nothing() {
     standing.fails.store(2, Ordering::Relaxed);
     assert!(bucket.finish(unit, &hash).expect("asked again"));
     let gone = BucketAt { endpoint: "http://127.0.0.1:9".into(), ..standing.settings() };
-    let away = Bucket::open(&gone, folder.path()).expect("a bucket");
+    let away = Bucket::open(&gone, folder.path(), Payloads::default()).expect("a bucket");
     let other = named(b"test");
     away.append(unit, &other, 0, b"test").expect("kept");
     assert!(away.finish(unit, &other).is_err());
@@ -200,7 +203,7 @@ fn only_this_machine_is_spoken_to_without_tls() {
     let (standing, folder) = (Standing::new(), tempfile::tempdir().expect("folder"));
     for endpoint in ["http://bucket.example.org", "ftp://localhost", "bucket"] {
         let at = BucketAt { endpoint: endpoint.into(), ..standing.settings() };
-        assert!(Bucket::open(&at, folder.path()).is_err(), "{endpoint}");
+        assert!(Bucket::open(&at, folder.path(), Payloads::default()).is_err(), "{endpoint}");
     }
 }
 

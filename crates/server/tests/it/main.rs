@@ -4,6 +4,7 @@ mod admin;
 mod backend;
 mod bucket;
 mod chance;
+mod covered;
 mod desk;
 mod forgotten;
 mod hardship;

@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sillage_server::objects::{Folder, Hash, Objects};
+use sillage_server::{
+    objects::{Folder, Hash, Objects},
+    payloads::Payloads,
+};
 use uuid::Uuid;
+
+use crate::world::payload_key;
 
 /// What is uploaded: three objects, by their hashes. The last one's bytes never come.
 const NAMED: [(&str, &[u8]); 2] = [
@@ -13,10 +18,16 @@ const NAMED: [(&str, &[u8]); 2] = [
 
 /// Each four bytes are one piece: of which object, where, and how much of what.
 pub fn upload(bytes: &[u8]) {
+    for payloads in [Payloads::default(), payload_key()] {
+        upload_into(payloads, bytes);
+    }
+}
+
+fn upload_into(payloads: Payloads, bytes: &[u8]) {
     let Ok(folder) = tempfile::tempdir() else {
         return;
     };
-    let objects = Folder::open(folder.path()).expect("a folder");
+    let objects = Folder::open(folder.path(), payloads).expect("a folder");
     let unit = Uuid::from_u128(1);
     let mut model = BTreeMap::<usize, Vec<u8>>::new();
     for step in bytes.chunks_exact(4).take(64) {

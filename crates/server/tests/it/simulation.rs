@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
+use sillage_server::payloads::Payloads;
 use sillage_sync_protocol::{scope::Role, session::device::Ending};
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ use crate::{
         always, i1_no_loss, i3_convergence, i6_monotonic, i11_purged, i12_erasure, i16_repaired, i17_honesty, no_alarm,
         word,
     },
-    world::{Faults, ServerBug, World, units},
+    world::{Faults, ServerBug, World, payload_key, units},
 };
 
 const NOUNS: [&str; 3] = ["zone", "finding", "observation"];
@@ -170,7 +171,9 @@ impl Story {
 
     fn with(seed: u64, planted: Option<Planted>) -> Self {
         let mut chance = Chance::new(seed);
-        let mut world = World::new(&mut chance);
+        // Every other server keeps what people write under a key; no history may be told by it.
+        let payloads = if seed.is_multiple_of(2) { Payloads::default() } else { payload_key() };
+        let mut world = World::under(&mut chance, payloads);
         let plots = [Plot::Plain, Plot::Copies, Plot::Backup, Plot::Grants, Plot::Gone, Plot::Erase, Plot::Everything];
         let plot = plots[chance.index(plots.len())];
         let units = units(&mut chance, 2);

@@ -12,6 +12,7 @@ use sillage_server::{
     deployment::grant,
     keys::Keys,
     objects::Folder,
+    payloads::Payloads,
     refusal::Refusal,
     store::{DeviceRow, OpRow, PersonRow, Rows, ServerStore, StoreError, read, write},
 };
@@ -67,6 +68,7 @@ impl Faults {
 pub struct World {
     folder: TempDir,
     backend: Backend,
+    payloads: Payloads,
     pub central: Option<Central>,
     failing: Arc<Failures>,
     pub network: Uuid,
@@ -107,12 +109,22 @@ fn keys() -> Keys {
     Keys::read(folder.path()).expect("keys")
 }
 
+/// A payload key.
+pub fn payload_key() -> Payloads {
+    Payloads::parse(b"sillage-payload-key-1 AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=").expect("a key")
+}
+
 impl World {
     pub fn new(chance: &mut Chance) -> Self {
+        Self::under(chance, Payloads::default())
+    }
+
+    /// A world whose payloads lie like this.
+    pub fn under(chance: &mut Chance, payloads: Payloads) -> Self {
         let folder = tempfile::tempdir_in(memory()).expect("folder");
         let network = chance.uuid();
         let backend = Backend::new(folder.path());
-        let store = backend.open();
+        let store = backend.open(payloads.clone());
         write(&*store, |rows| {
             rows.set_fact("network", &network.to_string())?;
             rows.set_fact("epoch", &Uuid::from_u128(1).to_string())?;
@@ -123,6 +135,7 @@ impl World {
         let world = Self {
             folder,
             backend,
+            payloads,
             central: None,
             failing: Arc::default(),
             network,
@@ -145,12 +158,12 @@ impl World {
         self.central = None;
         let failing = Arc::new(Failures::default());
         let store = Failing {
-            store: self.backend.open(),
+            store: self.backend.open(self.payloads.clone()),
             failing: failing.clone(),
             chance: RefCellSync::new(Chance::new(7)),
             bug: self.bug,
         };
-        let objects = Folder::open(&self.folder.path().join("objects")).expect("objects");
+        let objects = Folder::open(&self.folder.path().join("objects"), self.payloads.clone()).expect("objects");
         let quotas = Quotas { device: 1 << 32, total: 1 << 33 };
         let sidecar = self.folder.path().join("progress.json");
         if self.bug == Some(ServerBug::ForgetsWhereItWas) {

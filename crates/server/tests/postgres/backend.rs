@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use sillage_server::store::{PostgresStore, ServerStore};
+use sillage_server::{
+    payloads::Payloads,
+    store::{PostgresStore, ServerStore},
+};
 use uuid::Uuid;
 
 use crate::cluster::Cluster;
@@ -38,8 +41,8 @@ impl Backend {
         self.cluster.url(&self.name)
     }
 
-    pub fn open(&self) -> Box<dyn ServerStore> {
-        Box::new(PostgresStore::open(&self.url(), None).expect("store"))
+    pub fn open(&self, payloads: Payloads) -> Box<dyn ServerStore> {
+        Box::new(PostgresStore::open(&self.url(), None).expect("store").under(payloads))
     }
 
     /// What `init` is told of it.

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use sillage_sync_protocol::Link;
+use sillage_sync_protocol::{Link, OpRef};
 use uuid::Uuid;
 
 use super::{
     Database, Row, SqlRows, Stamp, params,
-    rows::{NOTHING, op_row, ops},
+    rows::{NOTHING, held, ops},
 };
-use crate::store::{AlarmRow, Answer, DueRow, EntryRow, ErasureRow, HeldRow, MendingRows, OpRow, SnapshotRow};
+use crate::{
+    payloads::Place,
+    store::{AlarmRow, Answer, DueRow, EntryRow, ErasureRow, HeldRow, MendingRows, OpRow, SnapshotRow},
+};
 
 fn snapshot_row(row: &Row<'_>) -> Answer<SnapshotRow> {
     Ok(SnapshotRow {
@@ -26,7 +29,7 @@ fn erasure_row(row: &Row<'_>) -> Answer<ErasureRow> {
     Ok(ErasureRow { id: row.get(0)?, person: row.get(1)?, at_ms: row.get(2)? })
 }
 
-impl<D: Database> MendingRows for SqlRows<D> {
+impl<D: Database> MendingRows for SqlRows<'_, D> {
     fn ends(&mut self) -> Answer<BTreeMap<Uuid, u64>> {
         let ends = self.many("SELECT id, high FROM replica", NOTHING, |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(ends.into_iter().collect())
@@ -114,25 +117,47 @@ impl<D: Database> MendingRows for SqlRows<D> {
     }
 
     fn ops_holding(&mut self, text: &str) -> Answer<Vec<OpRow>> {
-        self.many(ops!("WHERE instr(lower(raw), ?1) > 0 ORDER BY replica, s"), [text.to_lowercase().as_str()], op_row)
+        let text = text.to_ascii_lowercase();
+        let mut found = self.ops(ops!("WHERE instr(lower(raw), ?1) > 0 ORDER BY replica, s"), [text.as_str()])?;
+        // What lies under the key is asked of nobody but the key.
+        let covered = ops!("WHERE cipher IS NOT NULL");
+        found.extend(self.ops_that(covered, NOTHING, |op| op.raw.to_ascii_lowercase().contains(&text))?);
+        found.sort_by_key(|op| (op.replica, op.s));
+        Ok(found)
     }
 
     fn erase_op(&mut self, replica: Uuid, s: u64, stub: &str, code: Option<&str>) -> Answer<()> {
-        let sql = "UPDATE op SET raw = ?3, noun = NULL, code = ?4 WHERE replica = ?1 AND s = ?2";
-        self.run(sql, params![replica, s, stub, code]).map(drop)
+        let cipher = self.payloads.encipher(Place::Op(replica, s), stub.as_bytes())?;
+        let open = cipher.as_ref().map_or(stub, |_| "");
+        let sql = "UPDATE op SET raw = ?3, cipher = ?4, noun = NULL, code = ?5 WHERE replica = ?1 AND s = ?2";
+        self.run(sql, params![replica, s, open, &cipher, code]).map(drop)
     }
 
     fn all_held(&mut self) -> Answer<Vec<HeldRow>> {
-        let sql = "SELECT bundle, replica, first, body, received_ms FROM holding ORDER BY bundle";
-        self.many(sql, NOTHING, |row| {
-            Ok(HeldRow {
-                bundle: row.get(0)?,
-                replica: row.get(1)?,
-                first: row.get(2)?,
-                body: row.get(3)?,
-                received_ms: row.get(4)?,
-            })
-        })
+        self.held(held!("ORDER BY bundle"), NOTHING)
+    }
+
+    fn cover_some(&mut self, after: OpRef, most: usize) -> Answer<Option<(OpRef, u64)>> {
+        // Open ones alone: their texts are read as they lie.
+        let sql = ops!("WHERE (replica, s) > (?1, ?2) AND cipher IS NULL ORDER BY replica, s LIMIT ?3");
+        let mut last = None;
+        for (count, op) in (1..).zip(self.ops(sql, params![after.r, after.s, most])?) {
+            let cipher = self.payloads.encipher(Place::Op(op.replica, op.s), op.raw.as_bytes())?;
+            let sql = "UPDATE op SET raw = ?3, cipher = ?4 WHERE replica = ?1 AND s = ?2";
+            self.run(sql, params![op.replica, op.s, "", &cipher])?;
+            last = Some((OpRef { r: op.replica, s: op.s }, count));
+        }
+        Ok(last)
+    }
+
+    fn cover_held(&mut self) -> Answer<()> {
+        for HeldRow { bundle, body, .. } in self.held(held!("WHERE cipher IS NULL"), NOTHING)? {
+            let cipher = self.payloads.encipher(Place::Holding(bundle), &body)?;
+            let nothing: &[u8] = &[];
+            let sql = "UPDATE holding SET body = ?2, cipher = ?3 WHERE bundle = ?1";
+            self.run(sql, params![bundle, nothing, &cipher])?;
+        }
+        Ok(())
     }
 
     fn drop_object(&mut self, unit: Uuid, hash: &str) -> Answer<()> {
@@ -166,7 +191,7 @@ impl<D: Database> MendingRows for SqlRows<D> {
     }
 
     fn ops_in(&mut self, unit: Uuid) -> Answer<Vec<OpRow>> {
-        self.many(ops!("WHERE unit = ?1 ORDER BY replica, s"), [unit], op_row)
+        self.ops(ops!("WHERE unit = ?1 ORDER BY replica, s"), [unit])
     }
 
     fn erasures(&mut self) -> Answer<Vec<ErasureRow>> {

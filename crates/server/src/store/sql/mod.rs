@@ -10,6 +10,7 @@ use sillage_sync_protocol::Hlc;
 use uuid::Uuid;
 
 use super::{Answer, StoreError};
+use crate::payloads::Payloads;
 
 /// A database within one transaction.
 pub(super) trait Database {
@@ -20,11 +21,14 @@ pub(super) trait Database {
 }
 
 /// The rows of one transaction.
-pub(super) struct SqlRows<D>(pub(super) D);
+pub(super) struct SqlRows<'p, D> {
+    pub(super) database: D,
+    pub(super) payloads: &'p Payloads,
+}
 
-impl<D: Database> SqlRows<D> {
+impl<D: Database> SqlRows<'_, D> {
     fn run<'a>(&mut self, sql: &str, values: impl Params<'a>) -> Answer<usize> {
-        self.0.run(sql, &values.values())
+        self.database.run(sql, &values.values())
     }
 
     fn one<'a, T>(
@@ -34,7 +38,7 @@ impl<D: Database> SqlRows<D> {
         read: impl FnOnce(&Row<'_>) -> Answer<T>,
     ) -> Answer<Option<T>> {
         let (mut found, mut read) = (None, Some(read));
-        self.0.query(sql, &values.values(), &mut |row| {
+        self.database.query(sql, &values.values(), &mut |row| {
             if let Some(read) = read.take() {
                 found = Some(read(row)?);
             }
@@ -50,7 +54,7 @@ impl<D: Database> SqlRows<D> {
         mut read: impl FnMut(&Row<'_>) -> Answer<T>,
     ) -> Answer<Vec<T>> {
         let mut found = Vec::new();
-        self.0.query(sql, &values.values(), &mut |row| {
+        self.database.query(sql, &values.values(), &mut |row| {
             found.push(read(row)?);
             Ok(true)
         })?;

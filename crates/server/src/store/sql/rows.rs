@@ -10,10 +10,13 @@ use sillage_sync_protocol::{
 };
 use uuid::Uuid;
 
-use super::{Database, Row, SqlRows, Stamp, params};
-use crate::store::{
-    Answer, AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, Rows,
-    StoreError, StreamRow,
+use super::{Database, Params, Row, SqlRows, Stamp, params};
+use crate::{
+    payloads::{Payloads, Place},
+    store::{
+        Answer, AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow,
+        Rows, StoreError, StreamRow,
+    },
 };
 
 /// No values.
@@ -60,18 +63,22 @@ macro_rules! ops {
     ($rest:literal) => {
         concat!(
             "SELECT replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, author, \
-             at_commit, h \
+             at_commit, h, cipher \
              FROM op ",
             $rest
         )
     };
 }
 
-pub(super) fn op_row(row: &Row<'_>) -> Answer<OpRow> {
+fn op_row(row: &Row<'_>, payloads: &Payloads) -> Answer<OpRow> {
+    let (replica, s) = (row.get(0)?, row.get(1)?);
     Ok(OpRow {
-        replica: row.get(0)?,
-        s: row.get(1)?,
-        raw: row.get(2)?,
+        replica,
+        s,
+        raw: match row.get::<Option<Vec<u8>>>(14)? {
+            None => row.get(2)?,
+            Some(cipher) => text(payloads.decipher(Place::Op(replica, s), &cipher)?)?,
+        },
         digest: row.get(3)?,
         link: row.get(4)?,
         received_ms: row.get(5)?,
@@ -88,7 +95,61 @@ pub(super) fn op_row(row: &Row<'_>) -> Answer<OpRow> {
 
 pub(super) use ops;
 
-impl<D: Database> Rows for SqlRows<D> {
+macro_rules! held {
+    ($rest:literal) => {
+        concat!("SELECT bundle, replica, first, body, received_ms, cipher FROM holding ", $rest)
+    };
+}
+
+fn held_row(row: &Row<'_>, payloads: &Payloads) -> Answer<HeldRow> {
+    let bundle = row.get(0)?;
+    Ok(HeldRow {
+        bundle,
+        replica: row.get(1)?,
+        first: row.get(2)?,
+        body: match row.get::<Option<Vec<u8>>>(5)? {
+            None => row.get(3)?,
+            Some(cipher) => payloads.decipher(Place::Holding(bundle), &cipher)?,
+        },
+        received_ms: row.get(4)?,
+    })
+}
+
+pub(super) use held;
+
+fn text(bytes: Vec<u8>) -> Answer<String> {
+    String::from_utf8(bytes).map_err(|_| StoreError::Damaged("text"))
+}
+
+impl<D: Database> SqlRows<'_, D> {
+    /// Operations, as `ops!` asks for them.
+    pub(super) fn ops<'a>(&mut self, sql: &str, values: impl Params<'a>) -> Answer<Vec<OpRow>> {
+        self.ops_that(sql, values, |_| true)
+    }
+
+    /// The same, and of them those that are wanted.
+    pub(super) fn ops_that<'a>(
+        &mut self,
+        sql: &str,
+        values: impl Params<'a>,
+        is_wanted: impl Fn(&OpRow) -> bool,
+    ) -> Answer<Vec<OpRow>> {
+        let (payloads, mut found) = (self.payloads, Vec::new());
+        self.database.query(sql, &values.values(), &mut |row| {
+            found.extend(Some(op_row(row, payloads)?).filter(&is_wanted));
+            Ok(true)
+        })?;
+        Ok(found)
+    }
+
+    /// Bundles that wait, as `held!` asks for them.
+    pub(super) fn held<'a>(&mut self, sql: &str, values: impl Params<'a>) -> Answer<Vec<HeldRow>> {
+        let payloads = self.payloads;
+        self.many(sql, values, |row| held_row(row, payloads))
+    }
+}
+
+impl<D: Database> Rows for SqlRows<'_, D> {
     fn fact(&mut self, key: &str) -> Answer<Option<String>> {
         self.one("SELECT value FROM fact WHERE key = ?1", [key], |row| row.get(0))
     }
@@ -276,14 +337,15 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn add_op(&mut self, op: &OpRow) -> Answer<()> {
+        let cipher = self.payloads.encipher(Place::Op(op.replica, op.s), op.raw.as_bytes())?;
         self.run(
             "INSERT INTO op (replica, s, raw, digest, link, received_ms, code, sealed_until, eff, unit, noun, \
-             author, at_commit, h) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             author, at_commit, h, cipher) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
                 op.replica,
                 op.s,
-                &op.raw,
+                cipher.as_ref().map_or(op.raw.as_str(), |_| ""),
                 &op.digest,
                 &op.link,
                 op.received_ms,
@@ -295,6 +357,7 @@ impl<D: Database> Rows for SqlRows<D> {
                 op.author,
                 op.commit,
                 Stamp(op.h),
+                &cipher,
             ],
         )
         .map(drop)
@@ -312,19 +375,15 @@ impl<D: Database> Rows for SqlRows<D> {
     }
 
     fn op(&mut self, replica: Uuid, s: u64) -> Answer<Option<OpRow>> {
-        self.one(ops!("WHERE replica = ?1 AND s = ?2"), params![replica, s], op_row)
+        Ok(self.ops(ops!("WHERE replica = ?1 AND s = ?2"), params![replica, s])?.pop())
     }
 
     fn ops_after(&mut self, unit: Uuid, after: u64, most: usize) -> Answer<Vec<OpRow>> {
-        self.many(
-            ops!("WHERE unit = ?1 AND at_commit > ?2 ORDER BY at_commit LIMIT ?3"),
-            params![unit, after, most],
-            op_row,
-        )
+        self.ops(ops!("WHERE unit = ?1 AND at_commit > ?2 ORDER BY at_commit LIMIT ?3"), params![unit, after, most])
     }
 
     fn sealed_until(&mut self, day: Uuid) -> Answer<Vec<OpRow>> {
-        self.many(ops!("WHERE sealed_until = ?1 ORDER BY replica, s"), [day], op_row)
+        self.ops(ops!("WHERE sealed_until = ?1 ORDER BY replica, s"), [day])
     }
 
     fn open_day(&mut self, day: Uuid) -> Answer<()> {
@@ -407,30 +466,24 @@ impl<D: Database> Rows for SqlRows<D> {
 
     fn hold(&mut self, held: &HeldRow) -> Answer<()> {
         let HeldRow { bundle, replica, first, body, received_ms } = held;
+        let cipher = self.payloads.encipher(Place::Holding(*bundle), body)?;
+        let open: &[u8] = if cipher.is_some() { &[] } else { body };
         self.run(
-            "INSERT INTO holding (bundle, replica, first, body, received_ms) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-            params![bundle, replica, first, body, received_ms],
+            "INSERT INTO holding (bundle, replica, first, body, received_ms, cipher) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+            params![bundle, replica, first, open, received_ms, &cipher],
         )
         .map(drop)
     }
 
     fn held_bytes(&mut self, replica: Uuid) -> Answer<u64> {
-        let sql = "SELECT CAST(coalesce(sum(length(body)), 0) AS BIGINT) FROM holding WHERE replica = ?1";
+        let sql =
+            "SELECT CAST(coalesce(sum(length(coalesce(cipher, body))), 0) AS BIGINT) FROM holding WHERE replica = ?1";
         Ok(self.one(sql, [replica], |row| row.get(0))?.unwrap_or(0))
     }
 
     fn next_held(&mut self, replica: Uuid, next: u64) -> Answer<Option<HeldRow>> {
-        let sql = "SELECT bundle, first, body, received_ms FROM holding WHERE replica = ?1 AND first <= ?2 \
-             ORDER BY first, bundle LIMIT 1";
-        self.one(sql, params![replica, next], |row| {
-            Ok(HeldRow {
-                bundle: row.get(0)?,
-                replica,
-                first: row.get(1)?,
-                body: row.get(2)?,
-                received_ms: row.get(3)?,
-            })
-        })
+        let sql = held!("WHERE replica = ?1 AND first <= ?2 ORDER BY first, bundle LIMIT 1");
+        Ok(self.held(sql, params![replica, next])?.pop())
     }
 
     fn drop_held(&mut self, bundle: Uuid) -> Answer<()> {

@@ -7,6 +7,7 @@ use sillage_sync_protocol::{Link, digest_of, next_link};
 use uuid::Uuid;
 
 use super::{Answer, StoreError};
+use crate::payloads::{Payloads, Place};
 
 /// What a copy holds, once it was looked through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,8 @@ pub struct Checked {
 /// Looks a file through that nobody writes in.
 ///
 /// # Errors
-/// It is no copy of a server's database, or something in it does not fit.
-pub fn check(file: &Path) -> Answer<Checked> {
+/// It is no copy of a server's database, something in it does not fit, or it lies under another payload key.
+pub fn check(file: &Path, payloads: &Payloads) -> Answer<Checked> {
     let copy = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     let whole: String = copy.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     if whole != "ok" {
@@ -50,7 +51,7 @@ pub fn check(file: &Path) -> Answer<Checked> {
     let checked = Checked {
         network: fact("network")?,
         epoch: fact("epoch")?,
-        operations: chains(&copy, &ends)?,
+        operations: chains(&copy, &ends, payloads)?,
         objects: objects.collect::<Result<_, _>>()?,
         units,
         ends,
@@ -61,8 +62,14 @@ pub fn check(file: &Path) -> Answer<Checked> {
 
 /// Every link is the one its operations make, up to the end that is noted of its history. An erased operation keeps its
 /// digest and says nothing any more.
-fn chains(copy: &Connection, ends: &BTreeMap<Uuid, u64>) -> Answer<u64> {
-    let mut statement = copy.prepare("SELECT replica, s, raw, digest, link, noun FROM op ORDER BY replica, s")?;
+fn chains(copy: &Connection, ends: &BTreeMap<Uuid, u64>, payloads: &Payloads) -> Answer<u64> {
+    // A copy of an older program knows no payload key.
+    let sql = if copy.column_exists(None::<&str>, "op", "cipher")? {
+        "SELECT replica, s, raw, digest, link, noun, cipher FROM op ORDER BY replica, s"
+    } else {
+        "SELECT replica, s, raw, digest, link, noun, NULL FROM op ORDER BY replica, s"
+    };
+    let mut statement = copy.prepare(sql)?;
     let mut rows = statement.query([])?;
     let mut reached = BTreeMap::<Uuid, (u64, Link)>::new();
     let mut count = 0;
@@ -76,6 +83,14 @@ fn chains(copy: &Connection, ends: &BTreeMap<Uuid, u64>) -> Answer<u64> {
         if s == last + 1 && next_link(&before, &digest) != link {
             return Err(StoreError::Damaged("chain"));
         }
+        let covered = match row.get_ref(6)?.as_blob_or_null().map_err(|_| StoreError::Damaged("operation"))? {
+            Some(cipher) => Some(payloads.decipher(Place::Op(replica, s), cipher)?),
+            None => None,
+        };
+        let raw = match &covered {
+            Some(bytes) => std::str::from_utf8(bytes).map_err(|_| StoreError::Damaged("operation"))?,
+            None => raw,
+        };
         if says.is_some() && digest_of(raw) != digest {
             return Err(StoreError::Damaged("operation"));
         }

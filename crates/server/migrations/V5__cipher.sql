@@ -1,0 +1,3 @@
+-- What people wrote under the payload key, where the settings name one: the column beside it is empty then.
+ALTER TABLE op ADD COLUMN cipher BLOB;
+ALTER TABLE holding ADD COLUMN cipher BLOB;
