@@ -225,10 +225,7 @@ impl App {
         });
         self.tell_of_ballast(&session, spent);
         let (answer, nouns) = written?;
-        let kept = self.keep_to_scope(&session, &nouns);
-        session.exchange.note_written(boot_ms);
-        self.tell(&nouns);
-        kept?;
+        self.follow_up(&session, &nouns, boot_ms)?;
         self.back_up_if_due(&session, now_ms, boot_ms);
         Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }
@@ -291,10 +288,15 @@ impl App {
         let written = admitted(&session.store, act, write);
         self.tell_of_ballast(&session, spent);
         let (answer, nouns) = written?;
-        let kept = self.keep_to_scope(&session, &nouns);
+        self.follow_up(&session, &nouns, boot_ms).map(|()| answer)
+    }
+
+    /// What follows every act of whoever works here: what they may see, what is to leave, who is told.
+    pub(crate) fn follow_up(&self, session: &Session, nouns: &[String], boot_ms: i64) -> Result<(), Failure> {
+        let kept = self.keep_to_scope(session, nouns);
         session.exchange.note_written(boot_ms);
-        self.tell(&nouns);
-        kept.map(|()| answer)
+        self.tell(nouns);
+        kept
     }
 
     /// Reads outside a registered command: for the application's own acts.

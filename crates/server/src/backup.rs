@@ -5,6 +5,7 @@
 
 mod putting_back;
 mod sealed;
+mod source;
 
 use std::{
     collections::BTreeMap,
@@ -20,6 +21,8 @@ use uuid::Uuid;
 
 pub use putting_back::{Back, restore};
 pub use sealed::{Sealed, make_key};
+
+use source::Source;
 
 use crate::{
     audit,
@@ -38,8 +41,8 @@ const DATABASE: &str = "database.sqlite";
 /// What lies beside the database in a server's folder and belongs to a copy; acts only once there was one.
 const BESIDE: [&str; 3] = ["keys.json", "sillage.toml", audit::FILE];
 /// Where a copy lies open in the server's folder until it is sealed, and where a sealed one is opened.
-const COPYING: &str = "copying";
-const OPENING: &str = "opening";
+pub(crate) const COPYING: &str = "copying";
+pub(crate) const OPENING: &str = "opening";
 /// When the last copy was made that counts.
 pub(crate) const LAST: &str = "backup_ms";
 
@@ -136,23 +139,25 @@ pub fn make(deployment: &Deployment, place: &Path, elsewhere: bool, now_ms: i64)
     // What was made is read once more, as whoever needs it will; a sealed one as far as it can be without its key.
     match sealed::read(&folder)? {
         Some(sealed) => sealed.check(&folder)?,
-        None => check(&folder, &payloads).map(drop)?,
+        None => check(&folder).map(drop)?,
     }
     let is_elsewhere = elsewhere || other_disk(deployment.folder(), place)?;
     note(&central, &checked, is_elsewhere, now_ms)?;
     Ok(Made { folder, copied, is_elsewhere })
 }
 
-/// Reads a copy to its end. An open one lies under no payload key.
+/// Reads an open copy to its end.
 ///
 /// # Errors
 /// It is none, or something in it is not what was written.
-pub fn check(folder: &Path, payloads: &Payloads) -> Result<(Copied, Checked), DeploymentError> {
-    let (copied, checked) = check_files(folder, payloads)?;
-    let objects = folder.parent().unwrap_or(folder).join("objects");
+pub fn check(folder: &Path) -> Result<(Copied, Checked), DeploymentError> {
+    check_source(&Source::open(folder))
+}
+
+fn check_source(source: &Source) -> Result<(Copied, Checked), DeploymentError> {
+    let (copied, checked) = check_files(&source.copy, &source.payloads)?;
     for (unit, hash, size) in &checked.objects {
-        let path = object_path(&objects, *unit, &named(hash)?);
-        if std::fs::metadata(&path)?.len() != *size {
+        if source.length(*unit, &named(hash)?)? != *size {
             return Err(refused(&format!("{hash} of unit {unit} is not whole")));
         }
     }
@@ -173,10 +178,7 @@ pub fn check_sealed(
     };
     sealed.check(folder)?;
     let copied = match key {
-        Some(key) => {
-            let opened = sealed.open(folder, key, deployment.folder().join(OPENING))?;
-            Some(check(&opened.copy, &opened.payloads)?.0)
-        }
+        Some(key) => Some(check_source(&sealed.open(folder, key, deployment.folder().join(OPENING))?)?.0),
         None => None,
     };
     Ok(Some((sealed, copied)))

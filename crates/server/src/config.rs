@@ -153,7 +153,7 @@ impl Database {
             Self::Sqlite(file) => Box::new(SqliteStore::open(file)?.under(under)),
             Self::Postgres { url, authority } => Box::new(PostgresStore::open(url, authority.as_deref())?.under(under)),
         };
-        covering::is_under(&*store, payloads)?;
+        covering::fits(&*store, payloads)?;
         Ok(store)
     }
 }
@@ -170,6 +170,9 @@ pub enum ConfigError {
     /// The payload key.
     #[error(transparent)]
     Payload(#[from] PayloadError),
+    /// The payload key lies beside what it covers.
+    #[error("payload_key: it lies in a folder of the server's own")]
+    OwnKey,
     /// A path that cannot be written down.
     #[error("{FILE}: a path that is no text")]
     NoText,
@@ -277,7 +280,15 @@ impl Config {
     /// # Errors
     /// The key that is named is not there, or none.
     pub fn payloads(&self, folder: &Path) -> Result<Payloads, ConfigError> {
-        Ok(self.payload_key(folder)?.map_or_else(|| Ok(Payloads::default()), |file| Payloads::read(&file))?)
+        let Some(file) = self.payload_key(folder)? else { return Ok(Payloads::default()) };
+        let payloads = Payloads::read(&file)?;
+        // Whoever carried the folder off would hold both.
+        for own in [folder.to_owned(), folder.join(&self.objects)] {
+            if own.canonicalize().is_ok_and(|own| file.canonicalize().is_ok_and(|file| file.starts_with(own))) {
+                return Err(ConfigError::OwnKey);
+            }
+        }
+        Ok(payloads)
     }
 
     /// Whom copies are sealed for, if anybody.

@@ -101,18 +101,23 @@ impl Deployment {
         let host = host.trim_start_matches('[').trim_end_matches(']');
         let mut names = vec![host.to_owned(), "localhost".into(), "127.0.0.1".into()];
         names.dedup();
-        let keys = Keys::make(folder, &names)?;
         let mut config = Config::new(new.listen, new.public.clone());
-        config.database = new.database.clone().unwrap_or(config.database);
-        config.database_authority.clone_from(&new.database_authority);
         if let Some(file) = &new.payload_key {
             let file = std::path::absolute(file)?;
+            if file.starts_with(std::path::absolute(folder)?) {
+                return Err(ConfigError::OwnKey.into());
+            }
             if !file.exists() {
                 Payloads::make(&file)?;
             }
             config.payload_key = Some(file.to_str().ok_or(ConfigError::NoText)?.to_owned());
         }
-        let store = config.database(folder)?.open(&config.payloads(folder)?)?;
+        let payloads = config.payloads(folder)?;
+        let keys = Keys::make(folder, &names)?;
+        config.database = new.database.clone().unwrap_or(config.database);
+        config.database_authority.clone_from(&new.database_authority);
+        let store = config.database(folder)?.open(&payloads)?;
+        covering::note(&*store, &payloads)?;
         let network = new.network.unwrap_or_else(Uuid::now_v7);
         let person = new.person.unwrap_or_else(Uuid::now_v7);
         let code = write(&*store, |rows| {
@@ -170,9 +175,13 @@ impl Deployment {
     /// # Errors
     /// Something of it refuses.
     pub fn start(&self) -> Result<Central, DeploymentError> {
+        let payloads = self.payloads()?;
+        if payloads.id().is_some() {
+            covering::clear(&self.folder, &self.config.database(&self.folder)?)?;
+        }
         let central = self.central(Some(&self.folder.join(SIDECAR)))?;
         let told = |done: u64| log::say("payloads_covered", &[("operations", &done.to_string())]);
-        covering::cover(central.store(), &*central.objects, &self.payloads()?, told)?;
+        covering::cover(central.store(), &*central.objects, &payloads, told)?;
         Ok(central)
     }
 

@@ -74,8 +74,10 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The disk refuses.
 pub fn sync_folder_of(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
+    {
+        // A bare name lies where one stands.
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
     }
     Ok(())
 }

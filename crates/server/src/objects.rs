@@ -110,6 +110,11 @@ impl Folder {
         Ok(None)
     }
 
+    /// What lies open where there is a key goes on in the open: it begins anew.
+    fn lies_right(&self, lying: &Lying) -> bool {
+        lying.is_covered() || self.payloads.id().is_none()
+    }
+
     fn is_what_it_says(&self, path: &Path, hash: &Hash) -> io::Result<bool> {
         let mut lying = Lying::open(path, &self.payloads)?.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         let (mut digest, mut offset) = (Sha256::new(), 0);
@@ -126,12 +131,13 @@ impl Folder {
 
 impl Objects for Folder {
     fn partial(&self, unit: Uuid, hash: &Hash) -> io::Result<u64> {
-        Lying::open(&self.partial_path(unit, hash), &self.payloads)?.map_or(Ok(0), |lying| lying.length())
+        let lying = Lying::open(&self.partial_path(unit, hash), &self.payloads)?;
+        lying.filter(|lying| self.lies_right(lying)).map_or(Ok(0), |lying| lying.length())
     }
 
     fn append(&self, unit: Uuid, hash: &Hash, offset: u64, bytes: &[u8]) -> io::Result<u64> {
         let path = self.partial_path(unit, hash);
-        let lying = match Lying::reopen(&path, &self.payloads)?.filter(|_| offset > 0) {
+        let lying = match Lying::reopen(&path, &self.payloads)?.filter(|lying| offset > 0 && self.lies_right(lying)) {
             Some(lying) => lying,
             None => Lying::make(&path, &self.payloads)?,
         };
@@ -176,9 +182,7 @@ impl Objects for Folder {
     }
     fn cover(&self) -> io::Result<()> {
         // What was on its way begins anew: no device relies on it before it is whole.
-        for partial in std::fs::read_dir(self.root.join("partial"))? {
-            std::fs::remove_file(partial?.path())?;
-        }
-        lying::files_under(&self.root)?.iter().try_for_each(|path| lying::cover(path, &self.payloads))
+        lying::files_in(&self.root.join("partial"))?.iter().try_for_each(std::fs::remove_file)?;
+        lying::objects_under(&self.root)?.iter().try_for_each(|path| lying::cover(path, &self.payloads))
     }
 }

@@ -3,6 +3,8 @@
 //! An event is named by (block, index). The counter chooses the index before its first attempt, so a retry finds
 //! its own row instead of counting twice. Rows made by the host itself (gaps) take negative indices and never
 //! collide with the counter's.
+//!
+//! Nothing is reckoned here: what was watched and what was counted meanwhile is told by the domain (`flow::timeline`).
 
 use std::collections::BTreeMap;
 
@@ -105,13 +107,16 @@ impl Store {
         let block = Uuid::now_v7();
         self.with_connection(|connection| {
             connection.execute(
-                "INSERT INTO block (id, observation_window, u, opened_utc_ms, zone, opened_boot_ms, boot_id, beat_ms, beat_utc_ms, sealed_s)
+                "INSERT INTO block
+                   (id, observation_window, u, opened_utc_ms, zone, opened_boot_ms, boot_id,
+                    beat_ms, beat_utc_ms, sealed_s)
                  VALUES (?1, ?1, ?1, 0, 'UTC', 0, '', 0, 0, 0)",
                 [block],
             )?;
             connection.execute(
                 "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)
-                 INSERT INTO block_row (block, i, dt, k, x) SELECT ?1, i, i * 1000, 0, 0 FROM n",
+                 INSERT INTO block_row (block, i, dt, k, x)
+                 SELECT ?1, i, i * 1000, 0, 0 FROM n",
                 params![block, taps],
             )?;
             Ok(())
@@ -163,7 +168,11 @@ impl Reader<'_> {
 
     fn open_block_head(&self, block: Uuid) -> Result<OpenBlock, StoreError> {
         self.connection
-            .prepare_cached("SELECT observation_window, u, opened_boot_ms, boot_id, beat_ms FROM block WHERE id = ?1 AND sealed_s IS NULL")?
+            .prepare_cached(
+                "SELECT observation_window, u, opened_boot_ms, boot_id, beat_ms
+                 FROM block
+                 WHERE id = ?1 AND sealed_s IS NULL",
+            )?
             .query_row([block], |row| {
                 Ok(OpenBlock {
                     window: row.get(0)?,
@@ -226,8 +235,8 @@ impl Writer<'_> {
     /// longer than ten seconds becomes a gap, unless the counter was paused.
     ///
     /// # Errors
-    /// The block is not open, its day is closed, the index was given to something else, or an index before it was never used: a sealed
-    /// block names its rows by their place.
+    /// The block is not open, its day is closed, the index was given to something else, or an index before it was never
+    /// used: a sealed block names its rows by their place.
     pub fn push_row(
         &mut self,
         block: Uuid,
@@ -349,7 +358,10 @@ impl Writer<'_> {
         let last: Option<i64> = self
             .connection
             .prepare_cached(
-                "SELECT k FROM block_row WHERE block = ?1 AND i >= 0 AND k IN (?2, ?3) ORDER BY i DESC LIMIT 1",
+                "SELECT k
+                 FROM block_row
+                 WHERE block = ?1 AND i >= 0 AND k IN (?2, ?3)
+                 ORDER BY i DESC LIMIT 1",
             )?
             .query_row(params![block, RowKind::Pause as i64, RowKind::Resume as i64], |row| row.get(0))
             .optional()?;

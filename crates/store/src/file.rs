@@ -431,8 +431,14 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.execute_batch(
-        "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;
-         PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA fullfsync=ON; PRAGMA checkpoint_fullfsync=ON;",
+        "PRAGMA trusted_schema=OFF;
+         PRAGMA cell_size_check=ON;
+         PRAGMA mmap_size=0;
+         PRAGMA temp_store=MEMORY;
+         PRAGMA secure_delete=ON;
+         PRAGMA synchronous=FULL;
+         PRAGMA fullfsync=ON;
+         PRAGMA checkpoint_fullfsync=ON;",
     )?;
     // Every page read anew is decrypted anew; what a network of some years searches through fits in here.
     connection.pragma_update(None, "cache_size", -20_000)?;
@@ -484,7 +490,7 @@ fn last_step() -> i64 {
     embedded::migrations::runner().get_migrations().iter().map(|step| i64::from(step.version())).max().unwrap_or(0)
 }
 
-fn check_age(connection: &Connection) -> Result<i64, StoreError> {
+pub(crate) fn check_age(connection: &Connection) -> Result<i64, StoreError> {
     let (found, known) = (applied_steps(connection)?, last_step());
     if found > known {
         return Err(StoreError::NewerFile { found, known });

@@ -1,5 +1,6 @@
 //! Operations of other replicas: kept as the exact bytes their authors wrote, each in its place in its chain, and
-//! projected by the projector of one's own acts. Everything or nothing, and the same again changes nothing.
+//! projected by the projector of one's own acts. Everything or nothing, and the same again changes nothing. Whether they
+//! are genuine was asked before they came here (`sillage-sync-protocol`); what a session asks of the log is in `exchange`.
 
 use std::{
     borrow::Cow,
@@ -227,7 +228,10 @@ impl Writer<'_> {
         let (eff, is_ahead) = order.of(line, self.now().utc_ms);
         let placed = line.placed.as_ref().filter(|_| order == Order::Servers && !is_erased);
         self.connection
-            .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link, eff, at_commit, proof) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+            .prepare_cached(
+                "INSERT INTO op (r, s, h, a, e, line, link, eff, at_commit, proof)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
             .execute(params![
                 r,
                 s,
@@ -299,7 +303,8 @@ impl Met {
             Entry::Vacant(place) => *place.insert(
                 here.connection
                     .prepare_cached(
-                        "SELECT (SELECT u FROM entity WHERE e = ?1), EXISTS (SELECT 1 FROM op WHERE e = ?1)",
+                        "SELECT (SELECT u FROM entity WHERE e = ?1),
+                                EXISTS (SELECT 1 FROM op WHERE e = ?1)",
                     )?
                     .query_row([envelope.e], |row| {
                         let (stream, is_here): (Option<Uuid>, bool) = (row.get(0)?, row.get(1)?);
@@ -393,7 +398,9 @@ impl Reader<'_> {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT link FROM op WHERE r = ?1 AND s = ?2 - 1 UNION ALL SELECT link FROM stretch WHERE r = ?1 AND s = ?2",
+                "SELECT link FROM op WHERE r = ?1 AND s = ?2 - 1
+                 UNION ALL
+                 SELECT link FROM stretch WHERE r = ?1 AND s = ?2",
             )?
             .query_row(params![r, s], |row| row.get(0))?)
     }

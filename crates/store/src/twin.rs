@@ -10,6 +10,9 @@
 //! the file is opened, before every checkpoint, and at the end. A twin without its reach is never read. And should a
 //! program that knows nothing of all this write the log back, the reach tells that too: it names the moment the file was
 //! last written, and is not believed beside another one.
+//!
+//! How a log is read frame by frame, and one put together out of two, is in `tail`. This is no copy of the profile: those
+//! are made in `backup` and take the file's place in `restore`.
 
 use std::{
     fs::{self, File},
@@ -97,10 +100,8 @@ impl Reach {
 /// What the log of the program before came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Judged {
-    /// It is whole, or was torn where a power cut may tear it.
+    /// Nothing is missing: it is whole, was torn where a power cut may tear it, or is whole again with its twin.
     Whole,
-    /// It was damaged, and with its twin it is whole: nothing is missing.
-    Mended,
     /// It was damaged, and acts are missing.
     Lost,
 }
@@ -138,7 +139,7 @@ impl Left {
         let is_whole = reach.is_reached_by(&walk) && !walk.hides_acts();
         let alone = Walk::over(&self.log, 0).map_or(0, |walk| walk.committed);
         log.truncate(walk.end);
-        let judged = if is_whole { Judged::Mended } else { Judged::Lost };
+        let judged = if is_whole { Judged::Whole } else { Judged::Lost };
         (is_whole || walk.committed > alone).then_some((log, judged))
     }
 }

@@ -260,7 +260,8 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
     let blind = !given && is_blind(db, &row)?;
     let scores = if blind { Vec::new() } else { db.list_of::<ObservationScore>(row.id.uuid())? };
     // Whoever was given the computer sees the criteria and their own levels: no history, no goal, no conversation.
-    let mut past = match row.observed.filter(|_| !given) {
+    let known = row.observed.filter(|_| !given);
+    let mut past = match known {
         Some(person) if may_see_history(db, row.doc.unit, person)? => {
             previous_levels(db, row.doc.unit, person, Some(&row))?
         }
@@ -292,11 +293,11 @@ pub(super) fn get_observation(db: &Reader<'_>, ask: GetObservation) -> Result<Ob
     moments.retain(|moment| moment.channel.is_none_or(|channel| channel == row.channel));
     moments.sort_by_key(|moment| moment.rank);
     let day = row.observed_at.local().map(|at| at.date_naive());
-    let goals = match (row.observed.filter(|_| !given), day) {
+    let goals = match (known, day) {
         (Some(person), Some(day)) => goals_of(db, row.doc.unit, day, Some(person))?,
         _ => Vec::new(),
     };
-    let mut looks = match (row.observed.filter(|_| !given), day) {
+    let mut looks = match (known, day) {
         (Some(_), Some(day)) => due_looks(db, row.doc.unit, day)?,
         _ => Vec::new(),
     };

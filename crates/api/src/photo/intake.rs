@@ -98,13 +98,14 @@ impl App {
             Some(Err(why)) => return Err(refused(&why).into()),
         };
         let arrival = session.store.let_in(&intake.file)?;
-        let act = self.act(&session, "photo.attach_photo", &Meta::default(), false);
+        let act = self.act(&session, "photo.attach_photo", &Meta::default(), session.is_handed_over());
+        let boot_ms = act.now.boot_ms;
         let (answer, nouns) = admitted(&session.store, act, |tx| {
             let to = target.subject(tx)?;
             attach_photo(tx, to, &intake, original)
         })?;
         arrival.stays();
-        self.tell(&nouns);
+        self.follow_up(&session, &nouns, boot_ms)?;
         let answer = serde_json::to_value(answer).map_err(|error| Failure::new("store_failed").traced(error))?;
         Ok(Answered { answer, nouns, at: self.now().timestamp().at })
     }

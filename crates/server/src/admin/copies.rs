@@ -62,7 +62,7 @@ pub fn backup(deployment: &Deployment, arguments: &BackupArguments) -> Result<To
             );
             return Ok(Told::one(value, [told]));
         }
-        let (copied, _) = backup::check(&arguments.to, &Payloads::default())?;
+        let (copied, _) = backup::check(&arguments.to)?;
         let value = json!({"whole": true, "copy": copied});
         return Ok(Told::one(value, [format!("whole: {} operations, {} photos", copied.operations, copied.objects)]));
     }
@@ -95,8 +95,8 @@ pub fn make_key(arguments: &KeyArguments) -> Result<Told, DeploymentError> {
 
 /// Makes a payload key.
 pub fn make_payload_key(arguments: &PayloadKeyArguments) -> Result<Told, DeploymentError> {
-    Payloads::make(&arguments.file)?;
     let file = std::path::absolute(&arguments.file)?;
+    Payloads::make(&file)?;
     let lines = [
         format!("key      {}: needed at every start; sealed copies hold it too", file.display()),
         format!("settings payload_key = {}", json!(file)),

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::{BESIDE, Copied, DATABASE, OPENING, check, named, object_path, refused, sealed};
+use super::{BESIDE, Copied, DATABASE, OPENING, Source, check_source, named, refused, sealed};
 use crate::{
     audit,
     central::{CHUNK, EPOCH},
     clock::utc,
     config::{Config, Database},
+    covering,
     deployment::{Deployment, DeploymentError, SIDECAR},
     files,
     objects::Objects,
@@ -43,16 +44,15 @@ pub fn restore(
 ) -> Result<Back, DeploymentError> {
     files::private_folder(folder)?;
     let _alone = Deployment::alone(folder)?;
-    let opened = match (sealed::read(copy)?, key) {
-        (Some(sealed), Some(key)) => Some(sealed.open(copy, key, folder.join(OPENING))?),
+    let source = match (sealed::read(copy)?, key) {
+        (Some(sealed), Some(key)) => sealed.open(copy, key, folder.join(OPENING))?,
         (Some(sealed), None) => {
             return Err(refused(&format!("this copy is sealed for {}: --key FILE opens it", sealed.sealed_for)));
         }
-        (None, _) => None,
+        (None, _) => Source::open(copy),
     };
-    let payloads = opened.as_ref().map(|opened| opened.payloads.clone()).unwrap_or_default();
-    let copy = opened.as_ref().map_or(copy, |opened| &opened.copy);
-    let (copied, checked) = check(copy, &payloads)?;
+    let (copied, checked) = check_source(&source)?;
+    let copy = source.copy.as_path();
     let is_there = folder.join("sillage.toml").exists();
     let mut config = Config::read(if is_there { folder } else { copy })?;
     config.database = database.unwrap_or(config.database);
@@ -67,12 +67,12 @@ pub fn restore(
             copy_beside(copy, folder, audit::FILE)?;
         }
     }
-    put_payload_key(&config, folder, &payloads)?;
-    let objects = config.objects(folder)?;
-    put_objects(copy, &*objects, &checked.objects)?;
+    put_payload_key(&config, folder, &source.payloads)?;
+    let (objects, payloads) = (config.objects(folder)?, config.payloads(folder)?);
+    put_objects(&source, &*objects, &checked.objects)?;
     let epoch = Uuid::now_v7();
     let aside = put_database(copy, &config.database(folder)?, epoch, now_ms)?;
-    let store = config.database(folder)?.open(&config.payloads(folder)?)?;
+    let store = config.database(folder)?.open(&payloads)?;
     // Packed beginnings are made again where they are asked for.
     write(&*store, |rows| {
         for stream in rows.streams()? {
@@ -80,6 +80,7 @@ pub fn restore(
         }
         Ok(())
     })?;
+    covering::cover(&*store, &*objects, &payloads, |_| ())?;
     match std::fs::remove_file(folder.join(SIDECAR)) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
@@ -128,7 +129,10 @@ fn put_database(
             remove_database(&beside)?;
             std::fs::copy(copy.join(DATABASE), &beside)?;
             let store = SqliteStore::open(&beside)?;
-            write(&store, |rows| rows.set_fact(EPOCH, &epoch.to_string()))?;
+            write(&store, |rows| {
+                rows.set_fact(EPOCH, &epoch.to_string())?;
+                covering::doubt(rows)
+            })?;
             let whole = file.with_extension("whole");
             remove_database(&whole)?;
             store.copy_into(&whole)?;
@@ -140,13 +144,14 @@ fn put_database(
             Ok(aside)
         }
         Database::Postgres { url, authority } => {
+            let store = PostgresStore::open(url, authority.as_deref())?;
             // Filling migrates the file it reads: a private copy of it.
             let private = std::env::temp_dir().join(format!("sillage-{}", Uuid::now_v7()));
             files::private_folder(&private)?;
             let file = private.join(DATABASE);
-            std::fs::copy(copy.join(DATABASE), &file)?;
-            let store = PostgresStore::open(url, authority.as_deref())?;
-            let filled = store.fill_from(&file, &[(EPOCH, &epoch.to_string())]);
+            let copied = std::fs::copy(copy.join(DATABASE), &file).map_err(DeploymentError::from);
+            let last = [(EPOCH, epoch.to_string()), (covering::WHOLE, "no".into())];
+            let filled = copied.and_then(|_| Ok(store.fill_from(&file, &last)?));
             std::fs::remove_dir_all(&private)?;
             filled?;
             Ok(None)
@@ -179,16 +184,14 @@ fn remove_database(file: &Path) -> Result<(), DeploymentError> {
     Ok(())
 }
 
-fn put_objects(copy: &Path, to: &dyn Objects, objects: &[(Uuid, String, u64)]) -> Result<(), DeploymentError> {
-    let place = copy.parent().unwrap_or(copy).join("objects");
+fn put_objects(from: &Source, to: &dyn Objects, objects: &[(Uuid, String, u64)]) -> Result<(), DeploymentError> {
     for (unit, hash, _) in objects {
         let hash = named(hash)?;
         if to.get_part(*unit, &hash, 0, 1)?.is_some() {
             continue;
         }
-        let bytes = std::fs::read(object_path(&place, *unit, &hash))?;
         let mut offset = 0;
-        for piece in bytes.chunks(CHUNK) {
+        for piece in from.photo(*unit, &hash)?.chunks(CHUNK) {
             offset = to.append(*unit, &hash, offset, piece)?;
         }
         if !to.finish(*unit, &hash)? {

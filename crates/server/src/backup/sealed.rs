@@ -13,7 +13,7 @@ use age::{Decryptor, Encryptor, secrecy::ExposeSecret, x25519};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{Copied, hash_of, refused};
+use super::{Copied, Source, hash_of, refused};
 use crate::{deployment::DeploymentError, files, payloads::Payloads};
 
 /// How a sealed file ends.
@@ -142,34 +142,26 @@ impl Sealed {
         Ok(())
     }
 
-    /// Opens it into a folder of its own with `key`, a file.
-    pub(super) fn open(&self, folder: &Path, key: &Path, root: PathBuf) -> Result<Opened, DeploymentError> {
+    /// Opens its files into a folder of its own with `key`, a file.
+    pub(super) fn open(&self, folder: &Path, key: &Path, root: PathBuf) -> Result<Source, DeploymentError> {
         self.check(folder)?;
         let text = std::fs::read_to_string(key)?;
         let word = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
         let key: x25519::Identity =
             word.and_then(|word| word.parse().ok()).ok_or_else(|| refused("this file holds no key of copies"))?;
         let _left_by_a_kill = std::fs::remove_dir_all(&root);
-        let mut opened = Opened { copy: root.join("copy"), payloads: Payloads::default(), root };
-        files::private_folder(&opened.copy)?;
+        let mut source = Source::sealed(folder, root, key.clone());
+        files::private_folder(&source.copy)?;
         for name in self.files.keys() {
             if name == PAYLOAD_KEY {
                 let mut text = Zeroizing::new(Vec::new());
                 opening(&folder.join(name), &key)?.read_to_end(&mut text)?;
-                opened.payloads = Payloads::parse(&text)?;
+                source.payloads = Payloads::parse(&text)?;
             } else {
-                open(&folder.join(name), &opened.copy.join(name.trim_end_matches(END)), &key)?;
+                open(&folder.join(name), &source.copy.join(name.trim_end_matches(END)), &key)?;
             }
         }
-        let place = folder.parent().unwrap_or(folder);
-        for photo in self.objects.keys() {
-            // Of every place for photos the one of an open copy is made.
-            let within: PathBuf = photo.iter().skip(1).collect();
-            let to = opened.root.join("objects").join(within).with_extension("");
-            files::private_folder(to.parent().unwrap_or(&opened.root))?;
-            open(&place.join(photo), &to, &key)?;
-        }
-        Ok(opened)
+        Ok(source)
     }
 }
 
@@ -178,7 +170,7 @@ fn open(sealed: &Path, to: &Path, key: &x25519::Identity) -> Result<(), Deployme
     Ok(())
 }
 
-fn opening(sealed: &Path, key: &x25519::Identity) -> Result<impl Read, DeploymentError> {
+pub(super) fn opening(sealed: &Path, key: &x25519::Identity) -> Result<impl Read, DeploymentError> {
     let foreign = |_| refused("this copy is sealed for another key");
     let opening = Decryptor::new_buffered(BufReader::new(File::open(sealed)?)).map_err(foreign)?;
     opening.decrypt(std::iter::once(key as &dyn age::Identity)).map_err(foreign)
@@ -191,20 +183,4 @@ fn is_plain(name: &str) -> bool {
 
 fn is_within(path: &Path) -> bool {
     path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
-}
-
-/// An open copy of a sealed one. It goes when it is not needed any more.
-pub(super) struct Opened {
-    /// Where it lies.
-    pub copy: PathBuf,
-    /// The payload key of what it holds.
-    pub payloads: Payloads,
-    root: PathBuf,
-}
-
-impl Drop for Opened {
-    fn drop(&mut self) {
-        // What stays goes with the next one: it lies in the server's own folder, as its database does.
-        drop(std::fs::remove_dir_all(&self.root));
-    }
 }

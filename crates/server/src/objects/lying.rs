@@ -2,7 +2,7 @@
 //! says so.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{File, FileType, OpenOptions},
     io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
@@ -11,6 +11,9 @@ use crate::{
     files,
     payloads::{BEGINNING, Cover, PayloadError, Payloads, nonce_of},
 };
+
+/// How a file ends that is being covered.
+const COVERING: &str = ".covering";
 
 /// A file and what covers it.
 pub(super) struct Lying {
@@ -61,8 +64,16 @@ impl Lying {
         Ok(self.file.metadata()?.len().saturating_sub(self.before()))
     }
 
+    /// Whether what is written on it comes under the key.
+    pub(super) fn is_covered(&self) -> bool {
+        self.cover.is_some()
+    }
+
     /// Some of its bytes from an offset on; nothing beyond its end.
     pub(super) fn read(&mut self, offset: u64, most: usize) -> io::Result<Vec<u8>> {
+        if offset >= self.length()? {
+            return Ok(Vec::new());
+        }
         self.file.seek(SeekFrom::Start(self.before() + offset))?;
         let mut bytes = Vec::new();
         (&mut self.file).take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut bytes)?;
@@ -96,24 +107,44 @@ pub(super) fn cover(path: &Path, payloads: &Payloads) -> io::Result<()> {
     let Some(mut open) = Lying::open(path, payloads)?.filter(|lying| lying.cover.is_none()) else {
         return Ok(());
     };
-    let beside = path.with_extension("covering");
+    let beside = path.with_extension(&COVERING[1..]);
     Lying::make(&beside, payloads)?.write(0, &open.read(0, usize::MAX)?)?;
     std::fs::rename(&beside, path)?;
     files::sync_folder_of(path)
 }
 
-/// Every file in a folder and below it. What a cut left of a covering goes.
-pub(super) fn files_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// Every object below a folder: `unit/ab/cd/abcd…`, each part of so many hexadecimal digits. Whatever else lies there is
+/// somebody else's. What a cut left of a covering goes.
+pub(super) fn objects_under(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut folders = vec![root.to_owned()];
+    for digits in [32, 2, 2] {
+        folders = among(&folders, |entry, name| entry.is_dir() && is_hex(name, digits))?;
+    }
+    for left in among(&folders, |entry, name| entry.is_file() && name.ends_with(COVERING))? {
+        std::fs::remove_file(left)?;
+    }
+    among(&folders, |entry, name| entry.is_file() && is_hex(name, 64))
+}
+
+/// Files in a folder itself.
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    among(&[folder.to_owned()], |entry, _| entry.is_file())
+}
+
+fn among(folders: &[PathBuf], is_one: impl Fn(FileType, &str) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let (path, kind) = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)))?;
-        if kind.is_dir() {
-            found.extend(files_under(&path)?);
-        } else if path.extension().is_some_and(|end| end == "covering") {
-            std::fs::remove_file(path)?;
-        } else {
-            found.push(path);
+    for folder in folders {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            // Links are nobody's object, wherever they lead.
+            if is_one(entry.file_type()?, &entry.file_name().to_string_lossy()) {
+                found.push(entry.path());
+            }
         }
     }
     Ok(found)
+}
+
+fn is_hex(name: &str, digits: usize) -> bool {
+    name.len() == digits && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

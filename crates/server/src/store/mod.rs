@@ -26,7 +26,7 @@ pub use postgres::PostgresStore;
 pub use rows::{
     AsideRow, BundleRow, CodeRow, DeviceRow, GrantRow, HeldRow, ObjectRow, OpRow, PersonRow, ReplicaRow, StreamRow,
 };
-pub use sqlite::{Checked, SqliteStore, check};
+pub use sqlite::{Checked, SqliteStore, check, lies_open};
 
 /// What can go wrong with the database.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,9 @@ pub enum StoreError {
     /// The database refuses.
     #[error("database: {0}")]
     Database(String),
+    /// Somebody reads still what was deleted.
+    #[error("somebody reads the database still: what was deleted lies in it until this is done again")]
+    Read,
     /// Two writers met and this one gave way, time after time.
     #[error("two writers met")]
     Conflict,
@@ -78,7 +81,7 @@ pub trait ServerStore: Send + Sync {
     /// Leaves nothing on the disk of what was deleted. A database that rewrites its files by itself has nothing to do.
     ///
     /// # Errors
-    /// The database refuses.
+    /// The database refuses, or somebody reads it for longer than one waits.
     fn scrub(&self) -> Result<(), StoreError> {
         Ok(())
     }

@@ -58,6 +58,20 @@ impl SqliteStore {
     }
 }
 
+/// Whether what people wrote lies open in a database that nobody serves, or some of it.
+///
+/// # Errors
+/// It is none.
+pub fn lies_open(file: &Path) -> Answer<bool> {
+    let connection = Connection::open(file)?;
+    let sql = if connection.column_exists(None::<&str>, "op", "cipher")? {
+        "SELECT EXISTS (SELECT 1 FROM op WHERE cipher IS NULL)"
+    } else {
+        "SELECT EXISTS (SELECT 1 FROM op)"
+    };
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
 fn connect(path: &Path) -> Answer<Connection> {
     let connection = Connection::open(path)?;
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
@@ -156,8 +170,8 @@ impl ServerStore for SqliteStore {
         // Free pages are overwritten already; what is left lies in the log of the last transactions.
         locked(&self.readers)?.clear();
         self.writer.alone(|connection| {
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
-            Ok(())
+            let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            if busy == 0 { Ok(()) } else { Err(StoreError::Read) }
         })
     }
 }

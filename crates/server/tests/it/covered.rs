@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     admin::{NOW_MS, copy, files_under, holds, in_use, json, sync},
-    backend::Backend,
+    backend::{Backend, IS_A_FILE},
     rig::{Rig, typed},
     world::payload_key,
 };
@@ -65,10 +65,18 @@ fn what_lay_open_comes_under_a_key_and_comes_back_with_a_sealed_copy() {
     for canary in [b"word-3".as_slice(), b"word-after", b"no operation", &photo, &later[..64], b"half a photo"] {
         assert!(!finds(&rig, canary), "{:?} lies open", String::from_utf8_lossy(canary));
     }
+    // The key is not where the thief of the folder finds it.
+    rig.kill();
+    for own in ["in.key", "objects/in.key"] {
+        std::fs::copy(&key, rig.data().join(own)).expect("a copy");
+        rig.set(&format!("payload_key = \"{own}\""));
+        assert!(refusal(&rig, &["status"]).contains("a folder of the server's own"));
+        std::fs::remove_file(rig.data().join(own)).expect("gone");
+    }
+    rig.set(&format!("payload_key = \"{key_text}\""));
     // Without the key, or with another, nothing is shown or written.
     let other = rig.folder.path().join("other.key");
     json(&rig, &["payload-key", other.to_str().expect("a path")]);
-    rig.kill();
     for line in [format!("payload_key = \"{}\"", other.display()), "reserve_mib = 64".into()] {
         rig.set(&line);
         if line.starts_with("reserve") {
@@ -108,6 +116,86 @@ fn what_lay_open_comes_under_a_key_and_comes_back_with_a_sealed_copy() {
     for canary in [b"word-3".as_slice(), b"word-last", &photo] {
         assert!(!finds(&rig, canary), "{:?} lies open", String::from_utf8_lossy(canary));
     }
+}
+
+/// Gives a server that does not run a key.
+fn key_for(rig: &Rig) {
+    let key = rig.folder.path().join("payload.key");
+    json(rig, &["payload-key", key.to_str().expect("a path")]);
+    rig.set(&format!("payload_key = \"{}\"", key.display()));
+}
+
+#[test]
+fn what_earlier_acts_left_open_is_cleared_away_or_named() {
+    let (mut rig, ..) = in_use();
+    let place = rig.folder.path().join("copies");
+    let (open, _) = copy(&rig, &place, &[]);
+    rig.kill();
+    // A drill before there was a key: the former database lies beside the new one.
+    json(&rig, &["restore", open.to_str().expect("a path")]);
+    for left in ["copying", "opening"] {
+        std::fs::create_dir(rig.data().join(left)).expect("a folder");
+        std::fs::write(rig.data().join(left).join("database.sqlite"), b"word-3").expect("left by a kill");
+    }
+    // What is no object of this server in its folder of objects is left alone.
+    std::fs::write(rig.data().join("objects/a note"), b"no object").expect("a note");
+    let unit = "0".repeat(32);
+    std::fs::create_dir_all(rig.data().join("objects").join(&unit).join("lost+found/deep")).expect("a folder");
+    key_for(&rig);
+    let aside: Vec<_> =
+        files_under(&rig.data()).into_iter().filter(|file| file.display().to_string().contains("before-")).collect();
+    if IS_A_FILE {
+        assert!(!aside.is_empty(), "there is a former database");
+        let said = refusal(&rig, &["serve"]);
+        assert!(said.contains("lies open") && said.contains("before-"), "{said}");
+        // Its log went into it when it was looked at.
+        aside.iter().filter(|file| file.exists()).for_each(|file| std::fs::remove_file(file).expect("moved away"));
+    }
+    rig.serve();
+    assert!(!finds(&rig, b"word-3"));
+    assert!(!rig.data().join("copying").exists() && !rig.data().join("opening").exists());
+    assert_eq!(std::fs::read(rig.data().join("objects/a note")).expect("a note"), b"no object");
+    rig.kill();
+    // A copy of before the key comes under it before anything is served again.
+    json(&rig, &["restore", open.to_str().expect("a path")]);
+    for canary in [b"word-3".as_slice(), b"no operation"] {
+        let served = files(&rig).into_iter().filter(|file| !file.display().to_string().contains("before-"));
+        assert!(!served.into_iter().any(|file| holds(&file, canary)), "{canary:?} lies open");
+    }
+}
+
+#[test]
+fn a_key_is_bound_when_something_lies_under_it_and_not_before() {
+    let (mut rig, ..) = in_use();
+    rig.kill();
+    key_for(&rig);
+    json(&rig, &["status"]);
+    // A wrong line that was looked at and taken out again does no harm.
+    let settings = rig.data().join("sillage.toml");
+    let text = std::fs::read_to_string(&settings).expect("settings");
+    let without: Vec<_> = text.lines().filter(|line| !line.starts_with("payload_key")).collect();
+    std::fs::write(&settings, without.join("\n")).expect("settings");
+    json(&rig, &["status"]);
+    std::fs::write(&settings, &text).expect("settings");
+    rig.serve();
+    rig.kill();
+    std::fs::write(&settings, without.join("\n")).expect("settings");
+    assert!(refusal(&rig, &["status"]).contains("under another payload key"));
+}
+
+#[test]
+fn a_server_that_begins_with_a_key_needs_a_good_one_elsewhere() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (data, key) = (folder.path().join("data"), folder.path().join("payload.key"));
+    let init = |key: &std::path::Path| typed(&data, &["init", "--payload-key", key.to_str().expect("a path")]);
+    std::fs::write(&key, b"no key").expect("a file");
+    let out = init(&key);
+    assert!(String::from_utf8_lossy(&out.stderr).contains("holds no payload key"), "{out:?}");
+    let out = init(&data.join("in.key"));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("a folder of the server's own"), "{out:?}");
+    std::fs::remove_file(&key).expect("gone");
+    assert!(init(&key).status.success(), "what was refused left nothing behind");
+    Payloads::read(&key).expect("it was made");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! All of a database at once: out into a file of the embedded one, and back in.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use postgres::{
     binary_copy::BinaryCopyInWriter,
@@ -15,6 +15,10 @@ use crate::store::{
     sql::{Cell, Value},
     sqlite::{Kind, Table, seal, tables},
 };
+
+/// How long whoever reads is waited for, and how long before one looks again.
+const PATIENCE: Duration = Duration::from_secs(10);
+const STEP: Duration = Duration::from_millis(50);
 
 /// Every row of a table. Its name and its columns are the schema's own words, which no statement can take as values.
 fn all_of(table: &Table) -> String {
@@ -66,7 +70,7 @@ impl PostgresStore {
     ///
     /// # Errors
     /// The file is none, or the database refuses; it is as it was then.
-    pub fn fill_from(&self, file: &Path, last: &[(&str, &str)]) -> Answer<()> {
+    pub fn fill_from(&self, file: &Path, last: &[(&str, String)]) -> Answer<()> {
         // A file of an older program is brought up to this one's tables first.
         drop(SqliteStore::open(file)?);
         let from = Connection::open(file)?;
@@ -90,8 +94,20 @@ impl PostgresStore {
     }
 }
 
-/// Writes every table anew, without what was deleted from it.
+/// Writes every table anew, without what was deleted from it. Whoever began to read before it was deleted is waited for:
+/// for them it would be carried along.
 pub(super) fn rewrite(client: &mut postgres::Client) -> Answer<()> {
+    let now: String = client.query_one("SELECT pg_current_xact_id()::xid::text", &[])?.get(0);
+    let older = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() \
+                 AND pid <> pg_backend_pid() AND age(backend_xmin) > age($1::text::xid))";
+    let mut waited = Duration::ZERO;
+    while client.query_one(older, &[&now])?.get(0) {
+        if waited >= PATIENCE {
+            return Err(StoreError::Read);
+        }
+        std::thread::sleep(STEP);
+        waited += STEP;
+    }
     let names = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()", &[])?;
     for name in names {
         let name: String = name.try_get(0)?;

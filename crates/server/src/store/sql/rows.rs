@@ -156,7 +156,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
 
     fn set_fact(&mut self, key: &str, value: &str) -> Answer<()> {
         self.run(
-            "INSERT INTO fact (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            "INSERT INTO fact (key, value) VALUES (?1, ?2) \
+             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             [key, value],
         )
         .map(drop)
@@ -165,7 +166,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     fn add_person(&mut self, person: &PersonRow) -> Answer<()> {
         let PersonRow { id, label, since_ms } = person;
         self.run(
-            "INSERT INTO person (id, label, since_ms) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET label = excluded.label",
+            "INSERT INTO person (id, label, since_ms) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (id) DO UPDATE SET label = excluded.label",
             params![id, label, since_ms],
         )
         .map(drop)
@@ -180,7 +182,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     fn add_grant(&mut self, grant: &GrantRow) -> Answer<()> {
         let GrantRow { person, unit, role, since_ms, until_ms } = grant;
         self.run(
-            "INSERT INTO held_unit (person, unit, role, since_ms, until_ms) VALUES (?1, ?2, ?3, ?4, ?5) \
+            "INSERT INTO held_unit (person, unit, role, since_ms, until_ms) \
+             VALUES (?1, ?2, ?3, ?4, ?5) \
              ON CONFLICT (person, unit, role) \
              DO UPDATE SET since_ms = excluded.since_ms, until_ms = excluded.until_ms",
             params![person, unit, role, since_ms, until_ms],
@@ -190,7 +193,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
 
     fn end_grant(&mut self, person: Uuid, unit: Uuid, now_ms: i64) -> Answer<usize> {
         self.run(
-            "UPDATE held_unit SET until_ms = ?3 WHERE person = ?1 AND unit = ?2 AND until_ms IS NULL",
+            "UPDATE held_unit SET until_ms = ?3 \
+             WHERE person = ?1 AND unit = ?2 AND until_ms IS NULL",
             params![person, unit, now_ms],
         )
     }
@@ -205,7 +209,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     fn add_code(&mut self, code: &CodeRow) -> Answer<()> {
         let CodeRow { public, hash, person, made_ms, expires_ms, misses, device } = code;
         self.run(
-            "INSERT INTO code (public, hash, person, made_ms, expires_ms, misses, device) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO code (public, hash, person, made_ms, expires_ms, misses, device) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![public, hash, person, made_ms, expires_ms, misses, device],
         )
         .map(drop)
@@ -228,9 +233,10 @@ impl<D: Database> Rows for SqlRows<'_, D> {
         let DeviceRow { id, person, address, app, since_ms, seen_ms, revoked_ms, bytes } = device;
         self.run(
             "INSERT INTO device (id, person, address, app, since_ms, seen_ms, revoked_ms, bytes) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) \
-             DO UPDATE SET app = excluded.app, seen_ms = excluded.seen_ms, revoked_ms = excluded.revoked_ms, \
-             bytes = excluded.bytes",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) \
+             ON CONFLICT (id) \
+             DO UPDATE SET app = excluded.app, seen_ms = excluded.seen_ms, \
+             revoked_ms = excluded.revoked_ms, bytes = excluded.bytes",
             params![id, person, address, app, since_ms, seen_ms, revoked_ms, bytes],
         )
         .map(drop)
@@ -263,10 +269,10 @@ impl<D: Database> Rows for SqlRows<'_, D> {
         let ReplicaRow { id, device, high, link, latest, nonce, nonce_before } = replica;
         self.run(
             "INSERT INTO replica (id, device, high, link, ruled, nonce, nonce_before) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+             ON CONFLICT (id) \
              DO UPDATE SET device = excluded.device, high = excluded.high, link = excluded.link, \
-             ruled = excluded.ruled, \
-             nonce = excluded.nonce, nonce_before = excluded.nonce_before",
+             ruled = excluded.ruled, nonce = excluded.nonce, nonce_before = excluded.nonce_before",
             params![id, device, high, link, Stamp(*latest), nonce, nonce_before],
         )
         .map(drop)
@@ -286,14 +292,15 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     }
 
     fn note_link_before(&mut self, replica: Uuid, s: u64, link: &Link) -> Answer<()> {
-        let sql = "INSERT INTO chain_start (replica, s, link) VALUES (?1, ?2, ?3) ON CONFLICT (replica, s) \
-             DO UPDATE SET link = excluded.link";
+        let sql = "INSERT INTO chain_start (replica, s, link) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (replica, s) DO UPDATE SET link = excluded.link";
         self.run(sql, params![replica, s, link]).map(drop)
     }
 
     fn await_op(&mut self, Awaited { op: OpRef { r, s }, e, before }: &Awaited) -> Answer<()> {
         // Their text orders as they do.
-        let sql = "INSERT INTO awaited (replica, s, e, before) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (replica, s, e) \
+        let sql = "INSERT INTO awaited (replica, s, e, before) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (replica, s, e) \
              DO UPDATE SET before = excluded.before WHERE excluded.before < awaited.before";
         self.run(sql, params![r, s, e, Stamp(Some(*before))]).map(drop)
     }
@@ -316,8 +323,9 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     }
 
     fn next_commit(&mut self, unit: Uuid) -> Answer<u64> {
-        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) ON CONFLICT (unit) \
-             DO UPDATE SET head = unit_stream.head + 1 RETURNING head";
+        let sql = "INSERT INTO unit_stream (unit, head) VALUES (?1, 1) \
+             ON CONFLICT (unit) DO UPDATE SET head = unit_stream.head + 1 \
+             RETURNING head";
         self.one(sql, [unit], |row| row.get(0))?.ok_or(StoreError::Damaged("unit"))
     }
 
@@ -364,13 +372,14 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     }
 
     fn place_op(&mut self, replica: Uuid, s: u64, commit: u64, eff: Option<Hlc>) -> Answer<()> {
-        let sql =
-            "UPDATE op SET code = NULL, sealed_until = NULL, at_commit = ?3, eff = ?4 WHERE replica = ?1 AND s = ?2";
+        let sql = "UPDATE op SET code = NULL, sealed_until = NULL, at_commit = ?3, eff = ?4 \
+             WHERE replica = ?1 AND s = ?2";
         self.run(sql, params![replica, s, commit, Stamp(eff)]).map(drop)
     }
 
     fn seal_op(&mut self, replica: Uuid, s: u64, until: Uuid, eff: Option<Hlc>) -> Answer<()> {
-        let sql = "UPDATE op SET code = NULL, sealed_until = ?3, eff = ?4 WHERE replica = ?1 AND s = ?2";
+        let sql = "UPDATE op SET code = NULL, sealed_until = ?3, eff = ?4 \
+             WHERE replica = ?1 AND s = ?2";
         self.run(sql, params![replica, s, until, Stamp(eff)]).map(drop)
     }
 
@@ -407,8 +416,9 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     }
 
     fn outcomes(&mut self, replica: Uuid, first: u64, last: u64) -> Answer<(Vec<Aside>, Vec<Ruled>)> {
-        let sql = "SELECT s, code, eff FROM op WHERE replica = ?1 AND s BETWEEN ?2 AND ?3 \
-             AND (code IS NOT NULL OR eff IS NOT NULL) ORDER BY s";
+        let sql = "SELECT s, code, eff FROM op \
+             WHERE replica = ?1 AND s BETWEEN ?2 AND ?3 AND (code IS NOT NULL OR eff IS NOT NULL) \
+             ORDER BY s";
         let rows = self.many(sql, params![replica, first, last], |row| {
             Ok((row.get(0)?, row.get::<Option<String>>(1)?, row.get::<Stamp>(2)?.0))
         })?;
@@ -421,8 +431,10 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     }
 
     fn aside(&mut self) -> Answer<Vec<AsideRow>> {
-        let sql = "SELECT op.replica, s, code, received_ms, unit, noun, author, device FROM op \
-             JOIN replica ON replica.id = op.replica WHERE code IS NOT NULL ORDER BY received_ms, op.replica, s";
+        let sql = "SELECT op.replica, s, code, received_ms, unit, noun, author, device \
+             FROM op JOIN replica ON replica.id = op.replica \
+             WHERE code IS NOT NULL \
+             ORDER BY received_ms, op.replica, s";
         self.many(sql, NOTHING, |row| {
             Ok(AsideRow {
                 replica: row.get(0)?,
@@ -456,7 +468,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
         let BundleRow { id, device, replica, first, last, link, receipt } = bundle;
         self.run(
             "INSERT INTO bundle (id, device, replica, first, last, link, receipt) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) \
+             ON CONFLICT (id) \
              DO UPDATE SET device = excluded.device, replica = excluded.replica, \
              first = excluded.first, last = excluded.last, link = excluded.link, receipt = excluded.receipt",
             params![id, device, replica, first, last, link, receipt],
@@ -469,15 +482,17 @@ impl<D: Database> Rows for SqlRows<'_, D> {
         let cipher = self.payloads.encipher(Place::Holding(*bundle), body)?;
         let open: &[u8] = if cipher.is_some() { &[] } else { body };
         self.run(
-            "INSERT INTO holding (bundle, replica, first, body, received_ms, cipher) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+            "INSERT INTO holding (bundle, replica, first, body, received_ms, cipher) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+             ON CONFLICT DO NOTHING",
             params![bundle, replica, first, open, received_ms, &cipher],
         )
         .map(drop)
     }
 
     fn held_bytes(&mut self, replica: Uuid) -> Answer<u64> {
-        let sql =
-            "SELECT CAST(coalesce(sum(length(coalesce(cipher, body))), 0) AS BIGINT) FROM holding WHERE replica = ?1";
+        let sql = "SELECT CAST(coalesce(sum(length(coalesce(cipher, body))), 0) AS BIGINT) \
+             FROM holding WHERE replica = ?1";
         Ok(self.one(sql, [replica], |row| row.get(0))?.unwrap_or(0))
     }
 
@@ -500,7 +515,8 @@ impl<D: Database> Rows for SqlRows<'_, D> {
     fn add_object(&mut self, object: &ObjectRow) -> Answer<()> {
         let ObjectRow { unit, hash, size, received_ms } = object;
         self.run(
-            "INSERT INTO object (unit, hash, size, received_ms) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            "INSERT INTO object (unit, hash, size, received_ms) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT DO NOTHING",
             params![unit, hash, size, received_ms],
         )
         .map(drop)
@@ -508,18 +524,22 @@ impl<D: Database> Rows for SqlRows<'_, D> {
 
     fn note_delivery(&mut self, device: Uuid, unit: Uuid, role: &str, commit: u64, now_ms: i64) -> Answer<()> {
         self.run(
-            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) VALUES (?1, ?2, ?3, ?4, ?5) \
-             ON CONFLICT (device, unit) DO UPDATE SET role = excluded.role, \
-             at_commit = CASE WHEN delivery.at_commit > excluded.at_commit THEN delivery.at_commit \
-             ELSE excluded.at_commit END, at_ms = excluded.at_ms",
+            "INSERT INTO delivery (device, unit, role, at_commit, at_ms) \
+             VALUES (?1, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (device, unit) \
+             DO UPDATE SET role = excluded.role, \
+             at_commit = CASE WHEN delivery.at_commit > excluded.at_commit \
+             THEN delivery.at_commit ELSE excluded.at_commit END, \
+             at_ms = excluded.at_ms",
             params![device, unit, role, commit, now_ms],
         )
         .map(drop)
     }
 
     fn total_bytes(&mut self) -> Answer<u64> {
-        let sql = "SELECT CAST((SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) \
-             FROM object) AS BIGINT)";
+        let sql = "SELECT CAST(\
+             (SELECT coalesce(sum(bytes), 0) FROM device) + (SELECT coalesce(sum(size), 0) FROM object) \
+             AS BIGINT)";
         Ok(self.one(sql, NOTHING, |row| row.get(0))?.unwrap_or(0))
     }
 }
