@@ -209,7 +209,7 @@ mod tests {
         let (lines, head) = thousand();
         let broken = |lines: &[String]| trail(lines, std::iter::once(&head)).broken;
         assert_eq!(broken(&lines), None);
-        for at in (0..1_000).step_by(9) {
+        for at in 0..1_000 {
             let named = Some(at as u64 + 1);
             let mut changed = lines.clone();
             changed[at] = changed[at].replace("practice", "nothing!");

@@ -13,7 +13,7 @@ mod epoch;
 mod files;
 pub mod http;
 pub mod keys;
-mod log;
+pub mod log;
 pub mod objects;
 pub mod payloads;
 pub mod refusal;

@@ -10,6 +10,7 @@ use sillage_server::{
     audit, clock,
     deployment::{Deployment, DeploymentError, New},
     http::{Host, serve},
+    log,
 };
 use uuid::Uuid;
 
@@ -151,6 +152,7 @@ fn run(arguments: Arguments) -> Result<Option<Told>, DeploymentError> {
 
 fn serve_on(deployment: &Deployment) -> Result<(), DeploymentError> {
     let _alone = Deployment::alone(deployment.folder())?;
+    log::say_panics();
     audit::say_head(deployment)?;
     let host = Host::new(deployment.start()?, &deployment.config.admission);
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(WAITING).enable_all().build()?;

@@ -92,6 +92,13 @@ impl From<BundleError> for Refusal {
             BundleError::TooLarge(_) => Self::never(413, error.code()),
             _ => Self::never(422, error.code()),
         };
-        refusal.because(error)
+        // Where it is malformed the reader quotes what it met, and that may be what somebody wrote.
+        refusal.because(match error {
+            BundleError::Damaged(why)
+            | BundleError::Forged(why)
+            | BundleError::TooLarge(why)
+            | BundleError::Incomplete(why) => why,
+            _ => "",
+        })
     }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{Central, plain};
 use crate::{
     refusal::Refusal,
-    store::{CodeRow, DeviceRow, Rows, StoreError, read, write},
+    store::{CodeRow, DeviceRow, Rows, StoreError, write},
 };
 
 /// Wrong tries after which a code is burnt.
@@ -50,6 +50,18 @@ fn matches(secret: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|hash| Argon2::default().verify_password(secret.as_bytes(), &hash).is_ok())
 }
 
+/// Counts a guess before it is looked at: of guesses that come at once, no more are looked at than of guesses that come
+/// one after another. Nothing for a code that no guess wins any more.
+fn count(rows: &mut dyn Rows, public: &str, device: Uuid, now_ms: i64) -> Result<Option<CodeRow>, StoreError> {
+    let is_open =
+        |row: &CodeRow| row.misses < MISSES && row.expires_ms >= now_ms && row.device.is_none_or(|used| used == device);
+    let row = rows.code(public)?.filter(is_open);
+    if let Some(row) = &row {
+        rows.save_code(public, row.misses + 1, row.device)?;
+    }
+    Ok(row)
+}
+
 impl Central {
     /// Enrols a device. The request was signed by the key it names: nobody enrols a key they do not hold.
     ///
@@ -59,13 +71,9 @@ impl Central {
     pub fn enrol(&self, asked: &Enrol, address: &Address, now_ms: i64) -> Result<Enrolled, Refusal> {
         let wrong = || Refusal::never(403, "code_wrong");
         let code: Code = asked.code.parse().map_err(|_| wrong())?;
-        let row = read(self.store(), |rows| rows.code(code.public()))?.ok_or_else(wrong)?;
-        // The slow hash is reckoned outside of the transaction.
-        if row.misses >= MISSES || row.expires_ms < now_ms || !matches(code.secret(), &row.hash) {
-            write(self.store(), |rows| {
-                let misses = rows.code(code.public())?.map_or(0, |row| row.misses);
-                rows.save_code(code.public(), misses.saturating_add(1), row.device)
-            })?;
+        let row = write(self.store(), |rows| count(rows, code.public(), asked.device, now_ms))?.ok_or_else(wrong)?;
+        // The slow hash is reckoned outside of the transactions.
+        if !matches(code.secret(), &row.hash) {
             return Err(wrong());
         }
         let device = DeviceRow {
@@ -80,19 +88,24 @@ impl Central {
         };
         write(self.store(), |rows| {
             // Asked again within the transaction: of two who come at once, one is first.
-            let used = rows.code(code.public())?.and_then(|row| row.device);
-            let known = rows.device(device.id)?;
-            match (used, known) {
+            let Some(now) = rows.code(code.public())? else {
+                return Ok(Err(wrong()));
+            };
+            let (used, answer) = match (now.device, rows.device(device.id)?) {
                 (None, None) => {
                     rows.save_device(&device)?;
-                    rows.save_code(code.public(), row.misses, Some(device.id))?;
-                    Ok(Ok(()))
+                    (Some(device.id), Ok(()))
                 }
                 // The reply was lost: the same device gets it again.
-                (Some(used), Some(known)) if used == device.id && known.address == device.address => Ok(Ok(())),
-                (None, Some(_)) => Ok(Err(Refusal::never(409, "device_known"))),
-                _ => Ok(Err(wrong())),
-            }
+                (Some(used), Some(known)) if used == device.id && known.address == device.address => {
+                    (Some(used), Ok(()))
+                }
+                (None, Some(_)) => (None, Err(Refusal::never(409, "device_known"))),
+                (used, _) => (used, Err(wrong())),
+            };
+            // It was no guess.
+            rows.save_code(code.public(), now.misses.saturating_sub(1), used)?;
+            Ok(answer)
         })??;
         Ok(Enrolled {
             network: self.network,

@@ -54,6 +54,7 @@ pub struct Central {
     pub(crate) quotas: Quotas,
     pub(crate) network: Uuid,
     pub(crate) epoch: Uuid,
+    starts: u64,
     sidecar: Option<PathBuf>,
     noting: Mutex<()>,
     /// A folder whose disk keeps so many bytes free of what is sent, so that reading goes on.
@@ -126,6 +127,7 @@ impl Central {
             quotas,
             network,
             epoch,
+            starts: noted.starts,
             sidecar,
             noting: Mutex::default(),
             reserve: None,
@@ -182,6 +184,11 @@ impl Central {
     /// The timeline.
     pub fn epoch(&self) -> Uuid {
         self.epoch
+    }
+
+    /// How often it was started, this time included.
+    pub fn starts(&self) -> u64 {
+        self.starts
     }
 
     /// The keys.

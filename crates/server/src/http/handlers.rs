@@ -123,7 +123,7 @@ async fn blocking(host: Arc<Host>, work: impl FnOnce(&Host) -> Result<Answer, Re
             answer.into_response()
         }
         Ok(Err(refusal)) => refused(&host, &refusal, None),
-        Err(error) => refused(&host, &Refusal::later(500, "internal", 60), Some(&error.to_string())),
+        Err(_) => refused(&host, &Refusal::later(500, "internal", 60), Some("panic")),
     }
 }
 

@@ -78,6 +78,9 @@ pub async fn serve(host: Host, settings: &Config) -> Result<Serving, ServeError>
         Some(address) => Some(TcpListener::bind(address).await?),
         None => None,
     };
+    // What is signed before this host counts as begun would be refused: nobody is listened to until then.
+    let left_ms = u64::try_from(host.started_s * 1_000 - clock::now_ms()).unwrap_or(0);
+    tokio::time::sleep(Duration::from_millis(left_ms)).await;
     let listener = TcpListener::bind(settings.listen).await?;
     let (acceptor, host) = (TlsAcceptor::from(Arc::new(config)), Arc::new(host));
     let admission = settings.admission.clone();

@@ -77,7 +77,8 @@ fn carry(mut from: TcpStream, mut to: TcpStream, left: &AtomicU64) {
     }
 }
 
-fn session(desk: &mut Desk, membership: &Membership) -> Ending {
+/// A session over the wire.
+pub fn session(desk: &mut Desk, membership: &Membership) -> Ending {
     let device = desk.device.clone();
     let mut way = Http::new(&device, membership).expect("a way");
     let address = membership.address.parse().expect("address");

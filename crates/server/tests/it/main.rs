@@ -1,19 +1,26 @@
 //! Devices and a server: by name, by chance, over the wire, and under the axe.
 
 mod admin;
+mod apart;
 mod backend;
+mod bombs;
 mod bucket;
 mod chance;
+mod codes;
 mod covered;
 mod desk;
+mod evil;
 mod forgotten;
 mod hardship;
 mod invariants;
 mod mending;
+mod offline;
 mod operations;
 mod pieces;
+mod portal;
 mod process;
 mod profiles;
+mod quiet;
 mod refused;
 mod rig;
 mod rights;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::rig::{Rig, typed};
 
-fn ask(address: SocketAddr, path: &str) -> (u16, String) {
+pub fn ask(address: SocketAddr, path: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(address).expect("connected");
     stream.set_read_timeout(Some(Duration::from_secs(30))).expect("timeout");
     write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").expect("said");
@@ -22,7 +22,7 @@ fn ask(address: SocketAddr, path: &str) -> (u16, String) {
     (status, heard.split_once("\r\n\r\n").map_or(String::new(), |(_, body)| body.into()))
 }
 
-fn figure(text: &str, name: &str) -> f64 {
+pub fn figure(text: &str, name: &str) -> f64 {
     let line = text.lines().find(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')));
     line.and_then(|line| line.rsplit(' ').next()?.parse().ok()).unwrap_or_else(|| panic!("{name} in\n{text}"))
 }

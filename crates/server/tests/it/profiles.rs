@@ -9,7 +9,7 @@ use sillage_sync::{Drive, Http, Membership, Profile, enrol};
 use sillage_sync_protocol::{Invitation, session::device::Ending};
 use uuid::Uuid;
 
-use crate::rig::Rig;
+use crate::rig::{Rig, SURNAME};
 
 /// A computer with a profile, enrolled.
 pub struct Computer {
@@ -26,7 +26,7 @@ impl Computer {
 
     /// The same with its profile in this folder.
     pub fn join_on(rig: &Rig, label: &str, unit: Uuid, role: &str, folder: tempfile::TempDir) -> Self {
-        let person = rig.run(&["people", "add", label]);
+        let person = rig.run(&["people", "add", &[label, SURNAME].join(" ")]);
         let person = person.split_whitespace().next().expect("an id").to_owned();
         rig.run(&["grants", "add", &person, &unit.to_string(), role]);
         let invitation: Invitation = rig.run(&["codes", "new", &person]).parse().expect("invitation");

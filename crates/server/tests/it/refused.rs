@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     chance::Chance,
-    desk::Desk,
+    desk::{Desk, photo},
     world::{World, units},
 };
 
@@ -146,6 +146,44 @@ fn beyond_the_quota_nothing_is_kept_and_below_it_again_everything_is() {
     case.fill(&desk, 0);
     assert_eq!(case.push(&desk, id, &bundle).expect("taken").fate, Fate::Stored);
     assert_eq!(case.world.ops().len(), 1);
+}
+
+#[test]
+fn near_the_quota_of_everything_photos_give_way_and_operations_do_not() {
+    let mut case = case();
+    let (mut desk, other) = (case.desk(), case.desk());
+    case.note(&mut desk, 3);
+    let total: u64 = 1 << 33;
+    // A count of everything holds for a minute.
+    let later = |case: &Case| case.world.now_ms.set(case.world.now_ms.get() + 61_000);
+    let send = |case: &Case, bytes: &[u8]| {
+        let (device, named) = (case.world.device_row(desk.device.id()), photo(case.unit, bytes));
+        let place = (0, named.size);
+        let sent = case.world.central().upload(&device, case.unit, &named.hash, place, bytes, case.world.now_ms.get());
+        sent.map(|progress| progress.whole).map_err(|refusal| refusal.problem.code)
+    };
+    let note = |case: &Case, s: u64| {
+        let id = Uuid::from_u128(s.into());
+        case.push(&desk, id, &case.bundle(&desk, id, s, s)).map(|receipt| receipt.fate)
+    };
+    case.fill(&other, total / 10 * 9 - 100_000);
+    assert_eq!(send(&case, b"a photo"), Ok(true));
+    assert_eq!(note(&case, 1), Ok(Fate::Stored));
+    case.fill(&other, total / 10 * 9);
+    later(&case);
+    assert_eq!(send(&case, b"another photo"), Err("quota_reached".into()));
+    assert_eq!(note(&case, 2), Ok(Fate::Stored), "operations go on");
+    case.fill(&other, total);
+    later(&case);
+    assert_eq!(note(&case, 3), Err("quota_reached".into()));
+    assert_eq!(case.world.ops().len(), 2, "what was acknowledged is there");
+    let device = case.world.device_row(desk.device.id());
+    let hash = photo(case.unit, b"a photo").hash;
+    assert_eq!(case.world.central().object(&device, case.unit, &hash).expect("reading goes on"), b"a photo");
+    case.fill(&other, 0);
+    later(&case);
+    assert_eq!(send(&case, b"another photo"), Ok(true));
+    assert_eq!(note(&case, 3), Ok(Fate::Stored));
 }
 
 /// Two computers of one person bring one history, the later part first.

@@ -1,10 +1,11 @@
 //! The real program in a process of its own.
 
 use std::{
+    fs::File,
     io::{BufRead, BufReader},
     net::{SocketAddr, TcpListener},
     os::unix::process::CommandExt,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     time::Duration,
 };
@@ -15,6 +16,11 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::{backend::Backend, chance::Chance, desk::Desk};
+
+/// What everybody here is called: no server says it.
+pub const SURNAME: &str = "Kerandraon";
+/// What operations of these tests say.
+const WORDS: [&str; 3] = ["word-", "Accueil", SURNAME];
 
 /// A server's folder, and the program over it.
 pub struct Rig {
@@ -62,7 +68,7 @@ impl Rig {
     }
 
     /// The server's folder.
-    pub fn data(&self) -> std::path::PathBuf {
+    pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }
 
@@ -83,7 +89,7 @@ impl Rig {
         }
         let mut child = command
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            .stderr(self.log())
             .process_group(0)
             .spawn()
             .expect("the server starts (another clock needs the package faketime: `cargo xtask setup`)");
@@ -91,6 +97,25 @@ impl Rig {
         BufReader::new(child.stdout.as_mut().expect("output")).read_line(&mut line).expect("a line");
         assert!(line.starts_with("listening on"), "{line}");
         self.child = Some(child);
+    }
+
+    /// The process of the server, on this machine's clock.
+    pub fn pid(&self) -> u32 {
+        self.child.as_ref().expect("a server").id()
+    }
+
+    /// Where everything lies that the server ever said.
+    fn said(&self) -> PathBuf {
+        self.folder.path().join("said")
+    }
+
+    fn log(&self) -> File {
+        File::options().create(true).append(true).open(self.said()).expect("a file")
+    }
+
+    /// What the server said so far.
+    pub fn heard(&self) -> String {
+        String::from_utf8_lossy(&std::fs::read(self.said()).unwrap_or_default()).into_owned()
     }
 
     /// `kill -9`.
@@ -136,7 +161,7 @@ impl Rig {
 
     /// A person with a desk, enrolled over the wire.
     pub fn join(&self, label: &str, grants: &[(Uuid, &str)]) -> (Desk, Membership) {
-        let person = self.run(&["people", "add", label]);
+        let person = self.run(&["people", "add", &[label, SURNAME].join(" ")]);
         let person = person.split_whitespace().next().expect("an id").to_owned();
         for (unit, role) in grants {
             self.run(&["grants", "add", &person, &unit.to_string(), role]);
@@ -156,7 +181,18 @@ impl Rig {
 impl Drop for Rig {
     fn drop(&mut self) {
         self.kill();
+        let heard = self.heard();
+        if std::thread::panicking() {
+            eprintln!("the server said:\n{heard}");
+        } else {
+            assert_eq!(indiscreet(&heard), Vec::<&str>::new(), "the server says what people wrote");
+        }
     }
+}
+
+/// Lines that say what somebody wrote or is called.
+pub fn indiscreet(heard: &str) -> Vec<&str> {
+    heard.lines().filter(|line| WORDS.iter().any(|word| line.contains(word))).collect()
 }
 
 fn program(folder: &Path, arguments: &[&str]) -> Command {

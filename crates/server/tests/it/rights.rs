@@ -8,6 +8,7 @@ use sillage_sync_protocol::{scope::Role, session::device::Ending};
 use uuid::Uuid;
 
 use crate::{
+    backend::SOAKS,
     chance::Chance,
     desk::{Desk, parsed},
     world::{START_MS, World},
@@ -111,8 +112,10 @@ fn every_cell_of_reading() {
 
 #[test]
 fn every_cell_of_writing() {
-    let mut chance = Chance::new(32);
-    for role in ROLES {
+    let seeds: &[u64] = if SOAKS { &[32, 132, 232] } else { &[32] };
+    let mut forged = 0;
+    for (seed, role) in seeds.iter().flat_map(|seed| ROLES.map(|role| (*seed, role))) {
+        let mut chance = Chance::new(seed);
         let (world, unit, mut coach, mut desk) = office(&mut chance, role);
         let elsewhere = chance.uuid();
         assert_eq!(world.sync(&mut coach), Ending::Complete);
@@ -136,11 +139,14 @@ fn every_cell_of_writing() {
         }
         assert_eq!(world.sync(&mut desk), Ending::Complete);
         let aside = world.aside();
+        forged += aside.len();
+        assert_eq!(aside.len(), expected.iter().filter(|(.., refused)| refused.is_some()).count());
         for (s, noun, kind, refused) in expected {
             let found = aside.get(&(desk.disk.replica, s)).map(String::as_str);
             assert_eq!(found, refused, "{role:?}: {kind} {noun}");
         }
     }
+    assert!(forged > 3_400 * seeds.len(), "{forged} were forged");
 }
 
 #[test]

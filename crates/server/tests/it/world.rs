@@ -206,6 +206,11 @@ impl World {
         self.backend.lose_end(replica, s, link);
     }
 
+    /// Calls this after every answer of the database.
+    pub fn pausing(&self, pause: impl Fn() + Send + Sync + 'static) {
+        assert!(self.failing.pause.set(Box::new(pause)).is_ok(), "it pauses already");
+    }
+
     /// A copy of the database as a backup makes one.
     pub fn back_up(&self) -> PathBuf {
         self.backend.back_up()
@@ -572,7 +577,10 @@ struct Failures {
     killed: AtomicU64,
     full: AtomicU64,
     broken: AtomicU64,
+    pause: OnceLock<Pause>,
 }
+
+type Pause = Box<dyn Fn() + Send + Sync>;
 
 /// A database whose machine dies or is full in the middle of a transaction, now and then: everything was written but the
 /// commit.
@@ -589,6 +597,12 @@ impl Failing {
         times > 0 && self.chance.0.lock().expect("lock").once_in(times)
     }
 
+    fn pause(&self) {
+        if let Some(pause) = self.failing.pause.get() {
+            pause();
+        }
+    }
+
     fn broken() -> StoreError {
         StoreError::File(std::io::Error::other("the disk refuses"))
     }
@@ -596,7 +610,12 @@ impl Failing {
 
 impl ServerStore for Failing {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
-        if self.strikes(&self.failing.broken) { Err(Self::broken()) } else { self.store.read(work) }
+        if self.strikes(&self.failing.broken) {
+            return Err(Self::broken());
+        }
+        let read = self.store.read(work);
+        self.pause();
+        read
     }
 
     fn write(&self, work: &mut dyn FnMut(&mut dyn Rows) -> Result<(), StoreError>) -> Result<(), StoreError> {
@@ -612,6 +631,7 @@ impl ServerStore for Failing {
                 _ => Ok(()),
             }
         });
+        self.pause();
         if dies && self.bug == Some(ServerBug::PromisesTooSoon) { Ok(()) } else { written }
     }
 

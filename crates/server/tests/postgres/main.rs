@@ -4,6 +4,8 @@
 mod admin;
 #[path = "../it/chance.rs"]
 mod chance;
+#[path = "../it/codes.rs"]
+mod codes;
 #[path = "../it/covered.rs"]
 mod covered;
 #[path = "../it/desk.rs"]

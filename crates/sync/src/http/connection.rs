@@ -119,3 +119,39 @@ impl Heard {
         self.headers.get("upload-offset")?.to_str().ok()?.parse().ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use hyper::header::HeaderValue;
+    use sillage_sync_protocol::wire::{BUNDLE_TYPE, Problem, Retry};
+
+    use super::*;
+
+    const JSON: &str = "application/json";
+
+    fn heard(status: u16, media_type: &str, body: &[u8]) -> Heard {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_str(media_type).expect("a type"));
+        Heard { status, headers, body: body.into() }
+    }
+
+    #[test]
+    fn what_is_not_of_ours_is_no_answer() {
+        let page = b"<!doctype html><title>Wi-Fi</title>";
+        for status in [100, 200, 204, 206, 301, 302, 303, 307, 308, 400, 401, 403, 404, 407, 429, 500, 502, 503, 511] {
+            for given in ["", "text/html", "text/plain", "application/xml", "text/html; charset=utf-8", BUNDLE_TYPE] {
+                let said = heard(status, given, page).fine(JSON).map(|heard| heard.status);
+                assert_eq!(said, Err(NoAnswer::Cut), "{status} {given}");
+            }
+            // A refusal has to be one, whoever says it is.
+            let said = heard(status, PROBLEM_TYPE, page).fine(JSON).map(|heard| heard.status);
+            assert_eq!(said, Err(NoAnswer::Cut), "{status}");
+            let is_fine = heard(status, JSON, b"{}").fine(JSON).is_ok();
+            assert_eq!(is_fine, (200..300).contains(&status), "{status}");
+        }
+        let problem = Problem::new(403, "code_wrong", Retry::Never);
+        let body = serde_json::to_vec(&problem).expect("json");
+        let said = heard(403, PROBLEM_TYPE, &body).fine(JSON).map(|heard| heard.status);
+        assert_eq!(said, Err(NoAnswer::Refused(problem)));
+    }
+}

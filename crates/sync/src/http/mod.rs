@@ -112,7 +112,8 @@ impl<'d> Http<'d> {
     }
 
     fn with(device: &'d Device, server: &str, tls: ClientConfig) -> Result<Self, WayError> {
-        let (host, _) = server.rsplit_once(':').ok_or(WayError::Server)?;
+        let (host, port) = server.rsplit_once(':').ok_or(WayError::Server)?;
+        port.parse::<u16>().map_err(|_| WayError::Server)?;
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let name = ServerName::try_from(host).map_err(|_| WayError::Server)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
