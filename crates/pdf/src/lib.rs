@@ -5,6 +5,7 @@
 //! same program, which can be stopped and whose memory comes back.
 #![warn(missing_docs)]
 
+mod bounds;
 mod fonts;
 mod protocol;
 mod renderer;

@@ -15,6 +15,7 @@ use sillage_report::{Render, RenderFailure, Sheet, VisitDocument};
 
 use crate::{
     PdfError, Photo, Renderer,
+    bounds::Bounds,
     protocol::{Answer, Request, read_frame, read_json, write_frame, write_json},
 };
 
@@ -197,6 +198,7 @@ pub fn worker_main(settle: fn(&[u8]) -> Result<Vec<u8>, String>) {
         }
     });
     let mut out = BufWriter::new(io::stdout().lock());
+    Bounds::paper().hold();
     while let Ok((request, photos)) = inbox.recv_timeout(IDLE) {
         if answer(&mut out, &request, &photos, settle).is_err() {
             return;
@@ -225,10 +227,13 @@ fn answer(
     settle: fn(&[u8]) -> Result<Vec<u8>, String>,
 ) -> io::Result<()> {
     let said = |error: PdfError| error.to_string();
+    if !matches!(request, Request::Picture) {
+        Bounds::paper().hold();
+    }
     let made = match request {
         Request::Visit { document, .. } => Renderer.render(document, photos).map(|pdf| pdf.bytes).map_err(said),
         Request::Sheet { sheet } => Renderer.render_sheet(sheet).map(|pdf| pdf.bytes).map_err(said),
-        Request::Picture => settle(photos.first().map_or(&[][..], |photo| &photo.bytes)),
+        Request::Picture => settled(photos.first().map_or(&[][..], |photo| &photo.bytes), settle),
     };
     match made {
         Ok(bytes) => {
@@ -238,4 +243,12 @@ fn answer(
         Err(why) => write_json(out, &Answer::Refused(why))?,
     }
     out.flush()
+}
+
+/// A picture under the bounds of one; what reads the next request then has its room again.
+fn settled(bytes: &[u8], settle: fn(&[u8]) -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {
+    Bounds::picture(bytes.len()).hold();
+    let made = settle(bytes);
+    Bounds::paper().hold();
+    made
 }

@@ -1,5 +1,6 @@
 //! The command line as a process: what a script can do and what it is refused.
 
+mod bombs;
 mod doors;
 mod files;
 mod refusals;

@@ -7,7 +7,16 @@ fn main() {
         b"a loop" => loop {
             std::thread::park();
         },
+        b"a hoard" => Ok(hoard()),
+        b"a look outside" => std::fs::read("/etc/hosts").map_err(|error| error.to_string()),
+        b"its bounds" => std::fs::read("/proc/self/limits").map_err(|error| error.to_string()),
         b"a refusal" => Err("too_large".into()),
         bytes => Ok(bytes.to_vec()),
     });
+}
+
+/// Sets aside a gibibyte and never touches it: only a bound ends this.
+fn hoard() -> Vec<u8> {
+    let room: Vec<Vec<u8>> = std::hint::black_box((0..16).map(|_| Vec::with_capacity(64 << 20)).collect());
+    format!("{} MiB", room.iter().map(|part| part.capacity() >> 20).sum::<usize>()).into_bytes()
 }

@@ -9,7 +9,7 @@ use sillage_report::{Dossier, DossierCell, DossierPart, DossierTable, Sheet, Vis
 use crate::sample::Sample;
 
 /// Sets a document; a warning of the engine is a defect.
-fn set(document: &VisitDocument, photos: &[Photo]) -> Pdf {
+pub fn set(document: &VisitDocument, photos: &[Photo]) -> Pdf {
     let pdf = Renderer.render(document, photos).unwrap();
     assert_eq!(pdf.warnings, Vec::<String>::new());
     pdf
@@ -30,7 +30,7 @@ fn keep(pdf: &Pdf, name: &str) -> (PathBuf, Option<tempfile::TempDir>) {
 }
 
 /// The text layer with every run of white space made one space; `None` where the tool is not installed.
-fn read(pdf: &Pdf, name: &str) -> Option<String> {
+pub fn read(pdf: &Pdf, name: &str) -> Option<String> {
     let (path, _guard) = keep(pdf, name);
     let out = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(&path).arg("-").output().ok()?;
     assert!(out.status.success());
@@ -46,7 +46,7 @@ fn check(pdf: &Pdf, name: &str) {
     assert!(text.contains("pdfuaid:part") && text.contains("pdfaid:conformance"), "declares PDF/UA and PDF/A");
 }
 
-fn photo(file: &str, shade: u8) -> Photo {
+pub fn photo(file: &str, shade: u8) -> Photo {
     let picture = image::RgbImage::from_fn(1_600, 1_200, |x, y| image::Rgb([shade, (x / 7) as u8, (y / 5) as u8]));
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
@@ -296,7 +296,7 @@ fn the_personal_sheet_carries_no_level() {
 }
 
 /// Sets a sheet; a warning of the engine is a defect.
-fn set_sheet(sheet: &Sheet, name: &str) -> Pdf {
+pub fn set_sheet(sheet: &Sheet, name: &str) -> Pdf {
     let pdf = Renderer.render_sheet(sheet).unwrap();
     assert_eq!(pdf.warnings, Vec::<String>::new(), "{name}");
     check(&pdf, name);

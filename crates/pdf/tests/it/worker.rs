@@ -8,7 +8,7 @@ use sillage_report::{Render, RenderFailure, Sheet};
 
 use crate::sample::Sample;
 
-fn worker() -> Worker {
+pub fn worker() -> Worker {
     Worker::new(env!("CARGO_BIN_EXE_sillage-pdf-worker").into(), Vec::new())
 }
 

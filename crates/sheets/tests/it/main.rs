@@ -1,5 +1,9 @@
 //! Files as they come from the field, made here byte by byte.
 
+mod formulas;
+#[path = "../../../report/tests/it/live.rs"]
+mod live;
+
 use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
