@@ -199,6 +199,34 @@ mod tests {
         assert_eq!(check_name("n", &"é".repeat(121)).map_err(|r| r.code), Err("text_too_long"));
     }
 
+    /// The first and the last of what hides or turns text around, and what stands between them.
+    const HIDING: [(char, char); 6] = [
+        ('\0', '\u{1F}'),
+        ('\u{7F}', '\u{9F}'),
+        ('\u{202A}', '\u{202E}'),
+        ('\u{2066}', '\u{2069}'),
+        ('\u{200B}', '\u{200B}'),
+        ('\u{FEFF}', '\u{FEFF}'),
+    ];
+
+    #[test]
+    fn every_character_that_hides_is_refused_wherever_it_stands() {
+        let mut refused = 0;
+        for c in HIDING.into_iter().flat_map(|(first, last)| first..=last) {
+            for name in [format!("{c}Amina K."), format!("Ami{c}na K."), format!("Amina K.{c}")] {
+                let code = check_name("display_name", &name).err().map(|refusal| refusal.code);
+                assert_eq!(code, Some("name_with_hidden_characters"), "{name:?}");
+                let english = Bilingual { fr: "Amina K.".into(), en: Some(name) };
+                assert!(check_names("name", &english).is_err(), "{english:?}");
+                refused += 1;
+            }
+        }
+        assert_eq!(refused, 3 * (32 + 33 + 5 + 4 + 1 + 1));
+        for c in [' ', 'é', '\u{A0}', '\u{202F}', '\u{2010}', '\u{2019}', '\u{301}', '漢', 'ע'] {
+            assert_eq!(check_name("display_name", &format!("Ami{c}na K.")), Ok(()), "{c:?} hides nothing");
+        }
+    }
+
     #[test]
     fn both_names_are_looked_at() {
         let check = |fr: &str, en: Option<&str>| {

@@ -14,7 +14,7 @@ use crate::{
     DataKey, Store, StoreError, Vault,
     arrival::FILES,
     durable::sync_file,
-    file::{Begun, connect, private_folder, write_private},
+    file::{Begun, check_age, connect, private_folder, write_private},
     verify,
 };
 
@@ -200,7 +200,18 @@ pub(crate) fn check_copy(copy: &Path, key: &DataKey, own: Option<&Vault>) -> Res
     }
     let connection =
         connect(copy, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|_| StoreError::BadBackup("foreign"))?;
-    if verify::check_pages(&connection)?.is_empty() { Ok(()) } else { Err(StoreError::BadBackup("damaged")) }
+    // A page may be so damaged that not even its faults can be told.
+    if !verify::check_pages(&connection).is_ok_and(|faults| faults.is_empty()) {
+        return Err(StoreError::BadBackup("damaged"));
+    }
+    // Whatever is put back has to open afterwards.
+    check_age(&connection)?;
+    let operations = connection.query_row("SELECT count(*) FROM op", [], |row| row.get::<_, u64>(0));
+    if operations.is_ok_and(|operations| operations == info.operations) {
+        Ok(())
+    } else {
+        Err(StoreError::BadBackup("incomplete"))
+    }
 }
 
 /// The header of a copy. It may lie on a key that went through other hands: one that names another file is refused.

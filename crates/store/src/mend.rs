@@ -2,9 +2,7 @@
 //! their places.
 
 use rusqlite::params;
-use sillage_sync_protocol::{
-    Envelope, Hlc, Limits, Line, Link, OpRef, Operation, Placed, digest_of, erased, wire::Stretch,
-};
+use sillage_sync_protocol::{Envelope, Hlc, Limits, Line, Link, OpRef, Operation, Placed, digest_of, wire::Stretch};
 use uuid::Uuid;
 
 use crate::{Reader, StoreError, Writer, intake::damaged_stamp, project};
@@ -147,13 +145,5 @@ impl Writer<'_> {
             project::reproject(self.connection, line.envelope.e)?;
         }
         Ok(())
-    }
-}
-
-/// The words of an operation, or what is left of them.
-pub(crate) fn digest_in_place(line: &str) -> Result<Link, StoreError> {
-    match erased(line) {
-        Some(digest) => Ok(digest),
-        None => Ok(Envelope::read(line)?.digest),
     }
 }

@@ -198,6 +198,10 @@ fn cut(error: std::io::Error) -> FileError {
 }
 
 #[cfg(test)]
+#[path = "../../testkit/src/names.rs"]
+mod names;
+
+#[cfg(test)]
 mod tests {
     use sillage_sync_protocol::{BundleKind, Hlc, Part, Stamped, pack};
     use uuid::Uuid;
@@ -248,18 +252,26 @@ mod tests {
         (name, EntryType::Regular, bytes)
     }
 
-    /// A tar of these entries, honestly sealed.
+    /// A tar of these entries, honestly sealed. A name is written as it is, by whoever keeps to no rule; one that does
+    /// not fit goes before its entry.
     fn sealed(to: &Device, entries: &[(&str, EntryType, &[u8])]) -> Vec<u8> {
+        const ROOM: usize = 100;
         let recipient = x25519::Recipient::from_str(to.address().receiving()).expect("key");
         let sealing = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient)).expect("sealing");
         let mut tar = Builder::new(sealing.wrap_output(Vec::new()).expect("header"));
-        for (name, kind, bytes) in entries {
+        let mut add = |name: &[u8], kind: EntryType, bytes: &[u8]| {
             let mut header = tar::Header::new_ustar();
-            header.set_path(name).expect("name");
+            header.as_old_mut().name[..name.len()].copy_from_slice(name);
             header.set_size(u64::try_from(bytes.len()).expect("small"));
-            header.set_entry_type(*kind);
+            header.set_entry_type(kind);
             header.set_cksum();
-            tar.append(&header, *bytes).expect("entry");
+            tar.append(&header, bytes).expect("entry");
+        };
+        for (name, kind, bytes) in entries {
+            if name.len() > ROOM {
+                add(b"././@LongLink", EntryType::GNULongName, name.as_bytes());
+            }
+            add(&name.as_bytes()[..name.len().min(ROOM)], *kind, bytes);
         }
         tar.into_inner().expect("tar").finish().expect("sealed")
     }
@@ -319,5 +331,29 @@ mod tests {
         }
         let endless = [SEALED, &b"-> X25519 ".repeat(1 << 17)].concat();
         assert_eq!(check(&to, &endless), Err("Foreign".into()), "a header without an end is not waited for");
+    }
+    /// What lies in a file is taken by the hash it is announced under: whatever else it is called, it goes nowhere.
+    #[test]
+    fn nothing_in_a_file_is_taken_under_another_name() {
+        let to = Device::new().expect("device");
+        let bundle = bundles(&to, vec![attachment(PICTURE)]).remove(0);
+        let good = attachment(PICTURE).hash.replace(':', "-");
+        let names = names::bad(&good);
+        assert!(names.len() >= 200, "{}", names.len());
+        let mut refused = 0;
+        for name in &names {
+            let file = sealed(&to, &[entry("bundle-0001", &bundle), entry(name, PICTURE)]);
+            // In this format a name ends at its first zero: what follows is said to nobody.
+            let is_good = name.split('\0').next() == Some(good.as_str());
+            let expected = if is_good { Ok(1) } else { Err("bundle_malformed".into()) };
+            assert_eq!(check(&to, &file), expected, "{name:?}");
+            refused += usize::from(!is_good);
+        }
+        assert!(refused >= 200, "{refused}");
+        for kind in [EntryType::Symlink, EntryType::Link, EntryType::Directory, EntryType::Fifo, EntryType::Char] {
+            let file = sealed(&to, &[entry("bundle-0001", &bundle), (&good, kind, &[])]);
+            assert_eq!(check(&to, &file), Err("bundle_malformed".into()), "{kind:?}");
+        }
+        assert_eq!(check(&to, &sealed(&to, &[entry("bundle-0001", &bundle), entry(&good, PICTURE)])), Ok(1));
     }
 }

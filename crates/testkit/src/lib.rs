@@ -3,6 +3,7 @@
 
 pub mod camera;
 pub mod marks;
+pub mod names;
 pub mod server;
 
 use std::{

@@ -11,28 +11,20 @@ mod people;
 mod place;
 mod profile;
 mod referential;
+pub(crate) mod texts;
 mod voice;
 mod week;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, sync::LazyLock};
 
 use serde_json::{Map, Value, json};
 use sillage_domain::without_controls;
 use sillage_i18n::{Locale, Words};
+use sillage_testkit::marks;
 
+use self::texts::{BRIEF, EACH, FORMULAS, HIDDEN, SCRIPTS, SQL, VISIBLE, of_three};
 use crate::observation::Scene;
 
-/// Markup of the report and of screens, a formula, a script, emoji, other writings, a tower of marks: 118 characters.
-const VISIBLE: &str = "=cmd|'/C calc'!A0 #x() $y$ *a* _b_ <script>w=1</script><img src=x onerror=w=1> {@html f} 👩🏽‍🚒 漢字 עברית Z\u{337}\u{327}\u{34E}a";
-/// The same in the 20 characters of a code.
-const BRIEF: &str = "=1+1 #x() <b> $é$ 漢";
-/// What hides or turns other text around, and what no key types.
-const HIDDEN: [&str; 4] = [
-    "\u{202E}lasrever\u{202C}",
-    "\u{2067}isolate\u{2069} \u{200F}",
-    "bell \u{7} escape \u{1B}[31m",
-    "the end \u{0} and more",
-];
 const LONG: usize = 1_000_000;
 /// Names of things, addresses and digests among the texts: what is not one of them is refused.
 const CODES: [(&str, &str); 3] =
@@ -75,8 +67,8 @@ impl Drive {
     /// The text fields this drive fills, given its good request.
     fn fields(&self, good: &Value) -> Vec<String> {
         let filled = |pointer: &String| good.pointer(pointer).is_some_and(Value::is_string);
-        let all = text_fields().into_iter().filter(|(name, _)| name == self.name);
-        all.map(|(_, pointer)| pointer).filter(filled).collect()
+        let all = text_fields().iter().filter(|(name, _)| name == self.name);
+        all.map(|(_, pointer)| pointer.clone()).filter(filled).collect()
     }
 }
 
@@ -84,34 +76,50 @@ fn of_day(_: &Value, scene: &Scene) -> Value {
     json!({ "visit_day": scene.day })
 }
 
-fn drives() -> Vec<Drive> {
-    [
-        actions::drives,
-        people::drives,
-        place::drives,
-        day::drives,
-        profile::drives,
-        network::drives,
-        referential::drives,
-        papers::drives,
-        week::drives,
-        voice::drives,
-    ]
-    .into_iter()
-    .flat_map(|drives| drives())
-    .collect()
+/// Plays the drives of each file, a test each. What is played is all there is, for both are this one list.
+macro_rules! played {
+    ($(fn $test:ident() { $part:ident })*) => {
+        fn drives() -> Vec<Drive> {
+            [$($part::drives),*].into_iter().flat_map(|drives| drives()).collect()
+        }
+
+        const PARTS: &[&str] = &[$(stringify!($part)),*];
+
+        $(
+            #[test]
+            fn $test() {
+                $part::drives().iter().for_each(play);
+            }
+        )*
+    };
+}
+
+played! {
+    fn hostile_texts_about_actions() { actions }
+    fn hostile_texts_about_people() { people }
+    fn hostile_texts_about_the_place() { place }
+    fn hostile_texts_about_the_day() { day }
+    fn hostile_texts_about_the_profile() { profile }
+    fn hostile_texts_about_the_network() { network }
+    fn hostile_texts_about_referentials() { referential }
+    fn hostile_texts_about_papers() { papers }
+    fn hostile_texts_about_the_week() { week }
+    fn hostile_texts_about_the_voice_of_customers() { voice }
 }
 
 /// Every field of every request that takes free text, as `command /pointer`.
-fn text_fields() -> BTreeSet<(String, String)> {
-    let (commands, definitions) = sillage_api::describe(&sillage_api::registry());
-    let mut found = BTreeSet::new();
-    for command in commands {
-        let mut pointers = BTreeSet::new();
-        collect(&json!(command.ask), &definitions, "", &mut pointers);
-        found.extend(pointers.into_iter().map(|pointer| (command.name.to_owned(), pointer)));
-    }
-    found
+fn text_fields() -> &'static BTreeSet<(String, String)> {
+    static FIELDS: LazyLock<BTreeSet<(String, String)>> = LazyLock::new(|| {
+        let (commands, definitions) = sillage_api::describe(&sillage_api::registry());
+        let mut found = BTreeSet::new();
+        for command in commands {
+            let mut pointers = BTreeSet::new();
+            collect(&json!(command.ask), &definitions, "", &mut pointers);
+            found.extend(pointers.into_iter().map(|pointer| (command.name.to_owned(), pointer)));
+        }
+        found
+    });
+    &FIELDS
 }
 
 fn collect(schema: &Value, definitions: &Map<String, Value>, at: &str, found: &mut BTreeSet<String>) {
@@ -144,16 +152,40 @@ fn collect(schema: &Value, definitions: &Map<String, Value>, at: &str, found: &m
 
 #[test]
 fn every_field_that_takes_text_is_driven() {
-    let mut missing = text_fields();
-    for drive in drives() {
-        // A scene takes its time: none for a command that has all its fields.
-        if missing.iter().any(|(name, _)| name == drive.name) {
-            for pointer in drive.fields(&(drive.ask)(&Scene::of_today(), 0)) {
-                missing.remove(&(drive.name.to_owned(), pointer));
-            }
+    let mut missing = text_fields().clone();
+    // One scene for all: nothing is asked but what a good request is made of, which goes at any turn but the first.
+    let scene = Scene::of_today();
+    for (turn, drive) in (1..).zip(drives()) {
+        for pointer in drive.fields(&(drive.ask)(&scene, turn)) {
+            missing.remove(&(drive.name.to_owned(), pointer));
         }
     }
     assert!(missing.is_empty(), "text fields no drive of this file fills: {missing:#?}");
+}
+
+#[test]
+fn every_file_of_drives_is_played() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/hostile");
+    let mut files = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("a file").path();
+        if fs::read_to_string(&path).expect("a file").contains("fn drives()") {
+            files.insert(path.file_stem().expect("a name").to_string_lossy().into_owned());
+        }
+    }
+    assert_eq!(files, PARTS.iter().map(|part| (*part).to_owned()).collect());
+}
+
+#[test]
+fn every_hostile_text_meets_many_fields() {
+    let given: Vec<String> = text_fields().iter().flat_map(|(name, pointer)| mixed_for((name, pointer))).collect();
+    let meets = |part: &str| given.iter().filter(|text| text.contains(part)).count();
+    for part in SQL.iter().chain(&SCRIPTS).chain(&FORMULAS) {
+        assert!(meets(part) >= 5, "{part} meets {} fields", meets(part));
+    }
+    let longest = given.iter().map(|text| text.chars().count()).max();
+    assert!(longest.is_some_and(|longest| longest <= VISIBLE.chars().count()), "no name is as long: {longest:?}");
+    assert_eq!(meets("said by nobody"), 0);
 }
 
 /// The words of a refusal, in both languages.
@@ -174,10 +206,20 @@ fn holds(value: &Value, wanted: &str) -> bool {
     }
 }
 
+/// What this field is given of SQL, scripts and formulas: a part of each, another one in each field.
+fn mixed_for((name, pointer): (&str, &str)) -> Vec<String> {
+    let place = text_fields().iter().position(|(of, at)| of == name && at == pointer);
+    let place = place.unwrap_or(pointer.len()) * EACH;
+    // Where a passphrase is asked for too, each text takes half a second.
+    let each = if name.starts_with("profile.create") { 1 } else { EACH };
+    (place..place + each).map(of_three).collect()
+}
+
 /// The hostile texts of a field.
-fn texts_for<'a>(field: (&str, &str), long: &'a str) -> Vec<&'a str> {
+fn texts_for(field: (&str, &str)) -> Vec<String> {
     let first = BRIEF_FIELDS.contains(&field).then_some(BRIEF);
-    first.into_iter().chain([VISIBLE]).chain(HIDDEN).chain([long]).collect()
+    let plain = first.into_iter().chain([VISIBLE]).chain(HIDDEN).map(str::to_owned);
+    plain.chain(mixed_for(field)).chain(["é".repeat(LONG)]).collect()
 }
 
 /// Whether a field that is kept has to take a text as it stands, has to refuse it, or may do either.
@@ -187,8 +229,8 @@ fn must_take(field: (&str, &str), hostile: &str) -> Option<bool> {
     }
     match hostile {
         BRIEF => Some(true),
-        VISIBLE => Some(!BRIEF_FIELDS.contains(&field)),
-        _ => None,
+        hidden if HIDDEN.contains(&hidden) => None,
+        _ => Some(!BRIEF_FIELDS.contains(&field)),
     }
 }
 
@@ -224,15 +266,14 @@ fn play_one(drive: &Drive, scene: &Scene, turn: u32, pointer: &str, hostile: &st
 
 fn play(drive: &Drive) {
     let scene = Scene::of_today();
-    let long = "é".repeat(LONG);
     let good = (drive.ask)(&scene, 0);
     if let Then::Shown(..) = drive.then {
         scene.desk.answer(drive.name, good.clone());
     }
     let mut turn = 1;
     for pointer in drive.fields(&good) {
-        for hostile in texts_for((drive.name, &pointer), &long) {
-            play_one(drive, &scene, turn, &pointer, hostile);
+        for hostile in texts_for((drive.name, &pointer)) {
+            play_one(drive, &scene, turn, &pointer, &hostile);
             turn += 1;
         }
     }
@@ -242,55 +283,23 @@ fn play(drive: &Drive) {
     }
     let faults = scene.desk.call("backup.verify_profile", json!({})).map_or(json!([]), |found| found["faults"].clone());
     assert_eq!(faults, json!([]), "{}", drive.name);
+    assert_eq!(in_the_open(&scene, drive.name), [], "{}: what was typed lies on the disk as it is", drive.name);
 }
 
-fn play_all(drives: &[Drive]) {
-    for drive in drives {
-        play(drive);
+/// Where what was typed lies under the folder of profiles for everybody to read, in whatever form.
+fn in_the_open(scene: &Scene, command: &str) -> Vec<marks::Found> {
+    let brief = BRIEF_FIELDS.iter().any(|(name, _)| *name == command).then_some(BRIEF);
+    [VISIBLE].into_iter().chain(brief).flat_map(|mark| marks::look_under(&scene.desk.root(), mark)).collect()
+}
+
+#[test]
+fn what_lies_in_the_open_is_found() {
+    let scene = Scene::of_today();
+    scene.desk.answer("visit.write_intention", json!({ "visit_day": scene.day, "text": VISIBLE }));
+    assert_eq!(in_the_open(&scene, "network.record_unit"), []);
+    let careless = scene.desk.profile().join("careless");
+    for (bytes, found) in [(json!([VISIBLE]), 1), (json!({ "text": VISIBLE, "code": BRIEF }), 2), (json!([]), 0)] {
+        fs::write(&careless, bytes.to_string()).expect("written");
+        assert_eq!(in_the_open(&scene, "network.record_unit").len(), found, "{bytes}");
     }
-}
-
-#[test]
-fn hostile_texts_about_actions() {
-    play_all(&actions::drives());
-}
-
-#[test]
-fn hostile_texts_about_people() {
-    play_all(&people::drives());
-}
-
-#[test]
-fn hostile_texts_about_the_place() {
-    play_all(&place::drives());
-}
-
-#[test]
-fn hostile_texts_about_the_day() {
-    play_all(&day::drives());
-}
-
-#[test]
-fn hostile_texts_about_the_profile() {
-    play_all(&profile::drives());
-}
-
-#[test]
-fn hostile_texts_about_the_network() {
-    play_all(&network::drives());
-}
-
-#[test]
-fn hostile_texts_about_referentials() {
-    play_all(&referential::drives());
-}
-
-#[test]
-fn hostile_texts_about_papers() {
-    play_all(&papers::drives());
-}
-
-#[test]
-fn hostile_texts_about_the_week() {
-    play_all(&week::drives());
 }

@@ -23,11 +23,15 @@ mod ordinary;
 mod organisation;
 mod photo;
 mod plan;
+#[cfg(unix)]
+mod private;
 mod problem;
 mod referential;
 mod referential_file;
 mod report;
+mod returned;
 mod scope;
+mod search;
 mod session;
 mod settled;
 mod staffing;

@@ -4,7 +4,7 @@ use serde_json::json;
 use sillage_domain::network::Role;
 use sillage_testkit::Desk;
 
-use crate::visit::started;
+use crate::{visit::started, walk::PICTURE};
 
 const PASSPHRASE: &str = "cinq mots pour une boutique";
 
@@ -76,6 +76,40 @@ fn resting_answers_locked_and_the_fifth_miss_closes() {
     }
     assert_eq!(desk.refusal("profile.wake", json!({ "pin": "0000" })), "locked");
     assert_eq!(desk.answer("session.get_state", json!({}))["state"], "none");
+}
+
+/// Pictures and made files do not ride on the registry; they are as shut.
+#[test]
+fn the_doors_beside_the_registry_are_shut_too() {
+    let desk = Desk::empty();
+    let (profile, _) = real(&desk);
+    let (nothing, hash) = (uuid::Uuid::from_u128(1), format!("sha256:{}", "0a".repeat(32)));
+    let doors = || {
+        let app = desk.app();
+        [
+            ("put to something", desk.put_photo(nothing, nothing, PICTURE).map(drop)),
+            ("put at a place", desk.put_at_place(nothing, PICTURE).map(drop)),
+            ("read", app.read_picture(PICTURE).map(drop)),
+            ("picture", app.photo(&hash, false).map(drop)),
+            ("small picture", app.photo(&hash, true).map(drop)),
+            ("made file", app.made_file(nothing).map(drop)),
+        ]
+        .map(|(door, outcome)| (door, outcome.err().map(|failure| failure.code)))
+    };
+    for (state, code) in [("open", None), ("resting", Some("locked")), ("awake", None), ("closed", Some("no_profile"))]
+    {
+        match state {
+            "resting" => drop(desk.answer("profile.rest", json!({}))),
+            "awake" => drop(desk.answer("profile.wake", json!({ "pin": "4821" }))),
+            "closed" => drop(desk.answer("profile.lock", json!({}))),
+            _ => {}
+        }
+        for (door, found) in doors() {
+            let is_shut = found.as_deref().filter(|found| ["locked", "no_profile"].contains(found));
+            assert_eq!(is_shut, code, "{door} while it is {state}: {found:?}");
+        }
+    }
+    desk.answer("profile.unlock", json!({ "profile": profile, "passphrase": PASSPHRASE }));
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn zone(name: &str) -> Zone {
     Zone { unit: Id::new(UNIT), name: Bilingual { fr: name.into(), en: None }, rank: 1 }
 }
 
-fn action(title: &str) -> Action {
+pub fn action(title: &str) -> Action {
     Action {
         unit: Id::new(UNIT),
         visit_day: None,

@@ -6,7 +6,7 @@ use sillage_domain::{Bilingual, Id, network::Zone};
 use sillage_store::{BackupKind, Store, StoreError};
 use uuid::Uuid;
 
-use crate::{UNIT, act, reopened, store, verified, write};
+use crate::{UNIT, act, names, reopened, store, verified, write};
 
 fn zone(name: &str) -> Zone {
     Zone { unit: Id::new(UNIT), name: Bilingual { fr: name.into(), en: None }, rank: 1 }
@@ -41,6 +41,36 @@ fn a_header_that_names_another_file_reaches_nothing() {
         assert!(foreign.exists(), "skipped, not deleted");
         assert!(matches!(opened.check_copy(&foreign), Err(StoreError::BadBackup("foreign"))));
     }
+}
+
+/// Of all the names a header may give its copy, only its own is believed.
+#[test]
+fn no_bad_name_in_a_header_reaches_anything() {
+    let folder = tempfile::tempdir().expect("folder");
+    let opened = store(folder.path());
+    write(&opened, 0, |tx| tx.add(UNIT, &zone("Entrée")));
+    let made = opened.back_up(BackupKind::Asked, 1_000).expect("copy");
+    let copy = opened.folder().join("backups").join(format!("{}.db", made.name));
+    let mut header: serde_json::Value =
+        serde_json::from_slice(&fs::read(copy.with_extension("json")).expect("header")).expect("JSON");
+    let names = names::bad(&made.name);
+    assert!(names.len() >= 200, "{}", names.len());
+    for (n, name) in (1..).zip(&names) {
+        header["name"] = name.as_str().into();
+        fs::write(copy.with_extension("json"), header.to_string()).expect("written");
+        assert_eq!(opened.list_backups().expect("list").len(), usize::from(n > 60), "{name:?} is skipped");
+        assert!(matches!(opened.check_copy(&copy), Err(StoreError::BadBackup("foreign"))), "{name:?}");
+        if n == 60 {
+            // Thinning out what is there takes nothing that a name reaches for.
+            opened.back_up(BackupKind::Asked, 1_795_500_000_000).expect("copied again");
+        }
+    }
+    let lies = |folder: &Path| fs::read_dir(folder).expect("a folder").count();
+    assert_eq!((lies(folder.path()), lies(&opened.folder().join("backups"))), (1, 4), "nothing came, nothing went");
+    header["name"] = made.name.into();
+    fs::write(copy.with_extension("json"), header.to_string()).expect("written");
+    assert_eq!(opened.list_backups().expect("list").len(), 2, "its own");
+    opened.check_copy(&copy).expect("its own");
 }
 
 #[test]

@@ -4,11 +4,17 @@ mod acts;
 mod arrivals;
 mod ballast;
 mod blocks;
+mod containers;
 mod copies;
 mod faults;
 mod intake;
+#[path = "../../../testkit/src/names.rs"]
+mod names;
 mod pictures;
 mod replaced;
+mod returned;
+mod search;
+mod tampered;
 
 use sillage_domain::{Id, Moment, network::Person};
 use sillage_store::{Act, Store, StoreError, Vault, Writer};

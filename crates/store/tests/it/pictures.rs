@@ -9,7 +9,7 @@ use sillage_store::{Size, hash_of};
 use crate::{UNIT, arrivals::row, store, write};
 
 /// A mark in every place a picture file has for words.
-const MARK: &str = "marque-cachee-1734";
+pub const MARK: &str = "marque-cachee-1734";
 
 fn scene() -> RgbImage {
     RgbImage::from_fn(640, 480, |x, y| Rgb([(x / 3) as u8, (y / 2) as u8, 90]))
@@ -42,9 +42,19 @@ fn tags() -> Vec<u8> {
     tiff.into_inner()
 }
 
-fn segment(marker: u8, body: &[u8]) -> Vec<u8> {
+pub fn segment(marker: u8, body: &[u8]) -> Vec<u8> {
     let length = u16::try_from(body.len() + 2).expect("short").to_be_bytes();
     [&[0xFF, marker], length.as_slice(), body].concat()
+}
+
+/// A part of a PNG file.
+pub fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let named = [kind.as_slice(), data].concat();
+    let check = !named.iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
+    });
+    let length = u32::try_from(data.len()).expect("short").to_be_bytes();
+    [length.as_slice(), &named, &check.to_be_bytes()].concat()
 }
 
 /// Tags with a place, an editor's packet, another maker's block, a comment, and a film behind the picture.
@@ -72,18 +82,14 @@ fn from_a_phone() -> Vec<u8> {
 fn from_a_screen() -> Vec<u8> {
     let mut png = Vec::new();
     PngEncoder::new(&mut png).write_image(&scene(), 640, 480, image::ExtendedColorType::Rgb8).expect("a picture");
-    let body = format!("tEXtComment\0{MARK}").into_bytes();
-    let check = !body.iter().fold(u32::MAX, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
-    });
-    let length = u32::try_from(body.len() - 4).expect("short").to_be_bytes();
+    let words = chunk(b"tEXt", format!("Comment\0{MARK}").as_bytes());
     // After the signature and the header chunk.
     let (head, rest) = png.split_at(33);
-    [head, &length, &body, &check.to_be_bytes(), rest, MARK.as_bytes()].concat()
+    [head, &words, rest, MARK.as_bytes()].concat()
 }
 
 /// The markers of a JPEG file, and how many bytes follow its end.
-fn anatomy(jpeg: &[u8]) -> (Vec<u8>, usize) {
+pub fn anatomy(jpeg: &[u8]) -> (Vec<u8>, usize) {
     let (mut at, mut found) = (2, vec![jpeg[1]]);
     loop {
         assert_eq!(jpeg[at], 0xFF, "a marker at {at}");
@@ -100,7 +106,7 @@ fn anatomy(jpeg: &[u8]) -> (Vec<u8>, usize) {
     (found, jpeg.len() - end - 2)
 }
 
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
+pub fn holds(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 

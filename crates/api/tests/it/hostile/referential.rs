@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sillage_domain::without_controls;
 
-use super::{Drive, LONG, Then, assert_worded, drive, holds, must_take, texts_for};
+use super::{Drive, Then, assert_worded, drive, holds, must_take, texts_for};
 use crate::observation::{Scene, list, text};
 
 /// Texts of a service referential: the item, the field, its place, a language. A file drives both languages of each.
@@ -186,23 +186,22 @@ fn import(scene: &Scene, file: &Value, pointer: &str, hostile: &str) {
 #[test]
 fn hostile_texts_in_a_file_are_kept_literally_or_named() {
     let scene = Scene::of_today();
-    let long = "é".repeat(LONG);
     let mut file = scene.file();
     let mut pointers = Vec::new();
     texts_in(&file["content"], "/content", &mut pointers);
     assert!(pointers.len() > 20, "{pointers:?}");
     for pointer in pointers {
-        for hostile in texts_for(("referential.import_file", &pointer), &long) {
-            import(&scene, &file, &pointer, hostile);
+        for hostile in texts_for(("referential.import_file", &pointer)) {
+            import(&scene, &file, &pointer, &hostile);
         }
     }
     // A title is taken where the file starts a referential.
     file["kind"] = json!("cooperation");
     file["content"] = json!({ "attitudes": [], "promise": null, "moments": [], "skills": [] });
     for pointer in ["/title/fr", "/title/en"] {
-        for hostile in texts_for(("referential.import_file", pointer), &long) {
+        for hostile in texts_for(("referential.import_file", pointer)) {
             scene.without_cooperation();
-            import(&scene, &file, pointer, hostile);
+            import(&scene, &file, pointer, &hostile);
         }
     }
     assert_eq!(scene.desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
