@@ -3,6 +3,10 @@
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_prevent_default::Flags;
 
+/// A port of this computer that only its administrator could listen on, and nobody does.
+#[cfg(target_os = "linux")]
+const NOWHERE: &str = "http://127.0.0.1:9";
+
 /// Whether a window can be shown at all; GTK would panic without a display.
 pub fn has_display() -> bool {
     !cfg!(target_os = "linux")
@@ -27,14 +31,18 @@ pub fn prevented() -> Flags {
 /// # Errors
 /// The web view cannot be made.
 pub fn open(handle: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(handle, "main", WebviewUrl::default())
+    let window = WebviewWindowBuilder::new(handle, "main", WebviewUrl::default())
         .title("Sillage")
         .inner_size(1280.0, 760.0)
         .min_inner_size(700.0, 600.0)
         // Files that are dropped belong to the page, as in a browser: the shell's own handler would take them away.
         .disable_drag_drop_handler()
-        .on_navigation(|url| matches!(url.scheme(), "tauri" | "photo") || url.host_str() == Some("tauri.localhost"))
-        .build()?;
+        .on_navigation(|url| matches!(url.scheme(), "tauri" | "photo") || url.host_str() == Some("tauri.localhost"));
+    // What the page is made of and all it asks come from the shell. Where a content policy has no say, in a connection
+    // made ahead or a name looked up, the web view finds nobody behind the proxy it has to take.
+    #[cfg(target_os = "linux")]
+    let window = window.proxy_url(NOWHERE.parse().map_err(tauri::Error::InvalidUrl)?);
+    window.build()?;
     Ok(())
 }
 

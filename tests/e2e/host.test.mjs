@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { test } from "node:test";
-import { host } from "../rig/host.mjs";
+import { host, more } from "../rig/host.mjs";
+import { Program } from "../rig/programs.mjs";
 
 /** The status a request gets. */
 const asked = (url, path, headers) =>
@@ -25,4 +26,17 @@ test("a foreign name and a foreign page get no answer", async (t) => {
       assert.equal(await asked(core.url, path, headers), 421, `${path} ${JSON.stringify(headers)}`);
     }
   }
+});
+
+test("what a host says in any of its lives is held against the one line it has to say", async (t) => {
+  const core = await host(t);
+  await core.kill();
+  await core.start();
+  assert.equal(core.said.split("\n").length, 2, core.said);
+  assert.deepEqual(more(core.said), []);
+  // To both of its outputs, up to its last word.
+  const words = "echo listening on http://127.0.0.1:1; echo Amina >&2; printf 'listening on Amina'";
+  const speaker = new Program("sh", ["-c", words]);
+  await speaker.silent;
+  assert.deepEqual(more(speaker.said).toSorted(), ["Amina", "listening on Amina"]);
 });

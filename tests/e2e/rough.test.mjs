@@ -8,6 +8,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { folder, program } from "../rig/programs.mjs";
+import { at, lived, screens } from "../rig/screens.mjs";
+import { look as lookInPage, markup as active, scripts, sow } from "../rig/scripts.mjs";
 import { open } from "./rig.mjs";
 
 const JSZip = createRequire(import.meta.url)("jszip");
@@ -105,3 +107,46 @@ for (const locale of ["fr", "en"]) {
     }
   });
 }
+
+test("every screen of a day full of scripts shows them and runs none", async (t) => {
+  // What the content policy refuses is an error of the page, and fails the test at its end.
+  const app = await open(t);
+  const ids = await lived(app);
+  assert.ok((await sow(app, ids)) > 300);
+  const unseen = new Set(scripts);
+  for (const screen of screens) {
+    await app.go(at(screen, ids));
+    const { planted, owned, text } = await app.page.evaluate(lookInPage);
+    assert.deepEqual([planted, owned], [[], false], `${screen}: a text was taken for more`);
+    for (const script of unseen) if (text.includes(script)) unseen.delete(script);
+  }
+  assert.deepEqual([...unseen], [], "they are on no screen");
+});
+
+test("a text that is taken for markup is seen, and the content policy lets it do nothing", async (t) => {
+  const app = await open(t, { expectErrors: true });
+  const plant = (text) => {
+    const innerHTML = `<p>${text}</p><i title="${text}"></i><i title='${text}'></i><a href="${text}">a</a>`;
+    document.body.append(Object.assign(document.createElement("div"), { innerHTML }));
+  };
+  const elsewhere = await app.context.newPage();
+  let ran = 0;
+  for (const text of active) {
+    await elsewhere.evaluate(() => (document.body.replaceChildren(), delete globalThis.owned));
+    await elsewhere.evaluate(plant, text);
+    const { planted, owned } = await elsewhere.evaluate(lookInPage);
+    assert.notDeepEqual(planted, [], text);
+    ran += owned ? 1 : 0;
+  }
+  assert.ok(ran > 0, "some run where no policy is");
+
+  const { headers } = await fetch(app.host.url);
+  assert.match(headers.get("content-security-policy"), /^default-src 'none';.* script-src 'self';/);
+  await app.page.evaluate(() => {
+    globalThis.refused = [];
+    document.addEventListener("securitypolicyviolation", (event) => globalThis.refused.push(event.effectiveDirective));
+  });
+  for (const text of active) await app.page.evaluate(plant, text);
+  await app.page.waitForFunction(() => globalThis.refused.length > 10);
+  assert.equal(await app.page.evaluate(() => "owned" in globalThis), false);
+});

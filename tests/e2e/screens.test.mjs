@@ -1,30 +1,16 @@
 // Every screen in every state: as one meets it first, empty, full, refused by the core, locked, without a network; in
 // French and English, light and dark, field and desk, at 100 and 200 %. It opens without an error of the page, axe finds
-// nothing, nothing is cut, nothing lies on anything, nothing scrolls sideways. A new screen is one line in `screens`: one
-// that is in none of the lists fails the first test.
+// nothing, nothing is cut, nothing lies on anything, nothing scrolls sideways. A new screen is one line in
+// `tests/rig/screens.mjs`: one that is in none of the lists fails the first test.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../rig/programs.mjs";
+import { at, lived, screens } from "../rig/screens.mjs";
 import { layoutInPage } from "./layout.mjs";
 import { open } from "./rig.mjs";
 
-/** Of no place, of a unit, of a visit day. */
-const screens = [
-  "/today", "/here", "/units", "/open-file", "/network/load", "/network/unit", "/network/modules", "/actions", "/note", "/sync", "/referentials", "/organisation",
-  "/guide", "/guide/:page",
-  "/settings/display", "/settings/language", "/settings/keys", "/settings/backup", "/settings/bin", "/settings/privacy",
-  "/settings/about", "/settings/about/problem", "/settings/about/licences",
-  "/units/:unit", "/units/:unit/hand", "/units/:unit/week", "/units/:unit/week/counts", "/units/:unit/staffing",
-  "/units/:unit/staffing/roster", "/units/:unit/voice", "/units/:unit/voice/said", "/units/:unit/voice/sort",
-  "/units/:unit/voice/file", "/units/:unit/irritants", "/units/:unit/diagnosis", "/units/:unit/project", "/units/:unit/plan",
-  "/units/:unit/team", "/units/:unit/calibration", "/units/:unit/people/:person", "/network/unit/:unit",
-  "/visit/:day", "/visit/:day/prepare", "/visit/:day/note", "/visit/:day/said", "/visit/:day/walk",
-  "/visit/:day/walk/consolidation", "/visit/:day/walk/:walk", "/visit/:day/walk/:walk/sheet", "/visit/:day/flow",
-  "/visit/:day/observations", "/visit/:day/observations/:observation", "/visit/:day/debriefs", "/visit/:day/plan",
-  "/visit/:day/plan/meeting", "/visit/:day/closing", "/visit/:day/report", "/visit/:day/photos",
-];
 /** Screens that stand only in the middle of something, with the test that walks there. */
 const elsewhere = {
   "/": "start", "/settings": "keys", "/settings/:part": "screens", "/handover": "closing", "/note/:debrief": "observation",
@@ -45,18 +31,6 @@ test("no screen is forgotten", () => {
   assert.deepEqual(forgotten, []);
   assert.ok(routes.length > 50, `${routes.length}`);
 });
-
-/** The ids a day in the middle of its work gives to the places of a route. */
-async function lived(app) {
-  const { next } = await app.rpc("visit.get_today");
-  const { visit_day: day } = await app.rpc("visit.start_visit", { visit: next[0].visit });
-  const { people, unit } = await app.rpc("observation.list_people", { visit_day: day });
-  const { person } = people.find(({ name }) => name.startsWith("Amina"));
-  const { observation } = await app.rpc("observation.open_observation", { visit_day: day, observed: person });
-  const { walk } = await app.rpc("walk.start_pass", { visit_day: day, sense: "smell", moment: "quiet" });
-  return { day, unit, person, observation, walk, page: "flow" };
-}
-const at = (screen, ids) => screen.replaceAll(/:(\w+)/g, (_, name) => ids[name]);
 
 /** A small laptop, and the same one at 200 %. */
 const whole = { width: 1280, height: 800 };

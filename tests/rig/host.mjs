@@ -12,8 +12,13 @@ export class Refused extends Error {
   }
 }
 
+/** What a host said besides where it listens, which is all it has to say: anything else might tell of people. */
+export const more = (said) =>
+  said.split("\n").filter((line) => line && !/^listening on http:\/\/127\.0\.0\.1:\d+$/u.test(line));
+
 export class Host {
   #program;
+  #lives = [];
 
   constructor(profiles, clock, role, locale, tmp) {
     Object.assign(this, { profiles, clock, role, locale, tmp });
@@ -28,20 +33,24 @@ export class Host {
       // The folder of plain files is looked for in the home: this one goes with the test.
       env: { SILLAGE_CLOCK: this.clock.setting, HOME: this.profiles, XDG_CONFIG_HOME: this.profiles, ...(this.tmp && { TMPDIR: this.tmp }) },
     });
+    this.#lives.push(this.#program);
     const [, url] = await this.#program.line(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     this.url = url;
   }
 
   async kill() {
-    await this.#program?.kill();
+    const program = this.#program;
+    await program?.kill();
+    await program?.silent;
   }
 
   get pid() {
     return this.#program.pid;
   }
 
+  /** Everything it printed, in all its lives. */
   get said() {
-    return this.#program.said;
+    return this.#lives.map(({ said }) => said).join("\n");
   }
 
   /** A command's answer; a failure is thrown as `Refused`. */
@@ -75,7 +84,10 @@ export class Host {
  */
 export async function host(t, { role = "coach", locale = "fr", clock = new RunningClock(), profiles, tmp } = {}) {
   const started = new Host(profiles ?? folder(t), clock, role, locale, tmp);
-  atEnd(t, () => started.kill());
+  atEnd(t, async () => {
+    await started.kill();
+    assert.deepEqual(more(started.said), [], "the host said more than where it listens");
+  });
   await started.start();
   return started;
 }

@@ -49,6 +49,7 @@ export class Program {
   #child;
   #said = [];
   #ended;
+  #silent;
 
   constructor(command, args, { env = {}, cwd = undefined, stdio = ["ignore", "pipe", "pipe"] } = {}) {
     this.name = command.split("/").at(-1);
@@ -57,6 +58,7 @@ export class Program {
       this.#child.once("exit", (code, signal) => done({ code, signal }));
       this.#child.once("error", (error) => done({ error }));
     });
+    this.#silent = new Promise((done) => this.#child.once("close", done));
     for (const stream of this.#child.stdio.slice(1)) {
       if (!stream) continue;
       const lines = createInterface({ input: stream });
@@ -109,5 +111,10 @@ export class Program {
   /** How it ended. */
   get ended() {
     return this.#ended;
+  }
+
+  /** Once it has ended and its last word was heard. */
+  get silent() {
+    return this.#silent;
   }
 }

@@ -9,7 +9,7 @@ import { inMemory, told, written } from "../rig/memory.mjs";
 import { program } from "../rig/programs.mjs";
 import { open } from "./rig.mjs";
 
-const rounds = Number(process.env.SILLAGE_LOCKS ?? 2);
+const pin = "2468";
 const passphrase = "rivière lampe orange quai tilleul";
 const unit = "Place du Loriot Siffleur";
 const note = "le loriot niche derrière la caisse numéro trois";
@@ -20,23 +20,35 @@ const drawing = (window) => window.processes.filter(({ program }) => /\/(?:silla
 /** A program that dies leaves no copy of its memory on the disk. */
 const leavesNoDump = ({ pid }) => /^Max core file size +0 +0 /mu.test(readFileSync(`/proc/${pid}/limits`, "utf8"));
 
-/** The ways to lock: somebody asks for it, or the desktop tells that the screen is locked. */
+/** A command no answer is waited for: whoever drew the page is gone before it could answer. */
+const ask = (window, name, body) =>
+  void window.web.executeScript(
+    "void window.__TAURI_INTERNALS__.invoke('rpc', { name: arguments[0], body: arguments[1], age_ms: null, draft: null })",
+    name,
+    body,
+  ).catch(() => {});
+
+/** The ways to lock: somebody asks for it, the desktop tells that the screen is locked, or a PIN is guessed. */
 const locks = [
-  // Whoever drew the page is gone before it could answer.
-  (window) => void window.web.executeScript(
-    "void window.__TAURI_INTERNALS__.invoke('rpc', { name: 'profile.lock', body: {}, age_ms: null, draft: null })",
-  ).catch(() => {}),
+  (window) => ask(window, "profile.lock", {}),
   (window) => {
     const environment = readFileSync(`/proc/${window.process.pid}/environ`, "utf8").split("\0");
     const address = environment.find((line) => line.startsWith("DBUS_SESSION_BUS_ADDRESS=")).replace(/^[^=]+=/u, "");
     const signal = ["/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true"];
     execFileSync("dbus-send", [`--bus=${address}`, "--type=signal", ...signal]);
   },
+  async (window) => {
+    await window.rpc("profile.rest");
+    const wrong = { pin: "0000" };
+    for (let miss = 0; miss < 4; miss += 1) await assert.rejects(window.rpc("profile.wake", wrong), /wrong_pin/u);
+    ask(window, "profile.wake", wrong);
+  },
 ];
+const rounds = Number(process.env.SILLAGE_LOCKS ?? locks.length);
 
 async function create(window) {
   await window.rpc("profile.create_profile", {
-    name: "Hélène Aubry", passphrase, pin: "2468", network: "Réseau d’essai", unit, unit_kind: "shop", role: "coach", locale: "fr",
+    name: "Hélène Aubry", passphrase, pin, network: "Réseau d’essai", unit, unit_kind: "shop", role: "coach", locale: "fr",
   });
   const [{ id }] = (await window.rpc("profile.list_profiles")).profiles;
   const folder = join(window.home, "data/sillage/profiles", id);
@@ -62,7 +74,7 @@ test("a profile that is locked is in no memory any more", async (t) => {
     assert.ok(drawing(window).every(leavesNoDump), "a dump would tell");
     assert.deepEqual([...search()].toSorted(), ["key", "note", "passphrase", "unit"], "the search finds what is there");
     const before = drawing(window).filter(({ program }) => program.endsWith("WebProcess")).map(({ pid }) => pid);
-    locks[round % locks.length](window);
+    await locks[round % locks.length](window);
     const late = AbortSignal.timeout(30_000);
     for (let anew = []; anew.length === 0 || anew.some(({ pid }) => before.includes(pid)); await window.pause(50)) {
       if (late.aborted) throw new Error(`round ${round}: it did not begin anew`);

@@ -46,11 +46,14 @@ export function processesUnder(pid) {
   return found;
 }
 
-/** Whether a process still runs: one that ended and was not looked after yet holds nothing any more. */
+/**
+ * Whether a process still holds anything: it lets go of its locks after its memory, and the last of its threads does. One
+ * that ended and was not looked after yet holds nothing any more.
+ */
 export function runs({ pid }) {
   try {
-    readlinkSync(`/proc/${pid}/exe`);
-    return true;
+    const ended = /\) Z /u.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return !ended || readdirSync(`/proc/${pid}/task`).length > 1;
   } catch {
     return false;
   }

@@ -15,6 +15,8 @@ export { By, Key, until };
 const pictures = join(root, "target/pictures");
 const bus = ["--config-file", join(import.meta.dirname, "bus.conf")];
 const patience = 30_000;
+/** How often one looks whether something came, in milliseconds: a screen stands long before a fifth of a second. */
+const often = 25;
 
 /** A port nobody listens on. */
 async function freePort() {
@@ -66,7 +68,7 @@ export async function open(t, options = {}) {
     LC_ALL: locale === "fr" ? "fr_FR.UTF-8" : "en_GB.UTF-8",
     ...env,
   });
-  Object.assign(window, { home, locale });
+  Object.assign(window, { home, locale, plainly });
   atEnd(t, () => window.kill());
   await window.start();
   return window;
@@ -133,6 +135,11 @@ export class Window {
     return this.processes.find((process) => process.program === this.#binary);
   }
 
+  /** What it printed since it was started, with what its driver did. */
+  get said() {
+    return this.#driver.said;
+  }
+
   /** Starts the program once more while it runs, on the same bus and display, and tells how that one ended. */
   async startedAgain(args, cwd = this.home) {
     const running = readFileSync(`/proc/${this.process.pid}/environ`, "utf8").split("\0").filter(Boolean);
@@ -153,15 +160,17 @@ export class Window {
   /** The screen stands: a heading, nothing still being read. */
   async settled() {
     try {
-      await this.web.wait(until.elementLocated(By.css("h1")), patience);
+      await this.web.wait(until.elementLocated(By.css("h1")), patience, "no heading", often);
       await this.web.wait(
         () => this.web.executeScript("return !document.body.innerText.includes(arguments[0])", this.t("kit-loading")),
         patience,
+        "it is still being read",
+        often,
       );
       await this.#still();
       assert.notEqual(await this.heading(), this.t("app-lost-title"), `no screen at ${await this.path()}`);
     } catch (thrown) {
-      await this.picture(`failed-${this.#name.replace(/\W+/g, "-")}`);
+      if (!this.plainly) await this.picture(`failed-${this.#name.replace(/\W+/g, "-")}`);
       throw thrown;
     }
   }
@@ -195,7 +204,7 @@ export class Window {
   /** Goes to a path of the app. */
   async go(path) {
     await this.web.executeScript("location.hash = arguments[0]", path);
-    await this.web.wait(async () => (await this.path()) === path, patience);
+    await this.web.wait(async () => (await this.path()) === path, patience, `never at ${path}`, often);
     await this.settled();
   }
 
@@ -252,7 +261,7 @@ export class Window {
 
   /** Waits for a path of the app and for its screen. */
   async at(pattern) {
-    await this.web.wait(async () => pattern.test((await this.path()).split("?")[0]), patience, `never at ${pattern}`);
+    await this.web.wait(async () => pattern.test((await this.path()).split("?")[0]), patience, `never at ${pattern}`, often);
     await this.settled();
   }
 
@@ -260,7 +269,7 @@ export class Window {
   async seen(key, args) {
     const shown = "return document.body.innerText.includes(arguments[0])";
     const wanted = this.t(key, args);
-    await this.web.wait(() => this.web.executeScript(shown, wanted), patience, `never seen: ${wanted}`);
+    await this.web.wait(() => this.web.executeScript(shown, wanted), patience, `never seen: ${wanted}`, often);
   }
 
   /** Lets real time pass, where time itself is what is recorded. */

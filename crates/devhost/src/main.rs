@@ -2,6 +2,7 @@
 //! screens while they are made. It has no authentication and is never shipped.
 
 mod guard;
+mod policy;
 
 use std::{net::Ipv4Addr, path::PathBuf, sync::Arc};
 
@@ -99,6 +100,7 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
             }
         });
     }
+    let policy = policy::content_policy()?;
     let router = Router::new()
         .route("/rpc", post(rpc))
         .route("/events", get(events))
@@ -109,6 +111,10 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
         .fallback_service(ServeDir::new(&options.ui))
         .layer(DefaultBodyLimit::max(PHOTO_LIMIT))
         .layer(axum::middleware::from_fn(guard::own_pages_only))
+        .layer(axum::middleware::map_response(move |mut response: Response| {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+            std::future::ready(response)
+        }))
         .with_state(host);
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
     println!("listening on http://{}", listener.local_addr()?);

@@ -3,6 +3,7 @@
 
 mod directions;
 mod french;
+mod locks;
 mod sizes;
 mod sources;
 mod threats;
@@ -43,6 +44,7 @@ pub fn tidy() -> Outcome {
         findings.extend(sizes::check(source));
         findings.extend(sources::check(source));
         findings.extend(french::check(source));
+        findings.extend(locks::check(source));
     }
     findings.extend(sources::check_readme(&sources));
     findings.extend(threats::check(&sources));

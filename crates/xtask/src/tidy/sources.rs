@@ -9,6 +9,19 @@ const MARKS: [(&str, &str); 2] = [("symétrie des ", "attentions"), ("référen"
 /// The two commands a newcomer needs.
 const COMMANDS: [&str; 2] = ["cargo xtask run", "cargo xtask test"];
 
+/// What makes markup of a string.
+const MARKUP: [&str; 9] = [
+    "{@html",
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "setHTMLUnsafe",
+    "createContextualFragment",
+    "DOMParser",
+    "srcdoc",
+    "document.write",
+];
+
 /// Every rule about the text of one file.
 pub fn check(source: &Source) -> Vec<String> {
     let mut findings = Vec::new();
@@ -23,7 +36,7 @@ pub fn check(source: &Source) -> Vec<String> {
         if interface && !host && line.contains("@tauri-apps/") {
             findings.push(source.at(number, "only ui/src/host may import from @tauri-apps"));
         }
-        if interface && line.contains("{@html") {
+        if interface && MARKUP.iter().any(|way| line.contains(way)) {
             findings.push(source.at(number, "markup from a string: what a person typed could become a script"));
         }
     }
@@ -89,7 +102,13 @@ mod tests {
         let import = ["import { invoke } from '@tauri-apps", "/api/core'"].concat();
         check("ui/src/lib/a.ts", &import, 1);
         check("ui/src/host/tauri.ts", &import, 0);
-        check("ui/src/kit/A.svelte", &["{@", "html text}"].concat(), 1);
+        for way in super::MARKUP {
+            check("ui/src/kit/A.svelte", &format!("a {way} text"), 1);
+            check("ui/src/host/tauri.ts", &format!("a.{way} = text;"), 1);
+            check("tests/e2e/rough.test.mjs", &format!("a.{way} = text;"), 0);
+        }
+        check("ui/src/kit/A.svelte", "<p>{text}</p>", 0);
+        check("ui/src/kit/A.svelte", "a.textContent = text; a.innerText = document.title;", 0);
         check("assets/locales/fr/a.ftl", &["a = La Symétrie ", "des Attentions"].concat(), 1);
         check("assets/locales/fr/a.ftl", "a = La symétrie", 0);
     }
