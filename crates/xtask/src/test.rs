@@ -98,7 +98,10 @@ fn rust(counts: &mut Counts) -> Outcome {
     let nextest = output(cargo::cargo("nextest")?.arg("--version")).is_some();
     let mut runner = if nextest { cargo::cargo("nextest")? } else { cargo::cargo("test")? };
     if nextest {
+        // Half of many a test is waiting: for a disk, for a process, for a moment that has to pass.
+        let at_once = 2 * std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         runner.args(["run", "--no-fail-fast", "--no-tests", "pass", "--status-level", "slow"]);
+        runner.args(["--test-threads", &at_once.to_string()]);
     } else {
         runner.args(["--no-fail-fast", "--all-targets"]);
     }
