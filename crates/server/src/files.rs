@@ -79,6 +79,8 @@ pub fn sync_folder_of(path: &Path) -> io::Result<()> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
     }
+    #[cfg(not(unix))]
+    let _no_folder_is_opened = path;
     Ok(())
 }
 
