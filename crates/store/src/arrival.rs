@@ -123,6 +123,10 @@ impl Arrival<'_> {
 
 impl Drop for Arrival<'_> {
     fn drop(&mut self) {
+        // Told as failed, the act may come back with the log: then the next start asks the rows.
+        if *guard(&self.store.in_doubt) {
+            return;
+        }
         for hash in self.fresh.drain(..) {
             // The marker stays if this fails: the next start tries again.
             drop(send_away(self.store.folder(), &hash));

@@ -52,6 +52,8 @@ pub struct Store {
     reader: Mutex<Connection>,
     /// One file comes in at a time.
     pub(crate) arriving: Mutex<()>,
+    /// An act could not be ended: it may have reached the log all the same, and the next start finds it there.
+    pub(crate) in_doubt: Mutex<bool>,
     pub(crate) ballast: Ballast,
     log_damaged: bool,
     boot_id: String,
@@ -152,6 +154,7 @@ impl Store {
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
+            in_doubt: Mutex::default(),
             ballast: Ballast::of(folder),
             log_damaged,
             boot_id: boot_id.into(),
@@ -212,6 +215,7 @@ impl Store {
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
+            in_doubt: Mutex::default(),
             ballast: Ballast::of(folder),
             log_damaged,
             boot_id: boot_id.into(),
@@ -353,7 +357,10 @@ impl Store {
         let outcome = write(&mut writer).and_then(|value| Ok((value, writer.finish().map_err(E::from)?)));
         let end = if outcome.is_ok() { end } else { "ROLLBACK" };
         match begun.end(end) {
-            Err(error) => Err(outcome.err().unwrap_or_else(|| error.into())),
+            Err(error) => {
+                *guard(&self.in_doubt) = true;
+                Err(outcome.err().unwrap_or_else(|| error.into()))
+            }
             Ok(()) => {
                 self.acknowledge(&connection);
                 let (value, (changed, remembered)) = outcome?;
