@@ -11,12 +11,14 @@ use crate::{
     deployment::DeploymentError,
     objects::Objects,
     payloads::{PayloadError, Payloads},
-    store::{Rows, ServerStore, StoreError, lies_open, read, write},
+    store::{ServerStore, StoreError, lies_open, read, write},
 };
 
 /// Under which key the database lies, and whether all of it does.
 const KEY: &str = "payload_key";
-pub(crate) const WHOLE: &str = "payload_key_whole";
+const WHOLE: &str = "payload_key_whole";
+/// A database that was put back may hold what lay open when it was copied.
+pub(crate) const DOUBT: (&str, &str) = (WHOLE, "no");
 /// Operations that come under it in one transaction.
 const AT_ONCE: usize = 2_000;
 
@@ -30,11 +32,6 @@ pub(crate) fn fits(store: &dyn ServerStore, payloads: &Payloads) -> Result<(), S
 /// Notes which key it is. From then on no other one opens the database.
 pub(crate) fn note(store: &dyn ServerStore, payloads: &Payloads) -> Result<(), StoreError> {
     payloads.id().map_or(Ok(()), |id| write(store, |rows| rows.set_fact(KEY, id)))
-}
-
-/// A database that was put back may hold what lay open when it was copied.
-pub(crate) fn doubt(rows: &mut dyn Rows) -> Result<(), StoreError> {
-    rows.set_fact(WHOLE, "no")
 }
 
 /// What another program, or this one when it was killed, left open in a server's folder: half-made copies go, a former

@@ -131,7 +131,7 @@ fn put_database(
             let store = SqliteStore::open(&beside)?;
             write(&store, |rows| {
                 rows.set_fact(EPOCH, &epoch.to_string())?;
-                covering::doubt(rows)
+                rows.set_fact(covering::DOUBT.0, covering::DOUBT.1)
             })?;
             let whole = file.with_extension("whole");
             remove_database(&whole)?;
@@ -150,7 +150,8 @@ fn put_database(
             files::private_folder(&private)?;
             let file = private.join(DATABASE);
             let copied = std::fs::copy(copy.join(DATABASE), &file).map_err(DeploymentError::from);
-            let last = [(EPOCH, epoch.to_string()), (covering::WHOLE, "no".into())];
+            let epoch = epoch.to_string();
+            let last = [(EPOCH, epoch.as_str()), covering::DOUBT];
             let filled = copied.and_then(|_| Ok(store.fill_from(&file, &last)?));
             std::fs::remove_dir_all(&private)?;
             filled?;

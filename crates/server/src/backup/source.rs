@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use age::x25519::{Identity, Recipient};
+use age::x25519::Identity;
 use uuid::Uuid;
 
 use super::{object_path, sealed};
@@ -19,7 +19,8 @@ pub(super) struct Source {
     /// The payload key of what it holds.
     pub payloads: Payloads,
     place: PathBuf,
-    sealed: Option<(PathBuf, Identity, Recipient)>,
+    /// Where a sealed one was opened, and its key.
+    sealed: Option<(PathBuf, Identity)>,
 }
 
 impl Source {
@@ -32,16 +33,15 @@ impl Source {
     /// A sealed copy in `folder`, whose files were opened into `root` with this key.
     pub fn sealed(folder: &Path, root: PathBuf, key: Identity) -> Self {
         let place = folder.parent().unwrap_or(folder).to_owned();
-        let (copy, recipient) = (root.join("copy"), key.to_public());
-        Self { copy, payloads: Payloads::default(), place, sealed: Some((root, key, recipient)) }
+        Self { copy: root.join("copy"), payloads: Payloads::default(), place, sealed: Some((root, key)) }
     }
 
     /// The bytes of a photo.
     pub fn photo(&self, unit: Uuid, hash: &Hash) -> Result<Vec<u8>, DeploymentError> {
-        let Some((_, key, recipient)) = &self.sealed else {
+        let Some((_, key)) = &self.sealed else {
             return Ok(std::fs::read(object_path(&self.place.join("objects"), unit, hash))?);
         };
-        let path = sealed::path_of(&object_path(&self.place.join(sealed::objects(recipient)), unit, hash));
+        let path = sealed::path_of(&object_path(&self.place.join(sealed::objects(&key.to_public())), unit, hash));
         let mut bytes = Vec::new();
         sealed::opening(&path, key)?.read_to_end(&mut bytes)?;
         Ok(bytes)
@@ -58,7 +58,7 @@ impl Source {
 
 impl Drop for Source {
     fn drop(&mut self) {
-        if let Some((root, ..)) = &self.sealed {
+        if let Some((root, _)) = &self.sealed {
             // What stays goes with the next one, or when the server starts.
             drop(std::fs::remove_dir_all(root));
         }

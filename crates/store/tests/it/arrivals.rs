@@ -7,7 +7,7 @@ use sillage_domain::{Id, visit::Attachment};
 use sillage_store::{Incoming, Store, StoreError};
 use uuid::Uuid;
 
-use crate::{UNIT, act, reopened, store, verified, write};
+use crate::{UNIT, act, reopened, store, tampered::Raw, verified, write};
 
 fn files(store: &Store, folder: &str) -> Vec<String> {
     let entries = fs::read_dir(store.folder().join(folder)).into_iter().flatten().flatten();
@@ -76,6 +76,30 @@ fn a_power_cut_between_file_and_row_leaves_neither_orphan_nor_gap() {
         store.photo(&kept.hash(), sillage_store::Size::Full).expect("a row, the bin or an undo may ask for it");
     }
     assert!(!orphaned(store.folder(), &orphan));
+}
+
+#[test]
+fn files_of_an_act_that_could_not_be_ended_wait_for_the_next_start() {
+    let folder = tempfile::tempdir().expect("folder");
+    let made = store(folder.path());
+    let (path, key) = (made.folder().to_path_buf(), made.clone_key());
+    drop(made);
+    // A rule nobody keeps, looked at when an act ends: it is written whole and cannot be ended.
+    let rule = "CREATE TABLE kept (id INTEGER PRIMARY KEY); \
+                CREATE TABLE keeps (id INTEGER REFERENCES kept (id) DEFERRABLE INITIALLY DEFERRED); \
+                CREATE TRIGGER never AFTER INSERT ON entity BEGIN INSERT INTO keeps VALUES (1); END";
+    let raw = Raw::of(&path, &key);
+    raw.0.execute_batch(rule).expect("a rule");
+    drop(raw);
+    let store = Store::open(&path, key, "boot").expect("opens");
+    let picture = Incoming::file(b"picture".to_vec());
+    let arrival = store.let_in(&picture).expect("in");
+    store.write(act(0), |tx| tx.add(UNIT, &row(&picture))).expect_err("not ended");
+    drop(arrival);
+    assert_eq!((files(&store, "photos").len(), files(&store, "arriving").len()), (1, 1), "it may be in the log");
+    // It was not: the rows say so.
+    let store = reopened(store);
+    assert_eq!((files(&store, "photos").len(), files(&store, "arriving").len()), (0, 0));
 }
 
 fn orphaned(folder: &Path, file: &Incoming) -> bool {

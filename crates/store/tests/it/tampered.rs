@@ -12,10 +12,10 @@ use uuid::Uuid;
 use crate::{UNIT, acts::action, store, write};
 
 /// The file as it lies on the disk, opened without this program.
-struct Raw(Connection);
+pub struct Raw(pub Connection);
 
 impl Raw {
-    fn of(folder: &Path, key: &DataKey) -> Self {
+    pub fn of(folder: &Path, key: &DataKey) -> Self {
         let file = Connection::open(folder.join("sillage.db")).expect("opens");
         let key = ["x'", &hex::encode(key.bare()), "'"].concat();
         file.pragma_update(None, "key", key).expect("a key");

@@ -70,7 +70,7 @@ impl PostgresStore {
     ///
     /// # Errors
     /// The file is none, or the database refuses; it is as it was then.
-    pub fn fill_from(&self, file: &Path, last: &[(&str, String)]) -> Answer<()> {
+    pub fn fill_from(&self, file: &Path, last: &[(&str, &str)]) -> Answer<()> {
         // A file of an older program is brought up to this one's tables first.
         drop(SqliteStore::open(file)?);
         let from = Connection::open(file)?;
