@@ -38,13 +38,13 @@ guide-observation-steps =
     Choose a skill and a moment; 1 to 4 rates a criterion, 0 means not observed.
     A fact is asked for at the lowest and at the highest level.
     The person can read everything you write.
-guide-debrief = Leading the conversation
+guide-debrief = Leading the debrief
 guide-debrief-for = She speaks first; one improvement; a date to look again.
 guide-debrief-steps =
     Begin with her view: levels stay hidden until then.
     What was observed is already there; what remains is what you say to each other.
-    A date to look again within fourteen days closes the conversation.
-    The manager’s note takes two minutes and can become a full conversation.
+    A date to look again within fourteen days closes the debrief.
+    The manager’s note takes two minutes and can become a full debrief.
 guide-actions = Agreeing actions
 guide-actions-for = Few promises, each with a name and a date.
 guide-actions-steps =

@@ -126,7 +126,7 @@ flow-sample-small = Moins de 30 clients suivis : un ordre de grandeur.
 # Le résultat.
 flow-nothing = Rien n’a encore été compté. 15 minutes suffisent.
 flow-use-sentence = Garder cette phrase
-flow-conclusion = Phrase du rapport
+flow-conclusion = Phrase du compte rendu
 flow-interval = Plage
 flow-show-chart = Voir le graphique
 flow-show-table = Voir le tableau

@@ -17,10 +17,10 @@ guide-unit-steps =
     Ctrl+K puis quelques lettres mène à n’importe quelle unité.
     L’histoire est la plus récente d’abord ; chaque visite s’ouvre d’un toucher.
     « Commencer une visite ici » ouvre la journée sur place.
-guide-walk = Faire la marche sensorielle
+guide-walk = Faire le parcours sensoriel
 guide-walk-for = Un sens à la fois, zone après zone, comme un client.
 guide-walk-steps =
-    Choisissez un sens : la marche passe d’une zone à la suivante.
+    Choisissez un sens : le passage va d’une zone à la suivante.
     Un chiffre note la zone de −2 à +2 ; 0 veut dire rien à signaler, « non perceptible » se dit à part.
     Écrivez un constat si quelque chose frappe ; P ajoute une photo, A en fait une action.
     À la fin, la consolidation se fait avec l’équipe : gravité, fréquence, facilité.
@@ -38,13 +38,13 @@ guide-observation-steps =
     Choisissez une compétence et un moment ; 1 à 4 note un critère, 0 veut dire non observé.
     Un fait est demandé au plus bas et au plus haut niveau.
     La personne peut lire tout ce que vous écrivez.
-guide-debrief = Mener l’échange
+guide-debrief = Mener le débriefing
 guide-debrief-for = Elle parle d’abord ; un seul progrès ; une date pour relire.
 guide-debrief-steps =
     Commencez par sa vue : les niveaux restent cachés jusque-là.
     Les constats de l’observation sont déjà là ; il reste ce que l’on se dit.
-    Une date de relecture dans les quatorze jours clôt l’échange.
-    La note du manager tient en deux minutes et peut devenir un échange complet.
+    Une date de relecture dans les quatorze jours clôt le débriefing.
+    La note du manager tient en deux minutes et peut devenir un débriefing complet.
 guide-actions = Convenir d’actions
 guide-actions-for = Peu de promesses, chacune avec un nom et une date.
 guide-actions-steps =
@@ -53,7 +53,7 @@ guide-actions-steps =
     Alt+↑ et Alt+↓ changent l’ordre.
     À la visite suivante, dites si elle a été tenue, pas encore, ou abandonnée et pourquoi.
 guide-closing = Clore la visite
-guide-closing-for = Le manager dit son avis seul, vous confirmez le tableau, le rapport reste sur place.
+guide-closing-for = Le manager dit son avis seul, vous confirmez le tableau, le compte rendu reste sur place.
 guide-closing-steps =
     Tendez l’ordinateur : rien d’autre que les questions n’est accessible, votre code PIN le rend.
     Confirmez le tableau de bord : les propositions portent leur preuve.
