@@ -143,6 +143,12 @@ export class Sillage {
     return this.host.rpc(name, body, meta);
   }
 
+  /** Hands a picture in, as the screens do. */
+  async putPhoto(picture, target) {
+    const response = await fetch(`${this.host.url}/photo?${new URLSearchParams(target)}`, { method: "POST", body: picture });
+    return (await response.json()).answer;
+  }
+
   /**
    * Presses a key by its place or by what it prints: `Digit1`, `n`, `Enter`, `Control+Enter`. In French the keyboard is
    * an AZERTY one: its digits print `& é " '` and its letters lie elsewhere.

@@ -14,11 +14,8 @@ export const marks = {
   exif: "marque-exif-6650",
 };
 
-/**
- * Writes every mark through the commands the screens call. `evaluate` runs a script in the page; `put` hands a picture
- * in, where the host has another door than HTTP.
- */
-export async function hideMarks(app, evaluate, put = putOverHttp) {
+/** Writes every mark through the commands the screens call. `evaluate` runs a script in the page. */
+export async function hideMarks(app, evaluate) {
   const { next } = await app.rpc("visit.get_today", {});
   const { visit_day: day } = await app.rpc("visit.start_visit", { visit: next[0].visit });
   await app.rpc("visit.write_intention", { visit_day: day, text: marks.intention });
@@ -34,14 +31,9 @@ export async function hideMarks(app, evaluate, put = putOverHttp) {
   await app.rpc("action.promise_action", promise);
   const drawn = Buffer.from(await evaluate(`(${scene})([9, 1600, 1200])`), "base64");
   const picture = stamp(drawn, { taken: "2026:11:24 09:31:00", remark: marks.exif });
-  const { attachment, hash } = await put(app, picture, { owner: finding, day });
+  const { attachment, hash } = await app.putPhoto(picture, { owner: finding, day });
   await app.rpc("photo.caption_photo", { attachment, caption: marks.caption });
   return { day, walk, finding, attachment, picture, hashes: [hash] };
-}
-
-async function putOverHttp(app, picture, target) {
-  const response = await fetch(`${app.host.url}/photo?${new URLSearchParams(target)}`, { method: "POST", body: picture });
-  return (await response.json()).answer;
 }
 
 /** Marks of the pictures as they are served: pieces of both sizes, and the face's colour as a row in memory. */

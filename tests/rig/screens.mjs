@@ -28,5 +28,16 @@ export async function lived(app) {
   return { day, unit, person, observation, walk, page: "flow" };
 }
 
+/** A profile of somebody's own, with a day begun: one unit, nobody in it, nothing seen. */
+export async function founded(app, { name = "Hélène Aubry", network = "Réseau d’essai", unit = "Place Neuve" } = {}) {
+  const secrets = { passphrase: "rivière lampe orange quai tilleul", pin: "2468" };
+  await app.rpc("profile.create_profile", { name, network, unit, ...secrets, unit_kind: "shop", role: "coach", locale: "fr" });
+  await app.reload();
+  const { units } = await app.rpc("visit.list_units");
+  const { visit_day: day } = await app.rpc("visit.start_unplanned", { unit: units[0].unit });
+  const { walk } = await app.rpc("walk.start_pass", { visit_day: day, sense: "sight", moment: "quiet" });
+  return { unit: units[0].unit, day, walk, page: "copies" };
+}
+
 /** The path of a screen with its places filled. */
 export const at = (screen, ids) => screen.replaceAll(/:(\w+)/g, (_, name) => ids[name]);

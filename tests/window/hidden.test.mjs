@@ -8,19 +8,6 @@ import { hideMarks, marks } from "../rig/hidden.mjs";
 import { look, piecesOf, rowsOf } from "../rig/marks.mjs";
 import { open } from "./rig.mjs";
 
-/** Hands a picture in through the window's own door. */
-async function put(window, picture, target) {
-  const reply = await window.web.executeAsyncScript(
-    `const done = arguments[arguments.length - 1];
-     const bytes = Uint8Array.from(atob(arguments[0]), (letter) => letter.charCodeAt(0));
-     window.__TAURI_INTERNALS__.invoke("put_photo", bytes, { headers: arguments[1] }).then(done, (thrown) => done({ thrown: String(thrown) }));`,
-    picture.toString("base64"),
-    target,
-  );
-  assert.ok(reply.answer, JSON.stringify(reply));
-  return reply.answer;
-}
-
 /** The picture as the window is served it, in both sizes. */
 async function served(window, hash) {
   const read = (url) =>
@@ -39,7 +26,7 @@ test("what the window has shown, printed and exported lies nowhere in the open",
   const window = await open(t);
   const asked = join(window.home, "Documents");
   mkdirSync(asked, { recursive: true });
-  const { day, walk, picture, hashes } = await hideMarks(window, (script) => window.web.executeScript(`return ${script}`), put);
+  const { day, walk, picture, hashes } = await hideMarks(window, (script) => window.web.executeScript(`return ${script}`));
   assert.ok((await served(window, hashes[0])).every((width) => width > 0), "the window shows the picture");
   for (const path of [`/visit/${day}/walk/${walk}`, `/visit/${day}/photos`, `/visit/${day}/report`]) await window.go(path);
   await window.rpc("report.make_report", { visit_day: day, names: "full", locale: "fr", path: asked });
