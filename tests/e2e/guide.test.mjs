@@ -12,7 +12,7 @@ everyLook(test, "the guide is searched as one types, whatever the accents", asyn
   const pages = app.page.getByRole("navigation", { name: app.t("guide-pages") }).getByRole("link");
   assert.ok((await pages.count()) >= 15);
   await app.tap(app.page.getByLabel(app.t("guide-search")));
-  await app.type(app.locale === "fr" ? "PLANNING ecart" : "roster GAP");
+  await app.type(app.locale === "fr" ? "EFFECTIF ecart" : "function GAP");
   await app.page.getByRole("heading", { level: 2, name: app.t("guide-staffing") }).waitFor();
   assert.equal(await pages.count(), 1);
   await app.page.getByLabel(app.t("guide-search")).fill("xyzzy");

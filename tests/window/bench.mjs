@@ -1,14 +1,23 @@
 // What the real window costs, for `cargo xtask bench`: from key to painted number, from start to an interactive Today,
-// in memory. It prints `{"rows": [{name, unit, measured, target}]}`; a row without a target is there to compare with.
+// from screen to screen, in memory, and in memory after the work of eight hours. It prints
+// `{"rows": [{name, unit, measured, target}]}`; a row without a target is there to compare with.
 import { host } from "../rig/host.mjs";
+import { screens, walk } from "./moving.mjs";
 import { processesUnder } from "./processes.mjs";
 import { open } from "./rig.mjs";
 
-const PRESSES = 400;
-const STARTS = 7;
+/** As many of a hundred, to try the bench: nothing is measured then. */
+const share = (all) => Math.ceil((all * Number(process.env.SILLAGE_BENCH_PERCENT ?? 100)) / 100);
+
+const PRESSES = share(400);
+const STARTS = share(7);
 /** WebKit rounds its clocks down to a millisecond: a time between two of them may be one longer than it says. */
 const GRAIN_MS = 1;
-const SETTLED_MS = 30_000;
+const SETTLED_MS = share(30_000);
+/** The work of a day: in each hour every screen five times, and a customer every twenty seconds. */
+const HOURS = 8;
+const ROUNDS = share(5);
+const CUSTOMERS = share(180);
 
 const endings = [];
 const bench = { name: "bench", after: (end) => endings.push(end) };
@@ -41,12 +50,16 @@ async function start(window) {
   return median(times);
 }
 
-/** Megabytes, half a minute after the page answers: of the program itself, and of all its processes together. */
-async function memory(window) {
-  await pause((await interactive(window)) + SETTLED_MS - Date.now());
-  const { process } = window;
+/** Megabytes of the program itself, and of all its processes together. */
+function held({ process }) {
   const whole = processesUnder(process.pid).reduce((sum, { proportional }) => sum + proportional, 0);
   return { core: process.resident / 1e6, whole: whole / 1e6 };
+}
+
+/** The same, half a minute after the page answers. */
+async function memory(window) {
+  await pause((await interactive(window)) + SETTLED_MS - Date.now());
+  return held(window);
 }
 
 /** Megabytes of the core alone, on Today: on Linux the window's program holds the half of the web view that draws, too. */
@@ -59,13 +72,19 @@ async function core() {
   return resident / 1e6;
 }
 
-/** Milliseconds from each press of Space to the second frame after its number was changed. */
-async function keys(window) {
+/** Starts the visit that is planned and a count in it. */
+async function begin(window) {
   const { next } = await window.rpc("visit.get_today");
   const { visit_day: day } = await window.rpc("visit.start_visit", { visit: next[0].visit });
   const { posts } = await window.rpc("flow.list_posts", { visit_day: day });
   const opened = await window.rpc("flow.open_window", { visit_day: day, post: posts[0].id, planned_end: null });
-  await window.go(`/visit/${day}/counter?window=${opened.window}`);
+  const { unit } = await window.rpc("visit.get_preparation", { visit_day: day });
+  return { screens: screens(day, unit), counter: `/visit/${day}/counter?window=${opened.window}` };
+}
+
+/** Milliseconds from each press of Space to the second frame after its number was changed. */
+async function keys(window, { counter }) {
+  await window.go(counter);
   await window.web.executeScript(`
     const pressed = [];
     const painted = (globalThis.painted = []);
@@ -87,6 +106,21 @@ async function keys(window) {
   return (await window.web.executeScript("return globalThis.painted")).map((time) => time + GRAIN_MS);
 }
 
+/** Megabytes of the whole window after one hour of work, when everything has been seen, and after eight. */
+async function hours(window, { screens: all, counter }) {
+  const after = [];
+  for (let hour = 0; hour < HOURS; hour += 1) {
+    for (let round = 0; round < ROUNDS; round += 1) await walk(window, all);
+    await window.go(counter);
+    for (let press = 0; press < CUSTOMERS; press += 1) await window.key("Space");
+    await window.go(all.at(-1));
+    await pause(SETTLED_MS);
+    after.push(held(window).whole);
+  }
+  console.error(`the whole window, hour by hour, in MB: ${after.map(Math.round).join(" ")}`);
+  return { first: after[0], last: after.at(-1) };
+}
+
 try {
   // One after the other: two windows at once would share pages, and each would look half as large.
   const bare = await open(bench, { plainly: true, binary: "examples/empty_window", args: [] });
@@ -97,18 +131,28 @@ try {
   const window = await open(bench, { plainly: true });
   const ownStart = await start(window);
   const ownMemory = await memory(window);
-  const painted = await keys(window);
+  const work = await begin(window);
+  const painted = await keys(window, work);
+  const first = await walk(window, work.screens);
+  const again = [];
+  for (let round = 0; round < ROUNDS; round += 1) again.push(...(await walk(window, work.screens)));
+  const day = await hours(window, work);
   await window.close();
   const row = (name, unit, measured, target = null) => ({ name, unit, measured, target });
   console.log(JSON.stringify({
     rows: [
       row(`key to painted number in the window, p95 of ${PRESSES}`, "ms", p95(painted), 60),
       row("the same, median", "ms", median(painted)),
+      row(`screen to screen in the window, p95 of ${again.length}`, "ms", p95(again) + GRAIN_MS, 100),
+      row("the same, each for the first time since the start, p95", "ms", p95(first) + GRAIN_MS, 100),
+      row("screen to screen, median", "ms", median(again) + GRAIN_MS),
       row(`start to an interactive Today, median of ${STARTS}`, "s", ownStart, 1.5),
       row("start of an empty window", "s", emptyStart),
       row("memory of the core, resident", "MB", alone, 150),
       row("memory of the window's program, resident", "MB", ownMemory.core),
       row("memory of the whole window (most: an empty one + 100 MB)", "MB", ownMemory.whole, emptyMemory.whole + 100),
+      row("memory of the whole window after the work of eight hours", "MB", day.last),
+      row("the same, beside after one hour", "x", day.last / day.first, 1.1),
       row("memory of an empty window", "MB", emptyMemory.whole),
       row("memory of an empty window's program itself, resident", "MB", emptyMemory.core),
     ],

@@ -170,32 +170,10 @@ item-kind-computed = Counted, never typed
 
 # What figures may honestly say.
 honesty-one-day = One day observed: this figure describes that day.
-honesty-one-day-only = one day only
-honesty-estimated = Estimated from the day × time model, not observed.
-honesty-estimated-mark = estimated
-honesty-undecided = The data do not settle it.
-honesty-optimistic = Optimistic interval: the variation from day to day could not be measured.
-honesty-other-causes = Other causes are possible.
-honesty-low-coverage = Less than half of the interval was observed.
 honesty-part-of = { $part } of { $whole }
 
-honesty-overload =
-    { $count ->
-        [one] Load exceeds staff: the queue grows by { $figure } customer per hour.
-       *[other] Load exceeds staff: the queue grows by { $figure } customers per hour.
-    }
-honesty-too-early =
-    { $count ->
-        [one] Too early to tell: { $count } level given.
-       *[other] Too early to tell: { $count } levels given.
-    }
 domain-customers =
     { $count ->
         [one] { $count } customer
        *[other] { $count } customers
-    }
-domain-days =
-    { $count ->
-        [one] { $count } day
-       *[other] { $count } days
     }

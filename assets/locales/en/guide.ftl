@@ -10,109 +10,133 @@ guide-today-for = Today shows what is planned and what was promised.
 guide-today-steps =
     Enter resumes the visit in progress, or starts the next one.
     N starts a visit that was not planned: choose the unit with a few letters.
-    Late promises and dates to look again are on the right: touch a line to answer it.
+    “To check today” recalls late promises and what to look at again: touch a line to open it.
+    The preparation is one page: promises, people present, your intention.
+    In the visit a digit opens a stage; “Check for gaps” says what the report would lack, and blocks nothing.
 guide-unit = Knowing a unit before walking in
-guide-unit-for = A unit’s file keeps its story, its people, its actions and its flows.
+guide-unit-for = A unit’s file keeps its history, its team, its actions and its reference week.
 guide-unit-steps =
     Ctrl+K and a few letters lead to any unit.
-    The story is newest first; each visit opens with one touch.
+    The history is newest first; each visit opens with one touch.
     “Start a visit here” opens the day on the spot.
 guide-walk = Making the sensory walk
 guide-walk-for = One sense at a time, zone after zone, as a customer would.
 guide-walk-steps =
     Choose a sense: the walk goes from one zone to the next.
-    A digit marks the zone from −2 to +2; 0 means nothing to note, “not perceptible” is said apart.
-    Write a finding when something strikes you; P adds a photo, A makes it an action.
+    Keys 1 to 5 mark the zone from −2 to +2: 3 means “Nothing to note”. 0 means “Not perceptible”, which is no mark.
+    Write a finding when something strikes you; P adds a photo, A makes an action of the last finding.
     At the end, consolidation is done with the team: severity, frequency, ease.
 guide-flow = Counting customers
 guide-flow-for = One key per arrival; what nobody watched is never counted as empty.
 guide-flow-steps =
-    Space counts an arrival, the undo key takes the last one back.
-    0 pauses; leaving the screen leaves a gap, which you may claim.
-    A total read elsewhere is typed with its interval.
-    The result shows the minutes watched beside each figure.
+    Space counts an arrival, Backspace takes the last one back.
+    0 pauses; leaving the counter leaves a gap, which “I was still counting” claims.
+    A total somebody else holds is typed with its interval and the minutes observed.
+    Following one customer, from arrival to leaving, gives handling times.
+    The result shows the minutes observed beside each figure.
 guide-observation = Observing a person
 guide-observation-for = Facts first, levels after, never before the person was informed.
 guide-observation-steps =
-    The person must have been informed: her file says when and how.
-    Choose a skill and a moment; 1 to 4 rates a criterion, 0 means not observed.
-    A fact is asked for at the lowest and at the highest level.
+    The person must have been informed: “Inform the team” notes who, how and when.
+    Choose the person by number; 0 observes “A team member”, without identity.
+    The criteria of the referential are there, one after the other: a digit of the scale gives a level, 0 means not observed, 8 declined, 9 not applicable.
+    N writes a fact; one is asked for at the lowest and at the highest level.
     The person can read everything you write.
 guide-debrief = Leading the debrief
-guide-debrief-for = She speaks first; one improvement; a date to look again.
+guide-debrief-for = The person speaks first; one thing to improve; a date to look again.
 guide-debrief-steps =
-    Begin with her view: levels stay hidden until then.
-    What was observed is already there; what remains is what you say to each other.
-    A date to look again within fourteen days closes the debrief.
-    The manager’s note takes two minutes and can become a full debrief.
+    Begin with her view: levels stay hidden until “Show levels”.
+    The facts of the observation are already there; what remains is what you say to each other.
+    The commitment is said “when… I will…”, in her words; the date to look again is within fourteen days.
+    The manager’s note takes two minutes and can become a debrief.
 guide-actions = Agreeing actions
 guide-actions-for = Few promises, each with a name and a date.
 guide-actions-steps =
-    A, on a finding or a criterion, makes it an action.
-    A digit chooses the date, Enter keeps it.
+    A makes an action of the finding, the irritant or the suggestion chosen.
+    A digit chooses the date, Enter promises.
     Alt+↑ and Alt+↓ change the order.
-    At the next visit, say whether it was kept, not yet, or dropped and why.
+    In the team meeting your ideas come first; what the day suggests stays hidden until then.
+    At the next visit, say “Kept”, “Not yet”, or “Dropped” and why.
 guide-closing = Closing the visit
 guide-closing-for = The manager speaks her mind alone, you confirm the dashboard, the report stays.
 guide-closing-steps =
     Hand the computer over: nothing but the questions can be reached, your PIN takes it back.
-    Confirm the dashboard: proposals bear their evidence.
-    Ctrl+Enter finishes and makes the PDF.
+    Confirm the dashboard: each proposed level says what it rests on. The coach’s rating opens then.
+    Ctrl+Enter finishes and makes the PDF; “For whom” chooses the edition: manager, region or wall page.
     A closed day no longer changes; reopening it is recorded.
 guide-voice = Hearing customers
 guide-voice-for = What customers say and write, by channel and theme.
 guide-voice-steps =
-    Note what is said in passing, or take in a file of a survey.
-    Names, telephone numbers and addresses are told before they are kept.
-    Sort by theme, read the Pareto by channel, write the synthesis with the team.
+    Note what is said in passing, or import a file of a survey or of complaints.
+    A name, a number or an e-mail is told before it is kept.
+    Sort by theme, read the themes heaviest first, channel by channel, and write the synthesis with the team.
 guide-week = Building the reference week
-guide-week-for = What the unit receives, half hour by half hour, with what nobody saw.
+guide-week-for = What the unit receives, slot by slot, with what nobody counted.
 guide-week-steps =
-    Visits, ordinary days and counters add up and are never counted twice.
-    Leave special days out with their reason.
+    Visits, ordinary days and files of counters add up and are never counted twice.
+    Note days apart with their reason: the normal week is not bent by them.
     Each figure opens its formula and what it rests on.
-    Freeze a version and put it in use.
-guide-staffing = Finding the need before the roster
-guide-staffing-for = The need comes from demand alone; the roster is compared afterwards.
+    “Freeze this week” makes a version of it, in use at once.
+guide-staffing = Finding the need first
+guide-staffing-for = The need comes from demand alone; the people planned are compared afterwards.
 guide-staffing-steps =
     Say what each function promises and how long a customer takes.
-    Save the need: only then can the roster be entered.
-    Read the gaps slot by slot; two keys make one an action.
+    Save the need: only then can the people planned be entered.
+    Read the gaps slot by slot; “Make it an action” puts a lack into the unit’s plan.
 guide-training = Following progress
 guide-training-for = A file for each person, read by her, her manager and the coach.
 guide-training-steps =
     Skill by skill: what is aimed at, what was seen, how often and since when.
-    A proposed goal becomes one only in words somebody looked at.
+    A proposed goal is noted by you alone: change the words, then note it.
     Below three observations there is no mean.
+    The team view gives numbers, never names; calibration compares what everybody rated alone.
 guide-project = Keeping the unit’s project
 guide-project-for = Diagnosis, meaning, indicators, plan: the team orders, nothing is promised by itself.
 guide-project-steps =
     The diagnosis joins four planes and says what is missing.
+    Each irritant ends in an action, or accepted, or dropped with a reason.
     Write the meaning and the proof in the team’s words.
-    Order the suggested plan; promise what you will do.
+    Order the suggestions of the plan; promise what you will do.
 guide-network = Preparing the network and the referential
 guide-network-for = Units, zones, people and criteria, by hand or by workbook.
 guide-network-steps =
     Load a workbook: everything is shown before it comes in.
-    A published referential no longer changes; open a draft.
-    The organisation gate opens with the consultation and with people informed.
-guide-carry = Handing a unit on without a network
+    A published referential no longer changes; write the next version as a draft.
+    In “Organisation”, fill in the four parts, then choose “Open observations”; each person is informed before being observed.
+guide-carry = Handing a unit over without a network
 guide-carry-for = A file sealed for one person, on a key or by e-mail.
 guide-carry-steps =
-    Ask your colleague for the address and read the sixteen digits to each other.
-    From the unit, choose “Hand on”: only this unit and those who work there leave.
-    On arrival a preview tells what will come in; opening twice changes nothing.
+    Ask your colleague for the address of their computer and read the code of sixteen digits to each other.
+    From the unit, choose “Hand over this unit”: the screen says what leaves and what stays here.
+    On arrival, “Open a unit file” tells what will come in; opening it twice changes nothing.
+guide-sync = Sending and receiving
+guide-sync-for = Everything is saved here first; the exchange with the server happens by itself, as soon as the network is back.
+guide-sync-steps =
+    To join this profile to a server, paste the printed line from whoever keeps the server; on a new computer, choose “I have a printed line” on the first screen.
+    What waits is read at the bottom of the screen: touch it to open “Sending and receiving”. “Send now” does not wait for the next try.
+    Offline nothing is lost: everything stays in “To send”. If that lasts, “Make a file” hands a unit to a colleague.
+    Two versions of one thing are settled in “Needs you”: keep yours, the other’s or both; the version set aside stays in the history.
+    What the server keeps aside is there too, with the reason and whom to ask.
+    A lost computer: tell whoever keeps the server. On another one, “Take back a lost profile” asks for the key of copies and the recovery code; then join it with a new printed line.
 guide-copies = Losing nothing
-guide-copies-for = Each entry is on the disk before the screen says so; verified copies are made by themselves.
+guide-copies-for = Each entry is on the disk before the screen says so; verified backups are made by themselves.
 guide-copies-steps =
-    Choose a second place: a USB key or another folder.
+    Choose a second place: a USB key or a folder off this computer.
     “Check my data” reads everything again.
-    If the profile no longer opens, the first screen offers its copies; what is damaged is moved aside, never erased.
-    Keep the printed recovery code away from the computer.
+    If the profile no longer opens, the first screen offers its backups; what is damaged is moved aside, never erased.
+    What you delete stays in the bin for thirty days: “Put back” returns it.
+    Keep the paper with the recovery code away from the computer.
 guide-privacy = Protecting people
 guide-privacy-for = The screen is seen by customers, the computer can be lost.
 guide-privacy-steps =
     Ctrl+Shift+H puts initials in place of names.
-    After some minutes without a touch the screen closes: your PIN reopens it. After sleep, or when the computer’s own session was locked, it is the passphrase.
+    After some minutes without a touch Sillage rests: your PIN reopens the screen. After sleep, or when the computer’s own session was locked, it is the passphrase.
     No screen ranks people; everybody can read what is written of them.
-    A problem report is read whole before it leaves and names nobody.
+    “Report a problem” shows the whole text, which names nobody; nothing leaves, you copy it yourself.
+guide-settings = Setting Sillage to your hand
+guide-settings-for = A setting applies at once, and the screen offers to undo it.
+guide-settings-steps =
+    Display: the theme, with “Daylight” against glare, the size of text and controls, the main hand.
+    Keys: put a letter elsewhere, or switch single keys off if they get in your way.
+    Language: that of the screens; that of a report is chosen when it is made.
+    F1 shows the keys of the screen in front and leads to its page of the guide.

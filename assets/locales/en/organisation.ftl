@@ -58,7 +58,6 @@ organisation-version-informed =
         [one] { $shown } person informed
        *[other] { $shown } people informed
     }
-organisation-version-read = Read version { $version }
 organisation-settings = Organisation and notice
 organisation-settings-why = Works council, impact assessment, notice text, retention: what opens observations.
 organisation-go = See what is missing

@@ -37,7 +37,6 @@ project-measure-value = Value
 project-measure-n = Of how many (n)
 project-measure-source = Where it comes from
 project-measure-keep = Keep the measure
-project-measure-n-of = n = { $n }
 project-measure-no-n = n not said
 project-measure-remove = Remove the measure of { $day }
 project-measure-none = No measure here.

@@ -159,7 +159,6 @@ training-looks-due-why = A level on this criterion answers it, once the observat
 training-look-plain = What was agreed
 
 training-modules = Modules
-training-modules-none = No module is linked to these skills.
 training-modules-under = What is learnt before it is practised
 training-modules-empty = No module. Add what is learnt before it is practised: a linked goal will show it first.
 training-module-done = Completed on { $day }
@@ -192,7 +191,6 @@ training-team-reached = At target
 training-team-acquired = Acquired
 training-team-consolidate = To consolidate
 training-team-median = Median
-training-team-people = People
 training-team-early =
     { $count ->
         [one] Too early: { $figure } person has { $looks } scored observations, it takes { $from }.
@@ -213,7 +211,6 @@ training-scenes = Scenes to rate
 training-scenes-none = No scene yet.
 training-scenes-none-coach = No scene. Write one: what is seen, what is heard, and your reference levels.
 training-scene-add = Write a scene
-training-scene-edit = Change the scene
 training-scene-title = Title
 training-scene-material = What happens, as one sees and hears it
 training-scene-reference = Your reference levels

@@ -117,7 +117,6 @@ week-imports = Files taken in
 week-import-line = { $channel } · from { $from } to { $to } · customers: { $total } · rows: { $rows }
 week-import-left = rows left out: { $figure }
 week-import-remove = Take out { $name }
-week-import-removed = The file is taken out, with everything it counted.
 
 week-counts-title = Import counts
 week-counts-text = Door counter, till, call log: CSV or Excel.

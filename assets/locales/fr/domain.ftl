@@ -170,32 +170,10 @@ item-kind-computed = Compté, jamais saisi
 
 # What figures may honestly say.
 honesty-one-day = Une seule journée observée : ce chiffre décrit ce jour-là.
-honesty-one-day-only = un seul jour
-honesty-estimated = Estimation par le modèle jour × heure, non observée.
-honesty-estimated-mark = estimé
-honesty-undecided = Les données ne permettent pas de trancher.
-honesty-optimistic = Intervalle optimiste : la variation d’un jour à l’autre n’a pas pu être mesurée.
-honesty-other-causes = D’autres causes sont possibles.
-honesty-low-coverage = Moins de la moitié de la plage a été observée.
 honesty-part-of = { $part } sur { $whole }
 
-honesty-overload =
-    { $count ->
-        [one] Charge supérieure à l’effectif : la file s’allonge de { $figure } client par heure.
-       *[other] Charge supérieure à l’effectif : la file s’allonge de { $figure } clients par heure.
-    }
-honesty-too-early =
-    { $count ->
-        [one] Trop tôt pour conclure : { $count } niveau noté.
-       *[other] Trop tôt pour conclure : { $count } niveaux notés.
-    }
 domain-customers =
     { $count ->
         [one] { $count } client
        *[other] { $count } clients
-    }
-domain-days =
-    { $count ->
-        [one] { $count } jour
-       *[other] { $count } jours
     }

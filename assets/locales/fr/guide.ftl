@@ -10,109 +10,133 @@ guide-today-for = Aujourd’hui montre ce qui est prévu et ce qui a été promi
 guide-today-steps =
     Entrée reprend la visite en cours, ou commence la suivante.
     N commence une visite imprévue : choisissez l’unité en quelques lettres.
-    Les promesses en retard et les dates de relecture sont à droite : touchez une ligne pour y répondre.
+    « À vérifier aujourd’hui » rappelle les promesses en retard et ce qui est à revoir : touchez une ligne pour l’ouvrir.
+    La préparation tient sur une page : promesses, personnes présentes, votre intention.
+    Dans la visite, un chiffre ouvre une étape ; « Vérifier les manques » dit ce qui manquerait au compte rendu, sans rien bloquer.
 guide-unit = Connaître une unité avant d’entrer
-guide-unit-for = La fiche d’une unité garde son histoire, ses équipes, ses actions et ses flux.
+guide-unit-for = La fiche d’une unité garde son historique, son équipe, ses actions et sa semaine de référence.
 guide-unit-steps =
     Ctrl+K puis quelques lettres mène à n’importe quelle unité.
-    L’histoire est la plus récente d’abord ; chaque visite s’ouvre d’un toucher.
+    L’historique est le plus récent d’abord ; chaque visite s’ouvre d’un toucher.
     « Commencer une visite ici » ouvre la journée sur place.
 guide-walk = Faire le parcours sensoriel
 guide-walk-for = Un sens à la fois, zone après zone, comme un client.
 guide-walk-steps =
     Choisissez un sens : le passage va d’une zone à la suivante.
-    Un chiffre note la zone de −2 à +2 ; 0 veut dire rien à signaler, « non perceptible » se dit à part.
-    Écrivez un constat si quelque chose frappe ; P ajoute une photo, A en fait une action.
+    Les touches 1 à 5 notent la zone de −2 à +2 : 3 veut dire « Rien à signaler ». 0 veut dire « Non perceptible », ce qui n’est pas une note.
+    Écrivez un constat si quelque chose frappe ; P ajoute une photo, A fait une action du dernier constat.
     À la fin, la consolidation se fait avec l’équipe : gravité, fréquence, facilité.
 guide-flow = Compter les clients
-guide-flow-for = Une touche par arrivée ; ce que personne n’a regardé n’est jamais compté comme vide.
+guide-flow-for = Une touche par arrivée ; ce que personne n’a observé n’est jamais compté comme vide.
 guide-flow-steps =
-    Espace compte une arrivée, la touche d’annulation reprend la dernière.
-    0 met en pause ; quitter l’écran laisse un trou, que vous pouvez réclamer.
-    Un total lu ailleurs se tape avec son intervalle.
+    Espace compte une arrivée, Retour arrière annule la dernière.
+    0 met en pause ; quitter le compteur laisse un trou, que « Je comptais encore » reprend.
+    Un total tenu par quelqu’un d’autre se note avec sa plage et les minutes observées.
+    Suivre un client, de son arrivée à son départ, donne les durées de prise en charge.
     Le résultat montre les minutes observées à côté de chaque chiffre.
 guide-observation = Observer une personne
 guide-observation-for = Des faits d’abord, des niveaux ensuite, jamais sans que la personne ait été informée.
 guide-observation-steps =
-    La personne doit avoir été informée : sa fiche dit quand et comment.
-    Choisissez une compétence et un moment ; 1 à 4 note un critère, 0 veut dire non observé.
-    Un fait est demandé au plus bas et au plus haut niveau.
+    La personne doit avoir été informée : « Informer l’équipe » note qui, comment et quand.
+    Choisissez la personne par son numéro ; 0 observe « Un membre de l’équipe », sans identité.
+    Les critères du référentiel sont là, l’un après l’autre : un chiffre de l’échelle donne un niveau, 0 veut dire non observé, 8 refus, 9 non applicable.
+    N écrit un fait ; il est attendu au plus bas et au plus haut niveau.
     La personne peut lire tout ce que vous écrivez.
 guide-debrief = Mener le débriefing
-guide-debrief-for = Elle parle d’abord ; un seul progrès ; une date pour relire.
+guide-debrief-for = La personne parle d’abord ; une seule chose à améliorer ; une date pour revoir.
 guide-debrief-steps =
-    Commencez par sa vue : les niveaux restent cachés jusque-là.
-    Les constats de l’observation sont déjà là ; il reste ce que l’on se dit.
-    Une date de relecture dans les quatorze jours clôt le débriefing.
-    La note du manager tient en deux minutes et peut devenir un débriefing complet.
+    Commencez par son point de vue : les niveaux restent cachés jusqu’à « Montrer les niveaux ».
+    Les faits de l’observation sont déjà là ; il reste ce que l’on se dit.
+    L’engagement se dit « quand… je… », avec ses mots ; la date pour revoir tient dans les quatorze jours.
+    La note de manager tient en deux minutes et peut devenir un débriefing.
 guide-actions = Convenir d’actions
 guide-actions-for = Peu de promesses, chacune avec un nom et une date.
 guide-actions-steps =
-    A, sur un constat ou un critère, en fait une action.
-    Un chiffre choisit l’échéance, Entrée garde.
+    A fait une action du constat, de l’irritant ou de la suggestion choisis.
+    Un chiffre choisit l’échéance, Entrée promet.
     Alt+↑ et Alt+↓ changent l’ordre.
-    À la visite suivante, dites si elle a été tenue, pas encore, ou abandonnée et pourquoi.
+    En réunion d’équipe, vos idées viennent d’abord ; ce que la journée suggère reste caché jusque-là.
+    À la visite suivante, dites « Tenu », « Pas encore », ou « Abandonné » et pourquoi.
 guide-closing = Clore la visite
-guide-closing-for = Le manager dit son avis seul, vous confirmez le tableau, le compte rendu reste sur place.
+guide-closing-for = Le responsable dit son avis seul, vous confirmez le tableau de bord, le compte rendu reste sur place.
 guide-closing-steps =
-    Tendez l’ordinateur : rien d’autre que les questions n’est accessible, votre code PIN le rend.
-    Confirmez le tableau de bord : les propositions portent leur preuve.
-    Ctrl+Entrée termine et fait le PDF.
+    Prêtez l’ordinateur : rien d’autre que les questions n’est accessible, votre code court le reprend.
+    Confirmez le tableau de bord : chaque niveau proposé dit sur quoi il repose. La note du coach s’ouvre alors.
+    Ctrl+Entrée termine et fait le PDF ; « Pour qui » choisit l’édition : responsable, région ou affiche.
     Une journée close ne change plus ; la rouvrir est noté.
 guide-voice = Entendre les clients
 guide-voice-for = Ce que les clients disent et écrivent, par canal et par thème.
 guide-voice-steps =
-    Notez une parole en passant, ou prenez un fichier d’enquête.
-    Les noms, téléphones et adresses sont signalés avant d’être gardés.
-    Rangez par thème, lisez le Pareto par canal, écrivez la synthèse avec l’équipe.
+    Notez une parole en passant, ou importez un fichier d’enquête ou de réclamations.
+    Un nom, un numéro ou un e-mail est signalé avant d’être gardé.
+    Triez par thème, lisez les thèmes du plus lourd au plus léger, canal par canal, et écrivez la synthèse avec l’équipe.
 guide-week = Construire la semaine de référence
-guide-week-for = Ce que l’unité reçoit, demi-heure par demi-heure, avec ce qu’on n’a pas vu.
+guide-week-for = Ce que l’unité reçoit, créneau par créneau, avec ce que personne n’a compté.
 guide-week-steps =
-    Visites, journées ordinaires et compteurs s’ajoutent sans jamais se compter deux fois.
-    Écartez les jours particuliers avec leur raison.
+    Visites, jours ordinaires et fichiers de compteurs s’ajoutent sans jamais se compter deux fois.
+    Notez les jours à part avec leur raison : la semaine normale n’en est pas faussée.
     Chaque chiffre ouvre sa formule et ce sur quoi il repose.
-    Figez une version et mettez-la en service.
-guide-staffing = Trouver le besoin avant le planning
-guide-staffing-for = Le besoin vient de la demande seule ; le planning se compare ensuite.
+    « Figer la semaine » en fait une version, aussitôt en service.
+guide-staffing = Trouver d’abord le besoin
+guide-staffing-for = Le besoin vient de la demande seule ; l’effectif prévu se compare ensuite.
 guide-staffing-steps =
-    Dites ce que chaque fonction promet et combien dure un client.
-    Enregistrez le besoin : alors seulement le planning peut être saisi.
-    Lisez les écarts par créneau ; deux touches en font une action.
+    Dites ce que chaque fonction promet et combien de temps prend un client.
+    Enregistrez le besoin : alors seulement l’effectif prévu peut être saisi.
+    Lisez les écarts créneau par créneau ; « En faire une action » met un manque au plan de l’unité.
 guide-training = Suivre les progrès
-guide-training-for = Un fichier par personne, lu par elle, par son manager et par le coach.
+guide-training-for = Un dossier par personne, lu par elle, par son responsable et par le coach.
 guide-training-steps =
     Compétence par compétence : ce qui est visé, ce qui a été vu, combien de fois et depuis quand.
-    Un objectif proposé ne devient objectif qu’avec des mots relus.
+    Un objectif proposé n’est noté que par vous : changez les mots, puis notez.
     Moins de trois observations : pas de moyenne.
+    La vue d’équipe donne des nombres, jamais des noms ; le calibrage compare ce que chacun a noté seul.
 guide-project = Tenir le projet de l’unité
 guide-project-for = Diagnostic, sens, indicateurs, plan : l’équipe ordonne, rien n’est promis tout seul.
 guide-project-steps =
     Le diagnostic réunit quatre plans et dit ce qui manque.
+    Chaque irritant finit par une action, ou est accepté, ou écarté, avec la raison.
     Écrivez le sens et la preuve avec les mots de l’équipe.
-    Rangez le plan proposé ; promettez ce que vous ferez.
+    Rangez les suggestions du plan ; promettez ce que vous ferez.
 guide-network = Préparer le réseau et le référentiel
 guide-network-for = Unités, zones, équipes et critères, à la main ou par classeur.
 guide-network-steps =
     Chargez un classeur : tout est montré avant d’entrer.
-    Un référentiel publié ne change plus ; ouvrez un brouillon.
-    La porte d’organisation s’ouvre avec la consultation et l’information des personnes.
-guide-carry = Transmettre une unité sans réseau
-guide-carry-for = Un fichier scellé pour une personne, sur une clé ou par courriel.
+    Un référentiel publié ne change plus ; écrivez la version suivante en brouillon.
+    Dans « Organisation », remplissez les quatre parties, puis choisissez « Ouvrir les observations » ; chaque personne est informée avant d’être observée.
+guide-carry = Confier une unité sans réseau
+guide-carry-for = Un fichier scellé pour une personne, sur une clé ou par e-mail.
 guide-carry-steps =
-    Demandez son adresse à votre collègue et lisez-vous les seize chiffres.
-    Depuis l’unité, choisissez « Transmettre » : seuls cette unité et ceux qui y travaillent partent.
-    À l’arrivée, un aperçu dit ce qui entrera ; ouvrir deux fois ne change rien.
+    Demandez à votre collègue l’adresse de son ordinateur et lisez-vous le code de seize chiffres.
+    Depuis l’unité, choisissez « Confier cette unité » : l’écran dit ce qui part et ce qui reste ici.
+    À l’arrivée, « Ouvrir un fichier d’unité » dit ce qui entrera ; l’ouvrir deux fois ne change rien.
+guide-sync = Envoyer et recevoir
+guide-sync-for = Tout est d’abord enregistré ici ; l’échange avec le serveur se fait seul, dès que le réseau revient.
+guide-sync-steps =
+    Pour relier ce profil à un serveur, collez la ligne imprimée que donne la personne qui tient le serveur ; sur un ordinateur neuf, choisissez à l’accueil « J’ai une ligne imprimée ».
+    En bas de l’écran se lit ce qui attend : touchez-le pour ouvrir « Envoi et réception ». « Envoyer maintenant » n’attend pas le prochain essai.
+    Hors ligne, rien ne se perd : tout reste dans « À envoyer ». Si cela dure, « Faire un fichier » confie une unité à un collègue.
+    Deux versions d’une même chose se règlent dans « À traiter » : gardez la vôtre, celle de l’autre ou les deux ; la version écartée reste dans l’historique.
+    Ce que le serveur met de côté y est aussi, avec la raison et la personne à qui demander.
+    Ordinateur perdu : prévenez la personne qui tient le serveur. Sur un autre, « Reprendre un profil perdu » demande la clé des copies et le code de secours ; reliez-le ensuite avec une nouvelle ligne imprimée.
 guide-copies = Ne rien perdre
-guide-copies-for = Chaque saisie est sur le disque avant que l’écran le dise ; des copies vérifiées se font seules.
+guide-copies-for = Chaque saisie est sur le disque avant que l’écran le dise ; des sauvegardes vérifiées se font seules.
 guide-copies-steps =
-    Choisissez un second endroit : une clé USB ou un autre dossier.
+    Choisissez un second support : une clé USB ou un dossier hors de cet ordinateur.
     « Vérifier mes données » relit tout.
-    Si le profil ne s’ouvre plus, l’écran d’accueil propose ses copies ; ce qui est abîmé est mis de côté, jamais effacé.
-    Gardez le code de secours imprimé ailleurs que l’ordinateur.
+    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui est abîmé est mis de côté, jamais effacé.
+    Ce que vous supprimez reste trente jours dans la corbeille : « Remettre » le rend.
+    Gardez le papier du code de secours loin de l’ordinateur.
 guide-privacy = Protéger les personnes
 guide-privacy-for = L’écran est vu par des clients, l’ordinateur peut être perdu.
 guide-privacy-steps =
     Ctrl+Maj+H remplace les noms par des initiales.
-    Après quelques minutes sans geste, l’écran se ferme : votre code PIN le rouvre. Après une mise en veille, ou quand la session de l’ordinateur est verrouillée, c’est la phrase de passe.
+    Après quelques minutes sans geste, Sillage se repose : votre code court rouvre l’écran. Après une mise en veille, ou quand la session de l’ordinateur est verrouillée, c’est la phrase de passe.
     Aucun écran ne classe les personnes ; toute personne peut lire ce qui est écrit d’elle.
-    Un rapport d’incident se lit en entier avant de partir et ne nomme personne.
+    « Signaler un problème » montre le texte entier, qui ne nomme personne ; rien ne part, c’est vous qui le copiez.
+guide-settings = Régler Sillage à votre main
+guide-settings-for = Un réglage s’applique aussitôt, et l’écran propose de l’annuler.
+guide-settings-steps =
+    Affichage : le thème, dont « Plein jour » contre les reflets, la taille du texte et des commandes, la main principale.
+    Touches : placez une lettre ailleurs, ou désactivez les touches simples si elles vous gênent.
+    Langue : celle des écrans ; celle d’un compte rendu se choisit au moment de le produire.
+    F1 montre les touches de l’écran affiché et mène à sa page du guide.

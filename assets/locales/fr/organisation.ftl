@@ -58,7 +58,6 @@ organisation-version-informed =
         [one] { $shown } personne informée
        *[other] { $shown } personnes informées
     }
-organisation-version-read = Lire la version { $version }
 organisation-settings = Organisation et notice
 organisation-settings-why = Comité, analyse d’impact, texte d’information, conservation : ce qui ouvre les observations.
 organisation-go = Voir ce qui manque

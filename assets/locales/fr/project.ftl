@@ -37,7 +37,6 @@ project-measure-value = Valeur
 project-measure-n = Sur combien (n)
 project-measure-source = D’où elle vient
 project-measure-keep = Garder la mesure
-project-measure-n-of = n = { $n }
 project-measure-no-n = n non dit
 project-measure-remove = Retirer la mesure du { $day }
 project-measure-none = Aucune mesure ici.

@@ -159,7 +159,6 @@ training-looks-due-why = Un niveau sur ce critère y répond, une fois l’obser
 training-look-plain = Ce qui a été convenu
 
 training-modules = Modules
-training-modules-none = Aucun module n’est lié à ces compétences.
 training-modules-under = Ce qui s’apprend avant de se pratiquer
 training-modules-empty = Aucun module. Ajoutez ce qui s’apprend avant de se pratiquer : un objectif lié l’affichera d’abord.
 training-module-done = Suivi le { $day }
@@ -192,7 +191,6 @@ training-team-reached = À la cible
 training-team-acquired = Acquis
 training-team-consolidate = À consolider
 training-team-median = Médiane
-training-team-people = Personnes
 training-team-early =
     { $count ->
         [one] Trop tôt : { $figure } personne a { $looks } observations notées, il en faut { $from }.
@@ -213,7 +211,6 @@ training-scenes = Scènes à noter
 training-scenes-none = Aucune scène pour l’instant.
 training-scenes-none-coach = Aucune scène. Écrivez-en une : ce que l’on voit, ce que l’on entend, et vos niveaux de référence.
 training-scene-add = Écrire une scène
-training-scene-edit = Modifier la scène
 training-scene-title = Titre
 training-scene-material = Ce qui se passe, comme on le voit et l’entend
 training-scene-reference = Vos niveaux de référence

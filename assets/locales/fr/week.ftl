@@ -117,7 +117,6 @@ week-imports = Fichiers apportés
 week-import-line = { $channel } · du { $from } au { $to } · clients : { $total } · lignes : { $rows }
 week-import-left = lignes laissées de côté : { $figure }
 week-import-remove = Retirer { $name }
-week-import-removed = Le fichier est retiré, avec tout ce qu’il comptait.
 
 week-counts-title = Importer des comptages
 week-counts-text = Compteur de porte, caisse, journal d’appels : CSV ou Excel.

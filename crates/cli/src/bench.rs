@@ -16,6 +16,7 @@ use crate::desk::{Desk, Trouble};
 mod calendar;
 mod day;
 mod growth;
+mod history;
 mod people;
 mod taps;
 mod week;
@@ -23,7 +24,15 @@ mod week;
 type Measure = fn(&Path) -> Result<Vec<Row>, Trouble>;
 
 /// What may be measured alone, each in a program of its own: memory that others took would count.
-const PARTS: [(&str, Measure); 3] = [("core", measure_in), ("growth", growth::measure), ("day", day::measure)];
+const PARTS: [(&str, Measure); 4] =
+    [("core", measure_in), ("growth", growth::measure), ("history", history::measure), ("day", day::measure)];
+
+/// So much of what is laid or done: all of it, or as many of a hundred as `SILLAGE_BENCH_PERCENT` says, which tries the
+/// bench and measures nothing.
+fn share(all: u32) -> u32 {
+    let percent = std::env::var("SILLAGE_BENCH_PERCENT").ok().and_then(|text| text.parse().ok()).unwrap_or(100);
+    (all * percent).div_ceil(100)
+}
 
 const PHOTOS: u32 = 20;
 /// Units and people of the spreadsheet.

@@ -186,7 +186,7 @@ enum Verb {
     },
     /// Measures the core on a throw-away practice network.
     Bench {
-        /// `core`, `growth` (taps and visits of years) or `day` (eight hours of memory).
+        /// `core`, `growth` (taps and visits of years), `history` (the start with years behind it) or `day` (eight hours).
         #[arg(long, default_value = "core")]
         part: String,
         /// As JSON, for `cargo xtask bench`.

@@ -133,9 +133,9 @@ impl Store {
         assert_hardening(&connection)?;
         crate::arrival::settle(&connection, folder)?;
         crate::replaced::settle(&connection, folder, &key)?;
-        // What the program before left in its log goes into the file, and behind it a new round begins: no frame of an
-        // earlier one is taken for a hidden act. Where that cannot be done now, the log goes on as it is.
-        drop(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+        // Behind what the program before left in its log a new round begins: no frame of an earlier one is taken for a
+        // hidden act.
+        crate::verify::prove_pages(&connection)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;
         let (twin, index) = reach.and_then(|reach| Twin::of(folder, reach)).unzip();
@@ -203,6 +203,7 @@ impl Store {
         }
         // A disk that filled up in between left a file of this step in the shape of another.
         shape_projections(&mut connection)?;
+        crate::verify::prove_pages(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.pragma_update(None, "query_only", true)?;

@@ -202,7 +202,8 @@ pub(crate) fn free_name(folder: &Path, now_ms: i64) -> String {
     std::iter::once(name.clone()).chain(others).find(|name| !folder.join(name).exists()).unwrap_or(name)
 }
 
-fn remove(path: &Path) -> Result<(), StoreError> {
+/// Removes a file; one that is not there is removed already.
+pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),

@@ -275,7 +275,7 @@ impl Twin {
         let log = File::open(beside(folder, LOG)).ok()?;
         let twin = private_options().read(true).write(true).create(true).truncate(true).open(beside(folder, TWIN)).ok();
         // One that cannot be emptied tells of earlier acts: it may not lie there once a reach stands.
-        if twin.is_none() && remove_if_there(&beside(folder, TWIN)).is_err() {
+        if twin.is_none() && crate::restore::remove(&beside(folder, TWIN)).is_err() {
             return None;
         }
         let index = Arc::new(File::open(beside(folder, INDEX)).ok()?);
@@ -439,13 +439,6 @@ fn read_at(file: &File, at: u64, bytes: &mut [u8]) -> Result<(), StoreError> {
 fn read_at(mut file: &File, at: u64, bytes: &mut [u8]) -> Result<(), StoreError> {
     std::io::Seek::seek(&mut file, std::io::SeekFrom::Start(at))?;
     Ok(std::io::Read::read_exact(&mut file, bytes)?)
-}
-
-fn remove_if_there(path: &Path) -> Result<(), StoreError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
 }
 
 fn remove_folder(folder: &Path) -> Result<(), StoreError> {

@@ -7,6 +7,9 @@ use uuid::Uuid;
 
 use crate::{Store, StoreError, project};
 
+/// Each page against its seal.
+const PAGES: &str = "PRAGMA cipher_integrity_check";
+
 /// What a verification found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
@@ -57,19 +60,31 @@ pub(crate) fn verify(connection: &Connection) -> Result<Verification, StoreError
     })
 }
 
-pub(crate) fn check_pages(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let mut faults = Vec::new();
-    for pragma in ["PRAGMA cipher_integrity_check", "PRAGMA quick_check"] {
-        let mut statement = connection.prepare(pragma)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let line: String = row.get(0)?;
-            if line != "ok" {
-                faults.push(line);
-            }
-        }
+/// Writes the log back and proves each page of the file before a value of it is shown. Where the log cannot be written
+/// back now, it goes on as it is: pages of the file may be what a cut left of them and lie whole in the log, and each is
+/// proved as it is read.
+pub(crate) fn prove_pages(connection: &Connection) -> Result<(), StoreError> {
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+    if busy != Ok(0) {
+        return Ok(());
     }
+    match faults_of(connection, PAGES)?.first() {
+        Some(fault) => Err(StoreError::Damaged(fault.clone())),
+        None => Ok(()),
+    }
+}
+
+pub(crate) fn check_pages(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut faults = faults_of(connection, PAGES)?;
+    faults.extend(faults_of(connection, "PRAGMA quick_check")?);
     Ok(faults)
+}
+
+fn faults_of(connection: &Connection, pragma: &str) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare(pragma)?;
+    let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let all = lines.collect::<Result<Vec<_>, _>>()?;
+    Ok(all.into_iter().filter(|line| line != "ok").collect())
 }
 
 /// Walks every replica's chain. This replica's own is dense from 1; of others some stretches are held, each with the

@@ -98,11 +98,6 @@ impl Memory {
         tx.set_local(KEY, Some(self))
     }
 
-    /// Whether a server was met.
-    pub fn has_met(&self) -> bool {
-        self.epoch.is_some()
-    }
-
     /// Units held, as what, and up to which commit.
     pub fn units(&self) -> &BTreeMap<Uuid, (Role, u64)> {
         &self.units

@@ -1,169 +1,109 @@
 //! `cargo xtask bench`: measured figures against their targets, in one table. What is measured lives with what it
-//! measures (`sillagectl bench --json`, `tests/window/bench.mjs`, the example `bench_sync` of the server); this file
-//! only runs them, compares and prints.
+//! measures (`ui/size.mjs`, `sillagectl bench`, `tests/window/bench.mjs`, the example `bench_sync` of the server); this
+//! file only runs them, compares, prints, and keeps the table in `crates/xtask/bench.md`.
 
-use crate::shell::{Outcome, call, command, heading, root};
+mod figure;
+mod page;
+mod peers;
+
+use crate::shell::{Outcome, command, heading, now, root};
 use crate::{cargo, interface, setup, table};
-use serde_json::Value;
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use figure::{Figure, measured_by};
+use std::process::Command;
 
-/// One figure. The smaller, the better; `target` is the most it may be, absent where a figure only helps to read another.
-struct Figure {
-    name: String,
-    unit: String,
-    measured: f64,
-    target: Option<f64>,
+/// What is measured by one program.
+struct Part {
+    name: &'static str,
+    what: &'static str,
+    program: fn() -> Result<Command, String>,
 }
 
-impl Figure {
-    fn ratio(&self) -> Option<f64> {
-        self.target.map(|target| self.measured / target)
-    }
+const PARTS: [Part; 8] = [
+    Part { name: "size", what: "what the interface weighs", program: || Ok(size()) },
+    Part { name: "core", what: "taps, reports, spreadsheets, searches", program: || core("core") },
+    Part { name: "growth", what: "the same after visits and taps of years", program: || core("growth") },
+    Part { name: "history", what: "the start after years", program: || core("history") },
+    Part { name: "window", what: "the real window: keys, screens, start, memory", program: window },
+    Part { name: "server", what: "the central server and many devices", program: || sync("server") },
+    Part { name: "peers", what: "synchronising beside Anki and PouchDB", program: || sync("peers") },
+    // Last: a million taps are a million waits for the disk.
+    Part { name: "day", what: "eight hours: memory, log, a million taps", program: || core("day") },
+];
 
-    fn is_over(&self) -> bool {
-        self.ratio().is_some_and(|ratio| ratio > 1.0)
+/// Everything, or the parts named. `--keep` writes the table into the repository, `--built` takes the programs as they
+/// are. A figure over its target fails, and so does one that could not be measured.
+pub fn bench(words: &[String]) -> Outcome {
+    let (options, names): (Vec<&str>, Vec<&str>) =
+        words.iter().map(String::as_str).partition(|word| word.starts_with("--"));
+    let is_known = |word: &&str| ["--keep", "--built"].contains(word) || PARTS.iter().any(|part| part.name == *word);
+    if let Some(unknown) = options.iter().chain(&names).find(|word| !is_known(word)) {
+        let known = PARTS.map(|part| format!("  {:<8} {}", part.name, part.what)).join("\n");
+        return Err(format!("“{unknown}” is unknown; there are --keep, --built and\n{known}"));
     }
-
-    fn row(&self) -> Vec<String> {
-        let text = |value: Option<f64>, unit: &str| {
-            value.map_or_else(String::new, |value| format!("{value:.2} {unit}").trim_end().to_owned())
-        };
-        let word = if self.is_over() { "OVER" } else { "ok" };
-        vec![
-            self.name.clone(),
-            text(Some(self.measured), &self.unit),
-            text(self.target, &self.unit),
-            text(self.ratio(), ""),
-            self.target.map_or("", |_| word).to_owned(),
-        ]
+    let keep = options.contains(&"--keep");
+    if keep && std::env::var_os("SILLAGE_BENCH_PERCENT").is_some() {
+        return Err("a share of the work measures nothing: it is not kept".into());
     }
+    if !options.contains(&"--built") {
+        setup::setup(&setup::Need::EVERYTHING)?;
+        interface::build()?;
+        cargo::build_programs_to_measure()?;
+    }
+    let asked = |part: &Part| names.is_empty() || names.contains(&part.name);
+    let mut figures = Vec::new();
+    for part in &PARTS {
+        if !asked(part) {
+            figures.push(Figure::missing(part.what, figure::NOT_ASKED));
+            continue;
+        }
+        heading(&format!("bench: {}", part.what));
+        let start = now();
+        let rows = (part.program)().and_then(|mut program| measured_by(&mut program));
+        println!("{:.0} s", start.elapsed().as_secs_f64());
+        figures.extend(rows.unwrap_or_else(|why| vec![Figure::missing(part.what, &why)]));
+    }
+    heading("bench");
+    print!("{}", table::table(&figure::rows(&figures)));
+    if keep {
+        page::write(&figures)?;
+    }
+    figure::judge(&figures)
 }
 
-/// What is measured: everything, or the part that is named.
-pub fn bench(names: &[String]) -> Outcome {
-    match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] => bench_app(),
-        ["sync"] => bench_sync(),
-        _ => Err("bench takes no word, or “sync”".into()),
-    }
+/// The weight of the interface, which no machine changes: a test too.
+pub fn light_enough() -> Outcome {
+    figure::judge(&measured_by(&mut size())?)
 }
 
-/// The central server beside others: Anki's sync server and PouchDB, in a scratch folder beside the built programs.
-fn bench_sync() -> Outcome {
-    setup::setup(&setup::Need { libraries: true, browsers: true, node: true })?;
-    let peers = peers()?;
-    let mut build = cargo::cargo("build")?;
-    build.args(cargo::SELECTION).args(["--examples", "--bin", "sillage-server"]).args(cargo::optimised());
-    call(&mut build)?;
-    heading("bench sync");
-    let example =
-        cargo::target_dir()?.join("debug/examples").join(format!("bench_sync{}", std::env::consts::EXE_SUFFIX));
+fn size() -> Command {
+    let mut node = command("node");
+    node.arg(root().join("ui/size.mjs"));
+    node
+}
+
+fn core(part: &str) -> Result<Command, String> {
+    let mut core = command(cargo::program("sillagectl")?);
+    core.args(["bench", "--json", "--part", part]);
+    Ok(core)
+}
+
+fn window() -> Result<Command, String> {
+    if !cfg!(target_os = "linux") {
+        return Err("the real window is driven on Linux only".into());
+    }
+    interface::install("tests")?;
+    let mut node = command("node");
+    node.arg(root().join("tests/window/bench.mjs")).env("SILLAGE_BIN", cargo::target_dir()?.join("debug"));
+    Ok(node)
+}
+
+fn sync(part: &str) -> Result<Command, String> {
     // A thousand devices are two thousand sockets.
     let mut program = command("sh");
-    program.args(["-c", "ulimit -n 16384; exec \"$0\" \"$@\""]).arg(example);
-    program.arg(cargo::program("sillage-server")?).arg(peers).arg(root().join("crates/server/bench"));
-    compare(measured_by(&mut program)?)
-}
-
-/// The others, from their packages: made anew when the list of them is another one.
-fn peers() -> Result<PathBuf, String> {
-    let (wanted, place) = (root().join("crates/server/bench"), cargo::target_dir()?.join("bench-peers"));
-    let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
-    let list = [read(wanted.join("requirements.txt"))?, read(wanted.join("package.json"))?].concat();
-    let made_for = place.join("made-for");
-    if fs::read(&made_for).is_ok_and(|made| made == list) {
-        return Ok(place);
+    program.args(["-c", "ulimit -n 16384; exec \"$0\" \"$@\""]).arg(cargo::example("bench_sync")?).arg(part);
+    program.arg(cargo::program("sillage-server")?);
+    if part == "peers" {
+        program.arg(peers::installed()?).arg(peers::list());
     }
-    heading("bench sync: Anki and PouchDB");
-    let trouble = |error: std::io::Error| format!("{}: {error}", place.display());
-    fs::create_dir_all(place.join("pouch")).map_err(trouble)?;
-    call(command("python3").args(["-m", "venv", "--clear"]).arg(place.join("anki")))?;
-    let python = place.join("anki/bin/python");
-    call(command(python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(wanted.join("requirements.txt")))?;
-    fs::copy(wanted.join("package.json"), place.join("pouch/package.json")).map_err(trouble)?;
-    call(command("npm").args(["install", "--no-audit", "--no-fund"]).current_dir(place.join("pouch")))?;
-    fs::write(&made_for, list).map_err(trouble)?;
-    Ok(place)
-}
-
-/// Builds, measures, prints the table; a figure over its target fails.
-fn bench_app() -> Outcome {
-    setup::setup(&setup::Need::EVERYTHING)?;
-    interface::build()?;
-    cargo::build_programs_to_measure()?;
-    heading("bench");
-    let mut figures = Vec::new();
-    for part in ["core", "growth", "day"] {
-        let mut core = command(cargo::program("sillagectl")?);
-        figures.extend(measured_by(core.args(["bench", "--json", "--part", part]))?);
-    }
-    if cfg!(target_os = "linux") {
-        interface::install("tests")?;
-        let script = root().join("tests/window/bench.mjs");
-        let programs = cargo::target_dir()?.join("debug");
-        figures.extend(measured_by(command("node").arg(script).env("SILLAGE_BIN", programs))?);
-    } else {
-        println!("The real window is driven on Linux only: not measured here.");
-    }
-    compare(figures)
-}
-
-/// Prints the table; a figure over its target fails.
-fn compare(figures: Vec<Figure>) -> Outcome {
-    let mut rows = vec![["name", "measured", "target", "ratio", "ok"].map(str::to_owned).to_vec()];
-    rows.extend(figures.iter().map(Figure::row));
-    print!("{}", table::table(&rows));
-    match figures.iter().filter(|figure| figure.is_over()).count() {
-        0 => Ok(()),
-        over => Err(format!("{over} of {} figures over their target", figures.len())),
-    }
-}
-
-/// Runs a program that prints `{"rows": [{"name", "unit", "measured", "target"}]}`.
-fn measured_by(program: &mut Command) -> Result<Vec<Figure>, String> {
-    let name = program.get_program().to_string_lossy().into_owned();
-    let output = program.stderr(Stdio::inherit()).output().map_err(|error| format!("{name}: {error}"))?;
-    if !output.status.success() {
-        return Err(format!("{name}: {}", output.status));
-    }
-    figures_of(&output.stdout).map_err(|error| format!("{name}: {error}"))
-}
-
-fn figures_of(json: &[u8]) -> Result<Vec<Figure>, String> {
-    let answer: Value = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-    let rows = answer["rows"].as_array().ok_or("no rows")?;
-    rows.iter()
-        .map(|row| {
-            Some(Figure {
-                name: row["name"].as_str()?.to_owned(),
-                unit: row["unit"].as_str()?.to_owned(),
-                measured: row["measured"].as_f64()?,
-                target: row["target"].as_f64(),
-            })
-        })
-        .map(|figure| figure.ok_or_else(|| "a row lacks a field".to_owned()))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::figures_of;
-
-    #[test]
-    fn a_figure_over_its_target_says_so() {
-        let json = br#"{"rows":[{"name":"tap","unit":"x","measured":1.56,"target":1.3}]}"#;
-        let figures = figures_of(json).expect("well formed");
-        assert_eq!(figures[0].row(), ["tap", "1.56 x", "1.30 x", "1.20", "OVER"]);
-        assert!(figures_of(br#"{"rows":[{"name":"tap"}]}"#).is_err());
-    }
-
-    #[test]
-    fn a_figure_without_a_target_is_never_over_it() {
-        let json = br#"{"rows":[{"name":"empty","unit":"s","measured":0.4,"target":null}]}"#;
-        let figures = figures_of(json).expect("well formed");
-        assert_eq!(figures[0].row(), ["empty", "0.40 s", "", "", ""]);
-        assert!(!figures[0].is_over());
-    }
+    Ok(program)
 }

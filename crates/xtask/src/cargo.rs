@@ -63,7 +63,9 @@ pub fn build_programs() -> Outcome {
 /// compiler left undone for the sake of developers.
 pub fn build_programs_to_measure() -> Outcome {
     let optimised = optimised();
-    build_with(&optimised.iter().map(String::as_str).collect::<Vec<_>>())
+    let mut words: Vec<&str> = optimised.iter().map(String::as_str).collect();
+    words.extend(["--bin", "sillage-server"]);
+    build_with(&words)
 }
 
 /// The words that make cargo optimise our own crates too.

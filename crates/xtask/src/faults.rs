@@ -20,7 +20,7 @@ use bench::Bench;
 /// How much is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
-    /// So many of a hundred: all of them, for a release, take an hour or so.
+    /// So many of a hundred: all of them, for a release, take some three hours.
     Percent(u64),
     /// A fixed part of everything: for every test run, about a minute.
     Share,
@@ -156,7 +156,7 @@ fn run(names: &[&str], scale: Scale, seed: u64, keep: bool) -> Result<u64, Strin
             let [trials, gone, seconds] = numbers;
             let line = vec![(*name).to_owned(), row.figures.to_owned(), row.what.clone(), trials, gone, seconds, note];
             if keep {
-                enter(&line, seed)?;
+                enter(&line, seed, scale)?;
             }
             lines.push(line);
         }
@@ -170,15 +170,15 @@ fn run(names: &[&str], scale: Scale, seed: u64, keep: bool) -> Result<u64, Strin
     Ok(lost)
 }
 
-/// A dated line in the ledger.
-fn enter(line: &[String], seed: u64) -> Outcome {
+/// A dated line in the ledger, with how many of a hundred were tried.
+fn enter(line: &[String], seed: u64, scale: Scale) -> Outcome {
     let path = root().join("crates/xtask/faults.tsv");
     let date = output(command("date").args(["-u", "+%F"])).unwrap_or_default();
     let commit = output(command("git").args(["rev-parse", "--short", "HEAD"])).unwrap_or_default();
     let mut text = std::fs::read_to_string(&path).unwrap_or_default();
     if text.is_empty() {
-        text = "date\tcommit\tseed\tpart\tfigures\twhat\ttrials\tlost\tseconds\tnote\n".into();
+        text = "date\tcommit\tseed\tpart\tfigures\twhat\ttrials\tlost\tseconds\tnote\tof a hundred\n".into();
     }
-    text.push_str(&format!("{date}\t{commit}\t{seed}\t{}\n", line.join("\t")));
+    text.push_str(&format!("{date}\t{commit}\t{seed}\t{}\t{}\n", line.join("\t"), scale.of(100, 0)));
     std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

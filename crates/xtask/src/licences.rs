@@ -184,6 +184,7 @@ fn holders(place: &Path) -> Vec<String> {
     for notice in notices(place) {
         let text = std::fs::read_to_string(notice).unwrap_or_default();
         let lines = text.lines().map(|line| line.trim().trim_start_matches(['*', '/', '#', ' ']));
+        let lines = lines.map(|line| line.strip_prefix("Copyright: ").unwrap_or(line));
         found.extend(lines.filter(|line| is_holder(line)).map(str::to_owned));
     }
     found.into_iter().collect()
@@ -192,8 +193,10 @@ fn holders(place: &Path) -> Vec<String> {
 /// `Copyright (c) 2020 Somebody`, and not a sentence of a licence that begins with the word.
 fn is_holder(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let says = lower.starts_with("copyright (c)") || lower.starts_with("copyright ©") || lower.starts_with("(c) ");
-    let dated = lower.starts_with("copyright ") && lower.chars().any(|c| c.is_ascii_digit());
+    let says = lower.starts_with("copyright (c)") || lower.starts_with("copyright ©");
+    // A licence counts its own clauses, too: “(c) You must retain”.
+    let dated =
+        (lower.starts_with("copyright ") || lower.starts_with("(c) ")) && lower.chars().any(|c| c.is_ascii_digit());
     (says || dated)
         && line.chars().count() < 200
         && !["[", "{", "<year", "<name", "<copyright"].iter().any(|blank| lower.contains(blank))
@@ -248,6 +251,8 @@ mod tests {
     fn a_holder_is_told_from_a_sentence() {
         assert!(is_holder("Copyright (c) 2020 Somebody"));
         assert!(is_holder("Copyright 2018-2024 Somebody Else"));
+        assert!(is_holder("(c) 2019 Somebody"));
+        assert!(!is_holder("(c) You must retain, in the Source form of any Derivative Works"));
         assert!(!is_holder("Copyright notice and this permission notice shall be included"));
         assert!(!is_holder("Copyright [yyyy] [name of copyright owner]"));
     }

@@ -30,7 +30,7 @@ cargo xtask build             only build the interface and the programs
 cargo xtask codegen           write ui/src/contract from the commands, the words and the licences
 cargo xtask tidy              the rules of the house that no compiler knows
 cargo xtask simulate          ten thousand histories of devices and a server (--seeds N, --seed K)
-cargo xtask bench [sync]      the figures of the project against their targets; sync: the server beside others
+cargo xtask bench [PART…]     the figures of the project against their targets, or the parts named (--keep: crates/xtask/bench.md)
 cargo xtask faults [PART…]    the long run of faults, or the parts named; writes crates/xtask/faults.tsv (--seed N, --percent N)
 cargo xtask package           a Debian package, installed, run and removed in a bare Debian (--quick, --check, --only-make)
 cargo xtask windows           whether the core compiles for Windows (--whole: the programs); nothing is linked or run

@@ -4,7 +4,7 @@
 
 use crate::cargo::{self, SELECTION};
 use crate::shell::{Outcome, beside, call, command, heading, now, output, root, watched};
-use crate::{faults, interface, opinion, setup, table, tidy};
+use crate::{bench, faults, interface, opinion, setup, table, tidy};
 
 /// What a stage ran, taken from its runners' own summaries.
 #[derive(Default)]
@@ -29,7 +29,7 @@ struct Stage {
 
 const STAGES: [Stage; 8] = [
     Stage { name: "tidy", what: "the rules of the house", run: |_| tidy::tidy() },
-    Stage { name: "ui", what: "the interface: types, lint, unit tests, bundle", run: ui },
+    Stage { name: "ui", what: "the interface: types, lint, unit tests, bundle and its weight", run: ui },
     Stage { name: "lint", what: "rustfmt and clippy", run: lint },
     Stage { name: "rust", what: "the tests of the crates, the contract among them", run: rust },
     Stage { name: "faults", what: "kills and damage: a fixed share of them", run: faults::share },
@@ -82,7 +82,8 @@ fn ui(counts: &mut Counts) -> Outcome {
     let types = call(interface::npm("ui").args(["run", "check"]));
     let tests = watched(interface::npm("ui").args(["run", "test"]).env("NO_COLOR", "1"), &mut |line| counts.read(line));
     lint.end().and(types).and(tests)?;
-    interface::build()
+    interface::build()?;
+    bench::light_enough()
 }
 
 fn lint(_: &mut Counts) -> Outcome {

@@ -4,6 +4,8 @@
 mod directions;
 mod french;
 mod locks;
+mod pointed;
+mod screens;
 mod sizes;
 mod sources;
 mod threats;
@@ -48,6 +50,7 @@ pub fn tidy() -> Outcome {
     }
     findings.extend(sources::check_readme(&sources));
     findings.extend(threats::check(&sources));
+    findings.extend(screens::check(&sources));
     for finding in &findings {
         println!("{finding}");
     }

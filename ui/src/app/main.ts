@@ -10,8 +10,7 @@ import { session } from "./session.svelte";
 // A file dropped beside a place made for it must not replace the application.
 for (const moment of ["dragover", "drop"]) window.addEventListener(moment, (event) => event.preventDefault());
 
-await chooseHost();
+await Promise.all([chooseHost(), session.start()]);
 listenToHost();
-session.start();
 await session.refresh();
 mount(App, { target: document.getElementById("app") as HTMLElement });

@@ -6,7 +6,7 @@ import { onChanged } from "../lib/changes";
 import { sheet } from "../lib/keysheet.svelte";
 import { time } from "../lib/now.svelte";
 import { names } from "../lib/names.svelte";
-import { language, speak, type Locale } from "../lib/words.svelte";
+import { speak, type Locale } from "../lib/words.svelte";
 
 export interface Settings {
   theme: "system" | "light" | "dark" | "daylight";
@@ -48,19 +48,19 @@ class Session {
   holding = $state(false);
   #later: ReturnType<typeof setTimeout> | undefined;
 
-  /** First frame: the looks of last time. */
-  start(): void {
+  /** First frame: the looks of last time, in the words of last time. */
+  async start(): Promise<void> {
     try {
       Object.assign(this.settings, JSON.parse(localStorage.getItem(looks) ?? "{}"));
     } catch {
       // Unreadable looks are no looks.
     }
-    this.#wear();
     onChanged((nouns) => {
       if (!nouns.includes("local")) return;
       clearTimeout(this.#later);
       this.#later = setTimeout(() => void this.refresh(), 30);
     });
+    await this.#wear();
   }
 
   async refresh(): Promise<void> {
@@ -88,7 +88,7 @@ class Session {
       for (const [key, value] of Object.entries({ locale: this.profile?.locale, ...got.values })) {
         if (key in standard && value !== null && value !== undefined) Object.assign(this.settings, { [key]: value });
       }
-      this.#wear();
+      await this.#wear();
     } catch {
       // Without settings the standard ones serve.
     }
@@ -98,17 +98,17 @@ class Session {
   async set<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
     const before = this.settings[key];
     this.settings[key] = value;
-    this.#wear();
-    if (this.state !== "open") return;
     try {
-      await act("setting.change_setting", { key, value });
+      await this.#wear();
+      if (this.state === "open") await act("setting.change_setting", { key, value });
     } catch {
       this.settings[key] = before;
-      this.#wear();
+      await this.#wear();
     }
   }
 
-  #wear(): void {
+  /** Everything at once, but a language whose words are not there yet. */
+  async #wear(): Promise<void> {
     const root = document.documentElement;
     const { theme, density, motion, hand, text_factor, locale, hide_names, single_keys, keys } = this.settings;
     root.dataset.theme = theme;
@@ -116,11 +116,11 @@ class Session {
     root.dataset.motion = motion ? "on" : "off";
     root.dataset.hand = hand;
     root.style.setProperty("--text-factor", String(text_factor));
-    if (language.locale !== locale || root.lang !== locale) speak(locale);
     names.hidden = hide_names;
     sheet.single = single_keys;
     sheet.chosen = keys;
     localStorage.setItem(looks, JSON.stringify({ theme, density, motion, hand, text_factor, locale }));
+    await speak(locale);
   }
 
   /** Runs a command about profiles, then looks where that led. The caller says what fails. */

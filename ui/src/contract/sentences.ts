@@ -30,7 +30,6 @@ export interface Sentences {
   "action-many": "count" | "figure";
   "action-meeting": never;
   "action-meeting-again": never;
-  "action-meeting-closed": never;
   "action-meeting-end": never;
   "action-meeting-ended": never;
   "action-meeting-hidden": never;
@@ -521,7 +520,6 @@ export interface Sentences {
   "diagnosis-who": never;
   "diagnosis-who-none": never;
   "domain-customers": "count";
-  "domain-days": "count";
   "double-apart": never;
   "double-apart-toast": never;
   "double-informed": never;
@@ -1026,9 +1024,15 @@ export interface Sentences {
   "guide-project-for": never;
   "guide-project-steps": never;
   "guide-search": never;
+  "guide-settings": never;
+  "guide-settings-for": never;
+  "guide-settings-steps": never;
   "guide-staffing": never;
   "guide-staffing-for": never;
   "guide-staffing-steps": never;
+  "guide-sync": never;
+  "guide-sync-for": never;
+  "guide-sync-steps": never;
   "guide-title": never;
   "guide-today": never;
   "guide-today-for": never;
@@ -1072,17 +1076,8 @@ export interface Sentences {
   "handover-thanks": never;
   "handover-word": never;
   "handover-word-title": never;
-  "honesty-estimated": never;
-  "honesty-estimated-mark": never;
-  "honesty-low-coverage": never;
   "honesty-one-day": never;
-  "honesty-one-day-only": never;
-  "honesty-optimistic": never;
-  "honesty-other-causes": never;
-  "honesty-overload": "count" | "figure";
   "honesty-part-of": "part" | "whole";
-  "honesty-too-early": "count";
-  "honesty-undecided": never;
   "irritant-accept": never;
   "irritant-act": never;
   "irritant-answered": "state" | "title";
@@ -1573,7 +1568,6 @@ export interface Sentences {
   "organisation-under": never;
   "organisation-version": "day" | "version";
   "organisation-version-informed": "count" | "shown";
-  "organisation-version-read": "version";
   "organisation-versions": never;
   "perception-0": never;
   "perception-contested": never;
@@ -1721,7 +1715,6 @@ export interface Sentences {
   "plan-effects-none": never;
   "plan-effects-table": never;
   "plan-effects-why": never;
-  "plan-more": "title";
   "plan-next": never;
   "plan-next-because-busy": "figure";
   "plan-next-because-calm": "figure";
@@ -1782,7 +1775,6 @@ export interface Sentences {
   "project-measure-add": never;
   "project-measure-keep": never;
   "project-measure-n": never;
-  "project-measure-n-of": "n";
   "project-measure-no-n": never;
   "project-measure-none": never;
   "project-measure-on": never;
@@ -3535,7 +3527,6 @@ export interface Sentences {
   "training-module-undo": never;
   "training-modules": never;
   "training-modules-empty": never;
-  "training-modules-none": never;
   "training-modules-under": never;
   "training-no-look": "day";
   "training-no-total": never;
@@ -3558,7 +3549,6 @@ export interface Sentences {
   "training-scene-add": never;
   "training-scene-by": "name";
   "training-scene-criterion": never;
-  "training-scene-edit": never;
   "training-scene-in-hands": "name";
   "training-scene-material": never;
   "training-scene-nothing": never;
@@ -3602,7 +3592,6 @@ export interface Sentences {
   "training-team-median": never;
   "training-team-none-yet": "figure" | "from" | "looks";
   "training-team-open": never;
-  "training-team-people": never;
   "training-team-reached": never;
   "training-team-skill": never;
   "training-team-spread": never;
@@ -4159,7 +4148,6 @@ export interface Sentences {
   "week-import-left": "figure";
   "week-import-line": "channel" | "from" | "rows" | "to" | "total";
   "week-import-remove": "name";
-  "week-import-removed": never;
   "week-imports": never;
   "week-interval": never;
   "week-label": never;

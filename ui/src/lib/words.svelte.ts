@@ -18,26 +18,31 @@ export interface Bilingual {
   en?: string | null;
 }
 
-const files = import.meta.glob<string>("../../../assets/locales/*/*.ftl", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+const catalogues: Record<Locale, () => Promise<{ default: string[] }>> = {
+  fr: () => import("./catalogues/fr"),
+  en: () => import("./catalogues/en"),
+};
+const bundles: Partial<Record<Locale, FluentBundle>> = {};
 
-function load(locale: Locale): FluentBundle {
+/** Brings the words of a language, once. */
+export async function load(locale: Locale): Promise<void> {
+  if (bundles[locale]) return;
+  const { default: files } = await catalogues[locale]();
   // Isolation marks would end up in copied text and in screen readers for nothing: both languages run left to right.
   const bundle = new FluentBundle(locale, { useIsolating: false });
-  for (const [path, text] of Object.entries(files)) {
-    if (path.includes(`/locales/${locale}/`)) bundle.addResource(new FluentResource(text), { allowOverrides: true });
-  }
-  return bundle;
+  for (const text of files) bundle.addResource(new FluentResource(text));
+  bundles[locale] = bundle;
 }
 
-const bundles: Record<Locale, FluentBundle> = { fr: load("fr"), en: load("en") };
-
 export const language = $state<{ locale: Locale }>({ locale: "fr" });
+/** The language chosen last: the words of another may still be on their way. */
+let chosen: Locale = "fr";
 
-export function speak(locale: Locale): void {
+/** Speaks a language as soon as its words are there; until then the one before. */
+export async function speak(locale: Locale): Promise<void> {
+  chosen = locale;
+  await load(locale);
+  if (chosen !== locale) return;
   language.locale = locale;
   document.documentElement.lang = locale;
 }
@@ -57,20 +62,18 @@ export function t<K extends Key>(key: K, ...[values]: Values<K>): string {
   return find(key, values ?? {}) ?? key;
 }
 
-/** The sentence of a key known only while running; nothing if no catalogue has it. */
+/** The sentence of a key known only while running; nothing if the catalogue has none. */
 export function find(key: string, args: Record<string, Value>): string | undefined {
   const values: Record<string, FluentVariable> = {};
   for (const [name, value] of Object.entries(args)) {
     values[name] = typeof value === "boolean" ? String(value) : (value ?? "");
   }
-  for (const locale of [language.locale, language.locale === "fr" ? "en" : "fr"] as const) {
-    const message = bundles[locale].getMessage(key);
-    if (message?.value) {
-      const said = bundles[locale].formatPattern(message.value, values, []);
-      return locale === "fr" ? quotesWithin(said) : said;
-    }
-  }
-  return undefined;
+  const { locale } = language;
+  const bundle = bundles[locale];
+  const pattern = bundle?.getMessage(key)?.value;
+  if (!bundle || !pattern) return undefined;
+  const said = bundle.formatPattern(pattern, values, []);
+  return locale === "fr" ? quotesWithin(said) : said;
 }
 
 type Dashed<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}-${Dashed<Tail>}` : S;

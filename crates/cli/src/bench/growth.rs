@@ -5,7 +5,7 @@ use std::{collections::VecDeque, path::Path};
 
 use serde_json::{Value, json};
 
-use super::{Row, TYPED, calendar::Calendar, median, taps::Counting, timed};
+use super::{Row, TYPED, calendar::Calendar, median, share, taps::Counting, timed};
 use crate::desk::Trouble;
 
 const TAPS: [u32; 3] = [0, 100_000, 2_000_000];
@@ -32,12 +32,12 @@ pub(super) fn measure(folder: &Path) -> Result<Vec<Row>, Trouble> {
         Network { time: Calendar::open(folder)?, folder: folder.into(), visits: 0, open: None, promised, kept };
     let mut sizes = Vec::new();
     let mut day = Value::Null;
-    for visits in VISITS {
+    for visits in VISITS.map(share) {
         day = network.grow_to(visits)?;
         sizes.push((format!("{visits} visits"), network.costs(sizes.len(), &day)?));
     }
     let mut laid = 0;
-    for taps in TAPS {
+    for taps in TAPS.map(share) {
         network.time.desk.app().lay_taps(taps - laid)?;
         laid = taps;
         sizes.push((format!("{taps} taps beside them"), network.costs(sizes.len(), &day)?));

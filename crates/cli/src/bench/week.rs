@@ -5,7 +5,7 @@ use std::{fmt::Write, path::Path};
 
 use serde_json::{Value, json};
 
-use super::{Row, median, timed};
+use super::{Row, median, share, timed};
 use crate::desk::{Desk, Trouble};
 
 /// Taps of other places and other days that lie in the same file.
@@ -25,7 +25,7 @@ pub(super) fn measure(desk: &Desk, folder: &Path) -> Result<Vec<Row>, Trouble> {
         }
         desk.call("week.import_counts", json!({ "token": seen["token"] })).map(drop)
     })?;
-    desk.app().lay_taps(TAPS)?;
+    desk.app().lay_taps(share(TAPS))?;
     let view = desk.call("week.get_week", json!({ "unit": unit }))?;
     let to = view["imports"][0]["last_day"].clone();
     let from = view["imports"][0]["first_day"].clone();

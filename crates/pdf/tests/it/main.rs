@@ -1,5 +1,5 @@
 //! Documents set on paper, read back with the tools of the trade.
-#![allow(clippy::unwrap_used)]
+#![expect(clippy::unwrap_used, reason = "a test ends where what it needs is missing")]
 
 mod literal;
 mod paper;

@@ -1,4 +1,5 @@
-//! Many devices of one day at the same moment, each with 25 operations; the generator runs on the same machine and is counted in.
+//! Many devices of one day, each with 25 operations, at the same moment or within minutes; the generator runs on the same
+//! machine and is counted in.
 
 use std::{path::Path, sync::Barrier, time::Duration};
 
@@ -20,6 +21,7 @@ const SETTINGS: &str =
 
 /// What a load came to.
 pub struct Load {
+    pub p95_s: f64,
     pub p99_s: f64,
     pub lost: u64,
     pub server_mib: f64,
@@ -29,8 +31,8 @@ pub struct Load {
 /// Devices that share a unit, as a team and its coaches do.
 const OF_A_UNIT: usize = 10;
 
-/// So many devices at once.
-pub fn run(program: &Path, folder: &Path, devices: usize) -> Result<Load, Trouble> {
+/// So many devices, spread by chance over such a time.
+pub fn run(program: &Path, folder: &Path, devices: usize, spread: Duration) -> Result<Load, Trouble> {
     let network = Uuid::now_v7();
     let units: Vec<Uuid> = (0..devices.div_ceil(OF_A_UNIT)).map(|_| Uuid::now_v7()).collect();
     let mut desks: Vec<Desk> =
@@ -61,10 +63,11 @@ pub fn run(program: &Path, folder: &Path, devices: usize) -> Result<Load, Troubl
             .map(|desk| {
                 let (start, member) = (&start, &member);
                 std::thread::Builder::new().stack_size(512 * 1024).spawn_scoped(scope, move || {
+                    let [.., a, b] = *desk.device.id().as_bytes();
+                    let chance = f64::from(u16::from_be_bytes([a, b])) / f64::from(u16::MAX);
                     start.wait();
+                    std::thread::sleep(spread.mul_f64(chance));
                     let began = now();
-                    // Half a second of chance between them, as devices have it; the wait counts.
-                    std::thread::sleep(Duration::from_millis(u64::from(desk.device.id().as_bytes()[15]) * 2));
                     session(desk, member);
                     began.elapsed().as_secs_f64()
                 })
@@ -80,9 +83,12 @@ pub fn run(program: &Path, folder: &Path, devices: usize) -> Result<Load, Troubl
     let central = server.deployment.attach()?;
     let stored = read(central.store(), |rows| rows.total())?;
     let sent = u64::try_from(devices)? * u64::try_from(OPERATIONS)?;
-    let at = (times.len() * 99).div_ceil(100).saturating_sub(1);
+    let of_hundred = |so_many: usize| {
+        times.get((times.len() * so_many).div_ceil(100).saturating_sub(1)).copied().unwrap_or(f64::NAN)
+    };
     Ok(Load {
-        p99_s: times.get(at).copied().unwrap_or(0.0),
+        p95_s: of_hundred(95),
+        p99_s: of_hundred(99),
         lost: sent.abs_diff(stored),
         server_mib: peak_mib(server.pid()),
         work_us: worked * 1_000_000.0 / sent as f64,

@@ -1,7 +1,7 @@
 //! What a push is refused for, each by its code, and bundles that wait: under the name and the rights of whoever brought
 //! them, whoever fills the hole.
 
-use sillage_server::store::{DeviceRow, read, write};
+use sillage_server::store::{DeviceRow, HeldRow, read, write};
 use sillage_sync_protocol::{
     BundleKind, Header, Hlc, Limits, Link, Outgoing, Part, Stamped, pack_push,
     scope::Role,
@@ -226,6 +226,24 @@ fn a_bundle_that_waited_has_no_more_room_than_its_bringer() {
     case.fill(&second, 0);
     assert_eq!(case.push(&second, id, &later).expect("taken").fate, Fate::Stored);
     assert_eq!(case.world.ops().len(), 3);
+}
+
+#[test]
+fn no_more_of_a_history_waits_than_its_share() {
+    let mut case = case();
+    let mut desk = case.desk();
+    case.note(&mut desk, 3);
+    let (waits, replica) = (Uuid::from_u128(3), desk.disk.replica);
+    let body = vec![0; (64 << 20) - 10];
+    let full = HeldRow { bundle: Uuid::from_u128(2), replica, first: 3, body, received_ms: case.world.now_ms.get() };
+    write(case.world.store(), |rows| rows.hold(&full)).expect("written");
+    let later = case.bundle(&desk, waits, 2, 2);
+    assert_eq!(case.push(&desk, waits, &later).unwrap_err(), "held_too_much");
+    // What nothing is missing before is taken all the same, and then the rest has nothing to wait for.
+    let beginning = Uuid::from_u128(1);
+    assert_eq!(case.push(&desk, beginning, &case.bundle(&desk, beginning, 1, 1)).expect("taken").fate, Fate::Stored);
+    assert_eq!(case.push(&desk, waits, &later).expect("taken").fate, Fate::Stored);
+    assert_eq!(case.world.ops().len(), 2);
 }
 
 #[test]

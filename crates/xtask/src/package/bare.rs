@@ -44,10 +44,8 @@ pub fn prove(file: &Path) -> Outcome {
     }
     heading("package: in a bare Debian 12");
     let bare = bare(&root().join("target/package"))?;
-    let installed = installed(&bare, file);
-    for folder in ["dev/shm", "dev", "proc"] {
-        call(command("umount").arg("-l").arg(bare.join(folder)))?;
-    }
+    let installed = mount(&bare).and_then(|()| installed(&bare, file));
+    unmount(&bare)?;
     installed
 }
 
@@ -66,7 +64,10 @@ fn contents(file: &Path) -> Outcome {
     foreign.map_or(Ok(()), |line| Err(format!("not root's: {line}")))
 }
 
-/// A bare system, made once and kept; a package is installed into a copy of it.
+/// Where the kernel shows itself inside.
+const MOUNTS: [(&str, &str); 3] = [("proc", "proc"), ("devtmpfs", "dev"), ("tmpfs", "dev/shm")];
+
+/// A bare system, made once and kept; a package is installed into a copy of it, which a failed proof may leave behind.
 fn bare(place: &Path) -> Result<PathBuf, String> {
     let kept = place.join("bookworm");
     if !kept.join("etc/debian_version").is_file() {
@@ -78,11 +79,31 @@ fn bare(place: &Path) -> Result<PathBuf, String> {
         install.arg(&kept).args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]);
         call(install.arg("--no-install-recommends").args(display))?;
     }
-    for (kind, folder) in [("proc", "proc"), ("devtmpfs", "dev"), ("tmpfs", "dev/shm")] {
-        std::fs::create_dir_all(kept.join(folder)).map_err(|error| error.to_string())?;
-        call(command("mount").args(["-t", kind, kind]).arg(kept.join(folder)))?;
+    let copy = place.join("bookworm-trial");
+    unmount(&copy)?;
+    call(command("rm").args(["-rf", "--one-file-system"]).arg(&copy))?;
+    call(command("cp").args(["-a", "--reflink=auto"]).args([&kept, &copy]))?;
+    Ok(copy)
+}
+
+fn mount(bare: &Path) -> Outcome {
+    for (kind, folder) in MOUNTS {
+        std::fs::create_dir_all(bare.join(folder)).map_err(|error| error.to_string())?;
+        call(command("mount").args(["-t", kind, kind]).arg(bare.join(folder)))?;
     }
-    Ok(kept)
+    Ok(())
+}
+
+/// Lets go of what is mounted there, the innermost first.
+fn unmount(bare: &Path) -> Outcome {
+    let mounted = std::fs::read_to_string("/proc/mounts").map_err(|error| error.to_string())?;
+    for (_, folder) in MOUNTS.iter().rev() {
+        let place = bare.join(folder);
+        if mounted.lines().any(|line| line.split(' ').nth(1).map(Path::new) == Some(&place)) {
+            call(command("umount").arg("-l").arg(&place))?;
+        }
+    }
+    Ok(())
 }
 
 fn installed(bare: &Path, file: &Path) -> Outcome {

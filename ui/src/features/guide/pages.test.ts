@@ -1,20 +1,43 @@
 import { describe, expect, it } from "vitest";
+import { isDoor } from "../../app/place.svelte";
+import type { Feature } from "../../lib/route";
 import { find, language } from "../../lib/words.svelte";
-import { fits, pageOf, pages } from "./pages";
+import { fits, pageOf, pages, type PageName } from "./pages";
 
 describe("the guide", () => {
   it("knows which page speaks of a place, the closest one first", () => {
-    expect(pageOf("/visit/abc/flow")).toBe("flow");
-    expect(pageOf("/visit/abc/walk/consolidation")).toBe("walk");
-    expect(pageOf("/units/abc/staffing/roster")).toBe("staffing");
-    expect(pageOf("/units/abc")).toBe("unit");
-    expect(pageOf("/settings/backup")).toBe("copies");
-    expect(pageOf("/nowhere")).toBe("today");
+    const asked: [string, PageName][] = [
+      ["/visit/abc", "today"],
+      ["/visit/abc/prepare", "today"],
+      ["/visit/abc/counter", "flow"],
+      ["/visit/abc/note", "walk"],
+      ["/visit/abc/walk/consolidation", "walk"],
+      ["/units/abc", "unit"],
+      ["/units/abc/people/def", "training"],
+      ["/units/abc/team", "training"],
+      ["/units/abc/calibration", "training"],
+      ["/units/abc/staffing/roster", "staffing"],
+      ["/units/abc/hand", "carry"],
+      ["/sync", "sync"],
+      ["/settings/backup", "copies"],
+      ["/settings/keys", "settings"],
+      ["/settings/about/problem", "privacy"],
+      ["/nowhere", "today"],
+    ];
+    for (const [place, page] of asked) expect(pageOf(place), place).toBe(page);
+  });
+
+  it("was written for every route there is, and for none that is not", () => {
+    const manifests = import.meta.glob<{ feature: Feature }>("../*/index.ts", { eager: true });
+    const routes = Object.values(manifests).flatMap(({ feature }) => Object.keys(feature.routes)).filter((route) => !isDoor(route));
+    // The parts of the settings are one route with a name in it.
+    const parts = ["backup", "bin", "privacy"].map((part) => `/settings/${part}`);
+    expect(pages.flatMap(({ at }) => [...at]).sort()).toEqual([...routes, ...parts].sort());
   });
 
   it("finds words whatever their accents", () => {
     expect(fits("Le parcours sensoriel, zone après zone", "APRES parcours")).toBe(true);
-    expect(fits("Le parcours sensoriel", "sensoriel planning")).toBe(false);
+    expect(fits("Le parcours sensoriel", "sensoriel effectif")).toBe(false);
   });
 
   it("has a title, a purpose and steps for every page in both languages", () => {

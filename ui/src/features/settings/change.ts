@@ -3,10 +3,10 @@ import { session, type Settings } from "../../app/session.svelte";
 import { notice } from "../../lib/toast";
 import { t } from "../../lib/words.svelte";
 
-export function change<K extends keyof Settings>(key: K, value: Settings[K]): void {
+export async function change<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
   const before = session.settings[key];
   if (before === value) return;
-  void session.set(key, value);
+  await session.set(key, value);
   // Said in the words that hold now: the language may just have changed.
   notice.undoable(t("settings-changed"), () => session.set(key, before));
 }
