@@ -242,12 +242,13 @@ export class Sillage {
 
   /** No finding of axe, at WCAG 2.2 AA and its best practices; the other theme changes only colours. */
   async axe(where = this.path) {
-    const said = await this.#axe(rules);
-    await this.#inOtherTheme(async () => said.push(...(await this.#axe(["color-contrast"]))));
+    const said = await this.axeFinds();
+    await this.#inOtherTheme(async () => said.push(...(await this.axeFinds(["color-contrast"]))));
     assert.deepEqual(said, [], `${where} is not accessible:\n${said.join("\n")}`);
   }
 
-  async #axe(runOnly) {
+  /** What axe finds on the screen as it stands. */
+  async axeFinds(runOnly = rules) {
     if (!(await this.page.evaluate(() => "axe" in globalThis))) await this.page.evaluate(axeSource);
     const { violations } = await this.page.evaluate((asked) => globalThis.axe.run(document, asked), {
       runOnly, resultTypes: ["violations"],

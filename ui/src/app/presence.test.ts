@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { dayOf, Watch } from "./presence";
+import { dayOf, UNDER_WAY, Watch } from "./presence";
 
 const day = "01998d5e-0000-7000-8000-000000000001";
 
 describe("time on the screen", () => {
-  it("belongs to the day the screen is of", () => {
+  it("belongs to the day the screen is of, or to the visit under way", () => {
     expect(dayOf(`/visit/${day}/walk`)).toBe(day);
     expect(dayOf(`/visit/${day}`)).toBe(day);
-    expect(dayOf("/units")).toBeUndefined();
+    expect(["/today", "/note", "/units/a/week", "/visit"].map(dayOf)).toEqual(Array(4).fill(UNDER_WAY));
+    expect(dayOf("/handover")).toBeUndefined();
   });
 
   it("counts what is in front, tells counting apart, and forgets sleep", () => {

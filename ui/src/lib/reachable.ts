@@ -11,8 +11,14 @@ export const reachable: Attachment<HTMLElement> = (part) => {
     else part.removeAttribute("tabindex");
   };
   const sizes = new ResizeObserver(look);
-  const contents = new MutationObserver(look);
+  // What stands in it grows with the letters, and the part itself does not.
+  const follow = () => {
+    for (const child of part.children) sizes.observe(child);
+    look();
+  };
+  const contents = new MutationObserver(follow);
   sizes.observe(part);
+  follow();
   contents.observe(part, { childList: true, subtree: true });
   return () => {
     sizes.disconnect();
