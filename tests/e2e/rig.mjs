@@ -230,8 +230,9 @@ export class Sillage {
   }
 
   /** The core dies as in a power cut and comes back; the app is opened anew and finds its place itself. */
-  async powerCut() {
+  async powerCut(meanwhile) {
     await this.host.kill();
+    meanwhile?.();
     await this.host.start();
     await this.page.goto("about:blank");
     await this.page.goto(`${this.host.url}/`);

@@ -86,7 +86,8 @@ export async function host(t, { role = "coach", locale = "fr", clock = new Runni
   const started = new Host(profiles ?? folder(t), clock, role, locale, tmp);
   atEnd(t, async () => {
     await started.kill();
-    assert.deepEqual(more(started.said), [], "the host said more than where it listens");
+    const unforeseen = more(started.said).filter((line) => !started.mutters?.test(line));
+    assert.deepEqual(unforeseen, [], "the host said more than where it listens");
   });
   await started.start();
   return started;

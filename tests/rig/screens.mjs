@@ -28,9 +28,11 @@ export async function lived(app) {
   return { day, unit, person, observation, walk, page: "flow" };
 }
 
+/** What opens the profile that `founded` makes. */
+export const secrets = { passphrase: "rivière lampe orange quai tilleul", pin: "2468" };
+
 /** A profile of somebody's own, with a day begun: one unit, nobody in it, nothing seen. */
 export async function founded(app, { name = "Hélène Aubry", network = "Réseau d’essai", unit = "Place Neuve" } = {}) {
-  const secrets = { passphrase: "rivière lampe orange quai tilleul", pin: "2468" };
   await app.rpc("profile.create_profile", { name, network, unit, ...secrets, unit_kind: "shop", role: "coach", locale: "fr" });
   await app.reload();
   const { units } = await app.rpc("visit.list_units");

@@ -99,10 +99,15 @@ fn figures_of(json: &[u8]) -> Result<Vec<Figure>, String> {
 mod tests {
     use super::{Figure, NOT_ASKED, figures_of, judge};
 
+    /// What a program that printed this one row is judged by.
+    fn one(row: &str) -> [Figure; 1] {
+        let figures = figures_of(format!(r#"{{"rows":[{row}]}}"#).as_bytes()).expect("well formed");
+        figures.try_into().unwrap_or_else(|_| panic!("one figure"))
+    }
+
     #[test]
     fn a_figure_over_its_target_says_so() {
-        let json = br#"{"rows":[{"name":"tap","unit":"x","measured":1.56,"target":1.3}]}"#;
-        let figures = figures_of(json).expect("well formed");
+        let figures = one(r#"{"name":"tap","unit":"x","measured":1.56,"target":1.3}"#);
         assert_eq!(figures[0].row(), ["tap", "1.56 x", "1.30 x", "1.20", "OVER"]);
         assert!(judge(&figures).is_err());
         assert!(figures_of(br#"{"rows":[{"name":"tap"}]}"#).is_err());
@@ -110,18 +115,14 @@ mod tests {
 
     #[test]
     fn nothing_may_be_lost() {
-        let figures = |measured: &str| {
-            let json = format!(r#"{{"rows":[{{"name":"lost","unit":"","measured":{measured},"target":0}}]}}"#);
-            figures_of(json.as_bytes()).expect("well formed")
-        };
-        assert_eq!(figures("0.0")[0].row(), ["lost", "0.00", "0.00", "", "ok"]);
-        assert!(judge(&figures("1.0")).is_err());
+        let lost = |measured: &str| one(&format!(r#"{{"name":"lost","unit":"","measured":{measured},"target":0}}"#));
+        assert_eq!(lost("0.0")[0].row(), ["lost", "0.00", "0.00", "", "ok"]);
+        assert!(judge(&lost("1.0")).is_err());
     }
 
     #[test]
     fn a_figure_without_a_target_is_never_over_it() {
-        let json = br#"{"rows":[{"name":"empty","unit":"s","measured":0.4,"target":null}]}"#;
-        let figures = figures_of(json).expect("well formed");
+        let figures = one(r#"{"name":"empty","unit":"s","measured":0.4,"target":null}"#);
         assert_eq!(figures[0].row(), ["empty", "0.40 s", "", "", ""]);
         assert!(judge(&figures).is_ok());
     }
