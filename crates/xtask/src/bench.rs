@@ -30,8 +30,8 @@ const PARTS: [Part; 8] = [
     Part { name: "day", what: "eight hours: memory, log, a million taps", program: || core("day") },
 ];
 
-/// Everything, or the parts named. `--keep` writes the table into the repository, `--built` takes the programs as they
-/// are. A figure over its target fails, and so does one that could not be measured.
+/// Everything, or the parts named. `--keep` writes what was measured into the repository, part by part, `--built` takes
+/// the programs as they are. A figure over its target fails, and so does one that could not be measured.
 pub fn bench(words: &[String]) -> Outcome {
     let (options, names): (Vec<&str>, Vec<&str>) =
         words.iter().map(String::as_str).partition(|word| word.starts_with("--"));
@@ -49,24 +49,21 @@ pub fn bench(words: &[String]) -> Outcome {
         interface::build()?;
         cargo::build_programs_to_measure()?;
     }
-    let asked = |part: &Part| names.is_empty() || names.contains(&part.name);
     let mut figures = Vec::new();
-    for part in &PARTS {
-        if !asked(part) {
-            figures.push(Figure::missing(part.what, figure::NOT_ASKED));
-            continue;
-        }
+    for part in PARTS.iter().filter(|part| names.is_empty() || names.contains(&part.name)) {
         heading(&format!("bench: {}", part.what));
         let start = now();
         let rows = (part.program)().and_then(|mut program| measured_by(&mut program));
         println!("{:.0} s", start.elapsed().as_secs_f64());
-        figures.extend(rows.unwrap_or_else(|why| vec![Figure::missing(part.what, &why)]));
+        let rows = rows.unwrap_or_else(|why| vec![Figure::missing(part.what, &why)]);
+        // At once: the parts that follow take hours.
+        if keep {
+            page::keep(&PARTS.map(|part| part.name), part.name, &rows)?;
+        }
+        figures.extend(rows);
     }
     heading("bench");
     print!("{}", table::table(&figure::rows(&figures)));
-    if keep {
-        page::write(&figures)?;
-    }
     figure::judge(&figures)
 }
 
