@@ -80,6 +80,12 @@ start-recover-missing = The code and a passphrase of fifteen characters are need
 start-recover-do = Open and change the passphrase
 start-rescue-open = See the backups
 start-rescue = Put a backup back
-start-rescue-text = The current file is moved aside, never deleted. Choose the newest backup. What was entered after it is not in it.
+start-rescue-text = The current file is moved aside, never deleted. Choose the newest backup: what was entered after it is added, as far as the file can still be read.
 start-rescue-copy = Backup of { $day }, { $time }
+start-rescued-alone = The backup is in place. Nothing newer can be read in the damaged file.
+start-rescued =
+    { $count ->
+        [one] The backup is in place, with { $figure } newer entry that could still be read.
+       *[other] The backup is in place, with { $figure } newer entries that could still be read.
+    }
 start-rescue-none = No backup of this profile on this computer. Plug in the second place if you have one.

@@ -80,6 +80,12 @@ start-recover-missing = Il faut le code et une phrase de passe de quinze caract�
 start-recover-do = Ouvrir et changer la phrase de passe
 start-rescue-open = Voir les sauvegardes
 start-rescue = Reprendre une sauvegarde
-start-rescue-text = Le fichier actuel est mis de côté, jamais effacé. Choisissez la sauvegarde la plus récente. Ce qui a été saisi après elle n’y est pas.
+start-rescue-text = Le fichier actuel est mis de côté, jamais effacé. Choisissez la sauvegarde la plus récente : ce qui a été saisi après elle y est ajouté, autant que le fichier se lit encore.
 start-rescue-copy = Sauvegarde du { $day } à { $time }
+start-rescued-alone = La sauvegarde est en place. Rien de plus récent ne se lit encore dans le fichier abîmé.
+start-rescued =
+    { $count ->
+        [one] La sauvegarde est en place, avec { $figure } saisie plus récente qui se lisait encore.
+       *[other] La sauvegarde est en place, avec { $figure } saisies plus récentes qui se lisaient encore.
+    }
 start-rescue-none = Aucune sauvegarde de ce profil sur cet ordinateur. Branchez le second support si vous en avez un.

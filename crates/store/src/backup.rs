@@ -14,7 +14,8 @@ use crate::{
     DataKey, Store, StoreError, Vault,
     arrival::FILES,
     durable::sync_file,
-    file::{Begun, check_age, connect, private_folder, write_private},
+    file::{Begun, connect, private_folder, write_private},
+    steps::check_age,
     verify,
 };
 

@@ -10,21 +10,16 @@ use std::{
 };
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use uuid::Uuid;
 
 use crate::{
     Act, DataKey, Reader, Scope, StoreError, Vault, Writer,
-    backup::BackupKind,
     ballast::{self, Ballast},
     durable::sync_folder,
     remembered::Remembered,
+    steps,
     twin::{self, Judged, Twin},
     view::ViewCopy,
 };
-
-mod embedded {
-    refinery::embed_migrations!("migrations");
-}
 
 pub(crate) const DATABASE: &str = "sillage.db";
 const LOCK: &str = "lock";
@@ -129,7 +124,7 @@ impl Store {
         if mode != "wal" {
             return Err(StoreError::WrongLibrary(format!("journal mode {mode}")));
         }
-        migrate(&mut connection, folder, &key, &vault)?;
+        steps::migrate(&mut connection, folder, &key, &vault)?;
         assert_hardening(&connection)?;
         crate::arrival::settle(&connection, folder)?;
         crate::replaced::settle(&connection, folder, &key)?;
@@ -198,11 +193,7 @@ impl Store {
         let log_damaged = twin::judge_copy(folder, copy.folder(), &key)? == Judged::Lost;
         let path = copy.database();
         let mut connection = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        if check_age(&connection)? < last_step() {
-            take_steps(&mut connection)?;
-        }
-        // A disk that filled up in between left a file of this step in the shape of another.
-        shape_projections(&mut connection)?;
+        steps::bring_up_to_date(&mut connection)?;
         crate::verify::prove_pages(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         let reader = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -478,69 +469,6 @@ fn assert_hardening(connection: &Connection) -> Result<(), StoreError> {
     let defensive = connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)?;
     if mapped != 0 || !defensive {
         return Err(StoreError::WrongLibrary("not hardened".into()));
-    }
-    Ok(())
-}
-
-fn applied_steps(connection: &Connection) -> Result<i64, StoreError> {
-    let known: bool = connection.query_row(
-        "SELECT count(*) FROM sqlite_schema WHERE name = 'refinery_schema_history'",
-        [],
-        |row| row.get(0),
-    )?;
-    if !known {
-        return Ok(0);
-    }
-    Ok(connection.query_row("SELECT coalesce(max(version), 0) FROM refinery_schema_history", [], |row| row.get(0))?)
-}
-
-fn last_step() -> i64 {
-    embedded::migrations::runner().get_migrations().iter().map(|step| i64::from(step.version())).max().unwrap_or(0)
-}
-
-pub(crate) fn check_age(connection: &Connection) -> Result<i64, StoreError> {
-    let (found, known) = (applied_steps(connection)?, last_step());
-    if found > known {
-        return Err(StoreError::NewerFile { found, known });
-    }
-    Ok(found)
-}
-
-/// Takes the steps that are missing and notes them, all at once: between a step and its note the file would be of no
-/// known shape, and whoever opened it next would take the step again.
-fn take_steps(connection: &mut Connection) -> Result<(), StoreError> {
-    embedded::migrations::runner().set_grouped(true).run(connection)?;
-    Ok(())
-}
-
-/// Brings the file to this program's shape, a verified copy first.
-fn migrate(connection: &mut Connection, folder: &Path, key: &DataKey, vault: &Vault) -> Result<(), StoreError> {
-    let found = check_age(connection)?;
-    if found < last_step() {
-        if found > 0 {
-            crate::backup::make(connection, key, vault, &folder.join("backups"), BackupKind::BeforeMigration, 0)?;
-        }
-        take_steps(connection)?;
-    }
-    shape_projections(connection)?;
-    let replica: i64 = connection.query_row("SELECT count(*) FROM meta WHERE key = 'replica'", [], |row| row.get(0))?;
-    if replica == 0 {
-        connection.execute("INSERT INTO meta (key, value) VALUES ('replica', ?1)", [Uuid::now_v7().to_string()])?;
-    }
-    Ok(())
-}
-
-/// Gives the projections the shape of this program's step, once: cut off in between, the next start does it.
-fn shape_projections(connection: &mut Connection) -> Result<(), StoreError> {
-    let step = last_step().to_string();
-    let shaped: i64 =
-        connection
-            .query_row("SELECT count(*) FROM meta WHERE key = 'projected' AND value = ?1", [&step], |row| row.get(0))?;
-    if shaped == 0 {
-        let transaction = connection.transaction()?;
-        crate::project::rebuild(&transaction)?;
-        transaction.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('projected', ?1)", [step])?;
-        transaction.commit()?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use std::{
 
 use rusqlite::OpenFlags;
 use serde::{Deserialize, Serialize};
+use sillage_domain::Moment;
 
 use crate::{
     BackupKind, DataKey, Store, StoreError, Vault,
@@ -20,6 +21,7 @@ use crate::{
     durable::sync_folder,
     file::{DATABASE, VAULT, connect, private_folder, take_lock, write_private},
     replica::SIDECAR,
+    salvage,
     twin::BESIDE,
 };
 
@@ -41,30 +43,32 @@ impl Store {
     pub fn put_back(folder: &Path, copy: &Path, now_ms: i64) -> Result<(), StoreError> {
         let _lock = hold(folder)?;
         settle(folder)?;
-        put_back(folder, copy, None, now_ms)
+        prepare(folder, copy, None)?;
+        decide(folder, now_ms)
     }
 
-    /// Puts a copy back into a folder whose own file is missing or damaged. What is there is copied first if it can be
-    /// read, and moved aside.
+    /// Puts a copy back into a folder whose own file is missing or damaged. What is there is copied first if it is whole,
+    /// and moved aside. If it is damaged, what can be read of it beyond the copy is added: answers how many acts.
     ///
     /// # Errors
     /// The profile is open elsewhere; the copy is foreign, incomplete or damaged: nothing was changed then.
-    pub fn rescue(folder: &Path, copy: &Path, key: &DataKey, now_ms: i64) -> Result<(), StoreError> {
+    pub fn rescue(folder: &Path, copy: &Path, key: &DataKey, now: &Moment) -> Result<u64, StoreError> {
         private_folder(folder)?;
         let _lock = hold(folder)?;
         settle(folder)?;
         let own = Self::read_vault(folder).ok();
         check_copy(copy, key, own.as_ref())?;
         let vault = read_info(copy)?.vault;
-        keep_present(folder, key, own.as_ref().unwrap_or(&vault), now_ms)?;
+        let present = keep_present(folder, key, own.as_ref().unwrap_or(&vault), now.utc_ms)?;
         if let Some(photos) = copy.parent().map(|place| place.join(FILES)).filter(|photos| photos.is_dir()) {
             copy_photos(&photos, &folder.join(FILES), false)?;
         }
-        put_back(folder, copy, Some(&vault), now_ms)
+        prepare(folder, copy, Some(&vault))?;
+        let brought = if present == Present::Damaged { complete(folder, copy, key, now)? } else { 0 };
+        decide(folder, now.utc_ms)?;
+        Ok(brought)
     }
-}
 
-impl Store {
     /// Waits until nobody holds a profile that is being closed.
     ///
     /// # Errors
@@ -85,28 +89,56 @@ fn hold(folder: &Path) -> Result<File, StoreError> {
     take_lock(folder)
 }
 
+/// What lay in the folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Present {
+    Nothing,
+    /// A verified copy was made of it.
+    Whole,
+    Damaged,
+}
+
 /// A verified copy of what lies there, if it can be read. It is looked at only: its log stays as it is.
-fn keep_present(folder: &Path, key: &DataKey, vault: &Vault, now_ms: i64) -> Result<(), StoreError> {
+fn keep_present(folder: &Path, key: &DataKey, vault: &Vault, now_ms: i64) -> Result<Present, StoreError> {
     let path = folder.join(DATABASE);
     if fs::metadata(&path).map_or(0, |file| file.len()) == 0 {
-        return Ok(());
+        return Ok(Present::Nothing);
     }
     let kept = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .and_then(|present| make(&present, key, vault, &folder.join("backups"), BackupKind::BeforeRestore, now_ms));
     match kept {
+        Ok(_) => Ok(Present::Whole),
         Err(StoreError::DiskFull) => Err(StoreError::DiskFull),
         // A file that cannot be read has no copy; it goes aside as it is.
-        _ => Ok(()),
+        Err(_) => Ok(Present::Damaged),
     }
 }
 
-fn put_back(folder: &Path, copy: &Path, vault: Option<&Vault>, now_ms: i64) -> Result<(), StoreError> {
+fn prepare(folder: &Path, copy: &Path, vault: Option<&Vault>) -> Result<(), StoreError> {
     step()?;
     write_private(&folder.join(ARRIVING), &fs::read(copy)?)?;
     if let Some(vault) = vault {
         step()?;
         write_private(&folder.join(VAULT_ARRIVING), &serde_json::to_vec_pretty(vault)?)?;
     }
+    Ok(())
+}
+
+/// Adds to the copy that was prepared what the damaged file holds beyond it. Where nothing can be made of that file, the
+/// copy is what it was: the file lies aside whole.
+fn complete(folder: &Path, copy: &Path, key: &DataKey, now: &Moment) -> Result<u64, StoreError> {
+    step()?;
+    match salvage::bring_home(&folder.join(DATABASE), &folder.join(ARRIVING), key, now) {
+        Err(StoreError::DiskFull) => Err(StoreError::DiskFull),
+        Err(_) => {
+            write_private(&folder.join(ARRIVING), &fs::read(copy)?)?;
+            Ok(0)
+        }
+        brought => brought,
+    }
+}
+
+fn decide(folder: &Path, now_ms: i64) -> Result<(), StoreError> {
     let decision = Decision { aside: free_name(folder, now_ms) };
     step()?;
     write_private(&folder.join(DECIDED), &serde_json::to_vec_pretty(&decision)?)?;
@@ -233,6 +265,10 @@ mod tests {
         if left == 0 { Err(StoreError::File(std::io::Error::other("cut off"))) } else { Ok(()) }
     }
 
+    fn at(utc_ms: i64) -> Moment {
+        Moment { utc_ms, offset_min: 0, zone: "UTC".into(), boot_ms: 0 }
+    }
+
     fn note(store: &Store, n: i64) {
         store.commit_one_row(n).expect("written");
     }
@@ -270,7 +306,7 @@ mod tests {
     fn cut_off_at_any_step_the_profile_is_before_or_after() {
         let ways: [Restore; 2] = [
             |profile, copy, _| Store::put_back(profile, copy, 5_000),
-            |profile, copy, key| Store::rescue(profile, copy, key, 5_000),
+            |profile, copy, key| Store::rescue(profile, copy, key, &at(5_000)).map(drop),
         ];
         for restore in ways {
             let mut seen = std::collections::BTreeSet::new();
@@ -300,16 +336,46 @@ mod tests {
     }
 
     #[test]
+    fn cut_off_at_any_step_what_was_read_of_a_damaged_file_is_there_or_can_be_read_again() {
+        let mut seen = std::collections::BTreeSet::new();
+        for steps in 0..40 {
+            let root = tempfile::tempdir().expect("folder");
+            let (profile, copy, key) = killed(root.path());
+            drop(Store::open(&profile, key.clone(), "boot").expect("its log is written back"));
+            let mut bytes = fs::read(profile.join(DATABASE)).expect("the file");
+            let end = bytes.len() - 1;
+            bytes[end] ^= 1;
+            fs::write(profile.join(DATABASE), bytes).expect("damaged");
+            LEFT.set(steps);
+            let done = Store::rescue(&profile, &copy, &key, &at(5_000));
+            LEFT.set(u32::MAX);
+            let opened = Store::open(&profile, key.clone(), "boot");
+            seen.insert(opened.is_ok());
+            let store = opened.unwrap_or_else(|error| {
+                assert!(matches!(error, StoreError::Damaged(_)), "cut off after {steps}: {error}");
+                Store::rescue(&profile, &copy, &key, &at(6_000)).expect("again");
+                Store::open(&profile, key.clone(), "boot").expect("opens")
+            });
+            assert_eq!(notes(&store), 3, "cut off after {steps}");
+            if done.is_ok() {
+                assert_eq!(seen.len(), 2, "both were met");
+                return;
+            }
+        }
+        panic!("more steps than were thought of");
+    }
+
+    #[test]
     fn what_runs_keeps_its_file_and_what_can_be_read_is_copied_first() {
         let root = tempfile::tempdir().expect("folder");
         let (profile, copy, key) = killed(root.path());
         let running = Store::open(&profile, key.clone(), "boot").expect("opens");
-        assert!(matches!(Store::rescue(&profile, &copy, &key, 5_000), Err(StoreError::AlreadyOpen)));
+        assert!(matches!(Store::rescue(&profile, &copy, &key, &at(5_000)), Err(StoreError::AlreadyOpen)));
         assert!(matches!(Store::put_back(&profile, &copy, 5_000), Err(StoreError::AlreadyOpen)));
         note(&running, 4);
         drop(running);
         assert_eq!(notes(&Store::open(&profile, key.clone(), "boot").expect("opens")), 4);
-        Store::rescue(&profile, &copy, &key, 5_000).expect("put back");
+        Store::rescue(&profile, &copy, &key, &at(5_000)).expect("put back");
         let restored = Store::open(&profile, key.clone(), "boot").expect("opens");
         assert_eq!(notes(&restored), 1);
         let before = restored.list_backups().expect("copies");

@@ -78,7 +78,7 @@ impl Row {
 
 type Part = fn(&Bench, Scale) -> Result<Vec<Row>, String>;
 
-const PARTS: [(&str, &str, Part); 10] = [
+const PARTS: [(&str, &str, Part); 11] = [
     ("kill", "kill -9 at every call that changes the disk, and at any moment", sweep::kill),
     ("io", "every n-th call fails, once and from then on", sweep::io),
     ("migration", "the file changes its shape, is cut off, and meets an older program", sweep::migration),
@@ -87,6 +87,7 @@ const PARTS: [(&str, &str, Part); 10] = [
     ("full", "full disks of every size, disks that cannot be written", disks::full),
     ("damage", "bits, pages and ends of the file and of its log", subject::damage),
     ("copies", "copies under load, and putting them back", subject::copies),
+    ("unsent", "what a person may do to a profile that was never sent", subject::unsent),
     ("clocks", "clocks that jump, zones that change, sleep", subject::clocks),
     ("machine", "many owners at once, and no memory left", machine::machine),
 ];

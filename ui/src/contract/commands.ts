@@ -3235,6 +3235,11 @@ looks: Array<FollowUpLine>,
  */
 proposed: Array<ProposedLook>, };
 export type FollowUpResult = "met" | "not_met" | "not_seen";
+export type FollowedLink = { 
+/**
+ * Where it leads; nothing if that is nowhere.
+ */
+path: string | null, };
 export type FollowupKept = Record<symbol, never>;
 export type FollowupsPlanned = { 
 /**
@@ -8574,6 +8579,11 @@ name: string,
  * Passphrase; none for practice.
  */
 passphrase: string | null, };
+export type Rescued = { 
+/**
+ * Acts that were made after the copy and could be read in the damaged file.
+ */
+acts: number, };
 export type Rescues = { 
 /**
  * Newest first.
@@ -9200,6 +9210,10 @@ log_damaged: boolean,
  * A file was opened with the system's own means and waits to be looked into.
  */
 offered_file: boolean, 
+/**
+ * A link was followed elsewhere and waits to lead to its screen.
+ */
+offered_link: boolean, 
 /**
  * Version of the program.
  */
@@ -12122,7 +12136,7 @@ export interface Commands {
   "backup.list_backups": { ask: Nothing; answer: Backups };
   "backup.list_rescues": { ask: ListRescues; answer: Rescues };
   "backup.make_backup": { ask: Nothing; answer: BackupMade };
-  "backup.rescue_profile": { ask: RescueProfile; answer: Done };
+  "backup.rescue_profile": { ask: RescueProfile; answer: Rescued };
   "backup.restore_backup": { ask: RestoreBackup; answer: Done };
   "backup.verify_profile": { ask: Nothing; answer: ProfileVerified };
   "bin.list_deleted": { ask: ListDeleted; answer: Bin };
@@ -12305,6 +12319,7 @@ export interface Commands {
   "session.hand_on": { ask: HandOn; answer: Done };
   "session.hand_over": { ask: HandOver; answer: Done };
   "session.take_back": { ask: TakeBack; answer: Done };
+  "session.take_link": { ask: Nothing; answer: FollowedLink };
   "setting.change_setting": { ask: ChangeSetting; answer: Kept };
   "setting.get_settings": { ask: GetSettings; answer: Settings };
   "staffing.get_comparison": { ask: GetComparison; answer: Comparison };

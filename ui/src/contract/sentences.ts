@@ -118,8 +118,10 @@ export interface Sentences {
   "app-broken-again": never;
   "app-broken-detail": never;
   "app-broken-today": never;
+  "app-copied": never;
   "app-core-lost": never;
   "app-disk-nearly-full": never;
+  "app-key-copy": never;
   "app-key-finish": never;
   "app-key-help": never;
   "app-key-leave": never;
@@ -132,6 +134,10 @@ export interface Sentences {
   "app-keys-none": never;
   "app-keys-off": never;
   "app-keys-screen": never;
+  "app-link-copied": never;
+  "app-link-copy": never;
+  "app-link-not-copied": "link";
+  "app-link-nowhere": never;
   "app-lock": never;
   "app-log-damaged": never;
   "app-lost": never;
@@ -1011,6 +1017,9 @@ export interface Sentences {
   "guide-network": never;
   "guide-network-for": never;
   "guide-network-steps": never;
+  "guide-news": never;
+  "guide-news-for": never;
+  "guide-news-steps": never;
   "guide-none": never;
   "guide-observation": never;
   "guide-observation-for": never;
@@ -1118,6 +1127,7 @@ export interface Sentences {
   "kit-back": never;
   "kit-cancel": never;
   "kit-close": never;
+  "kit-copy-refused": never;
   "kit-field-too-long": "limit";
   "kit-file-as": "encoding" | "separator";
   "kit-file-ask": "cell" | "day" | "other" | "text";
@@ -2860,6 +2870,8 @@ export interface Sentences {
   "start-rescue-none": never;
   "start-rescue-open": never;
   "start-rescue-text": never;
+  "start-rescued": "count" | "figure";
+  "start-rescued-alone": never;
   "start-role": never;
   "start-role-administrator": never;
   "start-role-coach": never;
@@ -3234,7 +3246,6 @@ export interface Sentences {
   "sync-log-forgotten": never;
   "sync-log-kept": never;
   "sync-log-none": never;
-  "sync-log-not-copied": never;
   "sync-log-times": "count" | "figure";
   "sync-log-unadmitted": "code";
   "sync-log-units-gained": "figure";
@@ -3682,7 +3693,6 @@ export interface Sentences {
   "unit-file-missing-address": never;
   "unit-file-missing-folder": never;
   "unit-file-network": "network";
-  "unit-file-not-copied": never;
   "unit-file-not-understood": "count" | "figure";
   "unit-file-nothing-new": never;
   "unit-file-observations": never;

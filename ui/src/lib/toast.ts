@@ -9,6 +9,8 @@ const stay = 10_000;
 export const notice = {
   /** Something happened; nothing to do. */
   tell: (text: string) => void toast(text, { duration: 4_000 }),
+  /** Something happened that is said nowhere else. */
+  announce: (text: string) => void toast(text, { duration: stay }),
   /** Something was taken away: ten seconds to take it back. */
   undoable: (text: string, undo: () => unknown) =>
     void toast(text, { duration: stay, action: { label: t("kit-undo"), onClick: () => void undo() } }),

@@ -128,7 +128,7 @@ fn list_rescues(app: &App, ask: ListRescues) -> Result<Rescues, Failure> {
     Ok(Rescues { backups: Store::list_backups_in(&folder)?.into_iter().map(line).collect() })
 }
 
-/// Replace a damaged file by a copy; what is there is moved aside, never deleted.
+/// Replace a damaged file by a copy, with what can still be read of the file; it is moved aside, never deleted.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct RescueProfile {
     /// Which profile.
@@ -139,7 +139,14 @@ pub struct RescueProfile {
     pub passphrase: Option<String>,
 }
 
-fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Done, Failure> {
+/// A copy took the place of a damaged file.
+#[derive(Debug, Serialize, TS, JsonSchema)]
+pub struct Rescued {
+    /// Acts that were made after the copy and could be read in the damaged file.
+    pub acts: u64,
+}
+
+fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Rescued, Failure> {
     let folder = app.root().join(ask.profile.to_string());
     let copy = copy_path(&folder, &ask.name)?;
     let vault = Store::backup_info(&copy)?.vault;
@@ -147,10 +154,11 @@ fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Done, Failure> {
         Some(key) => key,
         None => vault.unlock(ask.passphrase.as_deref().unwrap_or_default())?,
     };
-    let now_ms = app.moment(vault.is_practice(), "").utc_ms;
+    let now = app.moment(vault.is_practice(), "");
     app.set_session(None);
-    Store::rescue(&folder, &copy, &key, now_ms)?;
-    crate::session::reopen(app, &folder, key)
+    let acts = Store::rescue(&folder, &copy, &key, &now)?;
+    crate::session::reopen(app, &folder, key)?;
+    Ok(Rescued { acts })
 }
 
 /// A name is a name: it never leads out of the folder of copies.

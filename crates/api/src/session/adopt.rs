@@ -41,8 +41,8 @@ pub(super) fn adopt_copy(app: &App, ask: AdoptCopy) -> Result<Done, Failure> {
         let folder = folder(app, info.vault.profile);
         app.set_session(None);
         sillage_store::private_folder(app.root())?;
-        let now_ms = app.moment(info.vault.is_practice(), "").utc_ms;
-        if let Err(error) = Store::rescue(&folder, &copy, &key, now_ms) {
+        let now = app.moment(info.vault.is_practice(), "");
+        if let Err(error) = Store::rescue(&folder, &copy, &key, &now) {
             // A copy that is damaged is passed over for the one before it.
             refusal = error.into();
             continue;

@@ -188,13 +188,14 @@ fn a_damaged_file_is_replaced_by_a_copy_and_kept_aside() {
     let folder = desk.root().join(profile.as_str().expect("id"));
     let mut bytes = std::fs::read(folder.join("sillage.db")).expect("file");
     let middle = bytes.len() / 2;
+    // Nothing of it can be read: its first page tells where everything is.
     bytes[..middle].fill(0x5a);
     std::fs::write(folder.join("sillage.db"), &bytes).expect("damaged");
     assert_eq!(desk.refusal("profile.unlock", json!({ "profile": profile, "passphrase": null })), "file_damaged");
     assert_eq!(std::fs::read(folder.join("sillage.db")).expect("file"), bytes, "left untouched");
     let copies = desk.answer("backup.list_rescues", json!({ "profile": profile }));
     let rescue = json!({ "profile": profile, "name": copies["backups"][0]["name"], "passphrase": null });
-    desk.answer("backup.rescue_profile", rescue);
+    assert_eq!(desk.answer("backup.rescue_profile", rescue), json!({ "acts": 0 }));
     assert_eq!(desk.answer("setting.get_settings", json!({}))["values"]["theme"], "dark");
     desk.reopen();
     assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));

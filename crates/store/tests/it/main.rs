@@ -13,6 +13,7 @@ mod names;
 mod pictures;
 mod replaced;
 mod returned;
+mod salvaged;
 mod search;
 mod tampered;
 

@@ -1,12 +1,12 @@
 //! A disk that rots: bits, pages and ends of the file and of its log, one damage at a time. Nothing that is read may
-//! differ from what was written, and a copy brings everything back.
+//! differ from what was written, and a copy brings back what it holds, with what can still be read beyond it.
 
 use std::{fs, path::Path};
 
 use serde_json::{Value, json};
-use sillage_store::{Act, BackupKind, DataKey, Store, StoreError, Verification};
+use sillage_store::{Act, DataKey, Store, StoreError, Verification};
 
-use crate::acts::{key, profile};
+use crate::acts::{Known, key, profile};
 
 const PAGE: usize = 4096;
 const FILE: &str = "sillage.db";
@@ -23,15 +23,25 @@ struct Tally {
     harmless: u64,
     /// Something else than what was written was shown, with no word of it.
     silent: u64,
-    /// A copy did not bring everything back.
+    /// A copy did not bring back what it holds.
     unrecovered: u64,
+    /// What was written after the copy came home with it, all of it.
+    home: u64,
 }
 
 impl Tally {
     fn told(&self) -> Value {
         json!({ "trials": self.trials, "detected": self.detected, "harmless": self.harmless,
-                "silent": self.silent, "unrecovered": self.unrecovered })
+                "silent": self.silent, "unrecovered": self.unrecovered, "home": self.home })
     }
+}
+
+/// What lay there before the damage, and an older copy of it.
+struct Truth {
+    whole: Verification,
+    copy: String,
+    /// Operations in the copy.
+    in_copy: u64,
 }
 
 /// Damages the file `count` times; the log, what lies beside it, and both at once a third as often.
@@ -40,8 +50,10 @@ pub fn damage(trial: &Path, count: u64, seed: u64) -> Value {
     let key = key(&folder).expect("a key");
     let mut chance = fastrand::Rng::with_seed(seed);
     let store = Store::open(&folder, key.clone(), "boot-1").expect("opens");
-    let truth = store.verify().expect("whole");
-    let copy = store.back_up(BackupKind::Asked, 4_000_000_000_000).expect("a copy");
+    let copy = format!("backups/{}.db", Known::of(trial).text("copy"));
+    let in_copy = Store::backup_info(&folder.join(&copy)).expect("a copy").operations;
+    let truth = Truth { whole: store.verify().expect("whole"), copy, in_copy };
+    assert!(truth.whole.operations > in_copy, "something was written after the copy");
     let as_killed = trial.join("killed");
     // More acts, which lie in the log only: a program that was killed leaves it.
     for n in 0..8 {
@@ -49,25 +61,16 @@ pub fn damage(trial: &Path, count: u64, seed: u64) -> Value {
     }
     copy_folder(&folder, &as_killed);
     drop(store);
-    let name = format!("backups/{}.db", copy.name);
     let quiet = trial.join("quiet");
     copy_folder(&folder, &quiet);
-    let file = tally(&quiet, &[FILE], &key, &truth, &name, count, &mut chance);
+    let file = tally(&quiet, &[FILE], &key, &truth, count, &mut chance);
     let mut of_killed =
-        |victims: &[&str]| tally(&as_killed, victims, &key, &truth, &name, count.div_ceil(3), &mut chance).told();
+        |victims: &[&str]| tally(&as_killed, victims, &key, &truth, count.div_ceil(3), &mut chance).told();
     json!({ "file": file.told(), "log": of_killed(&[LOG]), "twin": of_killed(&[TWIN]), "reach": of_killed(&[REACH]),
             "both": of_killed(&[LOG, TWIN]) })
 }
 
-fn tally(
-    from: &Path,
-    victims: &[&str],
-    key: &DataKey,
-    truth: &Verification,
-    copy: &str,
-    count: u64,
-    chance: &mut fastrand::Rng,
-) -> Tally {
+fn tally(from: &Path, victims: &[&str], key: &DataKey, truth: &Truth, count: u64, chance: &mut fastrand::Rng) -> Tally {
     let mut tally = Tally::default();
     let place = from.with_extension("damaged");
     let whole = victims.iter().map(|victim| (*victim, fs::read(from.join(victim)).expect("a file")));
@@ -86,18 +89,21 @@ fn tally(
         match Store::open(&place, key.clone(), "boot-1") {
             Ok(store) if !store.log_was_damaged() => {
                 let found = store.verify().ok();
-                let whole = found.is_some_and(|found| found == *truth) && drafts(&store) == rows;
+                let whole = found.is_some_and(|found| found == truth.whole) && drafts(&store) == rows;
                 if whole { tally.harmless += 1 } else { tally.silent += 1 }
             }
             _ => tally.detected += 1,
         }
         // Whatever was found, the copy brings back what it holds.
-        let back = Store::rescue(&place, &place.join(copy), key, 5_000_000_000_000)
-            .and_then(|()| Store::open(&place, key.clone(), "boot-1")?.verify());
-        let is_back = back.is_ok_and(|found| {
-            found.faults.is_empty() && (found.operations, &found.projections) == (truth.operations, &truth.projections)
+        let back = Store::rescue(&place, &place.join(&truth.copy), key, &act().now).and_then(|_| {
+            let store = Store::open(&place, key.clone(), "boot-1")?;
+            Ok((store.verify()?, drafts(&store)))
         });
-        tally.unrecovered += u64::from(!is_back);
+        let back = back.ok().filter(|(found, _)| found.faults.is_empty() && found.operations >= truth.in_copy);
+        tally.unrecovered += u64::from(back.is_none());
+        let is_home =
+            back.is_some_and(|(found, kept)| (found.projections, kept) == (truth.whole.projections.clone(), rows));
+        tally.home += u64::from(is_home);
         fs::remove_dir_all(&place).expect("removed");
     }
     tally
@@ -131,7 +137,7 @@ fn harm(whole: &[u8], trial: u64, chance: &mut fastrand::Rng) -> Option<Vec<u8>>
     Some(bytes)
 }
 
-fn act() -> Act {
+pub fn act() -> Act {
     let clock = sillage_testkit::TestClock::default();
     Act {
         me: sillage_domain::Id::new(uuid::Uuid::nil()),
@@ -152,7 +158,7 @@ fn drafts(store: &Store) -> usize {
 }
 
 /// As it lies, with the moments its files were last written.
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");
     for entry in fs::read_dir(from).expect("a folder").flatten() {
         let target = to.join(entry.file_name());

@@ -11,6 +11,7 @@ mod look;
 mod replay;
 mod states;
 mod trace;
+mod unsent;
 
 use std::path::Path;
 
@@ -22,7 +23,8 @@ faults hold TRIAL                        opens the profile, says whether it owns
 faults replay TRIAL TRACE NAME N SEED    N states a power cut may leave behind of a recorded act
 faults damage TRIAL N SEED               N damaged files and logs
 faults copies TRIAL N                    N copies made while somebody counts, and some put back
-faults clocks SEED                       clocks that jump, zones that change, sleep";
+faults clocks SEED                       clocks that jump, zones that change, sleep
+faults unsent TRIAL                      what a person may do to a profile nothing of which was sent";
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,6 +43,7 @@ fn main() {
             println!("{}", damage::damage(Path::new(trial), number(count), number(seed)));
         }
         ["copies", trial, count] => println!("{}", copies::copies(Path::new(trial), number(count))),
+        ["unsent", trial] => println!("{}", unsent::unsent(Path::new(trial))),
         ["clocks", seed] => println!("{}", clocks::clocks(number(seed))),
         _ => {
             eprintln!("{HELP}");

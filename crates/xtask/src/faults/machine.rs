@@ -9,7 +9,8 @@ use std::process::{Child, Stdio};
 
 /// Both.
 pub fn machine(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
-    Ok(vec![owners(bench, scale)?, memory(bench, scale)?])
+    // What comes in and what goes out.
+    Ok(vec![owners(bench, scale)?, memory(bench, scale, "photo")?, memory(bench, scale, "export")?])
 }
 
 /// Many start at once: one owner each time, and its place is free once it was killed.
@@ -67,20 +68,20 @@ impl Drop for Holder {
     }
 }
 
-/// A photo comes in under a limit of memory drawn by chance: the system kills it wherever it stands.
-fn memory(bench: &Bench, scale: Scale) -> Result<Row, String> {
-    let what = "killed for want of memory";
+/// An act that is whole or not at all, under a limit of memory drawn by chance: the system kills it wherever it stands.
+fn memory(bench: &Bench, scale: Scale, name: &str) -> Result<Row, String> {
+    let what = format!("killed for want of memory: {name}");
     let Some(group) = Group::new() else {
-        return Ok(Row::skipped("R33", what, "no memory group can be made here (root, cgroup)"));
+        return Ok(Row::skipped("R33", &what, "no memory group can be made here (root, cgroup)"));
     };
-    let mut row = Row::new("R33", what);
+    let mut row = Row::new("R33", &what);
     let ends = {
         let before = bench.look(&bench.fresh(&bench.base())?);
         let trial = bench.fresh(&bench.base())?;
         group.limit(u64::MAX >> 12)?;
-        let ran = group.run(bench, &trial, "photo")?;
+        let ran = group.run(bench, &trial, name)?;
         if ran != (1, true) {
-            return Err("the photo was refused in peace".into());
+            return Err(format!("{name} was refused in peace"));
         }
         Ends { before, after: bench.look(&trial) }
     };
@@ -90,7 +91,7 @@ fn memory(bench: &Bench, scale: Scale) -> Result<Row, String> {
     for _ in 0..scale.of(200, 6) {
         let trial = bench.fresh(&bench.base())?;
         group.limit(chance.u64(peak / 8..peak))?;
-        let (acks, whole) = group.run(bench, &trial, "photo")?;
+        let (acks, whole) = group.run(bench, &trial, name)?;
         killed += u64::from(!whole);
         row.count(judge(Act::Whole, &ends, acks, &bench.look(&trial)));
     }

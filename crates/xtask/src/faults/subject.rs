@@ -55,8 +55,13 @@ pub fn damage(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
         let found = &found[name];
         let lost = losing.iter().map(|name| number(found, name)).sum();
         let count = |name| number(found, name);
-        let note =
-            format!("{} noticed, {} went on whole, {} silent", count("detected"), count("harmless"), count("silent"));
+        let note = format!(
+            "{} noticed, {} went on whole, {} silent; {} came home whole, beyond the copy",
+            count("detected"),
+            count("harmless"),
+            count("silent"),
+            count("home")
+        );
         Row { trials: count("trials"), lost, note, ..Row::new(figures, what) }
     };
     let nothing_missing = ["detected", "silent", "unrecovered"];
@@ -87,6 +92,15 @@ pub fn copies(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
 pub fn clocks(bench: &Bench, _: Scale) -> Result<Vec<Row>, String> {
     let found = bench.told(bench.command(["clocks"]).arg(bench.seed.to_string()))?;
     let mut row = Row::new("R15 R16 R17", "clocks, zones, sleep while counting");
+    take(&mut row, &found, "trials", "lost");
+    Ok(vec![row])
+}
+
+/// Whatever a person does, what was written and never sent stays on the computer.
+pub fn unsent(bench: &Bench, _: Scale) -> Result<Vec<Row>, String> {
+    let trial = bench.fresh(&bench.base())?;
+    let found = bench.told(bench.command(["unsent"]).arg(trial))?;
+    let mut row = Row::new("R28", "what a person does to what was never sent");
     take(&mut row, &found, "trials", "lost");
     Ok(vec![row])
 }

@@ -5,7 +5,9 @@ import { ask } from "../../lib/act";
 import type { Answer, Ask, Name } from "../../lib/commands";
 import { inWords } from "../../lib/failures";
 import { asFailure } from "../../host";
-import { language, type Locale } from "../../lib/words.svelte";
+import { number } from "../../lib/format.svelte";
+import { notice } from "../../lib/toast";
+import { language, t, type Locale } from "../../lib/words.svelte";
 
 export type Step = "profiles" | "welcome" | "create" | "join" | "line" | "adopt" | "code" | "unlock" | "recover" | "rescue";
 
@@ -149,7 +151,9 @@ export class Start {
     }
   }
 
-  rescue(name: string, passphrase: string): Promise<unknown> {
-    return this.#run("backup.rescue_profile", { profile: this.#id, name, passphrase: this.chosen?.practice ? null : passphrase });
+  async rescue(name: string, passphrase: string): Promise<void> {
+    const done = await this.#run("backup.rescue_profile", { profile: this.#id, name, passphrase: this.chosen?.practice ? null : passphrase });
+    if (!done) return;
+    notice.announce(done.acts ? t("start-rescued", { count: done.acts, figure: number(done.acts) }) : t("start-rescued-alone"));
   }
 }

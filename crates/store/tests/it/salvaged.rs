@@ -1,0 +1,157 @@
+//! A file that was damaged after its last copy: what is put back is the copy and whatever can still be read beyond it.
+
+use std::{fs, path::Path};
+
+use sillage_domain::{
+    Bilingual, Id, Timestamp,
+    flow::ObservationWindow,
+    network::{Person, Zone},
+};
+use sillage_store::{BackupKind, DataKey, RowKind, Store, StoreError};
+use uuid::Uuid;
+
+use crate::{ME, UNIT, act, at, reopened, store, verified, write};
+
+const PAGE: usize = 4_096;
+const BEFORE: usize = 150;
+const AFTER: usize = 60;
+const TAPS: i64 = 20;
+
+fn zone(n: usize) -> Zone {
+    Zone { unit: Id::new(UNIT), name: Bilingual { fr: format!("Zone {n}"), en: None }, rank: 1 }
+}
+
+/// A closed profile whose copy lacks zones, taps of a counter that runs, and a text being typed.
+struct Wreck {
+    root: tempfile::TempDir,
+    copy: String,
+    key: DataKey,
+    block: Uuid,
+}
+
+/// What a profile holds.
+#[derive(Debug, PartialEq)]
+struct Held {
+    zones: usize,
+    taps: usize,
+    draft: bool,
+}
+
+impl Wreck {
+    fn new() -> Self {
+        let root = tempfile::tempdir().expect("folder");
+        let store = store(root.path());
+        let window = ObservationWindow {
+            visit_day: None,
+            unit: Id::new(UNIT),
+            post: Id::new(Uuid::from_u128(5)),
+            observer: Id::<Person>::new(ME),
+            started_at: Timestamp { at: "2026-11-24T10:00:00.000+01:00".into(), zone: "Europe/Paris".into() },
+            planned_end: None,
+            ended_at: None,
+        };
+        let window = write(&store, 0, |tx| tx.add(UNIT, &window));
+        let block = write(&store, 0, |tx| tx.open_block(window, Id::new(UNIT)));
+        let zones = |range: std::ops::Range<usize>| {
+            for n in range {
+                write(&store, 1, |tx| tx.add(UNIT, &zone(n)));
+            }
+        };
+        zones(0..BEFORE);
+        let copy = store.back_up(BackupKind::Asked, 1_000).expect("a copy").name;
+        zones(BEFORE..BEFORE + AFTER);
+        for i in 0..TAPS {
+            write(&store, 2 + i, |tx| tx.push_row(block, i, RowKind::Tap, 0).map(drop));
+        }
+        write(&store, 30, |tx| tx.record_draft("note", "Le hall"));
+        let key = store.clone_key();
+        // Its log is written back: what lies there twice is mended from its twin.
+        drop(reopened(store));
+        Self { root, copy, key, block }
+    }
+
+    fn folder(&self) -> std::path::PathBuf {
+        self.root.path().join("profile")
+    }
+
+    /// A profile of its own with the file damaged, rescued: what it holds, and what was told of it.
+    fn rescued(&self, harm: impl FnOnce(&mut Vec<u8>)) -> (Held, u64) {
+        let root = tempfile::tempdir().expect("folder");
+        let place = root.path().join("profile");
+        copy_folder(&self.folder(), &place);
+        let mut bytes = fs::read(place.join("sillage.db")).expect("the file");
+        harm(&mut bytes);
+        fs::write(place.join("sillage.db"), bytes).expect("damaged");
+        let opened = Store::open(&place, self.key.clone(), "boot").map(drop);
+        assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
+        let copy = place.join(format!("backups/{}.db", self.copy));
+        let told = Store::rescue(&place, &copy, &self.key, &at(9_000)).expect("rescued");
+        let store = Store::open(&place, self.key.clone(), "boot").expect("opens");
+        verified(&store);
+        let held = self.held(&store);
+        // It goes on from there.
+        write(&store, 10_000, |tx| tx.add(UNIT, &zone(BEFORE + AFTER)));
+        verified(&reopened(store));
+        (held, told)
+    }
+
+    fn held(&self, store: &Store) -> Held {
+        store
+            .read(act(0), |db| -> Result<Held, StoreError> {
+                let taps =
+                    db.find_block(self.block)?.map_or(0, |block| block.rows.iter().filter(|row| row.i >= 0).count());
+                let draft = db.list_drafts("note")?.first().is_some_and(|draft| draft.text == "Le hall");
+                Ok(Held { zones: db.list_all::<Zone>()?.len(), taps, draft })
+            })
+            .expect("read")
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("folder");
+    for entry in fs::read_dir(from).expect("folder") {
+        let entry = entry.expect("entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+#[test]
+fn a_damaged_page_takes_nothing_but_what_it_held() {
+    let wreck = Wreck::new();
+    let pages = fs::read(wreck.folder().join("sillage.db")).expect("the file").len() / PAGE;
+    let all = Held { zones: BEFORE + AFTER, taps: TAPS.unsigned_abs() as usize, draft: true };
+    let (mut trials, mut whole) = (0, 0);
+    for page in (0..pages).step_by(3) {
+        let (held, told) = wreck.rescued(|bytes| bytes[page * PAGE + 2_000] ^= 1);
+        assert!((BEFORE..=BEFORE + AFTER).contains(&held.zones), "page {page}: {held:?}");
+        assert_eq!(told, (held.zones - BEFORE) as u64, "page {page}: what was told");
+        trials += 1;
+        whole += usize::from(held == all);
+    }
+    assert!(whole * 10 > trials * 8, "all of it in {whole} of {trials}");
+}
+
+#[test]
+fn what_cannot_be_read_at_all_leaves_the_copy_as_it_is() {
+    let wreck = Wreck::new();
+    let harms: [fn(&mut Vec<u8>); 3] = [|bytes| bytes[20] ^= 1, |bytes| bytes.fill(0), |bytes| bytes.truncate(PAGE)];
+    for harm in harms {
+        let (held, told) = wreck.rescued(harm);
+        assert_eq!((held.zones, told), (BEFORE, 0));
+    }
+}
+
+/// Whoever puts an older copy in the place of a file that is whole wants what the copy holds.
+#[test]
+fn nothing_is_added_from_a_file_that_is_whole() {
+    let wreck = Wreck::new();
+    let copy = wreck.folder().join(format!("backups/{}.db", wreck.copy));
+    assert_eq!(Store::rescue(&wreck.folder(), &copy, &wreck.key, &at(9_000)).expect("put back"), 0);
+    let store = Store::open(&wreck.folder(), wreck.key.clone(), "boot").expect("opens");
+    assert_eq!(wreck.held(&store), Held { zones: BEFORE, taps: 0, draft: false });
+}
