@@ -136,10 +136,10 @@ fn is_asked(word: &str) -> bool {
     std::env::args_os().any(|argument| argument == word)
 }
 
-/// The unit file a program was started with: what a double-click hands over, whatever bytes its name is made of.
+/// The unit file or the link a program was started with: what a double-click hands over.
 fn offer(app: &App, arguments: impl Iterator<Item = OsString>, folder: &Path) {
-    let mut files = arguments.skip(1).filter(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
-    if let Some(file) = files.next() {
-        app.offer_file(&folder.join(file));
+    let mut words = arguments.skip(1).filter(|argument| !argument.as_encoded_bytes().starts_with(b"-"));
+    if let Some(word) = words.next() {
+        app.offer(&word, folder);
     }
 }

@@ -30,6 +30,13 @@ test("F1 leads to the page that speaks of the screen in front", async (t) => {
   await app.page.getByRole("heading", { level: 2, name: app.t("guide-flow") }).waitFor();
 });
 
+test("what is new is told inside", async (t) => {
+  const app = await open(t, { at: "/settings/about" });
+  await app.tap(app.page.getByRole("link", { name: app.t("guide-news") }));
+  await app.at(/\/guide\/news$/);
+  await app.page.getByRole("heading", { level: 2, name: app.t("guide-news") }).waitFor();
+});
+
 everyLook(test, "a problem is shown whole, with nothing of anybody", async (app) => {
   const { next } = await app.rpc("visit.get_today");
   await app.rpc("visit.start_visit", { visit: next[0].visit });

@@ -53,6 +53,37 @@ test("a French hand finds each key where its keyboard has it", async (t) => {
   ]);
 });
 
+test("the line in hand, or the whole screen, is copied as text", async (t) => {
+  const app = await open(t, { at: "/units" });
+  /** What somebody who pastes it elsewhere gets. */
+  const pasted = async () => {
+    await app.key("Control+k");
+    const field = app.page.getByRole("combobox");
+    await field.waitFor();
+    await app.key("Control+v");
+    const text = await field.inputValue();
+    await app.key("Escape");
+    await field.waitFor({ state: "detached" });
+    return text;
+  };
+  const line = app.page.getByRole("link", { name: /Les Halles/ });
+  await line.waitFor();
+  await app.page.getByRole("heading", { level: 1 }).focus();
+  await app.key("Control+c");
+  await app.page.getByText(app.t("app-copied")).waitFor();
+  const screen = await pasted();
+  await line.focus();
+  await app.key("Control+c");
+  const one = await pasted();
+  assert.match(one, /Les Halles/);
+  assert.ok(screen.includes("Les Halles") && screen.length > one.length * 2, `${one} within ${screen}`);
+  assert.equal(await app.page.evaluate(() => getSelection().isCollapsed), true, "nothing stays selected");
+  // What somebody selected themselves is theirs.
+  await app.page.evaluate(() => getSelection().selectAllChildren(document.querySelector("h1")));
+  await app.key("Control+c");
+  assert.equal(await pasted(), await app.page.getByRole("heading", { level: 1 }).innerText());
+});
+
 test("a single key is put elsewhere, a letter in use is refused, and it stays so", async (t) => {
   const app = await open(t, { at: "/settings/keys" });
   const what = app.t("settings-key-new");

@@ -83,6 +83,33 @@ test("the screens of a unit file, narrow and dark", async (t) => {
   await coach.picture("unit-file-open-narrow");
 });
 
+test("a link followed elsewhere leads to its screen once somebody is in", async (t) => {
+  const app = await open(t, { at: "/actions" });
+  await app.key("Control+k");
+  await app.page.getByRole("combobox").waitFor();
+  await app.type("lien");
+  await app.tap(app.page.getByRole("option", { name: app.t("app-link-copy") }));
+  await app.page.getByText(app.t("app-link-copied")).waitFor();
+  await app.key("Control+k");
+  await app.key("Control+v");
+  const link = await app.page.getByRole("combobox").inputValue();
+  assert.equal(link, "sillage://open/actions");
+  await app.key("Escape");
+  await app.go("/units");
+  for (const [followed, screen] of [[link, /^\/actions$/], ["sillage://open/../etc", /^\/units$/]]) {
+    await app.page.goto("about:blank");
+    await app.host.kill();
+    app.host.file = followed;
+    await app.host.start();
+    await app.page.goto(`${app.host.url}/`);
+    await app.settled();
+    await app.key("Enter");
+    if (followed !== link) await app.page.getByText(app.t("app-link-nowhere")).waitFor();
+    await app.at(screen);
+    await app.go("/units");
+  }
+});
+
 test("a file opened with a double-click is looked into once somebody is in", async (t) => {
   const stick = folder(t);
   const coach = await open(t);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { basename, dirname } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { folder, Program, program } from "../rig/programs.mjs";
 import { By, open, until } from "./rig.mjs";
 
@@ -68,6 +69,15 @@ test("Sillage is running: the file arrives in the window that is there", async (
   await window.settled();
   assert.equal(await window.path(), "/units");
   assert.notEqual((await window.rpc("session.get_state")).profile.id, sender, "the profile that is open stays open");
+});
+
+test("a link and the address of a file arrive as a path does", async (t) => {
+  const { window, path } = await received(t);
+  await window.go("/units");
+  await startedAgain(window, ["sillage://open/actions"]);
+  await window.at(/actions/);
+  await startedAgain(window, [pathToFileURL(path).href]);
+  await lookedInto(window);
 });
 
 test("a name that is no Unicode stops no start", async () => {

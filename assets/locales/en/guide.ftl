@@ -123,7 +123,7 @@ guide-copies-for = Each entry is on the disk before the screen says so; verified
 guide-copies-steps =
     Choose a second place: a USB key or a folder off this computer.
     “Check my data” reads everything again.
-    If the profile no longer opens, the first screen offers its backups; what is damaged is moved aside, never erased.
+    If the profile no longer opens, the first screen offers its backups; what can still be read of the damaged file is added, and it is moved aside, never erased.
     What you delete stays in the bin for thirty days: “Put back” returns it.
     Keep the paper with the recovery code away from the computer.
 guide-privacy = Protecting people
@@ -140,3 +140,14 @@ guide-settings-steps =
     Keys: put a letter elsewhere, or switch single keys off if they get in your way.
     Language: that of the screens; that of a report is chosen when it is made.
     F1 shows the keys of the screen in front and leads to its page of the guide.
+guide-news = What is new
+guide-news-for = The latest changes to Sillage, newest first.
+guide-news-steps =
+    A damaged file does not open: its backups are offered, and what was entered after them comes back as far as it can be read.
+    Ctrl+C, with nothing selected, copies the line or block in hand.
+    The guide has a page for each family of screens, and F1 leads to it.
+    The visit tells the coach which share of it went to the screen; this figure stays on the computer.
+    A computer that sleeps or whose screen is locked locks the profile.
+    A profile joins a server by a printed line; what is entered leaves by itself, and every screen says what waits.
+    Irritants end by an action, by being accepted or by being dropped with a reason; the plan of a unit is suggested from what was seen.
+    The reference week brings visits, ordinary days and imported counts together, and the need per function follows from it.

@@ -1,5 +1,6 @@
 ### Words of the components: they know no feature.
 kit-undo = Undo
+kit-copy-refused = Copying was refused: select the text by hand.
 kit-back = Back
 kit-close = Close
 kit-cancel = Change nothing

@@ -119,7 +119,6 @@ sync-log-errors = Errors
 sync-log-conflicts = Conflicts
 sync-log-copy = Copy the log
 sync-log-copied = Log copied. It holds no names.
-sync-log-not-copied = Copying was refused: select the text by hand.
 sync-log-none = Nothing to show.
 sync-log-kept = Kept for ninety days, without any name.
 sync-log-enrolled = Profile joined to the server

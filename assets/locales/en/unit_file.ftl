@@ -29,7 +29,6 @@ unit-file-mine-text = Give it to your colleague, in a message or on a key. It is
 unit-file-mine-code = Code to compare aloud
 unit-file-copy = Copy the address
 unit-file-copied = Address copied
-unit-file-not-copied = Copying was refused: select the text by hand.
 unit-file-received = A file you received
 unit-file-received-text = What it brings is told first: visits, people, promises, irritants that come back, trends. Nothing is kept until you say yes.
 unit-file-choose = Choose a file

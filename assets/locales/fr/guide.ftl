@@ -123,7 +123,7 @@ guide-copies-for = Chaque saisie est sur le disque avant que l’écran le dise�
 guide-copies-steps =
     Choisissez un second support : une clé USB ou un dossier hors de cet ordinateur.
     « Vérifier mes données » relit tout.
-    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui est abîmé est mis de côté, jamais effacé.
+    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui se lit encore du fichier abîmé y est ajouté, et il est mis de côté, jamais effacé.
     Ce que vous supprimez reste trente jours dans la corbeille : « Remettre » le rend.
     Gardez le papier du code de secours loin de l’ordinateur.
 guide-privacy = Protéger les personnes
@@ -140,3 +140,14 @@ guide-settings-steps =
     Touches : placez une lettre ailleurs, ou désactivez les touches simples si elles vous gênent.
     Langue : celle des écrans ; celle d’un compte rendu se choisit au moment de le produire.
     F1 montre les touches de l’écran affiché et mène à sa page du guide.
+guide-news = Ce qui est nouveau
+guide-news-for = Les derniers changements de Sillage, le plus récent d’abord.
+guide-news-steps =
+    Un fichier abîmé ne s’ouvre pas : ses sauvegardes sont proposées, et ce qui a été saisi après elles revient autant qu’il se lit.
+    Ctrl+C, sans rien sélectionner, copie la ligne ou le bloc en main.
+    Le guide a une page pour chaque famille d’écrans, et F1 y mène.
+    La visite dit à la personne qui accompagne la part du temps passée à l’écran ; ce chiffre ne quitte pas l’ordinateur.
+    Une mise en veille ou l’écran verrouillé ferment le profil à clé.
+    Un profil rejoint un serveur par une ligne imprimée ; ce qui est saisi part tout seul, et chaque écran dit ce qui attend.
+    Les irritants se ferment par une action, une acceptation ou un abandon motivé ; le plan d’une unité est proposé à partir de ce qui a été vu.
+    La semaine de référence réunit visites, jours ordinaires et comptages importés, et le besoin par fonction s’en déduit.

@@ -1,5 +1,6 @@
 ### Mots des composants : ils ne connaissent aucun métier.
 kit-undo = Annuler
+kit-copy-refused = La copie a été refusée : sélectionnez le texte à la main.
 kit-back = Retour
 kit-close = Fermer
 kit-cancel = Ne rien changer

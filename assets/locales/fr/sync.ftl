@@ -119,7 +119,6 @@ sync-log-errors = Erreurs
 sync-log-conflicts = Conflits
 sync-log-copy = Copier le journal
 sync-log-copied = Journal copié. Il ne contient aucun nom.
-sync-log-not-copied = La copie a été refusée : sélectionnez le texte à la main.
 sync-log-none = Rien à montrer.
 sync-log-kept = Gardé quatre-vingt-dix jours, sans aucun nom.
 sync-log-enrolled = Profil relié au serveur

@@ -29,7 +29,6 @@ unit-file-mine-text = Donnez-la à votre collègue, par message ou sur une clé.
 unit-file-mine-code = Code à comparer de vive voix
 unit-file-copy = Copier l’adresse
 unit-file-copied = Adresse copiée
-unit-file-not-copied = La copie a été refusée : sélectionnez le texte à la main.
 unit-file-received = Un fichier reçu
 unit-file-received-text = Ce qu’il apporte est dit d’abord : visites, personnes, promesses, irritants qui reviennent, tendances. Rien n’est gardé tant que vous n’avez pas dit oui.
 unit-file-choose = Choisir un fichier

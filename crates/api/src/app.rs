@@ -26,6 +26,7 @@ use crate::{
     problem::{AnsweredFailure, Troubles},
     registry::{Access, OnApp, OnReader, OnWriter, Run},
     scope,
+    session::FollowedLink,
 };
 
 /// An event is told at most this late; an older one would be a clock gone wrong.
@@ -77,6 +78,8 @@ pub struct App {
     troubles: Mutex<Troubles>,
     /// The file somebody opened with the system's own means.
     pub(crate) offered: Mutex<Option<PathBuf>>,
+    /// The link somebody followed elsewhere.
+    pub(crate) link: Mutex<Option<FollowedLink>>,
 }
 
 impl App {
@@ -101,6 +104,7 @@ impl App {
             cost: Cost::FIELD,
             troubles: Mutex::default(),
             offered: Mutex::default(),
+            link: Mutex::default(),
         }
     }
 

@@ -89,7 +89,7 @@ async fn serve(options: Options, app: App) -> Result<(), Box<dyn std::error::Err
     // Nobody listening is not a failure.
     app.on_changed(move |nouns| drop(sender.send(nouns.to_vec())));
     if let Some(file) = &options.file {
-        app.offer_file(file);
+        app.offer(file.as_os_str(), &std::env::current_dir()?);
     }
     let host = Arc::new(Host { app, changes });
     if options.sync {

@@ -43,6 +43,8 @@ class Session {
   logDamaged = $state(false);
   /** A unit file was opened with the system's own means and waits. */
   offeredFile = $state(false);
+  /** A link was followed elsewhere and waits to lead to its screen. */
+  offeredLink = $state(false);
   version = $state("");
   /** A profile is open, but something must be read before going in: the recovery code. */
   holding = $state(false);
@@ -73,6 +75,7 @@ class Session {
       this.diskNearlyFull = got.disk_nearly_full;
       this.logDamaged = got.log_damaged;
       this.offeredFile = got.offered_file;
+      this.offeredLink = got.offered_link;
       this.version = got.version;
       if (opened || got.state === "handover") await this.#read();
       this.state = got.state;

@@ -3,6 +3,7 @@
 mod adopt;
 mod handover;
 mod joining;
+mod link;
 mod practice;
 mod profile;
 mod words;
@@ -20,6 +21,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 pub(crate) use handover::Handover;
+pub(crate) use link::FollowedLink;
 pub(crate) use profile::ProfileHeader;
 
 use crate::{
@@ -45,6 +47,7 @@ pub(crate) fn register(registry: &mut Registry) {
     registry.app("profile.lock", Access::Always, lock);
     registry.app("profile.rest", Access::Open, rest);
     registry.app("profile.wake", Access::Always, wake);
+    registry.app("session.take_link", Access::Open, link::take_link);
     registry.app("session.hand_over", Access::Open, handover::hand_over);
     registry.app("session.hand_on", Access::Handover, handover::hand_on);
     registry.app("session.take_back", Access::Handover, handover::take_back);
@@ -89,6 +92,8 @@ pub struct SessionState {
     pub log_damaged: bool,
     /// A file was opened with the system's own means and waits to be looked into.
     pub offered_file: bool,
+    /// A link was followed elsewhere and waits to lead to its screen.
+    pub offered_link: bool,
     /// Version of the program.
     pub version: String,
 }
@@ -125,6 +130,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
             disk_nearly_full: false,
             log_damaged: false,
             offered_file: app.has_offer(),
+            offered_link: app.has_link(),
             version,
         });
     };
@@ -152,6 +158,7 @@ fn get_state(app: &App, _: Nothing) -> Result<SessionState, Failure> {
         disk_nearly_full: session.store.ballast_spent(),
         log_damaged: session.store.log_was_damaged(),
         offered_file: app.has_offer(),
+        offered_link: app.has_link(),
         version,
     })
 }

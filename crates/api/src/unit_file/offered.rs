@@ -1,11 +1,13 @@
-//! A file somebody opened with the system's own means, by a double-click for instance: it waits until a profile is open,
-//! and is told of before anything of it is kept, like a file that was chosen.
+//! What the program was started with. A file somebody opened with the system's own means, by a double-click for instance,
+//! waits until a profile is open, and is told of before anything of it is kept, like a file that was chosen. A link waits
+//! to lead to its screen.
 
-use std::path::Path;
+use std::{ffi::OsStr, path::Path};
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use ts_rs::TS;
+use url::Url;
 
 use crate::{App, Failure, app::held, session::Nothing};
 
@@ -17,9 +19,24 @@ pub struct OfferedFile {
 }
 
 impl App {
-    /// Offers a file to whoever opens a profile next. A host calls it with what it was started with; what is no unit file
-    /// by its name is none of ours.
-    pub fn offer_file(&self, path: &Path) {
+    /// Offers a file or a link to whoever opens a profile next. A host calls it with what it was started with, and where:
+    /// a path, whatever bytes it is made of, or an address.
+    pub fn offer(&self, word: &OsStr, folder: &Path) {
+        let address = word.to_str().and_then(|text| Url::parse(text).ok());
+        match address.as_ref().map(Url::scheme) {
+            Some("sillage") => self.offer_link(word.to_str().unwrap_or_default()),
+            Some("file") => {
+                if let Some(path) = address.and_then(|address| address.to_file_path().ok()) {
+                    self.offer_file(&path);
+                }
+            }
+            // The letter of a drive looks like a scheme.
+            _ => self.offer_file(&folder.join(word)),
+        }
+    }
+
+    /// What is no unit file by its name is none of ours.
+    fn offer_file(&self, path: &Path) {
         let ours = path.extension().is_some_and(|ending| ending == sillage_sync::EXTENSION);
         if ours && path.is_file() {
             *held(&self.offered) = Some(path.to_path_buf());

@@ -118,9 +118,11 @@ fn installed(bare: &Path, file: &Path) -> Outcome {
     if !kind.as_deref().is_some_and(|said| said.ends_with("standard::content-type: application/vnd.sillage")) {
         return Err(format!("a .sillage file is taken for {kind:?}"));
     }
-    inside(
-        "update-desktop-database && grep -q 'application/vnd.sillage=sillage.desktop' /usr/share/applications/mimeinfo.cache",
-    )?;
+    inside("update-desktop-database")?;
+    // A double-click on a file, and a link in a mail.
+    for kind in ["application/vnd.sillage", "x-scheme-handler/sillage"] {
+        inside(&format!("grep -q '^{kind}=sillage.desktop' /usr/share/applications/mimeinfo.cache"))?;
+    }
     inside(RUN)?;
     inside("DEBIAN_FRONTEND=noninteractive apt-get purge -y -qq sillage && update-mime-database /usr/share/mime")?;
     inside("rm -f /tmp/sillage.deb /tmp/a.sillage; rm -rf /tmp/somebody /tmp/run")?;

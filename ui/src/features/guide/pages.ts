@@ -35,6 +35,8 @@ export const pages = [
   { name: "copies", go: "/settings/backup", at: ["/settings/backup", "/settings/bin"] },
   { name: "privacy", go: "/settings/privacy", at: ["/settings/privacy", "/settings/about/problem"] },
   { name: "settings", go: "/settings", at: ["/settings", "/settings/:part", "/settings/about/licences"] },
+  // Meant for no screen: the settings lead to it.
+  { name: "news", go: undefined, at: [] },
 ] as const;
 
 export type PageName = (typeof pages)[number]["name"];

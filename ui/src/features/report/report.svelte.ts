@@ -2,6 +2,7 @@
 import type { DataExported, Edition, IssuedReport, Names, PersonalSheetsMade, Language, ReportMade } from "../../contract/commands";
 import { asFailure, host, type Failure } from "../../host";
 import { act } from "../../lib/act";
+import { copyText } from "../../lib/copy";
 import { notice } from "../../lib/toast";
 import { language, t } from "../../lib/words.svelte";
 
@@ -117,7 +118,4 @@ export async function openMade(report: IssuedReport["report"], folder: boolean) 
     notice.failed(thrown);
   }
 }
-export async function copyPath(path: string) {
-  await navigator.clipboard.writeText(path);
-  notice.tell(t("report-screen-copied"));
-}
+export const copyPath = (path: string) => copyText(path, t("report-screen-copied"));
