@@ -65,21 +65,26 @@ impl Default for SystemClock {
 impl Clock for SystemClock {
     fn moment(&self, zone: &str) -> Moment {
         let (utc_ms, boot_ms) = self.instants();
-        let zone: Tz = zone
-            .parse()
-            .ok()
-            .or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())
-            .unwrap_or(chrono_tz::Europe::Paris);
-        let offset_s = Utc
-            .timestamp_millis_opt(utc_ms)
-            .single()
-            .map_or(0, |utc| zone.offset_from_utc_datetime(&utc.naive_utc()).fix().local_minus_utc());
-        Moment { utc_ms, offset_min: offset_s / 60, zone: zone.name().into(), boot_ms }
+        moment_at(utc_ms, boot_ms, zone)
     }
 
     fn boot_id(&self) -> String {
         self.boot_id.clone()
     }
+}
+
+/// What both clocks say, as it is told in a zone; in the machine's own where that one is unknown.
+pub fn moment_at(utc_ms: i64, boot_ms: i64, zone: &str) -> Moment {
+    let zone: Tz = zone
+        .parse()
+        .ok()
+        .or_else(|| iana_time_zone::get_timezone().ok()?.parse().ok())
+        .unwrap_or(chrono_tz::Europe::Paris);
+    let offset_s = Utc
+        .timestamp_millis_opt(utc_ms)
+        .single()
+        .map_or(0, |utc| zone.offset_from_utc_datetime(&utc.naive_utc()).fix().local_minus_utc());
+    Moment { utc_ms, offset_min: offset_s / 60, zone: zone.name().into(), boot_ms }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the host's one reading of the wall clock")]

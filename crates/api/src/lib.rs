@@ -46,7 +46,7 @@ pub mod week;
 pub mod work;
 
 pub use app::{Answered, App, Meta};
-pub use clock::SystemClock;
+pub use clock::{SystemClock, moment_at};
 pub use contract::{Described, describe, typescript};
 pub use failure::Failure;
 pub use language::Language;

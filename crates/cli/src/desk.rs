@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use serde_json::{Value, json};
-use sillage_api::{App, Failure, Meta, SystemClock};
+use sillage_api::{App, Clock, Failure, Meta, SystemClock};
 use sillage_pdf::Worker;
 use uuid::Uuid;
 
@@ -59,6 +59,11 @@ impl Desk {
             Some(setting) => Some(Box::new(SystemClock::practice(setting).map_err(|_| Trouble::BadClock)?) as _),
             None => None,
         };
+        Self::by_clock(root, practice_clock)
+    }
+
+    /// The same, with the clock practice profiles live by.
+    pub fn by_clock(root: &Path, practice_clock: Option<Box<dyn Clock>>) -> Result<Self, Trouble> {
         let renderer = Arc::new(Worker::current_program()?);
         Ok(Self { app: App::new(root, Box::new(SystemClock::new()), practice_clock, renderer) })
     }

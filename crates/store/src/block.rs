@@ -150,6 +150,20 @@ impl Reader<'_> {
         head.map(|block| self.with_rows(block)).transpose()
     }
 
+    /// The block of a counting session that was opened last.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn last_block(&self, window: Id<ObservationWindow>) -> Result<Option<WindowBlock>, StoreError> {
+        self.depend_on("flow_event");
+        let head = self
+            .connection
+            .prepare_cached(include_str!("sql/last_block.sql"))?
+            .query_row([window.uuid()], block_head)
+            .optional()?;
+        head.map(|block| self.with_rows(block)).transpose()
+    }
+
     fn with_rows(&self, mut block: WindowBlock) -> Result<WindowBlock, StoreError> {
         block.rows = self.block_rows(block.id)?;
         let last = block.rows.iter().map(|row| row.dt).max().unwrap_or(0);
@@ -203,6 +217,25 @@ impl Reader<'_> {
         Ok(statement.query_row(params![block, i], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
+    /// Whether counting pauses at the end of a block. A pause that goes on in the next block is written there again, so
+    /// each tells of itself.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn is_paused(&self, block: Uuid) -> Result<bool, StoreError> {
+        let last: Option<i64> = self
+            .connection
+            .prepare_cached(
+                "SELECT k
+                 FROM block_row
+                 WHERE block = ?1 AND i >= 0 AND k IN (?2, ?3)
+                 ORDER BY i DESC LIMIT 1",
+            )?
+            .query_row(params![block, RowKind::Pause as i64, RowKind::Resume as i64], |row| row.get(0))
+            .optional()?;
+        Ok(last == Some(RowKind::Pause as i64))
+    }
+
     /// The head of a block that runs on this boot clock: on another one, its milliseconds would mean nothing.
     fn running_block(&self, block: Uuid) -> Result<OpenBlock, StoreError> {
         let head = self.open_block_head(block)?;
@@ -218,7 +251,7 @@ impl Writer<'_> {
     /// The day is closed, or the file cannot be written.
     pub fn open_block(&mut self, window: Id<ObservationWindow>, unit: Id<Unit>) -> Result<Uuid, StoreError> {
         self.check_counts(window.uuid())?;
-        let before = self.list_blocks(window)?.last().map(|block| block.opened_utc_ms + block.last_seen_ms);
+        let before = self.last_block(window)?.map(|block| block.opened_utc_ms + block.last_seen_ms);
         let (id, now) = (Uuid::now_v7(), self.now().clone());
         self.connection.execute(
             include_str!("sql/open_block.sql"),
@@ -296,10 +329,7 @@ impl Writer<'_> {
     /// The block is not open.
     pub fn seal_block(&mut self, block: Uuid) -> Result<(), StoreError> {
         let head = self.open_block_head(block)?;
-        let blocks = self.list_blocks(Id::new(head.window))?;
-        let Some(open) = blocks.into_iter().find(|candidate| candidate.id == block) else {
-            return Err(StoreError::NotCounting);
-        };
+        let open = self.find_block(block)?.ok_or(StoreError::NotCounting)?;
         let mut rows = open.rows;
         rows.sort_by_key(|row| (row.i >= 0, row.i.abs()));
         let host_rows = rows.iter().filter(|row| row.i < 0).count();
@@ -352,20 +382,6 @@ impl Writer<'_> {
         )?;
         self.insert_row(block, lowest - 1, dt, RowKind::Gap, silence)?;
         Ok(Some(Gap { i: lowest - 1, ms: silence }))
-    }
-
-    fn is_paused(&self, block: Uuid) -> Result<bool, StoreError> {
-        let last: Option<i64> = self
-            .connection
-            .prepare_cached(
-                "SELECT k
-                 FROM block_row
-                 WHERE block = ?1 AND i >= 0 AND k IN (?2, ?3)
-                 ORDER BY i DESC LIMIT 1",
-            )?
-            .query_row(params![block, RowKind::Pause as i64, RowKind::Resume as i64], |row| row.get(0))
-            .optional()?;
-        Ok(last == Some(RowKind::Pause as i64))
     }
 
     fn insert_row(&mut self, block: Uuid, i: i64, dt: i64, kind: RowKind, x: i64) -> Result<(), StoreError> {

@@ -1,5 +1,5 @@
 //! Rows of an open block: taps, voids, pauses, beats. A tap is one insert; nothing here reads more the longer the
-//! counting lasts, save when a block is sealed and when a tap is taken back.
+//! counting lasts, save when a tap is taken back.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -333,7 +333,7 @@ pub(super) fn next_place(db: &Reader<'_>, window: Id<ObservationWindow>) -> Resu
 /// Opens the next block of a session. A pause goes on in it.
 pub(super) fn open_next_block(tx: &mut Writer<'_>, window: Id<ObservationWindow>) -> Result<CounterPlace, Failure> {
     let unit = tx.get(window)?.doc.unit;
-    let paused = timeline_of(tx, window)?.is_paused;
+    let paused = tx.last_block(window)?.map_or(Ok(false), |last| tx.is_paused(last.id))?;
     let block = tx.open_block(window, unit)?;
     if paused {
         tx.push_row(block, 0, RowKind::Pause, 0)?;

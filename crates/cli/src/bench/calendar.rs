@@ -1,44 +1,65 @@
 //! A practice network whose time moves when it is told to: days and years in minutes.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 
 use serde_json::{Value, json};
+use sillage_domain::{Clock, Moment};
 
 use crate::desk::{Desk, Trouble};
 
 const DAY_S: i64 = 86_400;
 
-/// A desk, and the clock it reads anew at each call.
+/// The hands of a clock: what is measured reads them as fast as those of the machine.
+#[derive(Clone, Default)]
+struct Hands(Arc<(AtomicI64, AtomicI64)>);
+
+impl Clock for Hands {
+    fn moment(&self, zone: &str) -> Moment {
+        let (utc_ms, boot_ms) = &*self.0;
+        sillage_api::moment_at(utc_ms.load(Ordering::SeqCst), boot_ms.load(Ordering::SeqCst), zone)
+    }
+
+    fn boot_id(&self) -> String {
+        "bench".into()
+    }
+}
+
+impl Hands {
+    fn pass_ms(&self, ms: i64) {
+        self.0.0.fetch_add(ms, Ordering::SeqCst);
+        self.0.1.fetch_add(ms, Ordering::SeqCst);
+    }
+}
+
+/// A desk and its clock.
 pub(super) struct Calendar {
     pub desk: Desk,
-    clock: PathBuf,
-    utc_ms: i64,
-    boot_ms: i64,
+    hands: Hands,
 }
 
 impl Calendar {
     /// A practice network in a folder of its own, at nine in the morning of a Tuesday.
     pub fn open(folder: &Path) -> Result<Self, Trouble> {
-        std::fs::create_dir_all(folder)?;
-        let clock = folder.join("clock");
         let start = chrono::DateTime::parse_from_rfc3339("2026-11-24T09:00:00+01:00").map_err(|_| Trouble::BadClock)?;
-        let (utc_ms, boot_ms) = (start.timestamp_millis(), 3_600_000);
-        std::fs::write(&clock, format!("{utc_ms} {boot_ms}\n"))?;
-        let desk = Desk::at_time(&folder.join("profiles"), Some(&format!("@{}", clock.display())))?;
+        let hands = Hands::default();
+        hands.0.0.store(start.timestamp_millis(), Ordering::SeqCst);
+        let desk = Desk::by_clock(&folder.join("profiles"), Some(Box::new(hands.clone())))?;
         desk.app().open_practice("coach", "fr")?;
-        Ok(Self { desk, clock, utc_ms, boot_ms })
+        Ok(Self { desk, hands })
     }
 
-    pub fn pass_s(&mut self, seconds: i64) -> Result<(), Trouble> {
-        self.utc_ms += seconds * 1_000;
-        self.boot_ms += seconds * 1_000;
-        let aside = self.clock.with_extension("new");
-        std::fs::write(&aside, format!("{} {}\n", self.utc_ms, self.boot_ms))?;
-        Ok(std::fs::rename(aside, &self.clock)?)
+    pub fn pass_s(&self, seconds: i64) {
+        self.hands.pass_ms(seconds * 1_000);
     }
 
-    pub fn pass_days(&mut self, days: i64) -> Result<(), Trouble> {
-        self.pass_s(days * DAY_S)
+    pub fn pass_days(&self, days: i64) {
+        self.pass_s(days * DAY_S);
     }
 
     /// Calls a command; what fails ends the measuring, with the name of the command.

@@ -20,14 +20,14 @@ const MORNING_S: i64 = 1_800;
 const TAPS: u32 = 1_000_000;
 
 pub(super) fn measure(folder: &Path) -> Result<Vec<Row>, Trouble> {
-    let mut day = Day::begin(folder)?;
+    let day = Day::begin(folder)?;
     let mut counting = taps::Counting::open(&day.time.desk, &day.day, 0)?;
     let (mut morning, mut log) = (0.0, 0.0_f64);
     let mut times = Times::default();
     let (taps, end) = (u64::from(share(TAPS)), HOURS * 3_600);
     let mut observations = 0;
     for at in (0..end).step_by(5) {
-        day.pass()?;
+        day.time.pass_s(BEAT_S);
         counting.beat(&day.time.desk)?;
         let due = taps * (at + BEAT_S).unsigned_abs() / end.unsigned_abs();
         while times.count < due {
@@ -123,7 +123,7 @@ impl Day {
     /// Closes the day; the same unit again, tomorrow.
     pub fn next(&mut self) -> Result<(), Trouble> {
         self.time.call("visit.close_day", json!({ "visit_day": self.day, "reason": "Mesure." }))?;
-        self.time.pass_days(1)?;
+        self.time.pass_days(1);
         self.day = self.time.call("visit.start_unplanned", json!({ "unit": self.unit }))?["visit_day"].clone();
         Ok(())
     }
@@ -134,10 +134,6 @@ impl Day {
         self.time
             .call("visit.record_finding", json!({ "visit_day": self.day, "kind": "irritant", "text": text }))
             .map(drop)
-    }
-
-    fn pass(&mut self) -> Result<(), Trouble> {
-        self.time.pass_s(BEAT_S)
     }
 
     /// One person is observed in every skill, and it is made final.

@@ -67,7 +67,7 @@ impl Network {
         while self.visits < visits {
             if let Some(day) = self.open.take() {
                 self.time.call("visit.close_day", json!({ "visit_day": day, "reason": "Mesure." }))?;
-                self.time.pass_days(1)?;
+                self.time.pass_days(1);
             }
             let day = self.visit(&units[self.visits as usize % units.len()], units.len())?;
             self.open = Some(day);
