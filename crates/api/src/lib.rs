@@ -53,7 +53,7 @@ pub use language::Language;
 pub use method::run_method;
 pub use photo::{PhotoTarget, settle_picture};
 pub use registry::{Command, Registry};
-pub use sillage_domain::Clock;
+pub use sillage_domain::{Clock, Moment};
 
 /// The registry with every feature: one line a feature, nothing else knows the list.
 pub fn registry() -> Registry {

@@ -25,6 +25,8 @@ const DAILY: usize = 14;
 const WEEKLY: usize = 8;
 const NEVER_BELOW: usize = 3;
 const DAY_MS: i64 = 86_400_000;
+/// What a copy holds as much of as the file, operations and rows of counters first.
+const COUNTED: [&str; 3] = ["SELECT count(*) FROM op", "SELECT count(*) FROM block_row", "SELECT count(*) FROM draft"];
 
 /// Why a copy was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,28 +150,24 @@ pub(crate) fn make(
             |connection: &Connection, select: &str| connection.query_row(select, [], |row| row.get::<_, u64>(0));
         write_private(&path, &[])?;
         let mut target = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        // One moment is copied and counted, whatever is written meanwhile: the first read holds it.
+        // One moment is copied and counted, whatever is written meanwhile: the first read holds it. It is let go before the
+        // copy is checked: as long as it is held, the log cannot begin anew.
         let moment = Begun::with(connection, "BEGIN")?;
         let before_log = count(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'op'")? == 0;
         Backup::new(connection, &mut target)?.run_to_completion(i32::MAX, Duration::ZERO, None)?;
         drop(target);
+        let tables: &[&str] = if before_log { &[] } else { &COUNTED };
+        let there = tables.iter().map(|select| count(connection, select)).collect::<rusqlite::Result<Vec<_>>>()?;
+        moment.end("COMMIT")?;
         let copy = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let faults = verify::check_pages(&copy)?;
         if !faults.is_empty() {
             return Err(StoreError::BadBackup("damaged"));
         }
-        let [operations, events] = if before_log {
-            [0, 0]
-        } else {
-            let selects = ["SELECT count(*) FROM op", "SELECT count(*) FROM block_row"];
-            for select in selects.into_iter().chain(["SELECT count(*) FROM draft"]) {
-                if count(connection, select)? != count(&copy, select)? {
-                    return Err(StoreError::BadBackup("incomplete"));
-                }
-            }
-            [count(&copy, selects[0])?, count(&copy, selects[1])?]
-        };
-        moment.end("COMMIT")?;
+        if tables.iter().map(|select| count(&copy, select)).collect::<rusqlite::Result<Vec<_>>>()? != there {
+            return Err(StoreError::BadBackup("incomplete"));
+        }
+        let [operations, events] = [0, 1].map(|at| there.get(at).copied().unwrap_or_default());
         drop(copy);
         sync_file(&path)?;
         let info = BackupInfo {

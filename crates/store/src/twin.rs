@@ -40,9 +40,9 @@ const TWIN: &str = "-twin";
 pub(crate) const BESIDE: [&str; 2] = [REACH, TWIN];
 const LOG: &str = "-wal";
 const INDEX: &str = "-shm";
-/// So many frames are written back: sixteen mebibytes. What a session brings home lies in one log, and a page that is
-/// written often is written back once.
-const FULL: u32 = 4_000;
+/// So many frames are written back: eight mebibytes. A page that is written often is written back once, and while a copy
+/// is made and nothing can be written back, a log twice as long is still a small one.
+const FULL: u32 = 2_000;
 
 fn beside(folder: &Path, end: &str) -> PathBuf {
     folder.join(format!("{DATABASE}{end}"))

@@ -9,7 +9,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use sillage_domain::{Clock, Moment};
+use sillage_api::{Clock, Moment};
 
 use crate::desk::{Desk, Trouble};
 
