@@ -55,13 +55,12 @@ pub fn damage(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
         let found = &found[name];
         let lost = losing.iter().map(|name| number(found, name)).sum();
         let count = |name| number(found, name);
-        let note = format!(
-            "{} noticed, {} went on whole, {} silent; {} came home whole, beyond the copy",
-            count("detected"),
-            count("harmless"),
-            count("silent"),
-            count("home")
-        );
+        let mut note =
+            format!("{} noticed, {} went on whole, {} silent", count("detected"), count("harmless"), count("silent"));
+        // Of a log what went missing is nowhere else; of a file, what was written after the copy may be read.
+        if name == "file" {
+            note = format!("{note}; {} came home whole, beyond the copy", count("home"));
+        }
         Row { trials: count("trials"), lost, note, ..Row::new(figures, what) }
     };
     let nothing_missing = ["detected", "silent", "unrecovered"];
