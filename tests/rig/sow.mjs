@@ -229,10 +229,21 @@ async function end({ tell, next }, { day }) {
   await tell("session.take_back", { pin: null });
   const { texts } = await tell("report.list_names_found", { visit_day: day, edition: "region", locale: "fr" });
   const { digest } = texts.find(({ place }) => place === "intention");
-  const wording = next();
-  // What looks like a name and is none has to be said.
-  const words = [/\p{L}+/gu, /\p{L}+(?: \p{L}+)+/gu].flatMap((some) => wording.match(some) ?? []);
-  await tell("report.tell_without_names", { visit_day: day, digest, wording, words });
+  await withoutNames(tell, next, { visit_day: day, digest });
+}
+
+/** A text that names nobody: where one holds the name of somebody of this day, the next one's turn has come. */
+async function withoutNames(tell, next, ask) {
+  for (;;) {
+    const wording = next();
+    // What looks like a name and is none has to be said.
+    const words = [/\p{L}+/gu, /\p{L}+(?: \p{L}+)+/gu].flatMap((some) => wording.match(some) ?? []);
+    try {
+      return await tell("report.tell_without_names", { ...ask, wording, words });
+    } catch (refused) {
+      if (!["name_still_there", "name_or_word"].includes(refused.code)) throw refused;
+    }
+  }
 }
 
 /** A visit of a place of that name, closed without what is due. */

@@ -123,7 +123,7 @@ guide-copies-for = Chaque saisie est sur le disque avant que l’écran le dise�
 guide-copies-steps =
     Choisissez un second support : une clé USB ou un dossier hors de cet ordinateur.
     « Vérifier mes données » relit tout.
-    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui se lit encore du fichier abîmé y est ajouté, et il est mis de côté, jamais effacé.
+    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui se lit encore du fichier abîmé y est ajouté, et ce fichier est mis de côté, jamais effacé.
     Ce que vous supprimez reste trente jours dans la corbeille : « Remettre » le rend.
     Gardez le papier du code de secours loin de l’ordinateur.
 guide-privacy = Protéger les personnes
@@ -143,7 +143,7 @@ guide-settings-steps =
 guide-news = Ce qui est nouveau
 guide-news-for = Les derniers changements de Sillage, le plus récent d’abord.
 guide-news-steps =
-    Un fichier abîmé ne s’ouvre pas : ses sauvegardes sont proposées, et ce qui a été saisi après elles revient autant qu’il se lit.
+    Un fichier abîmé ne s’ouvre pas : ses sauvegardes sont proposées, et ce qui a été saisi après elles revient dans la mesure où il se lit encore.
     Ctrl+C, sans rien sélectionner, copie la ligne ou le bloc en main.
     Le guide a une page pour chaque famille d’écrans, et F1 y mène.
     La visite dit à la personne qui accompagne la part du temps passée à l’écran ; ce chiffre ne quitte pas l’ordinateur.

@@ -52,9 +52,9 @@ export function copyBlocks(taken: () => void): () => void {
     if (!selection || !selection.isCollapsed || !block) return;
     selection.selectAllChildren(block);
     if (selection.isCollapsed) return;
-    document.addEventListener("copy", () => taken(), { once: true });
-    // The copy comes with this very key; afterwards nothing is selected, as before.
-    setTimeout(() => selection.removeAllRanges());
+    // The copy comes with this very key; afterwards nothing is selected, as before, and a later copy is somebody's own.
+    document.addEventListener("copy", taken);
+    setTimeout(() => (document.removeEventListener("copy", taken), selection.removeAllRanges()));
   };
   addEventListener("pointerdown", touch, true);
   addEventListener("keydown", press);
