@@ -21,7 +21,7 @@ const markup = `#panic() $x^2$ *a* _b_`;
 let out, files;
 before((t) => {
   out = folder(t);
-  execFileSync(program("sillagectl"), ["demo", "--out", out, "--rough"], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program("sillagectl"), ["demo", "--out", out, "--rough"], { stdio: ["ignore", "ignore", "pipe"] });
   files = readdirSync(out);
 });
 
