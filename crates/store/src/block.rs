@@ -125,15 +125,26 @@ impl Store {
 }
 
 impl Reader<'_> {
-    /// The blocks of a counting session, oldest first.
+    /// The blocks of a counting session, newest first. The rows of each are read when its turn comes.
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn list_blocks(&self, window: Id<ObservationWindow>) -> Result<Vec<WindowBlock>, StoreError> {
+    pub fn blocks_back(
+        &self,
+        window: Id<ObservationWindow>,
+    ) -> Result<impl Iterator<Item = Result<WindowBlock, StoreError>>, StoreError> {
         self.depend_on("flow_event");
-        let mut statement = self.connection.prepare_cached(include_str!("sql/list_blocks.sql"))?;
-        let blocks = statement.query_map([window.uuid()], block_head)?;
-        blocks.map(|block| self.with_rows(block?)).collect()
+        let mut statement = self.connection.prepare_cached(include_str!("sql/blocks_back.sql"))?;
+        let heads = statement.query_map([window.uuid()], block_head)?.collect::<Result<Vec<_>, _>>()?;
+        Ok(heads.into_iter().map(|head| self.with_rows(head)))
+    }
+
+    /// The block of a counting session in which it is being counted.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn counting_block(&self, window: Id<ObservationWindow>) -> Result<Option<WindowBlock>, StoreError> {
+        self.block_by(include_str!("sql/counting_block.sql"), window.uuid())
     }
 
     /// A block, open or sealed, if this file holds it.
@@ -141,13 +152,7 @@ impl Reader<'_> {
     /// # Errors
     /// The file cannot be read.
     pub fn find_block(&self, block: Uuid) -> Result<Option<WindowBlock>, StoreError> {
-        self.depend_on("flow_event");
-        let head = self
-            .connection
-            .prepare_cached(include_str!("sql/find_block.sql"))?
-            .query_row([block], block_head)
-            .optional()?;
-        head.map(|block| self.with_rows(block)).transpose()
+        self.block_by(include_str!("sql/find_block.sql"), block)
     }
 
     /// The block of a counting session that was opened last.
@@ -155,12 +160,12 @@ impl Reader<'_> {
     /// # Errors
     /// The file cannot be read.
     pub fn last_block(&self, window: Id<ObservationWindow>) -> Result<Option<WindowBlock>, StoreError> {
+        self.block_by(include_str!("sql/last_block.sql"), window.uuid())
+    }
+
+    fn block_by(&self, sql: &'static str, id: Uuid) -> Result<Option<WindowBlock>, StoreError> {
         self.depend_on("flow_event");
-        let head = self
-            .connection
-            .prepare_cached(include_str!("sql/last_block.sql"))?
-            .query_row([window.uuid()], block_head)
-            .optional()?;
+        let head = self.connection.prepare_cached(sql)?.query_row([id], block_head).optional()?;
         head.map(|block| self.with_rows(block)).transpose()
     }
 

@@ -203,7 +203,8 @@ mod tests {
             store
                 .with_connection(|connection| {
                     let text = "mot ".repeat(times * 1_000);
-                    connection.execute("INSERT OR REPLACE INTO draft (key, text, at_ms) VALUES (?1, ?2, 0)", [key, &text])?;
+                    connection
+                        .execute("INSERT OR REPLACE INTO draft (key, text, at_ms) VALUES (?1, ?2, 0)", [key, &text])?;
                     Ok(())
                 })
                 .expect("written");

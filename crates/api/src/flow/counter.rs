@@ -28,7 +28,6 @@ use super::{
 use crate::Failure;
 
 /// Taps that can be taken back one by one.
-const LAST_TAPS: usize = 10;
 /// Slots of the strip.
 const STRIP_MIN: u32 = 5;
 
@@ -149,11 +148,11 @@ pub(super) fn get_counter(db: &Reader<'_>, ask: NamedWindow) -> Result<Counter, 
 
 fn last_taps(told: &Timeline) -> Vec<LastTap> {
     let named = |index: i64| u32::try_from(index).ok();
-    let taps = told.taps.iter().rev().filter_map(|tap| {
+    let taps = told.latest.iter().filter_map(|tap| {
         let name = TapRef { block: tap.block, index: named(tap.index)? };
         Some(LastTap { tap: name, tally: tap.tally, at: stamp(told.zone, tap.at_ms) })
     });
-    taps.take(LAST_TAPS).collect()
+    taps.collect()
 }
 
 /// The gaps of a session, oldest first.

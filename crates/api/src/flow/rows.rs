@@ -3,12 +3,18 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sillage_domain::{Refusal, flow::timeline::LONGEST_SILENCE_MS};
+use sillage_domain::{
+    Refusal,
+    flow::timeline::{CounterMark, LONGEST_SILENCE_MS, TakenBack, places},
+};
 use sillage_store::{Gap, RowKind, RowOutcome, StoreError, WindowBlock, Writer};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::session::{CounterPlace, next_place, open_next_block};
+use super::{
+    session::{CounterPlace, next_place, open_next_block},
+    stream::told,
+};
 use crate::Failure;
 
 /// A block is sealed at this many rows, and at a pause, which goes on in the next one.
@@ -149,76 +155,67 @@ pub struct TapVoided {
 }
 
 pub(super) fn void_tap(tx: &mut Writer<'_>, ask: VoidTap) -> Result<TapVoided, Failure> {
-    let window = found(tx, ask.block)?.window;
-    let blocks = tx.list_blocks(window)?;
-    let at = blocks.iter().position(|block| block.id == ask.block).ok_or_else(|| Failure::new("not_counting"))?;
-    let names = Names::of(&blocks);
-    let written = blocks[at].rows.iter().find(|row| row.i == i64::from(ask.index) && row.k == RowKind::Void as i64);
-    let target = match (written, ask.target) {
+    let block = found(tx, ask.block)?;
+    let written = block.rows.iter().find(|row| row.i == i64::from(ask.index) && row.k == RowKind::Void as i64);
+    let which = match (written, ask.target) {
         // A retry finds what it took back the first time, whatever is last by now.
-        (Some(row), _) => names.resolve(at, row.x),
-        (None, Some(target)) => names.standing().find(|(_, tap, _)| *tap == target),
-        (None, None) => names.standing().last(),
+        (Some(row), _) => Which::At(row.x),
+        (None, Some(target)) => Which::Named(target),
+        (None, None) => Which::Last,
     };
-    let Some((place, tap, tally)) = target else { return Err(Refusal::new("nothing_to_void").into()) };
-    let x = if place == at { i64::from(tap.index) } else { names.count_back(at, place, tap.index) };
+    let Some(Found { x, tap, tally }) = find_tap(tx, &block, which)? else {
+        return Err(Refusal::new("nothing_to_void").into());
+    };
     let row = push(tx, ask.block, ask.index, RowKind::Void, x)?;
     Ok(TapVoided { outcome: row.outcome, tap, tally, gap: row.gap, next: row.next })
 }
 
-/// The rows of a session's counter, by their names.
-struct Names<'b> {
-    blocks: &'b [WindowBlock],
+/// Which tap is to be taken back.
+#[derive(Clone, Copy)]
+enum Which {
+    /// The one this argument of a correction means.
+    At(i64),
+    /// This one, if it stands.
+    Named(TapRef),
+    /// The last that stands.
+    Last,
 }
 
-impl<'b> Names<'b> {
-    fn of(blocks: &'b [WindowBlock]) -> Self {
-        Self { blocks }
-    }
+struct Found {
+    /// What a correction in the block says of it: its index there, or in an earlier block its place counted back from
+    /// the end of those; −1 is the last row before the block.
+    x: i64,
+    tap: TapRef,
+    tally: u32,
+}
 
-    fn length(&self, at: usize) -> i64 {
-        self.blocks[at].rows.iter().map(|row| row.i + 1).max().unwrap_or(0).max(0)
-    }
-
-    /// Place counted back from the end of the blocks before `at`; −1 is the last row.
-    fn count_back(&self, at: usize, place: usize, index: u32) -> i64 {
-        let between: i64 = (place..at).map(|block| self.length(block)).sum();
-        i64::from(index) - between
-    }
-
-    fn resolve(&self, at: usize, x: i64) -> Option<(usize, TapRef, u32)> {
-        let (mut place, mut index) = (at, x);
-        while index < 0 {
-            place = place.checked_sub(1)?;
-            index += self.length(place);
-        }
-        self.taps().find(|(found, tap, _)| *found == place && i64::from(tap.index) == index)
-    }
-
-    fn taps(&self) -> impl Iterator<Item = (usize, TapRef, u32)> + use<'_, 'b> {
-        self.blocks.iter().enumerate().flat_map(|(place, block)| {
-            let mut taps: Vec<_> = block
-                .rows
-                .iter()
-                .filter(|row| row.k == RowKind::Tap as i64)
-                .filter_map(|row| {
-                    let tap = TapRef { block: block.id, index: u32::try_from(row.i).ok()? };
-                    Some((place, tap, u32::try_from(row.x).ok()?))
-                })
-                .collect();
-            taps.sort_by_key(|(_, tap, _)| tap.index);
-            taps
-        })
-    }
-
-    /// The taps that were not taken back, in order.
-    fn standing(&self) -> impl Iterator<Item = (usize, TapRef, u32)> + use<'_, 'b> {
-        let voids = self.blocks.iter().enumerate().flat_map(|(at, block)| {
-            block.rows.iter().filter(|row| row.k == RowKind::Void as i64).filter_map(move |row| self.resolve(at, row.x))
+/// Looks for a tap of the session, from its end on: what is taken back was mostly written just now.
+fn find_tap(tx: &Writer<'_>, written_to: &WindowBlock, which: Which) -> Result<Option<Found>, Failure> {
+    let mut taken_back = TakenBack::default();
+    let mut before: Option<i64> = None;
+    for block in tx.blocks_back(written_to.window)? {
+        let block = told(&block?);
+        let rows = block.counter_rows();
+        let gone = taken_back.of(&rows);
+        before = if block.id == written_to.id { Some(0) } else { before.map(|between| between + places(&rows)) };
+        // A tap of a later block than the one written to cannot be named there.
+        let Some(between) = before else { continue };
+        let tap = rows.iter().rev().find_map(|row| {
+            let CounterMark::Tap { tally } = row.mark else { return None };
+            let tap = TapRef { block: block.id, index: u32::try_from(row.index).ok()? };
+            let x = row.index - between;
+            let is_meant = match which {
+                Which::At(meant) => x == meant,
+                Which::Named(named) => tap == named && !gone.contains(&row.index),
+                Which::Last => !gone.contains(&row.index),
+            };
+            is_meant.then_some(Found { x, tap, tally })
         });
-        let voided: Vec<TapRef> = voids.map(|(_, tap, _)| tap).collect();
-        self.taps().filter(move |(_, tap, _)| !voided.contains(tap))
+        if tap.is_some() {
+            return Ok(tap);
+        }
     }
+    Ok(None)
 }
 
 /// The counter is in front: every five seconds.

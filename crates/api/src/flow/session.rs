@@ -243,10 +243,10 @@ pub(super) fn resume_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Win
     if tx.get(ask.window)?.ended_at.is_some() {
         return Err(Refusal::new("window_closed").into());
     }
-    if let Some(block) = open_block_of(&tx.list_blocks(ask.window)?) {
+    if let Some(block) = tx.counting_block(ask.window)? {
         if tx.block_is_current(block.id)? {
             let gap = tx.beat(block.id)?;
-            return Ok(WindowResumed { place: place_after(block), gap: GapNoted::of(block.id, gap) });
+            return Ok(WindowResumed { place: place_after(&block), gap: GapNoted::of(block.id, gap) });
         }
         tx.seal_block(block.id)?;
     }
@@ -269,9 +269,9 @@ pub(super) fn close_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Wind
     if window.ended_at.is_some() {
         return Err(Refusal::new("window_closed").into());
     }
-    if let Some(block) = open_block_of(&tx.list_blocks(ask.window)?) {
+    if let Some(block) = tx.counting_block(ask.window)? {
         if tx.block_is_current(block.id)? {
-            tx.push_row(block.id, place_after(block).index.into(), RowKind::Close, 0)?;
+            tx.push_row(block.id, place_after(&block).index.into(), RowKind::Close, 0)?;
         }
         tx.seal_block(block.id)?;
     }
@@ -289,7 +289,7 @@ pub(crate) fn end_windows(tx: &mut Writer<'_>, day: Id<VisitDay>) -> Result<(), 
         if window.ended_at.is_some() {
             continue;
         }
-        let is_current = match open_block_of(&tx.list_blocks(window.id)?) {
+        let is_current = match tx.counting_block(window.id)? {
             Some(block) => tx.block_is_current(block.id)?,
             None => false,
         };
@@ -303,7 +303,7 @@ pub(crate) fn end_windows(tx: &mut Writer<'_>, day: Id<VisitDay>) -> Result<(), 
 }
 
 fn end_forgotten(tx: &mut Writer<'_>, window: &Row<ObservationWindow>) -> Result<(), Failure> {
-    if let Some(block) = open_block_of(&tx.list_blocks(window.id)?) {
+    if let Some(block) = tx.counting_block(window.id)? {
         tx.seal_block(block.id)?;
     }
     let told = timeline_of(tx, window.id)?;
@@ -314,11 +314,6 @@ fn end_forgotten(tx: &mut Writer<'_>, window: &Row<ObservationWindow>) -> Result
     Ok(())
 }
 
-/// The open block of a session.
-pub(super) fn open_block_of(blocks: &[WindowBlock]) -> Option<&WindowBlock> {
-    blocks.iter().rev().find(|block| block.is_open)
-}
-
 /// Where the next row of a block goes.
 pub(super) fn place_after(block: &WindowBlock) -> CounterPlace {
     let next = block.rows.iter().map(|row| row.i + 1).max().unwrap_or(0);
@@ -327,7 +322,7 @@ pub(super) fn place_after(block: &WindowBlock) -> CounterPlace {
 
 /// Where the next row of a session goes, if a block is open.
 pub(super) fn next_place(db: &Reader<'_>, window: Id<ObservationWindow>) -> Result<Option<CounterPlace>, Failure> {
-    Ok(open_block_of(&db.list_blocks(window)?).map(place_after))
+    Ok(db.counting_block(window)?.as_ref().map(place_after))
 }
 
 /// Opens the next block of a session. A pause goes on in it.

@@ -58,16 +58,17 @@ pub(crate) fn streams_of_day(db: &Reader<'_>, day: Id<VisitDay>) -> Result<Vec<P
         .collect()
 }
 
-/// A session, told.
+/// A session, told: however long it was, block by block.
 pub(crate) fn timeline_of(db: &Reader<'_>, window: Id<ObservationWindow>) -> Result<Timeline, Failure> {
-    let blocks = db.list_blocks(window)?;
-    let zone = blocks.last().map_or(db.now().zone.as_str(), |block| block.zone.as_str());
-    let zone: Tz = zone.parse().unwrap_or(chrono_tz::UTC);
-    let told: Vec<CounterBlock> = blocks.iter().map(told).collect();
-    Ok(Timeline::of(&told, zone))
+    let mut blocks = db.blocks_back(window)?.peekable();
+    let zone = match blocks.peek() {
+        Some(Ok(newest)) => newest.zone.parse(),
+        _ => db.now().zone.parse(),
+    };
+    Timeline::of(blocks.map(|block| Ok(told(&block?))), zone.unwrap_or(Tz::UTC))
 }
 
-fn told(block: &WindowBlock) -> CounterBlock {
+pub(super) fn told(block: &WindowBlock) -> CounterBlock {
     let row = |row: &sillage_store::BlockRow| {
         let mark = match row.k {
             k if k == RowKind::Tap as i64 => CounterMark::Tap { tally: u32::try_from(row.x).ok()? },

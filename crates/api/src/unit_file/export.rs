@@ -122,7 +122,7 @@ fn make_ready(tx: &mut Writer<'_>, unit: Id<Unit>) -> Result<(), Failure> {
         tx.add(unit.uuid(), &PersonProfile { person, display_name, email: None, external_ref: None })?;
     }
     for window in tx.list_in::<ObservationWindow>(unit.uuid())? {
-        for block in tx.list_blocks(window.id)?.into_iter().filter(|block| block.is_open) {
+        while let Some(block) = tx.counting_block(window.id)? {
             if tx.block_is_current(block.id)? {
                 return Err(Failure::new("counting_goes_on"));
             }

@@ -84,6 +84,11 @@ struct Piece {
 /// # Errors
 /// `invalid_input`: another interval, a coverage outside 0 to 1, a window that ends before it starts.
 pub fn bin_events(request: &BinRequest) -> Result<FlowBins, Refusal> {
+    bin_counts(request, request.events.iter().map(|event| (event.timestamp_millis(), 1)))
+}
+
+/// The same of taps that are counted already: so many, all in the slot of this instant.
+fn bin_counts(request: &BinRequest, taps: impl Iterator<Item = (i64, u32)>) -> Result<FlowBins, Refusal> {
     check(request)?;
     let slot_ms = i64::from(request.interval_min) * MINUTE_MS;
     let pieces = pieces_of(request);
@@ -98,14 +103,13 @@ pub fn bin_events(request: &BinRequest) -> Result<FlowBins, Refusal> {
         }
     }
     let mut out_of_window = 0;
-    for event in &request.events {
-        let at = event.timestamp_millis();
-        // Windows are in order and apart: the last one that starts before the event is the only candidate.
+    for (at, count) in taps {
+        // Windows are in order and apart: the last one that starts before the tap is the only candidate.
         let piece =
             pieces.partition_point(|piece| piece.stretch.start_ms <= at).checked_sub(1).map(|found| &pieces[found]);
         match piece.filter(|piece| piece.stretch.contains(at)) {
-            Some(piece) => slots.entry((at + piece.offset_ms).div_euclid(slot_ms) * slot_ms).or_default().0 += 1,
-            None => out_of_window += 1,
+            Some(piece) => slots.entry((at + piece.offset_ms).div_euclid(slot_ms) * slot_ms).or_default().0 += count,
+            None => out_of_window += count,
         }
     }
     let bins = slots.into_iter().map(|(slot, (count, watched_ms))| bin(request, slot, count, watched_ms)).collect();
@@ -193,16 +197,17 @@ pub fn bins_of_post(sessions: &[&Timeline], interval_min: u32, tally: u32) -> Re
         return Ok(FlowBins { bins: Vec::new(), out_of_window: 0 });
     };
     let watched = merge(sessions.iter().flat_map(|session| session.watched.iter().copied()).collect());
-    let taps = || sessions.iter().flat_map(|session| &session.taps).filter(|tap| tap.tally == tally);
     let request = BinRequest {
         interval_min,
         min_coverage: MIN_COVERAGE,
         windows: watched.into_iter().flat_map(|stretch| cut_at_changes(zone, stretch)).collect(),
         pauses: Vec::new(),
-        events: taps().filter_map(|tap| tap.counted_ms).map(|ms| at_place(zone, ms)).collect(),
+        events: Vec::new(),
     };
-    let mut bins = bin_events(&request)?;
-    bins.out_of_window += u32::try_from(taps().filter(|tap| tap.counted_ms.is_none()).count()).unwrap_or(u32::MAX);
+    // A minute lies in one slot: slots begin and clocks change at whole minutes.
+    let taps = sessions.iter().flat_map(|session| session.counted(tally)).map(|minute| (minute.at_ms, minute.count));
+    let mut bins = bin_counts(&request, taps)?;
+    bins.out_of_window += sessions.iter().map(|session| session.uncounted(tally)).sum::<u32>();
     Ok(bins)
 }
 
@@ -211,6 +216,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::flow::timeline::{CounterBlock, CounterMark, CounterRow};
 
     const EXAMPLE: &str = r#"{"inputs": {"min_coverage": 0.5, "pauses": [["2026-05-04T09:20:00+02:00", "2026-05-04T09:30:00+02:00"]],
         "interval_min": 15, "windows": [["2026-05-04T09:00:00+02:00", "2026-05-04T10:00:00+02:00"]],
@@ -247,23 +253,16 @@ mod tests {
         let start = from.parse::<Instant>().unwrap().timestamp_millis();
         let end = start + minutes * MINUTE_MS;
         // A tap each minute, in the middle of it.
-        let taps = (0..minutes).map(|minute| start + minute * MINUTE_MS + 30_000);
-        let tap = |ms| super::super::timeline::TimedTap {
-            block: uuid::Uuid::nil(),
-            index: 0,
-            at_ms: ms,
-            counted_ms: Some(ms),
-            tally: 0,
-        };
-        Timeline {
-            zone,
-            watched: vec![Stretch::new(start, end)],
-            taps: taps.map(tap).collect(),
-            gaps: Vec::new(),
-            pauses: Vec::new(),
-            is_paused: false,
-            is_closed: true,
-        }
+        let taps = (0..minutes).map(|minute| minute * MINUTE_MS + 30_000);
+        told(zone, start, end - start, &taps.collect::<Vec<_>>())
+    }
+
+    /// A session of one block with taps so long after its start.
+    fn told(zone: Tz, opened_ms: i64, seen_ms: i64, taps: &[i64]) -> Timeline {
+        let mark = CounterMark::Tap { tally: 0 };
+        let rows = taps.iter().zip(0..).map(|(&dt_ms, index)| CounterRow { index, dt_ms, mark }).collect();
+        let block = CounterBlock { id: uuid::Uuid::nil(), opened_ms, seen_ms, rows };
+        Timeline::of([Ok::<_, std::convert::Infallible>(block)], zone).unwrap()
     }
 
     fn slots(session: &Timeline, interval: u32) -> Vec<(String, u32, f64)> {
@@ -332,6 +331,26 @@ mod tests {
                 let observed: f64 = found.bins.iter().map(|bin| bin.observed_min).sum();
                 prop_assert!((observed * 60_000.0 - watched_ms as f64).abs() < 1.0);
                 prop_assert!(found.bins.iter().all(|bin| bin.observed_min > 0.0 && bin.rate_per_h.is_finite()));
+            }
+        }
+
+        #[test]
+        fn a_session_told_by_the_minute_fills_the_same_slots(start in 0_i64..7_200_000, mut taps in prop::collection::vec(0_i64..20_000_000, 0..300)) {
+            // The night of the change, from any millisecond on.
+            let start = "2026-10-24T22:00:00Z".parse::<Instant>().unwrap().timestamp_millis() + start;
+            taps.sort_unstable();
+            for zone in [chrono_tz::Europe::Paris, chrono_tz::Asia::Kathmandu, chrono_tz::Australia::Lord_Howe] {
+                let session = told(zone, start, 20_000_000, &taps);
+                for interval_min in INTERVALS {
+                    let each = bin_events(&BinRequest {
+                        interval_min,
+                        min_coverage: MIN_COVERAGE,
+                        windows: cut_at_changes(zone, Stretch::new(start, start + 20_000_000)),
+                        pauses: Vec::new(),
+                        events: taps.iter().map(|&tap| at_place(zone, start + tap)).collect(),
+                    }).unwrap();
+                    prop_assert_eq!(bins_of_post(&[&session], interval_min, 0).unwrap(), each);
+                }
             }
         }
     }

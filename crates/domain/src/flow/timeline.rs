@@ -3,7 +3,10 @@
 //! Nothing here guesses: a stretch is watched only between two signs of life, and what nobody watched is a gap even if
 //! it is short of news. Binning is the business of [`super::bins`].
 
-use std::collections::BTreeSet;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono_tz::Tz;
 use uuid::Uuid;
@@ -12,6 +15,9 @@ use super::stretch::{Stretch, merge, subtract};
 
 /// Longest silence between two signs of life that still counts as watching, in milliseconds.
 pub const LONGEST_SILENCE_MS: i64 = 10_000;
+/// How many of its last taps a session tells.
+pub const LATEST: usize = 10;
+const MINUTE_MS: i64 = 60_000;
 
 /// What a row of a counting session says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +75,52 @@ pub struct CounterBlock {
     pub rows: Vec<CounterRow>,
 }
 
+impl CounterBlock {
+    /// Rows of the counter in the order of their indices. Times of two rows sent within a few milliseconds may cross;
+    /// the index rules.
+    pub fn counter_rows(&self) -> Vec<CounterRow> {
+        let mut rows: Vec<CounterRow> = self.rows.iter().filter(|row| row.index >= 0).copied().collect();
+        rows.sort_by_key(|row| row.index);
+        let mut latest = 0;
+        for row in &mut rows {
+            latest = latest.max(row.dt_ms);
+            row.dt_ms = latest;
+        }
+        rows
+    }
+}
+
+/// How many places of a block the rows of its counter take.
+pub fn places(rows: &[CounterRow]) -> i64 {
+    rows.last().map_or(0, |row| row.index + 1)
+}
+
+/// What was taken back, told from the newest block to the oldest: a row is taken back in its own block or in a later one.
+#[derive(Debug, Default)]
+pub struct TakenBack {
+    /// Rows of earlier blocks, counted back from the end of those.
+    earlier: Vec<i64>,
+}
+
+impl TakenBack {
+    /// Which of the rows of the next earlier block were taken back, by their indices.
+    pub fn of(&mut self, rows: &[CounterRow]) -> BTreeSet<i64> {
+        let places = places(rows);
+        let (here, mut earlier): (Vec<i64>, Vec<i64>) = self.earlier.iter().partition(|&&back| back <= places);
+        let mut taken: BTreeSet<i64> = here.into_iter().map(|back| places - back).collect();
+        earlier.iter_mut().for_each(|back| *back -= places);
+        for row in rows {
+            match row.mark {
+                CounterMark::Void { target } if target < 0 => earlier.push(-target),
+                CounterMark::Void { target } => drop(taken.insert(target)),
+                _ => {}
+            }
+        }
+        self.earlier = earlier;
+        taken
+    }
+}
+
 /// A tap that was not taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimedTap {
@@ -78,8 +130,6 @@ pub struct TimedTap {
     pub index: i64,
     /// When it happened.
     pub at_ms: i64,
-    /// Where it counts: inside a watched stretch. `None` for a tap during a pause.
-    pub counted_ms: Option<i64>,
     /// Column.
     pub tally: u32,
 }
@@ -97,15 +147,28 @@ pub struct TimedGap {
     pub claimed: bool,
 }
 
-/// A counting session, told in order.
+/// Taps of one column that count in the same minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MinuteTaps {
+    /// When the first of them counts.
+    pub at_ms: i64,
+    /// How many.
+    pub count: u32,
+}
+
+/// A counting session, told in order. However many came, it holds a count a minute and the last few taps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline {
     /// Zone of the place.
     pub zone: Tz,
     /// What was watched, merged.
     pub watched: Vec<Stretch>,
-    /// Taps that count or lie in a pause.
-    pub taps: Vec<TimedTap>,
+    /// Taps that count, by minute (since 1970 UTC) and column.
+    counted: BTreeMap<(i64, u32), MinuteTaps>,
+    /// Taps in a pause, by column: they do not count.
+    uncounted: BTreeMap<u32, u32>,
+    /// The last taps that were not taken back, newest first: [`LATEST`] at most.
+    pub latest: Vec<TimedTap>,
     /// Gaps, claimed ones too.
     pub gaps: Vec<TimedGap>,
     /// Pauses.
@@ -116,27 +179,47 @@ pub struct Timeline {
     pub is_closed: bool,
 }
 
+/// What lies between a block and the one before it.
+struct Before {
+    gap: TimedGap,
+    ms: i64,
+}
+
 impl Timeline {
-    /// Tells the session of these blocks, oldest first.
-    pub fn of(blocks: &[CounterBlock], zone: Tz) -> Self {
-        let voided = voided_rows(blocks);
+    /// Tells the session of these blocks, newest first. Each may be read when its turn comes.
+    ///
+    /// # Errors
+    /// Those of reading a block.
+    pub fn of<E>(blocks: impl IntoIterator<Item = Result<CounterBlock, E>>, zone: Tz) -> Result<Self, E> {
         let mut told = Self {
             zone,
             watched: Vec::new(),
-            taps: Vec::new(),
+            counted: BTreeMap::new(),
+            uncounted: BTreeMap::new(),
+            latest: Vec::new(),
             gaps: Vec::new(),
             pauses: Vec::new(),
             is_paused: false,
             is_closed: false,
         };
-        for (at, block) in blocks.iter().enumerate() {
-            let is_voided = |index: i64| voided.contains(&(at, index));
-            told.join(block, at > 0, &is_voided);
-            told.tell(block, &is_voided);
+        let mut taken_back = TakenBack::default();
+        let mut after: Option<Option<Before>> = None;
+        for block in blocks {
+            let block = block?;
+            let rows = block.counter_rows();
+            let voided = taken_back.of(&rows);
+            let is_paused = told.tell(&block, &rows, &voided);
+            match after {
+                None => told.is_paused = is_paused,
+                Some(between) => told.join(between, is_paused),
+            }
+            after = Some(before(&block, &voided));
         }
+        told.join(after.flatten(), false);
         told.watched = merge(told.watched);
-        told.taps.sort_by_key(|tap| (tap.at_ms, tap.block, tap.index));
-        told
+        told.gaps.sort_by_key(|gap| (gap.stretch, gap.index));
+        told.pauses.sort_unstable();
+        Ok(told)
     }
 
     /// Milliseconds watched.
@@ -146,40 +229,45 @@ impl Timeline {
 
     /// Taps of a tally that count.
     pub fn count(&self, tally: u32) -> u32 {
-        let counted = self.taps.iter().filter(|tap| tap.tally == tally && tap.counted_ms.is_some()).count();
-        u32::try_from(counted).unwrap_or(u32::MAX)
+        self.counted(tally).map(|minute| minute.count).sum()
     }
 
-    /// What lies between a block and the one before it.
-    fn join(&mut self, block: &CounterBlock, follows: bool, is_voided: &dyn Fn(i64) -> bool) {
-        let was_paused = std::mem::take(&mut self.is_paused);
-        let Some((index, ms)) = block.rows.iter().find_map(boundary) else { return };
-        let stretch = Stretch::new(block.opened_ms - ms, block.opened_ms);
-        let claimed = is_claimed(block, index, is_voided);
-        if follows && was_paused {
-            self.pauses.push(stretch);
-        } else if claimed || ms <= LONGEST_SILENCE_MS {
-            self.watched.push(stretch);
+    /// Taps of a tally that count, minute by minute.
+    pub fn counted(&self, tally: u32) -> impl Iterator<Item = MinuteTaps> {
+        self.counted.iter().filter(move |((_, of), _)| *of == tally).map(|(_, minute)| *minute)
+    }
+
+    /// Taps of a tally that lie in a pause.
+    pub fn uncounted(&self, tally: u32) -> u32 {
+        self.uncounted.get(&tally).copied().unwrap_or(0)
+    }
+
+    /// What lies between a block and the one before it, which was paused at its end or not.
+    fn join(&mut self, between: Option<Before>, was_paused: bool) {
+        let Some(Before { gap, ms }) = between else { return };
+        if was_paused {
+            self.pauses.push(gap.stretch);
+        } else if gap.claimed || ms <= LONGEST_SILENCE_MS {
+            self.watched.push(gap.stretch);
         }
-        if !was_paused && (claimed || ms > LONGEST_SILENCE_MS) {
-            self.gaps.push(TimedGap { block: block.id, index, stretch, claimed });
+        if !was_paused && (gap.claimed || ms > LONGEST_SILENCE_MS) {
+            self.gaps.push(gap);
         }
     }
 
-    fn tell(&mut self, block: &CounterBlock, is_voided: &dyn Fn(i64) -> bool) {
-        let counter = counter_rows(block);
-        let closed = counter.iter().find(|row| row.mark == CounterMark::Close).map(|row| row.dt_ms);
-        let last = counter.iter().map(|row| row.dt_ms).max().unwrap_or(0).max(block.seen_ms);
+    /// Tells a block. Whether it is paused at its end.
+    fn tell(&mut self, block: &CounterBlock, rows: &[CounterRow], voided: &BTreeSet<i64>) -> bool {
+        let closed = rows.iter().find(|row| row.mark == CounterMark::Close).map(|row| row.dt_ms);
+        let last = rows.iter().map(|row| row.dt_ms).max().unwrap_or(0).max(block.seen_ms);
         let end = closed.unwrap_or(last);
-        let (pauses, paused_taps, is_paused) = pauses_of(&counter, end);
-        self.is_paused = is_paused && closed.is_none();
+        let (pauses, paused_taps, is_paused) = pauses_of(rows, end);
         self.is_closed |= closed.is_some();
 
-        let signs: Vec<i64> = counter.iter().map(|row| row.dt_ms).collect();
+        let signs: Vec<i64> = rows.iter().map(|row| row.dt_ms).collect();
         let mut unwatched = pauses.clone();
         for row in block.rows.iter().filter(|row| boundary(row).is_none()) {
             let CounterMark::Gap { ms } = row.mark else { continue };
-            let claimed = is_claimed(block, row.index, is_voided);
+            let claimed = is_claimed(block, row.index, voided);
             let pieces = silent_pieces(Stretch::new((row.dt_ms - ms).max(0), row.dt_ms.min(end)), &signs);
             for &piece in &pieces {
                 self.gaps.push(TimedGap {
@@ -194,23 +282,36 @@ impl Timeline {
             }
         }
         let mut watched = subtract(&[Stretch::new(0, end)], &unwatched);
-        for row in &counter {
+        for row in rows.iter().filter(|row| !voided.contains(&row.index)) {
             let CounterMark::Tap { tally } = row.mark else { continue };
-            if is_voided(row.index) {
-                continue;
+            if paused_taps.contains(&row.index) {
+                *self.uncounted.entry(tally).or_default() += 1;
+            } else {
+                self.count_at(block.opened_ms + place(&mut watched, row.dt_ms), tally);
             }
-            let counted = if paused_taps.contains(&row.index) { None } else { Some(place(&mut watched, row.dt_ms)) };
-            self.taps.push(TimedTap {
-                block: block.id,
-                index: row.index,
-                at_ms: block.opened_ms + row.dt_ms,
-                counted_ms: counted.map(|dt| block.opened_ms + dt),
-                tally,
-            });
+            self.latest.push(TimedTap { block: block.id, index: row.index, at_ms: block.opened_ms + row.dt_ms, tally });
         }
+        self.latest.sort_by_key(|tap| Reverse((tap.at_ms, tap.block, tap.index)));
+        self.latest.truncate(LATEST);
         self.watched.extend(watched.into_iter().map(|stretch| stretch.later(block.opened_ms)));
         self.pauses.extend(pauses.into_iter().map(|stretch| stretch.later(block.opened_ms)));
+        is_paused && closed.is_none()
     }
+
+    fn count_at(&mut self, ms: i64, tally: u32) {
+        let key = (ms.div_euclid(MINUTE_MS), tally);
+        let minute = self.counted.entry(key).or_insert(MinuteTaps { at_ms: ms, count: 0 });
+        minute.count += 1;
+        minute.at_ms = minute.at_ms.min(ms);
+    }
+}
+
+/// What the opening of a block says of the time before it.
+fn before(block: &CounterBlock, voided: &BTreeSet<i64>) -> Option<Before> {
+    let (index, ms) = block.rows.iter().find_map(boundary)?;
+    let stretch = Stretch::new(block.opened_ms - ms, block.opened_ms);
+    let claimed = is_claimed(block, index, voided);
+    Some(Before { gap: TimedGap { block: block.id, index, stretch, claimed }, ms })
 }
 
 /// The gap row written when a block opened: it lies before the block.
@@ -219,19 +320,6 @@ fn boundary(row: &CounterRow) -> Option<(i64, i64)> {
         CounterMark::Gap { ms } if row.index == -1 && row.dt_ms == 0 => Some((row.index, ms)),
         _ => None,
     }
-}
-
-/// Rows of the counter in the order of their indices. Times of two rows sent within a few milliseconds may cross;
-/// the index rules.
-fn counter_rows(block: &CounterBlock) -> Vec<CounterRow> {
-    let mut rows: Vec<CounterRow> = block.rows.iter().filter(|row| row.index >= 0).copied().collect();
-    rows.sort_by_key(|row| row.index);
-    let mut latest = 0;
-    for row in &mut rows {
-        latest = latest.max(row.dt_ms);
-        row.dt_ms = latest;
-    }
-    rows
 }
 
 fn pauses_of(rows: &[CounterRow], end: i64) -> (Vec<Stretch>, BTreeSet<i64>, bool) {
@@ -284,30 +372,8 @@ fn place(watched: &mut Vec<Stretch>, dt: i64) -> i64 {
     dt
 }
 
-fn is_claimed(block: &CounterBlock, gap: i64, is_voided: &dyn Fn(i64) -> bool) -> bool {
-    block.rows.iter().any(|row| row.mark == CounterMark::Claim { gap } && !is_voided(row.index))
-}
-
-/// The rows taken back, as (place of the block, index).
-fn voided_rows(blocks: &[CounterBlock]) -> BTreeSet<(usize, i64)> {
-    let mut before: Vec<(usize, i64)> = Vec::new();
-    let mut voided = BTreeSet::new();
-    for (at, block) in blocks.iter().enumerate() {
-        for row in &block.rows {
-            let CounterMark::Void { target } = row.mark else { continue };
-            if target >= 0 {
-                voided.insert((at, target));
-            } else if let Some(&found) = usize::try_from(-target)
-                .ok()
-                .and_then(|back| before.len().checked_sub(back))
-                .and_then(|at| before.get(at))
-            {
-                voided.insert(found);
-            }
-        }
-        before.extend(counter_rows(block).iter().map(|row| (at, row.index)));
-    }
-    voided
+fn is_claimed(block: &CounterBlock, gap: i64, voided: &BTreeSet<i64>) -> bool {
+    block.rows.iter().any(|row| row.mark == CounterMark::Claim { gap } && !voided.contains(&row.index))
 }
 
 #[cfg(test)]
@@ -321,19 +387,25 @@ mod tests {
         CounterBlock { id: Uuid::nil(), opened_ms: OPENED, seen_ms, rows }
     }
 
-    fn tell(blocks: &[CounterBlock]) -> (Vec<(i64, i64)>, Vec<Option<i64>>) {
-        let told = Timeline::of(blocks, chrono_tz::Europe::Paris);
+    fn told(blocks: &[CounterBlock]) -> Timeline {
+        let newest_first = blocks.iter().rev().cloned().map(Ok::<_, std::convert::Infallible>);
+        Timeline::of(newest_first, chrono_tz::Europe::Paris).unwrap()
+    }
+
+    /// What was watched, and of each minute with taps when the first counts and how many do.
+    fn tell(blocks: &[CounterBlock]) -> (Vec<(i64, i64)>, Vec<(i64, u32)>) {
+        let told = told(blocks);
         let watched = told.watched.iter().map(|s| (s.start_ms - OPENED, s.end_ms - OPENED)).collect();
-        (watched, told.taps.iter().map(|tap| tap.counted_ms.map(|ms| ms - OPENED)).collect())
+        (watched, told.counted(0).map(|minute| (minute.at_ms - OPENED, minute.count)).collect())
     }
 
     const TAP: CounterMark = CounterMark::Tap { tally: 0 };
 
     #[test]
     fn an_open_block_is_watched_to_its_last_sign_of_life() {
-        assert_eq!(tell(&[block(5_000, &[(0, 7_000, TAP)])]), (vec![(0, 7_000)], vec![Some(6_999)]));
-        assert_eq!(tell(&[block(12_000, &[(0, 7_000, TAP)])]), (vec![(0, 12_000)], vec![Some(7_000)]));
-        assert_eq!(tell(&[block(0, &[(0, 0, TAP)])]), (vec![(0, 1)], vec![Some(0)]));
+        assert_eq!(tell(&[block(5_000, &[(0, 7_000, TAP)])]), (vec![(0, 7_000)], vec![(6_999, 1)]));
+        assert_eq!(tell(&[block(12_000, &[(0, 7_000, TAP)])]), (vec![(0, 12_000)], vec![(7_000, 1)]));
+        assert_eq!(tell(&[block(0, &[(0, 0, TAP)])]), (vec![(0, 1)], vec![(0, 1)]));
     }
 
     #[test]
@@ -342,7 +414,7 @@ mod tests {
         let rows = [(0, 40_000, TAP), (-1, 400_000, gap), (1, 400_000, TAP)];
         assert_eq!(
             tell(&[block(405_000, &rows)]),
-            (vec![(0, 40_000), (400_000, 405_000)], vec![Some(39_999), Some(400_000)])
+            (vec![(0, 40_000), (400_000, 405_000)], vec![(39_999, 1), (400_000, 1)])
         );
         let claimed = [rows[0], rows[1], rows[2], (2, 401_000, CounterMark::Claim { gap: -1 })];
         assert_eq!(tell(&[block(405_000, &claimed)]).0, vec![(0, 405_000)]);
@@ -353,10 +425,10 @@ mod tests {
         let late = [(0, 40_000, TAP), (-1, 400_000, gap), (1, 45_000, TAP), (2, 400_000, TAP)];
         assert_eq!(
             tell(&[block(405_000, &late)]),
-            (vec![(0, 45_000), (400_000, 405_000)], vec![Some(40_000), Some(44_999), Some(400_000)])
+            (vec![(0, 45_000), (400_000, 405_000)], vec![(40_000, 2), (400_000, 1)])
         );
         let alone = [(0, 40_000, TAP), (-1, 400_000, gap), (1, 200_000, TAP)];
-        assert_eq!(tell(&[block(405_000, &alone)]).1, vec![Some(39_999), Some(200_000)]);
+        assert_eq!(tell(&[block(405_000, &alone)]).1, vec![(39_999, 1), (200_000, 1)]);
     }
 
     #[test]
@@ -369,11 +441,15 @@ mod tests {
             (4, 330_000, TAP),
             (5, 340_000, CounterMark::Close),
         ];
-        let told = tell(&[block(339_000, &rows)]);
-        assert_eq!(told, (vec![(0, 20_000), (320_000, 340_000)], vec![Some(10_000), None, Some(330_000)]));
+        let whole = block(339_000, &rows);
+        assert_eq!(
+            tell(std::slice::from_ref(&whole)),
+            (vec![(0, 20_000), (320_000, 340_000)], vec![(10_000, 1), (330_000, 1)])
+        );
+        assert_eq!(told(&[whole]).uncounted(0), 1);
         // The index rules where times cross: a tap before the pause counts before it.
         let crossed = [(0, 20_003, TAP), (1, 20_000, CounterMark::Pause)];
-        assert_eq!(tell(&[block(30_000, &crossed)]).1, vec![Some(20_002)]);
+        assert_eq!(tell(&[block(30_000, &crossed)]).1, vec![(20_002, 1)]);
     }
 
     #[test]
@@ -390,5 +466,32 @@ mod tests {
         assert_eq!(tell(&[first.clone(), back]).1, vec![]);
         let paused = block(50_000, &[(0, 30_000, CounterMark::Pause)]);
         assert_eq!(tell(&[paused, next(5_000, &[])]).0, vec![(0, 30_000), (55_000, 75_000)]);
+    }
+
+    #[test]
+    fn a_tap_counts_where_somebody_watched() {
+        let watched = || vec![Stretch::new(0, 45_000), Stretch::new(60_000, 60_000)];
+        for (at, counts) in [(0, 0), (44_999, 44_999), (45_000, 44_999), (50_000, 50_000), (60_000, 60_000)] {
+            assert_eq!(place(&mut watched(), at), counts);
+        }
+    }
+
+    #[test]
+    fn what_was_taken_back_may_lie_blocks_before() {
+        let first: Vec<_> = (0..4).map(|at| (at, at * 1_000, TAP)).collect();
+        let void = |index, target| (index, 40_000 + index, CounterMark::Void { target });
+        // The row before this block, the one before that block's, and one that never was.
+        let blocks = [
+            block(10_000, &first),
+            CounterBlock { opened_ms: OPENED + 60_000, ..block(50_000, &[(0, 0, TAP), void(1, -1), (2, 45_000, TAP)]) },
+            CounterBlock {
+                opened_ms: OPENED + 120_000,
+                ..block(50_000, &[void(0, -1), void(1, -5), void(2, -9), (3, 1, TAP)])
+            },
+        ];
+        let whole = told(&blocks);
+        let latest: Vec<_> = whole.latest.iter().map(|tap| (tap.at_ms - OPENED, tap.index)).collect();
+        assert_eq!(latest, [(160_002, 3), (60_000, 0), (1_000, 1), (0, 0)]);
+        assert_eq!((whole.count(0), told(&blocks[..1]).count(0)), (4, 4));
     }
 }

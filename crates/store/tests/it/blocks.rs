@@ -79,7 +79,7 @@ fn a_retry_finds_its_own_row() {
     assert!(matches!(tap(950, 0, 2), Err(StoreError::Refused(refusal)) if refusal.code == "index_taken"));
     assert_eq!(tap(1_000, 1, 1).expect("second"), RowOutcome::Recorded);
     let store = reopened(store);
-    let rows = store.read(act(2_000), |db| db.list_blocks(window)).expect("read").remove(0).rows;
+    let rows = store.read(act(2_000), |db| db.last_block(window)).expect("read").expect("a block").rows;
     assert_eq!(rows.iter().map(|row| (row.i, row.dt, row.x)).collect::<Vec<_>>(), [(0, 100, 0), (1, 1_000, 1)]);
 }
 
@@ -104,7 +104,7 @@ fn silence_is_a_gap_and_a_pause_is_not() {
 fn sealing_changes_no_projection() {
     let folder = tempfile::tempdir().expect("folder");
     let store = store(folder.path());
-    let (window, block) = window(&store);
+    let (_, block) = window(&store);
     for i in 0..20 {
         // One long silence in the middle, so that host-made rows are sealed too.
         let ms = 1_000 * (i + 1) + if i >= 10 { 60_000 } else { 0 };
@@ -112,7 +112,8 @@ fn sealing_changes_no_projection() {
             tx.push_row(block, i, if i == 7 { RowKind::Void } else { RowKind::Tap }, if i == 7 { 6 } else { 0 })
         });
     }
-    let rows = |store: &Store| store.read(act(100_000), |db| db.list_blocks(window)).expect("read").remove(0).rows;
+    let rows =
+        |store: &Store| store.read(act(100_000), |db| db.find_block(block)).expect("read").expect("the block").rows;
     let before = rows(&store);
     write(&store, 100_000, |tx| tx.seal_block(block));
     assert_eq!(rows(&store), before);
@@ -131,7 +132,9 @@ fn a_new_block_after_a_break_begins_with_the_break() {
     write(&store, 4_000, |tx| tx.push_row(block, 0, RowKind::Tap, 0));
     write(&store, 4_000, |tx| tx.seal_block(block));
     let next = write(&store, 244_000, |tx| tx.open_block(window, Id::new(UNIT)));
-    let blocks = store.read(act(244_001), |db| db.list_blocks(window)).expect("read");
-    let second = blocks.iter().find(|found| found.id == next).expect("second block");
+    let blocks: Vec<_> =
+        store.read(act(244_001), |db| db.blocks_back(window)?.collect::<Result<_, StoreError>>()).expect("read");
+    assert_eq!(blocks.iter().map(|found| found.id).collect::<Vec<_>>(), [next, block], "newest first");
+    let second = &blocks[0];
     assert_eq!((second.rows[0].k, second.rows[0].x), (RowKind::Gap as i64, 240_000));
 }

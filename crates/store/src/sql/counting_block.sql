@@ -1,0 +1,5 @@
+SELECT id, observation_window, opened_utc_ms, zone, sealed_s IS NULL, beat_ms
+FROM block
+WHERE observation_window = ?1 AND sealed_s IS NULL
+ORDER BY opened_utc_ms DESC, id DESC
+LIMIT 1;
