@@ -57,7 +57,7 @@ fn grow(day: &mut Day, wanted: u64) -> Result<(), Trouble> {
 }
 
 fn visit(day: &mut Day) -> Result<(), Trouble> {
-    day.next()?;
+    day.next(24)?;
     (0..OBSERVATIONS).try_for_each(|n| day.observe(n))?;
     (0..FINDINGS).try_for_each(|n| day.find(n))
 }

@@ -392,8 +392,10 @@ mod tests {
         Timeline::of(newest_first, chrono_tz::Europe::Paris).unwrap()
     }
 
+    type Spans = Vec<(i64, i64)>;
+
     /// What was watched, and of each minute with taps when the first counts and how many do.
-    fn tell(blocks: &[CounterBlock]) -> (Vec<(i64, i64)>, Vec<(i64, u32)>) {
+    fn tell(blocks: &[CounterBlock]) -> (Spans, Vec<(i64, u32)>) {
         let told = told(blocks);
         let watched = told.watched.iter().map(|s| (s.start_ms - OPENED, s.end_ms - OPENED)).collect();
         (watched, told.counted(0).map(|minute| (minute.at_ms - OPENED, minute.count)).collect())
