@@ -129,6 +129,27 @@ test("dropped pictures are read, and stopping leaves them out", async (t) => {
   assert.equal((await kept()).photos.length, 0);
 });
 
+test("a picture pasted while words are typed is shown with the mark, and the words stay", async (t) => {
+  const { app, day, walk, view } = await walking(t);
+  await app.go(`/visit/${day}/walk/${walk}`);
+  await app.key("Digit2");
+  await app.type("affiche déchirée");
+  await app.page.context().grantPermissions(["clipboard-write"]);
+  await app.page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+    canvas.getContext("2d").fillRect(100, 100, 200, 200);
+    const picture = new Promise((done) => canvas.toBlob(done, "image/png"));
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+  });
+  await app.key("Control+v");
+  await app.seen("kit-photo-added");
+  const [{ mark }] = (await view()).zones;
+  assert.deepEqual(mark.photos.map(({ width, height }) => [width, height]), [[640, 480]]);
+  await app.key("Enter");
+  await app.page.getByText("affiche déchirée").waitFor();
+  assert.deepEqual((await view()).findings.map(({ text }) => text), ["affiche déchirée"]);
+});
+
 test("a face is answered for by one key and destroyed by brush or by keys", async (t) => {
   const { app, day, walk, zones, view, kept, take } = await walking(t);
   const { finding } = await app.rpc("walk.record_finding", { walk, zone: zones[0].zone, text: "file à la caisse" });
