@@ -212,6 +212,18 @@ test("a server that is gone is told calmly, loses nothing, and is found again", 
   assert.equal((await state(app)).standing, "fine");
   const { lines } = await app.rpc("sync.list_log", {});
   assert.deepEqual(lines.slice(0, 2).map(({ event }) => event), ["exchanged", "failed"]);
+  // The log of it survives the program, whole and by what one looks for.
+  await app.powerCut();
+  const { profiles } = await app.rpc("profile.list_profiles");
+  await app.rpc("profile.unlock", { profile: profiles[0].id, passphrase });
+  await app.go("/sync");
+  const log = app.page.getByRole("region", { name: app.t("sync-log") });
+  for (const [which, there] of [["all", lines.length], ["errors", lines.filter(({ event }) => event === "failed").length], ["conflicts", 0]]) {
+    await app.tap(log.getByRole("radio", { name: app.t(`sync-log-${which}`) }));
+    await app.quiet();
+    assert.equal(await log.getByRole("listitem").count(), there, which);
+  }
+  await log.getByText(app.t("sync-log-none")).waitFor();
   // Revoked: its own sentence, and the way on beside it.
   set.say("devices", "revoke", (await state(app)).identity.device);
   await app.rpc("network.record_zone", { unit, zone: null, name: { fr: "Quai" } });
