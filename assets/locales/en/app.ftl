@@ -44,6 +44,7 @@ app-link-copy = Copy the link of this screen
 app-link-copied = Link copied. It opens in the Sillage of whoever may see this screen.
 app-link-not-copied = Copying was refused; the link is { $link }
 app-link-nowhere = This link leads to no screen.
+app-link-waits = What was just opened waits until you leave the counter.
 app-key-sections = Sections
 app-key-finish = Finish the stage
 app-key-names = Hide or show names

@@ -44,6 +44,7 @@ app-link-copy = Copier le lien de cet écran
 app-link-copied = Lien copié. Il s’ouvre dans le Sillage de qui a accès à cet écran.
 app-link-not-copied = La copie a été refusée ; le lien est { $link }
 app-link-nowhere = Ce lien ne mène à aucun écran.
+app-link-waits = Ce qui vient d’être ouvert attend que vous quittiez le comptage.
 app-key-sections = Sections
 app-key-finish = Terminer l’étape
 app-key-names = Masquer ou montrer les noms

@@ -423,6 +423,11 @@ pub(crate) fn apply_sealed(connection: &Connection, operation: &Operation) -> Re
          VALUES (?1, ?2, ?3, ?4, ?5, 0, '', ?6, ?4, ?7)",
         params![block.id, block.window, operation.u, block.opened_utc_ms, block.zone, block.seen_ms, operation.s],
     )?;
+    // A copy from before it was sealed holds it as one that is still counted in.
+    connection.execute(
+        "UPDATE block SET sealed_s = ?2, beat_ms = ?3 WHERE id = ?1 AND sealed_s IS NULL",
+        params![block.id, operation.s, block.seen_ms],
+    )?;
     for (position, ((dt, k), x)) in block.dt.iter().zip(&block.k).zip(&block.x).enumerate() {
         // Rows of the host come first and count down from −1; rows of the counter count up from 0.
         let i = match position.checked_sub(block.host_rows) {

@@ -48,7 +48,7 @@ impl Store {
     }
 
     /// Puts a copy back into a folder whose own file is missing or damaged. What is there is copied first if it is whole,
-    /// and moved aside. If it is damaged, what can be read of it beyond the copy is added: answers how many acts.
+    /// and moved aside. If it is damaged, what can be read of it beyond the copy is added: answers how many entries.
     ///
     /// # Errors
     /// The profile is open elsewhere; the copy is foreign, incomplete or damaged: nothing was changed then.
@@ -223,7 +223,8 @@ pub(crate) fn is_decided(folder: &Path) -> Result<bool, StoreError> {
     Ok(decided(folder)?.is_some() && folder.join(ARRIVING).exists())
 }
 
-fn is_aside(name: &str) -> bool {
+/// Whether something was set aside under this name.
+pub(crate) fn is_aside(name: &str) -> bool {
     name.strip_prefix("aside-").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 

@@ -7,6 +7,7 @@ use crate::{
     BackupInfo, BackupKind, Reader, Size, Store, StoreError,
     arrival::{FILES, is_hash, is_named},
     backup::list as list_copies,
+    restore::is_aside,
 };
 
 impl Store {
@@ -18,7 +19,11 @@ impl Store {
         self.with_connection(|connection| {
             connection.execute_batch("VACUUM")?;
             self.pause_twin()?;
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))?;
+            if busy != 0 {
+                self.follow_twin();
+                return Err(StoreError::File(std::io::ErrorKind::ResourceBusy.into()));
+            }
             self.empty_twin()
         })
     }
@@ -44,13 +49,21 @@ impl Store {
         Ok(())
     }
 
-    /// Makes one new verified copy in the profile's folder, and removes all earlier ones: they hold what was erased.
+    /// Makes one new verified copy in the profile's folder, and removes all earlier ones: they hold what was erased, and so
+    /// do files that were set aside.
     ///
     /// # Errors
     /// Full disk; the earlier copies stay then.
     pub fn renew_backups(&self, now_ms: i64) -> Result<(), StoreError> {
         let made = self.back_up(BackupKind::Asked, now_ms)?;
-        remove_copies_but(&self.folder().join("backups"), &made.name)
+        remove_copies_but(&self.folder().join("backups"), &made.name)?;
+        for entry in fs::read_dir(self.folder())? {
+            let entry = entry?;
+            if is_aside(&entry.file_name().to_string_lossy()) {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
+        Ok(())
     }
 
     /// The same in a second place of copies: one new copy, none of the earlier ones, and no picture nobody names.

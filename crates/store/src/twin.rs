@@ -382,6 +382,13 @@ impl Store {
         }
     }
 
+    /// It was not written back, or not all of it.
+    pub(crate) fn follow_twin(&self) {
+        if let Some(twin) = &self.twin {
+            twin.follow_on();
+        }
+    }
+
     /// Before the log is written back for another reason.
     pub(crate) fn pause_twin(&self) -> Result<(), StoreError> {
         self.twin.as_ref().map_or(Ok(()), Twin::pause)

@@ -34,12 +34,12 @@ impl Store {
     /// The file cannot be read at all.
     pub fn verify(&self) -> Result<Verification, StoreError> {
         self.with_connection(|connection| {
-            let faults = match self.pause_twin() {
-                Ok(()) => check_pages(connection)?,
-                // While its reach stands, nothing is written back.
-                Err(_) => read_pages(connection)?,
-            };
-            verify(connection, faults)
+            // While its reach stands, nothing is written back.
+            let is_back = self.pause_twin().is_ok() && write_back(connection);
+            if !is_back {
+                self.follow_twin();
+            }
+            verify(connection, prove(connection, is_back)?)
         })
     }
 }
@@ -84,17 +84,20 @@ pub(crate) fn prove_pages(connection: &Connection) -> Result<(), StoreError> {
 /// somebody read meanwhile, leaves pages without a seal in the file that lie whole in the log: it is written back first.
 /// Where it cannot be, what is read is proved as it is read.
 pub(crate) fn check_pages(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let is_all = |row: &rusqlite::Row<'_>| Ok(row.get::<_, i64>(1)? == row.get::<_, i64>(2)?);
-    let mut faults = match connection.query_row("PRAGMA wal_checkpoint(FULL)", [], is_all) {
-        Ok(true) => faults_of(connection, PAGES)?,
-        _ => Vec::new(),
-    };
-    faults.extend(read_pages(connection)?);
-    Ok(faults)
+    let is_back = write_back(connection);
+    prove(connection, is_back)
 }
 
-fn read_pages(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    faults_of(connection, "PRAGMA quick_check")
+/// Whether all of the log was written back.
+fn write_back(connection: &Connection) -> bool {
+    let is_all = |row: &rusqlite::Row<'_>| Ok(row.get::<_, i64>(1)? == row.get::<_, i64>(2)?);
+    matches!(connection.query_row("PRAGMA wal_checkpoint(FULL)", [], is_all), Ok(true))
+}
+
+fn prove(connection: &Connection, is_back: bool) -> Result<Vec<String>, StoreError> {
+    let mut faults = if is_back { faults_of(connection, PAGES)? } else { Vec::new() };
+    faults.extend(faults_of(connection, "PRAGMA quick_check")?);
+    Ok(faults)
 }
 
 fn faults_of(connection: &Connection, pragma: &str) -> Result<Vec<String>, StoreError> {

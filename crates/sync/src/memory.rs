@@ -68,6 +68,18 @@ pub struct Memory {
     /// What was carried out and not told yet.
     #[serde(default)]
     pub(crate) owed: Receipts,
+    /// What was erased from the log and may still lie in pictures, free pages and copies.
+    #[serde(default)]
+    pub(crate) erasing: Erasing,
+}
+
+/// Erasures that are not done everywhere yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Erasing {
+    /// Which.
+    pub erasures: BTreeSet<Uuid>,
+    /// Pictures and papers nobody names any more.
+    pub files: BTreeSet<String>,
 }
 
 /// A month of a unit in which device and server differed.

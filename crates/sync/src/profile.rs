@@ -128,7 +128,10 @@ impl DeviceStore for Profile<'_> {
             memory.meet(remembered, tx.own_histories()?, self.act.now.utc_ms);
             Ok(!memory.leaving.is_empty() || !memory.parting.is_empty())
         })?;
-        if is_leaving { self.purge() } else { Ok(()) }
+        if is_leaving {
+            self.purge()?;
+        }
+        self.leave_no_trace()
     }
 
     fn reissue(&mut self, replica: Uuid, common: u64) -> Result<(), StoreError> {
@@ -187,12 +190,13 @@ impl DeviceStore for Profile<'_> {
     }
 
     fn apply(&mut self, page: &Page, lines: &[Line], drawn: Option<Drawn>) -> Result<(), StoreError> {
+        let erasures = gone::said(lines);
         self.write(|tx, memory| {
             tx.take_page(lines, page.unit, drawn)?;
             memory.advance(page.unit, page.from, page.to);
-            Ok(())
+            gone::erase(tx, memory, &erasures)
         })?;
-        self.erase_said(lines)
+        if erasures.is_empty() { Ok(()) } else { self.leave_no_trace() }
     }
 
     /// The unit goes, and nothing of it stays in the file but one's own work until a backup of the server holds it, and

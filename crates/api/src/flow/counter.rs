@@ -27,7 +27,6 @@ use super::{
 };
 use crate::Failure;
 
-/// Taps that can be taken back one by one.
 /// Slots of the strip.
 const STRIP_MIN: u32 = 5;
 

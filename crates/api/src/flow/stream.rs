@@ -14,6 +14,13 @@ use sillage_store::{Reader, Row, RowKind, WindowBlock};
 
 use crate::Failure;
 
+/// No block lasts longer: a month.
+const LONGEST_BLOCK_MS: i64 = 31 * 86_400_000;
+/// No silence lasts longer and no row lies further back: a year in milliseconds.
+const FARTHEST: i64 = 366 * 86_400_000;
+/// From 2000 to 2100.
+const OPENED_MS: std::ops::Range<i64> = 946_684_800_000..4_102_444_800_000;
+
 /// A post and what was watched there.
 pub(crate) struct PostStream {
     /// The post.
@@ -78,16 +85,20 @@ pub(super) fn told(block: &WindowBlock) -> CounterBlock {
             k if k == RowKind::Gap as i64 => CounterMark::Gap { ms: row.x },
             k if k == RowKind::Claim as i64 => CounterMark::Claim { gap: row.x },
             k if k == RowKind::Close as i64 => CounterMark::Close,
-            // A mark of a newer program: kept in the file, silent here.
-            _ => return None,
+            _ => CounterMark::Other,
         };
         Some(CounterRow { index: row.i, dt_ms: row.dt, mark })
     };
+    // Blocks come from colleagues' files too. What no counter ever wrote is told by none: it must darken no screen.
+    let is_sane = |row: &&sillage_store::BlockRow| {
+        (0..LONGEST_BLOCK_MS).contains(&row.dt) && (-FARTHEST..FARTHEST).contains(&row.x)
+    };
+    let is_whole = OPENED_MS.contains(&block.opened_utc_ms) && (0..LONGEST_BLOCK_MS).contains(&block.last_seen_ms);
     CounterBlock {
         id: block.id,
-        opened_ms: block.opened_utc_ms,
-        seen_ms: block.last_seen_ms,
-        rows: block.rows.iter().filter_map(row).collect(),
+        opened_ms: block.opened_utc_ms.clamp(OPENED_MS.start, OPENED_MS.end),
+        seen_ms: if is_whole { block.last_seen_ms } else { 0 },
+        rows: block.rows.iter().filter(|row| is_whole && is_sane(row)).filter_map(row).collect(),
     }
 }
 

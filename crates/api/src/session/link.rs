@@ -1,5 +1,6 @@
 //! A link to a screen that was followed elsewhere, in a mail or a calendar: it waits until a profile is open, and leads.
-//! It does nothing else: no screen acts by being shown, and what it names is looked for among what its reader may see.
+//! It does nothing else: it leads to no screen that acts by being shown, and what it names is looked for among what its
+//! reader may see.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,6 +14,8 @@ const LONGEST: usize = 200;
 const DEEPEST: usize = 6;
 /// Screens that are a step of something else, and nobody's to be led to.
 const STEPS: [&str; 2] = ["handover", "open-file"];
+/// A counter that is shown counts time as watched.
+const COUNTER: &str = "counter";
 
 /// The link that waited.
 #[derive(Debug, Serialize, TS, JsonSchema)]
@@ -49,6 +52,7 @@ fn screen_of(link: &str) -> Option<String> {
     let is_place = path.len() <= LONGEST
         && steps.clone().count() <= DEEPEST
         && steps.clone().all(is_plain)
+        && steps.clone().last() != Some(COUNTER)
         && steps.next().is_some_and(|first| !STEPS.contains(&first));
     is_place.then(|| format!("/{path}"))
 }
@@ -70,6 +74,7 @@ mod tests {
             "sillage:today",
             "https://open/today",
             "sillage://open/handover",
+            "sillage://open/visit/01a2-b3/counter",
             "sillage://open/open-file",
             "sillage://open/units/../settings",
             "sillage://open//today",

@@ -49,6 +49,8 @@ pub enum CounterMark {
     },
     /// Counting ended.
     Close,
+    /// A mark of a newer program: it takes its place, and is silent.
+    Other,
 }
 
 /// A row of a counting session.

@@ -1,9 +1,10 @@
 //! What leaves a profile for good: units that were taken away, and whoever was erased.
 
-use sillage_store::StoreError;
+use sillage_store::{StoreError, Writer};
 use sillage_sync_protocol::{Line, OpRef, erasure::Erasure};
 
 use super::Profile;
+use crate::memory::{Erasing, Memory};
 
 /// How long pictures of a unit that was left are offered to the server, as long as it takes late work.
 const PARTING_MS: i64 = 90 * 86_400_000;
@@ -42,31 +43,46 @@ impl Profile<'_> {
         Ok(())
     }
 
-    /// Erases whom a page says, as far as it says so.
-    pub(super) fn erase_said(&self, lines: &[Line]) -> Result<(), StoreError> {
-        // Only a page the network signed comes here, and the network takes such an operation from nobody.
-        let erasures: Vec<Erasure> =
-            lines.iter().filter_map(|line| Erasure::of(&line.raw, &line.envelope, line.envelope.by)).collect();
-        self.carry_out(&erasures)
-    }
-
     /// Erases people, in the file, in pictures and in every copy.
     pub(super) fn carry_out(&self, erasures: &[Erasure]) -> Result<(), StoreError> {
         if erasures.is_empty() {
             return Ok(());
         }
-        let files = self.write(|tx, memory| {
-            let mut files = Vec::new();
-            for Erasure { person, erasure } in erasures {
-                files.extend(tx.erase(*person)?);
-                if !memory.owed.erased.contains(erasure) {
-                    memory.owed.erased.push(*erasure);
-                }
-            }
-            Ok(files)
-        })?;
-        self.store.remove_files(&files)?;
-        self.store.scrub()?;
-        self.store.renew_backups(self.act.now.utc_ms)
+        self.write(|tx, memory| erase(tx, memory, erasures))?;
+        self.leave_no_trace()
     }
+
+    /// What was erased from the log goes from pictures, free pages and copies too. Whoever is cut off here, or finds the
+    /// disk full, does it again at the next session; only then is it told as done.
+    pub(super) fn leave_no_trace(&self) -> Result<(), StoreError> {
+        let Erasing { erasures, files } = self.read(|_, memory| Ok(memory.erasing))?;
+        if erasures.is_empty() {
+            return Ok(());
+        }
+        self.store.remove_files(&files.iter().cloned().collect::<Vec<_>>())?;
+        self.store.scrub()?;
+        self.store.renew_backups(self.act.now.utc_ms)?;
+        self.write(|_, memory| {
+            memory.erasing.erasures.retain(|erasure| !erasures.contains(erasure));
+            memory.erasing.files.retain(|file| !files.contains(file));
+            let owed = &mut memory.owed.erased;
+            owed.extend(erasures.iter().filter(|erasure| !owed.contains(erasure)).copied().collect::<Vec<_>>());
+            Ok(())
+        })
+    }
+}
+
+/// Whom a page says is erased, as far as it says so.
+pub(super) fn said(lines: &[Line]) -> Vec<Erasure> {
+    // Only a page the network signed comes here, and the network takes such an operation from nobody.
+    lines.iter().filter_map(|line| Erasure::of(&line.raw, &line.envelope, line.envelope.by)).collect()
+}
+
+/// Erases people from the log, and notes what is left to do.
+pub(super) fn erase(tx: &mut Writer<'_>, memory: &mut Memory, erasures: &[Erasure]) -> Result<(), StoreError> {
+    for Erasure { person, erasure } in erasures {
+        memory.erasing.files.extend(tx.erase(*person)?);
+        memory.erasing.erasures.insert(*erasure);
+    }
+    Ok(())
 }
