@@ -56,7 +56,7 @@ enum Verb {
         #[arg(long, value_parser = absolute)]
         out: PathBuf,
         /// `fr` or `en`.
-        #[arg(long, default_value = "fr")]
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
         locale: String,
         /// With texts meant to break screens and papers.
         #[arg(long)]
@@ -76,7 +76,7 @@ enum Verb {
         #[arg(long, default_value = "initials")]
         names: String,
         /// `fr` or `en`.
-        #[arg(long, default_value = "fr")]
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
         locale: String,
         /// File to write.
         #[arg(short, long, value_parser = absolute)]
@@ -90,7 +90,7 @@ enum Verb {
         #[arg(long)]
         day: Option<uuid::Uuid>,
         /// `fr` or `en`.
-        #[arg(long, default_value = "fr")]
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
         locale: String,
         /// Folder to write into.
         #[arg(long, value_parser = absolute)]
@@ -104,7 +104,7 @@ enum Verb {
         #[arg(long)]
         day: Option<uuid::Uuid>,
         /// `fr` or `en`.
-        #[arg(long, default_value = "fr")]
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
         locale: String,
         /// File to write.
         #[arg(short, long, value_parser = absolute)]
@@ -115,7 +115,7 @@ enum Verb {
         #[command(flatten)]
         of: ProfileOf,
         /// `fr` or `en`.
-        #[arg(long, default_value = "fr")]
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
         locale: String,
         /// File to write.
         #[arg(short, long, value_parser = absolute)]

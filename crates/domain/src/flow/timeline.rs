@@ -220,7 +220,8 @@ impl Timeline {
         told.join(after.flatten(), false);
         told.watched = merge(told.watched);
         told.gaps.sort_by_key(|gap| (gap.stretch, gap.index));
-        told.pauses.sort_unstable();
+        // A pause ends its block and goes on in the next one.
+        told.pauses = merge(told.pauses);
         Ok(told)
     }
 
