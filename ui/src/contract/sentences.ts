@@ -138,6 +138,7 @@ export interface Sentences {
   "app-link-copy": never;
   "app-link-not-copied": "link";
   "app-link-nowhere": never;
+  "app-link-waits": never;
   "app-lock": never;
   "app-log-damaged": never;
   "app-lost": never;

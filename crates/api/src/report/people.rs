@@ -118,15 +118,24 @@ impl Gather<'_, '_> {
         Ok(DebriefPart {
             person: self.somebody(row.person)?,
             setting: joined([note, Some(self.hour(&row.started_at)), place, Some(leader)]),
-            draft: row.status == RecordStatus::Draft,
+            // A note is done when whoever wrote it says so: nothing of it is confirmed by two.
+            draft: row.status == RecordStatus::Draft && !(row.is_note && row.ended_at.is_some()),
             facts: facts.iter().map(|fact| fact_line(&fact.doc)).collect(),
             strengths: row.strengths.clone(),
             improvement: row.improvement_text.clone(),
             commitment_when: after(&self.words, "report-commitment-when", &row.commitment_when),
-            commitment_then: after(&self.words, "report-commitment-then", &row.commitment_then),
+            commitment_then: agreed(&self.words, row),
             support: row.support_needed.clone(),
             look_again: row.follow_up_on.map(|day| self.words.date(day)),
         })
+    }
+}
+
+/// What was agreed: in a debrief it follows the word of the layout, in a note it is a sentence of its own.
+pub(super) fn agreed(words: &Words, debrief: &Debrief) -> String {
+    match debrief.is_note {
+        true => debrief.commitment_then.clone(),
+        false => after(words, "report-commitment-then", &debrief.commitment_then),
     }
 }
 

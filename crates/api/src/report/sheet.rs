@@ -19,7 +19,7 @@ use super::{
     file::{write_into, write_plain},
     made::note_made,
     make::not_rendered,
-    people::{after, fact_line},
+    people::{after, agreed, fact_line},
 };
 use crate::{App, Failure, Language, observation::seen_on, visit::name_of};
 
@@ -135,10 +135,10 @@ fn gather(db: &Reader<'_>, debrief: Id<Debrief>, locale: Language) -> Result<(Pe
     sheet.facts = db.list_of::<DebriefFact>(debrief.uuid())?.iter().map(|fact| fact_line(&fact.doc)).collect();
     sheet.look_again = row.follow_up_on.map(|day| words.date(day));
     let doc = row.doc;
+    sheet.commitment_then = agreed(&words, &doc);
     sheet.strengths = doc.strengths;
     sheet.improvement = doc.improvement_text;
     sheet.commitment_when = after(&words, "report-commitment-when", &doc.commitment_when);
-    sheet.commitment_then = after(&words, "report-commitment-then", &doc.commitment_then);
     sheet.support = doc.support_needed;
     sheet.comment = doc.person_comment;
     Ok((sheet, date))
