@@ -52,7 +52,7 @@ fn screen_of(link: &str) -> Option<String> {
     let is_place = path.len() <= LONGEST
         && steps.clone().count() <= DEEPEST
         && steps.clone().all(is_plain)
-        && steps.clone().last() != Some(COUNTER)
+        && steps.clone().next_back() != Some(COUNTER)
         && steps.next().is_some_and(|first| !STEPS.contains(&first));
     is_place.then(|| format!("/{path}"))
 }
