@@ -125,6 +125,10 @@ impl Rig {
             let group = format!("-{}", child.id());
             Command::new("kill").args(["-9", "--", &group]).status().expect("killed");
             child.wait().expect("gone");
+            // Another clock lies in shared memory, and stays there when it is killed: its name comes again with its number.
+            for name in ["faketime_shm_", "sem.faketime_sem_"] {
+                drop(std::fs::remove_file(format!("/dev/shm/{name}{}", child.id())));
+            }
             // What stood behind another clock is nobody's child here: it is gone when its port is.
             let still_there = || TcpListener::bind(("127.0.0.1", self.port)).is_err();
             for _ in (0..2_000).take_while(|_| still_there()) {
