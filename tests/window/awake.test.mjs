@@ -37,6 +37,7 @@ test("a link that is followed waits until the counter is left", async (t) => {
   assert.equal((await window.startedAgain(["sillage://open/units"])).code, 0);
   await window.seen("app-link-waits");
   assert.equal(await window.path(), counter);
+  await window.picture("link-waits");
   await window.web.executeScript("location.hash = arguments[0]", flow);
   await window.at(/units/);
 });

@@ -123,7 +123,7 @@ guide-copies-for = Each entry is on the disk before the screen says so; verified
 guide-copies-steps =
     Choose a second place: a USB key or a folder off this computer.
     “Check my data” reads everything again.
-    If the profile no longer opens, the first screen offers its backups; what can still be read of the damaged file is added, and that file is moved aside, never erased.
+    If the profile no longer opens, the first screen offers its backups; what can still be read of the damaged file is added, and that file is moved aside; it stays there unless somebody has to be erased.
     What you delete stays in the bin for thirty days: “Put back” returns it.
     Keep the paper with the recovery code away from the computer.
 guide-privacy = Protecting people

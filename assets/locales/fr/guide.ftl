@@ -123,7 +123,7 @@ guide-copies-for = Chaque saisie est sur le disque avant que l’écran le dise�
 guide-copies-steps =
     Choisissez un second support : une clé USB ou un dossier hors de cet ordinateur.
     « Vérifier mes données » relit tout.
-    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui se lit encore du fichier abîmé y est ajouté, et ce fichier est mis de côté, jamais effacé.
+    Si le profil ne s’ouvre plus, l’accueil propose ses sauvegardes ; ce qui se lit encore du fichier abîmé y est ajouté, et ce fichier est mis de côté ; il y reste, sauf si l’effacement d’une personne est demandé.
     Ce que vous supprimez reste trente jours dans la corbeille : « Remettre » le rend.
     Gardez le papier du code de secours loin de l’ordinateur.
 guide-privacy = Protéger les personnes

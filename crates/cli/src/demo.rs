@@ -38,6 +38,7 @@ pub fn play(out: &Path, locale: &str, rough: bool) -> Result<(), Trouble> {
     let files = papers(&mut stage, &out)?;
     let found = stage.call("backup.verify_profile", json!({}))?;
     if !found["faults"].as_array().is_some_and(Vec::is_empty) {
+        eprintln!("{}", found["faults"]);
         return Err(Trouble::Faulty);
     }
     let operations = words.number(found["operations"].as_f64().unwrap_or_default(), 0);

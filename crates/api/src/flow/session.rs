@@ -243,13 +243,13 @@ pub(super) fn resume_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Win
     if tx.get(ask.window)?.ended_at.is_some() {
         return Err(Refusal::new("window_closed").into());
     }
-    if let Some(block) = tx.counting_block(ask.window)? {
-        if tx.block_is_current(block.id)? {
-            let gap = tx.beat(block.id)?;
-            return Ok(WindowResumed { place: place_after(&block), gap: GapNoted::of(block.id, gap) });
-        }
-        tx.seal_block(block.id)?;
+    if let Some(block) = tx.counting_block(ask.window)?
+        && tx.block_is_current(block.id)?
+    {
+        let gap = tx.beat(block.id)?;
+        return Ok(WindowResumed { place: place_after(&block), gap: GapNoted::of(block.id, gap) });
     }
+    seal_open(tx, ask.window)?;
     let place = open_next_block(tx, ask.window)?;
     let gap = tx.find_block(place.block)?.as_ref().and_then(GapNoted::at_opening);
     Ok(WindowResumed { place, gap })
@@ -269,12 +269,12 @@ pub(super) fn close_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Wind
     if window.ended_at.is_some() {
         return Err(Refusal::new("window_closed").into());
     }
-    if let Some(block) = tx.counting_block(ask.window)? {
-        if tx.block_is_current(block.id)? {
-            tx.push_row(block.id, place_after(&block).index.into(), RowKind::Close, 0)?;
-        }
-        tx.seal_block(block.id)?;
+    if let Some(block) = tx.counting_block(ask.window)?
+        && tx.block_is_current(block.id)?
+    {
+        tx.push_row(block.id, place_after(&block).index.into(), RowKind::Close, 0)?;
     }
+    seal_open(tx, ask.window)?;
     // A wall clock that was set back must not keep a session open for ever.
     let is_after = window.started_at.utc_ms() <= Some(tx.now().utc_ms);
     let ended = if is_after { tx.now().timestamp() } else { window.started_at };
@@ -303,14 +303,20 @@ pub(crate) fn end_windows(tx: &mut Writer<'_>, day: Id<VisitDay>) -> Result<(), 
 }
 
 fn end_forgotten(tx: &mut Writer<'_>, window: &Row<ObservationWindow>) -> Result<(), Failure> {
-    if let Some(block) = tx.counting_block(window.id)? {
-        tx.seal_block(block.id)?;
-    }
+    seal_open(tx, window.id)?;
     let told = timeline_of(tx, window.id)?;
     let start = window.started_at.utc_ms().unwrap_or_default();
     let last = told.watched.last().map_or(start, |stretch| stretch.end_ms).max(start);
     let ended = stamp(told.zone, last);
     tx.change(window.id, |window: &mut ObservationWindow| window.ended_at = Some(ended))?;
+    Ok(())
+}
+
+/// Seals what lies open of a session: one block, or more where a damaged file was rescued.
+fn seal_open(tx: &mut Writer<'_>, window: Id<ObservationWindow>) -> Result<(), Failure> {
+    while let Some(block) = tx.counting_block(window)? {
+        tx.seal_block(block.id)?;
+    }
     Ok(())
 }
 

@@ -14,9 +14,7 @@ use sillage_store::{Reader, Row, RowKind, WindowBlock};
 
 use crate::Failure;
 
-/// No block lasts longer: a month.
-const LONGEST_BLOCK_MS: i64 = 31 * 86_400_000;
-/// No silence lasts longer and no row lies further back: a year in milliseconds.
+/// No block and no silence lasts longer, and no row lies further back: a year in milliseconds.
 const FARTHEST: i64 = 366 * 86_400_000;
 /// From 2000 to 2100.
 const OPENED_MS: std::ops::Range<i64> = 946_684_800_000..4_102_444_800_000;
@@ -90,15 +88,14 @@ pub(super) fn told(block: &WindowBlock) -> CounterBlock {
         Some(CounterRow { index: row.i, dt_ms: row.dt, mark })
     };
     // Blocks come from colleagues' files too. What no counter ever wrote is told by none: it must darken no screen.
-    let is_sane = |row: &&sillage_store::BlockRow| {
-        (0..LONGEST_BLOCK_MS).contains(&row.dt) && (-FARTHEST..FARTHEST).contains(&row.x)
-    };
-    let is_whole = OPENED_MS.contains(&block.opened_utc_ms) && (0..LONGEST_BLOCK_MS).contains(&block.last_seen_ms);
+    let is_sane =
+        |row: &&sillage_store::BlockRow| (0..FARTHEST).contains(&row.dt) && (-FARTHEST..FARTHEST).contains(&row.x);
+    let was_opened = OPENED_MS.contains(&block.opened_utc_ms);
     CounterBlock {
         id: block.id,
-        opened_ms: block.opened_utc_ms.clamp(OPENED_MS.start, OPENED_MS.end),
-        seen_ms: if is_whole { block.last_seen_ms } else { 0 },
-        rows: block.rows.iter().filter(|row| is_whole && is_sane(row)).filter_map(row).collect(),
+        opened_ms: if was_opened { block.opened_utc_ms } else { OPENED_MS.start },
+        seen_ms: if was_opened && (0..FARTHEST).contains(&block.last_seen_ms) { block.last_seen_ms } else { 0 },
+        rows: block.rows.iter().filter(|row| was_opened && is_sane(row)).filter_map(row).collect(),
     }
 }
 
@@ -106,4 +103,52 @@ pub(super) fn told(block: &WindowBlock) -> CounterBlock {
 pub(crate) fn stamp(zone: Tz, utc_ms: i64) -> Timestamp {
     let at = at_place(zone, utc_ms).to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
     Timestamp { at, zone: zone.name().into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use sillage_domain::flow::bins::bins_of_post;
+    use sillage_store::BlockRow;
+
+    use super::*;
+
+    const NOW: i64 = 1_795_500_000_000;
+    const DAY: i64 = 86_400_000;
+
+    fn block(opened_utc_ms: i64, last_seen_ms: i64, rows: &[(i64, i64, i64, i64)]) -> WindowBlock {
+        let rows = rows.iter().map(|&(i, dt, k, x)| BlockRow { i, dt, k, x }).collect();
+        let (id, window) = (uuid::Uuid::nil(), Id::new(uuid::Uuid::nil()));
+        WindowBlock { id, window, opened_utc_ms, zone: "UTC".into(), is_open: false, last_seen_ms, rows }
+    }
+
+    fn count(blocks: &[WindowBlock]) -> u32 {
+        let newest_first = blocks.iter().rev().map(|block| Ok::<_, std::convert::Infallible>(told(block)));
+        let session = Timeline::of(newest_first, Tz::UTC).unwrap();
+        bins_of_post(&[&session], 5, 0).unwrap().bins.iter().map(|bin| bin.count).sum()
+    }
+
+    #[test]
+    fn numbers_no_counter_wrote_darken_no_screen() {
+        let sound = block(NOW, 60_000, &[(0, 1_000, 0, 0), (1, 2_000, 0, 0)]);
+        for far in [i64::MIN, i64::MAX, -1, 1_000_000_000_000_000] {
+            let rows: Vec<_> = (0..7).map(|k| (k, 3_000, k, far)).chain([(7, far, 0, 0), (-1, 0, 4, far)]).collect();
+            for wrong in [block(NOW + DAY, 60_000, &rows), block(far, 60_000, &[]), block(NOW + DAY, far, &[])] {
+                assert!(count(&[sound.clone(), wrong.clone()]) <= 2, "{far}");
+                assert!(count(&[wrong, sound.clone()]) <= 2, "{far}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_counter_left_open_over_a_summer_keeps_its_taps() {
+        let left = block(NOW, 60 * DAY, &[(0, 1_000, 0, 0), (-1, 60 * DAY, 4, 60 * DAY - 1_000), (1, 60 * DAY, 0, 0)]);
+        assert_eq!(count(&[left]), 2);
+    }
+
+    #[test]
+    fn a_mark_of_a_newer_program_takes_its_place() {
+        let first = block(NOW, 60_000, &[(0, 1_000, 0, 0), (1, 2_000, 0, 0), (2, 3_000, 99, 0)]);
+        let next = block(NOW + 60_000, 60_000, &[(0, 1_000, 1, -2)]);
+        assert_eq!(count(&[first, next]), 1, "the tap before the mark was taken back");
+    }
 }

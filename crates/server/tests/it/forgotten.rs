@@ -173,6 +173,37 @@ fn f31_an_erased_person_leaves_no_byte_on_a_computer() {
 }
 
 #[test]
+fn an_erasure_that_was_cut_off_is_told_only_once_it_is_done() {
+    let (world, unit, one, mut two) = office();
+    let person = Uuid::from_u128(0xabc);
+    one.introduce(&world, unit, person, "Prudence Exemple");
+    one.sync(&world);
+    two.sync(&world);
+    two.store().back_up(sillage_store::BackupKind::Hourly, world.now_ms.get()).expect("a copy");
+    // No copy can be written, as on a full disk; and a damaged file was set aside some day.
+    two.reopen(|folder| {
+        std::fs::rename(folder.join("backups"), folder.join("kept")).expect("away");
+        std::fs::write(folder.join("backups"), b"in the way").expect("in the way");
+        std::fs::create_dir(folder.join("aside-0000000005000")).expect("aside");
+    });
+    let done = || world.central().erasures_due().expect("due").iter().filter(|due| due.done_ms.is_some()).count();
+    world.erase(person);
+    assert!(two.try_sync(&world).is_err(), "the copies cannot be made anew");
+    assert!(two.names(&world, unit).is_empty() && !two.holds("Prudence Exemple"), "the file is done");
+    assert_eq!(done(), 0, "nobody says it is done");
+    two.reopen(|folder| {
+        std::fs::remove_file(folder.join("backups")).expect("out of the way");
+        std::fs::rename(folder.join("kept"), folder.join("backups")).expect("back");
+    });
+    two.sync(&world);
+    two.sync(&world);
+    assert_eq!(two.store().list_backups().expect("copies").len(), 1, "made anew");
+    assert!(!two.store().folder().join("aside-0000000005000").exists(), "what was set aside is gone too");
+    assert_eq!(done(), 1);
+    two.verified();
+}
+
+#[test]
 fn f48_an_altered_row_is_found_and_put_right() {
     let (world, unit, one, two) = office();
     for name in ["Accueil", "Quai", "Salle"] {

@@ -21,6 +21,19 @@ fn zone(n: usize) -> Zone {
     Zone { unit: Id::new(UNIT), name: Bilingual { fr: format!("Zone {n}"), en: None }, rank: 1 }
 }
 
+/// A session that is being counted.
+fn window() -> ObservationWindow {
+    ObservationWindow {
+        visit_day: None,
+        unit: Id::new(UNIT),
+        post: Id::new(Uuid::from_u128(5)),
+        observer: Id::<Person>::new(ME),
+        started_at: Timestamp { at: "2026-11-24T10:00:00.000+01:00".into(), zone: "Europe/Paris".into() },
+        planned_end: None,
+        ended_at: None,
+    }
+}
+
 /// A closed profile whose copy lacks zones, taps of a counter that runs, and a text being typed.
 struct Wreck {
     root: tempfile::TempDir,
@@ -41,16 +54,7 @@ impl Wreck {
     fn new() -> Self {
         let root = tempfile::tempdir().expect("folder");
         let store = store(root.path());
-        let window = ObservationWindow {
-            visit_day: None,
-            unit: Id::new(UNIT),
-            post: Id::new(Uuid::from_u128(5)),
-            observer: Id::<Person>::new(ME),
-            started_at: Timestamp { at: "2026-11-24T10:00:00.000+01:00".into(), zone: "Europe/Paris".into() },
-            planned_end: None,
-            ended_at: None,
-        };
-        let window = write(&store, 0, |tx| tx.add(UNIT, &window));
+        let window = write(&store, 0, |tx| tx.add(UNIT, &window()));
         let block = write(&store, 0, |tx| tx.open_block(window, Id::new(UNIT)));
         let zones = |range: std::ops::Range<usize>| {
             for n in range {
@@ -214,16 +218,7 @@ fn what_was_finished_after_the_copy_stays_finished_whatever_the_clock_says() {
 fn a_block_that_was_sealed_after_the_copy_loses_no_row_that_can_be_read() {
     let root = tempfile::tempdir().expect("folder");
     let store = store(root.path());
-    let window = ObservationWindow {
-        visit_day: None,
-        unit: Id::new(UNIT),
-        post: Id::new(Uuid::from_u128(5)),
-        observer: Id::<Person>::new(ME),
-        started_at: Timestamp { at: "2026-11-24T10:00:00.000+01:00".into(), zone: "Europe/Paris".into() },
-        planned_end: None,
-        ended_at: None,
-    };
-    let window = write(&store, 0, |tx| tx.add(UNIT, &window));
+    let window = write(&store, 0, |tx| tx.add(UNIT, &window()));
     let first = write(&store, 0, |tx| tx.open_block(window, Id::new(UNIT)));
     let tap = |block, ms: i64, i| write(&store, ms, |tx| tx.push_row(block, i, RowKind::Tap, 0).map(drop));
     (0..100).for_each(|i| tap(first, i * 1_000, i));
