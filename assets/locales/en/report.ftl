@@ -85,6 +85,7 @@ report-own-comment = My comment
 report-led-by = Debrief led by
 report-personal-foot = This sheet belongs to the person it concerns. It contains no level.
 report-previous = Promises of the previous visit
+report-previous-sheet = Earlier promises
 report-previous-none = No earlier promise.
 report-plan = Action plan
 report-dashboard = Unit dashboard

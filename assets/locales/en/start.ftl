@@ -88,4 +88,9 @@ start-rescued =
         [one] The backup is in place, with { $figure } newer entry that could still be read.
        *[other] The backup is in place, with { $figure } newer entries that could still be read.
     }
+start-rescued-left =
+    { $count ->
+        [one] At least { $figure } entry cannot be read any more: it stays in the file set aside. If the server had received it, it comes back with the next exchange.
+       *[other] At least { $figure } entries cannot be read any more: they stay in the file set aside. Those the server had received come back with the next exchange.
+    }
 start-rescue-none = No backup of this profile on this computer. Plug in the second place if you have one.

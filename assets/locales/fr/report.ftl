@@ -85,6 +85,7 @@ report-own-comment = Mon commentaire
 report-led-by = Débriefing mené par
 report-personal-foot = Cette fiche appartient à la personne qu’elle concerne. Elle ne contient aucun niveau.
 report-previous = Promesses de la visite précédente
+report-previous-sheet = Promesses précédentes
 report-previous-none = Aucune promesse antérieure.
 report-plan = Plan d’action
 report-dashboard = Tableau de bord de l’unité

@@ -88,4 +88,9 @@ start-rescued =
         [one] La sauvegarde est en place, avec { $figure } saisie plus récente qui se lisait encore.
        *[other] La sauvegarde est en place, avec { $figure } saisies plus récentes qui se lisaient encore.
     }
+start-rescued-left =
+    { $count ->
+        [one] Au moins { $figure } saisie ne se lit plus : elle reste dans le fichier mis de côté. Si le serveur l’avait reçue, elle revient au prochain échange.
+       *[other] Au moins { $figure } saisies ne se lisent plus : elles restent dans le fichier mis de côté. Celles que le serveur avait reçues reviennent au prochain échange.
+    }
 start-rescue-none = Aucune sauvegarde de ce profil sur cet ordinateur. Branchez le second support si vous en avez un.

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use sillage_api::PhotoTarget;
 use uuid::Uuid;
 
-use crate::desk::{Desk, Trouble};
+use crate::desk::{self, Desk, Trouble};
 
 mod calendar;
 mod day;
@@ -65,10 +65,11 @@ pub fn measure(part: &str, as_json: bool) -> Result<(), Trouble> {
             .iter()
             .map(|row| json!({ "name": row.name, "unit": row.unit, "measured": row.measured, "target": row.target }))
             .collect();
-        println!("{}", json!({ "rows": rows }));
+        desk::say(json!({ "rows": rows }));
     } else {
         for row in rows {
-            println!("{:<44} {:>9.3} {} (at most {} {})", row.name, row.measured, row.unit, row.target, row.unit);
+            let Row { name, measured, unit, target } = row;
+            desk::say(format_args!("{name:<44} {measured:>9.3} {unit} (at most {target} {unit})"));
         }
     }
     Ok(())

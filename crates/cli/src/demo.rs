@@ -12,7 +12,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sillage_i18n::{Locale, Words};
 
-use crate::desk::{Desk, Trouble};
+use crate::desk::{self, Desk, Trouble};
 use stage::Stage;
 
 /// Plays the day in `out/profiles` and writes report, spreadsheet and data beside it; with rough texts if asked.
@@ -47,7 +47,8 @@ pub fn play(out: &Path, locale: &str, rough: bool) -> Result<(), Trouble> {
     stage.say("demo-where");
     let folder = ("demo-file-profile", profiles.to_string_lossy().into_owned());
     for (key, path) in files.into_iter().chain([folder]) {
-        println!("  {}", words.text("demo-file", &[("name", words.text(key, &[]).into()), ("path", path.into())]));
+        let line = words.text("demo-file", &[("name", words.text(key, &[]).into()), ("path", path.into())]);
+        desk::say(format_args!("  {line}"));
     }
     stage.end()
 }

@@ -1,17 +1,18 @@
 //! The application as the command line holds it.
 
-use std::{path::Path, sync::Arc};
+use std::{io::Write, path::Path, sync::Arc};
 
-use serde_json::{Value, json};
+use serde_json::{Value as Json, json};
 use sillage_api::{App, Clock, Failure, Meta, SystemClock};
+use sillage_i18n::{Locale, Value, Words};
 use sillage_pdf::Worker;
 use uuid::Uuid;
 
 /// Why a verb did not succeed.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
-    /// A command failed; the code is the one the window words.
-    #[error("{}{}", .0.code, .0.params.iter().map(|(name, value)| format!(" {name}={value}")).collect::<String>())]
+    /// A command failed: the sentence of the window, and the code for whoever looks it up.
+    #[error("{}", in_words(.0))]
     Failed(#[from] Failure),
     /// A file.
     #[error("{0}")]
@@ -40,6 +41,31 @@ pub enum Trouble {
     /// There is no visit yet.
     #[error("no visit day")]
     NoDay,
+}
+
+/// A refusal as the window says it, and its code with what it names.
+fn in_words(Failure { code, params, .. }: &Failure) -> String {
+    let named: String = params.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+    let values = params.iter().map(|(name, value)| {
+        // What counts chooses between singular and plural; a code or a year stays as it is written.
+        let count = value.parse::<f64>().ok().filter(|_| FIGURES.contains(&name.as_str()));
+        (name.as_str(), count.map_or_else(|| value.into(), Value::Count))
+    });
+    let key = format!("failure-{}", code.replace('_', "-"));
+    match Words::new(Locale::En).try_text(&key, &values.collect::<Vec<_>>()) {
+        Ok(sentence) => format!("{sentence} ({code}{named})"),
+        Err(_) => format!("{code}{named}"),
+    }
+}
+
+/// Values of a refusal that count something.
+const FIGURES: [&str; 5] = ["count", "limit", "left", "most", "interval"];
+
+/// Prints a line. Whoever reads may have read enough.
+pub fn say(line: impl std::fmt::Display) {
+    if writeln!(std::io::stdout(), "{line}").is_err() {
+        std::process::exit(0);
+    }
 }
 
 /// An application and what it needs.
@@ -79,7 +105,7 @@ impl Desk {
     }
 
     /// Calls a command.
-    pub fn call(&self, name: &str, body: Value) -> Result<Value, Trouble> {
+    pub fn call(&self, name: &str, body: Json) -> Result<Json, Trouble> {
         Ok(self.app.call(name, body, Meta::default())?.answer)
     }
 

@@ -302,8 +302,10 @@ fn restore(of: &ProfileOf, name: Option<String>) -> Result<(), Trouble> {
     let (desk, id) = Desk::beside(&of.profile)?;
     let copies = desk.call("backup.list_rescues", json!({ "profile": id }))?;
     let name = name.map_or_else(|| copies["backups"][0]["name"].clone(), Value::String);
-    desk.call("backup.rescue_profile", json!({ "profile": id, "name": name, "passphrase": passphrase(of)? }))?;
-    print(&json!({ "restored": name }))
+    let rescue = json!({ "profile": id, "name": name, "passphrase": passphrase(of)? });
+    let mut told = desk.call("backup.rescue_profile", rescue)?;
+    told["restored"] = name;
+    print(&told)
 }
 
 fn passphrase(of: &ProfileOf) -> Result<Option<String>, Trouble> {
@@ -314,6 +316,6 @@ fn passphrase(of: &ProfileOf) -> Result<Option<String>, Trouble> {
 }
 
 fn print(value: &Value) -> Result<(), Trouble> {
-    println!("{}", serde_json::to_string_pretty(value)?);
+    desk::say(serde_json::to_string_pretty(value)?);
     Ok(())
 }

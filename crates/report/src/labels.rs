@@ -101,6 +101,7 @@ const NAMES: &[&str] = &[
     "notice-name",
     "notice-signature",
     "previous",
+    "previous-sheet",
     "previous-none",
     "plan",
     "dashboard",

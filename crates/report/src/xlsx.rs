@@ -18,6 +18,8 @@ enum Cell<'a> {
     Text(&'a str),
     Own(String),
     Number(Option<f64>),
+    /// From 0 to 1, shown as a percentage.
+    Share(f64),
 }
 
 impl<'a> From<&'a str> for Cell<'a> {
@@ -107,6 +109,9 @@ fn write_row(sheet: &mut Worksheet, line: u32, cells: &[Cell<'_>], format: &Form
     for (column, cell) in (0_u16..).zip(cells) {
         match cell {
             Cell::Number(Some(number)) => sheet.write_number_with_format(line, column, *number, format)?,
+            Cell::Share(share) => {
+                sheet.write_number_with_format(line, column, *share, &format.clone().set_num_format("0 %"))?
+            }
             Cell::Number(None) => sheet.write_blank(line, column, format)?,
             Cell::Text(text) => sheet.write_string_with_format(line, column, capped(text), format)?,
             Cell::Own(text) => sheet.write_string_with_format(line, column, capped(text), format)?,
@@ -239,7 +244,7 @@ fn flow(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
                 Cell::from(&bin.label),
                 count,
                 Cell::from(&bin.observed_min),
-                Cell::from(&bin.coverage),
+                bin.coverage.value.map_or_else(|| Cell::from(&bin.coverage), Cell::Share),
                 Cell::from(&bin.remark),
             ]);
         }
@@ -315,7 +320,7 @@ fn plan(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     let rows: Vec<_> =
         d.previous_promises.iter().map(|p| row![&p.title, &p.owner, &p.due, &p.state_word, &p.reason]).collect();
     let head = ["what", "who", "due", "outcome", "reason"];
-    book.sheet("previous", &head, &[50.0, 24.0, 22.0, 24.0, 40.0], "previous-none", &rows)?;
+    book.sheet("previous-sheet", &head, &[50.0, 24.0, 22.0, 24.0, 40.0], "previous-none", &rows)?;
 
     let rows: Vec<_> = d
         .actions

@@ -1,7 +1,7 @@
 //! What a session with a server asks of the log: where one's own histories stand, what of them is to leave, what the
 //! server ruled, and a history that is in doubt written anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{OptionalExtension, params};
 use sillage_sync_protocol::{
@@ -127,26 +127,67 @@ impl Writer<'_> {
         let mut tail = self.list_outgoing(history, common, usize::MAX >> 1)?;
         // Words that are gone cannot be written again.
         tail.retain(|op| stub_of(&op.raw).is_none());
-        let end = self.end_of(to)?;
-        let places = (end.last + 1..).zip(&tail).map(|(new, op)| (op.s, new)).collect();
-        let moving = Move { from: history, to, places };
-        let (mut link, mut entities) = (end.link, BTreeSet::new());
+        let moving = self.moving(history, to, tail.iter().map(|op| op.s))?;
         self.connection.execute("DELETE FROM act WHERE r = ?1 AND a > ?2", params![history, common])?;
         for op in &tail {
-            let raw = moving.line(op.s, &op.raw);
+            self.connection.execute("DELETE FROM op WHERE r = ?1 AND s = ?2", params![history, op.s])?;
+        }
+        self.append_moved(&moving, tail.iter().map(|op| (op.s, op.raw.as_str(), None)))
+    }
+
+    /// Writes operations of one's own histories again in a new one, under the rulings they stood under: they are behind a
+    /// hole, and a history goes on without one. Answers how many acts they begin. What speaks of somebody who was erased
+    /// is left where it was.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub(crate) fn write_again(&mut self, lines: &[Line]) -> Result<u64, StoreError> {
+        let erased = self.erased()?;
+        let mut histories: BTreeMap<Uuid, Vec<&Line>> = BTreeMap::new();
+        for line in lines.iter().filter(|line| !erased.covers(&line.raw)) {
+            histories.entry(line.envelope.reference.r).or_default().push(line);
+        }
+        let mut acts = 0;
+        for (history, lines) in histories {
+            let to = replica::renew(self.connection)?;
+            let places = || lines.iter().map(|line| line.envelope.reference.s);
+            let moving = self.moving(history, to, places())?;
+            self.append_moved(&moving, places().zip(&lines).map(|(s, line)| (s, line.raw.as_str(), line.eff)))?;
+            acts +=
+                self.connection.query_row("SELECT count(*) FROM act WHERE r = ?1", [to], |row| row.get::<_, u64>(0))?;
+        }
+        Ok(acts)
+    }
+
+    /// Where operations go at the end of another history.
+    fn moving(&self, from: Uuid, to: Uuid, sequences: impl Iterator<Item = u64>) -> Result<Move, StoreError> {
+        let last = self.end_of(to)?.last;
+        Ok(Move { from, to, places: sequences.zip(last + 1..).collect() })
+    }
+
+    fn append_moved<'o>(
+        &mut self,
+        moving: &Move,
+        ops: impl Iterator<Item = (u64, &'o str, Option<Hlc>)>,
+    ) -> Result<(), StoreError> {
+        let (mut link, mut entities) = (self.end_of(moving.to)?.link, BTreeSet::new());
+        for (s, raw, eff) in ops {
+            let raw = moving.line(s, raw);
             let envelope = Envelope::read(&raw)?;
             link = next_link(&link, &digest_of(&raw));
-            self.connection.execute("DELETE FROM op WHERE r = ?1 AND s = ?2", params![history, op.s])?;
             self.connection
-                .prepare_cached("INSERT INTO op (r, s, h, a, e, line, link) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+                .prepare_cached(
+                    "INSERT INTO op (r, s, h, a, e, line, link, eff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                )?
                 .execute(params![
-                    to,
+                    moving.to,
                     envelope.reference.s,
                     envelope.h.to_string(),
                     envelope.a,
                     envelope.e,
                     raw,
-                    link
+                    link,
+                    eff.map(|eff| eff.to_string())
                 ])?;
             entities.insert(envelope.e);
             if let Ok(operation) = Operation::parse(&raw) {

@@ -47,6 +47,8 @@ pub struct Store {
     reader: Mutex<Connection>,
     /// One file comes in at a time.
     pub(crate) arriving: Mutex<()>,
+    /// What lies beside the database is written by one at a time.
+    beside: Mutex<()>,
     /// An act could not be ended: it may have reached the log all the same, and the next start finds it there.
     pub(crate) in_doubt: Mutex<bool>,
     pub(crate) ballast: Ballast,
@@ -149,6 +151,7 @@ impl Store {
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
+            beside: Mutex::default(),
             in_doubt: Mutex::default(),
             ballast: Ballast::of(folder),
             log_damaged,
@@ -207,6 +210,7 @@ impl Store {
             writer: Mutex::new(connection),
             reader: Mutex::new(reader),
             arriving: Mutex::default(),
+            beside: Mutex::default(),
             in_doubt: Mutex::default(),
             ballast: Ballast::of(folder),
             log_damaged,
@@ -367,6 +371,11 @@ impl Store {
     /// # Errors
     /// Full or read-only disk.
     pub fn keep_beside(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let _one = guard(&self.beside);
+        self.seal_beside(name, bytes)
+    }
+
+    fn seal_beside(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
         write_private(&self.folder.join(name), &self.key.seal(bytes, name.as_bytes())?)
     }
 
@@ -375,11 +384,27 @@ impl Store {
     /// # Errors
     /// The folder cannot be read.
     pub fn kept_beside(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        match fs::read(self.folder.join(name)) {
-            Ok(sealed) => Ok(self.key.open(&sealed, name.as_bytes()).ok()),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
+        kept_in(&self.folder, &self.key, name)
+    }
+
+    /// What is kept under this name, or what `make` makes, kept from now on: whoever asks at the same time is given the
+    /// same. What `read` makes nothing of is as good as not there.
+    ///
+    /// # Errors
+    /// The folder cannot be read or written; nothing can be made.
+    pub fn kept_or_made<T, B: AsRef<[u8]>, E: From<StoreError>>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+        make: impl FnOnce() -> Result<(T, B), E>,
+    ) -> Result<T, E> {
+        let _one = guard(&self.beside);
+        if let Some(kept) = self.kept_beside(name)?.and_then(|bytes| read(&bytes)) {
+            return Ok(kept);
         }
+        let (made, bytes) = make()?;
+        self.seal_beside(name, bytes.as_ref())?;
+        Ok(made)
     }
 
     /// Runs `work` on the writing connection, outside any act (verification, backup).
@@ -392,6 +417,15 @@ impl Store {
         let done = work(&mut connection);
         self.acknowledge(&connection);
         done
+    }
+}
+
+/// What is kept in a profile's folder under this name; none if it is not there or not this profile's.
+pub(crate) fn kept_in(folder: &Path, key: &DataKey, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    match fs::read(folder.join(name)) {
+        Ok(sealed) => Ok(key.open(&sealed, name.as_bytes()).ok()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Store, StoreError};
+use crate::{DataKey, Store, StoreError, file::kept_in};
 
 /// The file beside the database that knows where it lay and how far it had come.
 pub(crate) const SIDECAR: &str = "replica";
@@ -34,6 +34,12 @@ pub(crate) fn renew(connection: &Connection) -> Result<Uuid, StoreError> {
     let replica = Uuid::now_v7();
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('replica', ?1)", [replica.to_string()])?;
     Ok(replica)
+}
+
+/// What a folder says of the history its file wrote: which, and how far it had left this computer.
+pub(crate) fn sent(folder: &Path, key: &DataKey) -> Result<Option<(Uuid, u64)>, StoreError> {
+    let known: Option<Sidecar> = kept_in(folder, key, SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    Ok(known.map(|known| (known.replica, known.sent)))
 }
 
 fn last_sequence(connection: &Connection, replica: Uuid) -> Result<u64, StoreError> {

@@ -21,7 +21,7 @@ use crate::{
     durable::sync_folder,
     file::{DATABASE, VAULT, connect, private_folder, take_lock, write_private},
     replica::SIDECAR,
-    salvage,
+    salvage::{self, Reached, Salvaged},
     twin::BESIDE,
 };
 
@@ -48,11 +48,18 @@ impl Store {
     }
 
     /// Puts a copy back into a folder whose own file is missing or damaged. What is there is copied first if it is whole,
-    /// and moved aside. If it is damaged, what can be read of it beyond the copy is added: answers how many entries.
+    /// and moved aside. If it is damaged, what can be read of it beyond the copy is added;
+    /// `reached` says what of one's own others have, should a history be torn.
     ///
     /// # Errors
     /// The profile is open elsewhere; the copy is foreign, incomplete or damaged: nothing was changed then.
-    pub fn rescue(folder: &Path, copy: &Path, key: &DataKey, now: &Moment) -> Result<u64, StoreError> {
+    pub fn rescue(
+        folder: &Path,
+        copy: &Path,
+        key: &DataKey,
+        reached: Reached,
+        now: &Moment,
+    ) -> Result<Salvaged, StoreError> {
         private_folder(folder)?;
         let _lock = hold(folder)?;
         settle(folder)?;
@@ -64,9 +71,12 @@ impl Store {
             copy_photos(&photos, &folder.join(FILES), false)?;
         }
         prepare(folder, copy, Some(&vault))?;
-        let brought = if present == Present::Damaged { complete(folder, copy, key, now)? } else { 0 };
+        let salvaged = match present {
+            Present::Damaged => complete(folder, copy, key, reached, now)?,
+            Present::Nothing | Present::Whole => Salvaged::default(),
+        };
         decide(folder, now.utc_ms)?;
-        Ok(brought)
+        Ok(salvaged)
     }
 
     /// Waits until nobody holds a profile that is being closed.
@@ -126,15 +136,15 @@ fn prepare(folder: &Path, copy: &Path, vault: Option<&Vault>) -> Result<(), Stor
 
 /// Adds to the copy that was prepared what the damaged file holds beyond it. Where nothing can be made of that file, the
 /// copy is what it was: the file lies aside whole.
-fn complete(folder: &Path, copy: &Path, key: &DataKey, now: &Moment) -> Result<u64, StoreError> {
+fn complete(folder: &Path, copy: &Path, key: &DataKey, reached: Reached, now: &Moment) -> Result<Salvaged, StoreError> {
     step()?;
-    match salvage::bring_home(&folder.join(DATABASE), &folder.join(ARRIVING), key, now) {
+    match salvage::bring_home(folder, &folder.join(ARRIVING), key, reached, now) {
         Err(StoreError::DiskFull) => Err(StoreError::DiskFull),
         Err(_) => {
             write_private(&folder.join(ARRIVING), &fs::read(copy)?)?;
-            Ok(0)
+            Ok(Salvaged::default())
         }
-        brought => brought,
+        salvaged => salvaged,
     }
 }
 
@@ -266,6 +276,8 @@ mod tests {
         if left == 0 { Err(StoreError::File(std::io::Error::other("cut off"))) } else { Ok(()) }
     }
 
+    const NOBODY: Reached = Reached { key: "", read: |_, _| None };
+
     fn at(utc_ms: i64) -> Moment {
         Moment { utc_ms, offset_min: 0, zone: "UTC".into(), boot_ms: 0 }
     }
@@ -307,7 +319,7 @@ mod tests {
     fn cut_off_at_any_step_the_profile_is_before_or_after() {
         let ways: [Restore; 2] = [
             |profile, copy, _| Store::put_back(profile, copy, 5_000),
-            |profile, copy, key| Store::rescue(profile, copy, key, &at(5_000)).map(drop),
+            |profile, copy, key| Store::rescue(profile, copy, key, NOBODY, &at(5_000)).map(drop),
         ];
         for restore in ways {
             let mut seen = std::collections::BTreeSet::new();
@@ -348,13 +360,13 @@ mod tests {
             bytes[end] ^= 1;
             fs::write(profile.join(DATABASE), bytes).expect("damaged");
             LEFT.set(steps);
-            let done = Store::rescue(&profile, &copy, &key, &at(5_000));
+            let done = Store::rescue(&profile, &copy, &key, NOBODY, &at(5_000));
             LEFT.set(u32::MAX);
             let opened = Store::open(&profile, key.clone(), "boot");
             seen.insert(opened.is_ok());
             let store = opened.unwrap_or_else(|error| {
                 assert!(matches!(error, StoreError::Damaged(_)), "cut off after {steps}: {error}");
-                Store::rescue(&profile, &copy, &key, &at(6_000)).expect("again");
+                Store::rescue(&profile, &copy, &key, NOBODY, &at(6_000)).expect("again");
                 Store::open(&profile, key.clone(), "boot").expect("opens")
             });
             assert_eq!(notes(&store), 3, "cut off after {steps}");
@@ -371,12 +383,12 @@ mod tests {
         let root = tempfile::tempdir().expect("folder");
         let (profile, copy, key) = killed(root.path());
         let running = Store::open(&profile, key.clone(), "boot").expect("opens");
-        assert!(matches!(Store::rescue(&profile, &copy, &key, &at(5_000)), Err(StoreError::AlreadyOpen)));
+        assert!(matches!(Store::rescue(&profile, &copy, &key, NOBODY, &at(5_000)), Err(StoreError::AlreadyOpen)));
         assert!(matches!(Store::put_back(&profile, &copy, 5_000), Err(StoreError::AlreadyOpen)));
         note(&running, 4);
         drop(running);
         assert_eq!(notes(&Store::open(&profile, key.clone(), "boot").expect("opens")), 4);
-        Store::rescue(&profile, &copy, &key, &at(5_000)).expect("put back");
+        Store::rescue(&profile, &copy, &key, NOBODY, &at(5_000)).expect("put back");
         let restored = Store::open(&profile, key.clone(), "boot").expect("opens");
         assert_eq!(notes(&restored), 1);
         let before = restored.list_backups().expect("copies");

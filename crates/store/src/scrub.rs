@@ -3,11 +3,13 @@
 
 use std::{fs, path::Path};
 
+use rusqlite::Connection;
+
 use crate::{
     BackupInfo, BackupKind, Reader, Size, Store, StoreError,
     arrival::{FILES, is_hash, is_named},
     backup::list as list_copies,
-    restore::is_aside,
+    restore::{is_aside, remove},
 };
 
 impl Store {
@@ -33,20 +35,7 @@ impl Store {
     /// # Errors
     /// The disk refuses.
     pub fn remove_files(&self, hashes: &[String]) -> Result<(), StoreError> {
-        for digits in hashes.iter().filter_map(|hash| hash.strip_prefix("sha256:")) {
-            // Nothing else than a hash ever becomes a path; and what another unit still names stays.
-            let is_named = self.with_connection(|connection| is_named(connection, digits))?;
-            if !is_hash(digits) || is_named {
-                continue;
-            }
-            for size in Size::ALL {
-                match fs::remove_file(self.folder().join(FILES).join(size.name(digits))) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                    _ => {}
-                }
-            }
-        }
-        Ok(())
+        self.with_connection(|connection| remove_unnamed(connection, self.folder(), hashes))
     }
 
     /// Makes one new verified copy in the profile's folder, and removes all earlier ones: they hold what was erased, and so
@@ -130,4 +119,18 @@ impl Reader<'_> {
         let sql = "SELECT count(*) FROM erased WHERE is_person = 1";
         Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
+}
+
+/// Removes those of a profile's pictures and papers that no row names any more, in all their renderings.
+pub(crate) fn remove_unnamed(connection: &Connection, folder: &Path, hashes: &[String]) -> Result<(), StoreError> {
+    for digits in hashes.iter().filter_map(|hash| hash.strip_prefix("sha256:")) {
+        // Nothing else than a hash ever becomes a path; and what another unit still names stays.
+        if !is_hash(digits) || is_named(connection, digits)? {
+            continue;
+        }
+        for size in Size::ALL {
+            remove(&folder.join(FILES).join(size.name(digits)))?;
+        }
+    }
+    Ok(())
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sillage_store::{Reader, StoreError, Writer};
+use sillage_store::{Reached, Reader, StoreError, Writer};
 use sillage_sync_protocol::{
     OpRef,
     scope::Role,
@@ -15,6 +15,13 @@ use uuid::Uuid;
 
 /// Where it lies among the values of this device.
 const KEY: &str = "sync";
+
+/// How far a server has histories of one's own, for whoever rescues a damaged file.
+pub const REACHED: Reached = Reached {
+    key: KEY,
+    read: |memory, replica| serde_json::from_str::<Memory>(memory).ok()?.acked.get(&replica).copied(),
+};
+
 /// How long a unit may be read without a word from the server.
 pub const LEASE_MS: i64 = 30 * 86_400_000;
 /// How often a unit is compared with the server.

@@ -8583,7 +8583,11 @@ export type Rescued = {
 /**
  * Acts that were made after the copy and could be read in the damaged file.
  */
-acts: number, };
+acts: number, 
+/**
+ * Those known to be there that could not be read, and stay in the file set aside: at least so many.
+ */
+left: number, };
 export type Rescues = { 
 /**
  * Newest first.

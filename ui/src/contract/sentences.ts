@@ -2337,6 +2337,7 @@ export interface Sentences {
   "report-present-none": never;
   "report-previous": never;
   "report-previous-none": never;
+  "report-previous-sheet": never;
   "report-priority": never;
   "report-promise-cannot-do": never;
   "report-promise-dropped": never;
@@ -2873,6 +2874,7 @@ export interface Sentences {
   "start-rescue-text": never;
   "start-rescued": "count" | "figure";
   "start-rescued-alone": never;
+  "start-rescued-left": "count" | "figure";
   "start-role": never;
   "start-role-administrator": never;
   "start-role-coach": never;

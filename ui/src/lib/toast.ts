@@ -11,6 +11,8 @@ export const notice = {
   tell: (text: string) => void toast(text, { duration: 4_000 }),
   /** Something happened that is said nowhere else. */
   announce: (text: string) => void toast(text, { duration: stay }),
+  /** Something is missing: it is said until somebody has read it. */
+  stand: (text: string) => void toast.warning(text, { duration: Infinity, action: { label: t("kit-close"), onClick: () => {} } }),
   /** Something was taken away: ten seconds to take it back. */
   undoable: (text: string, undo: () => unknown) =>
     void toast(text, { duration: stay, action: { label: t("kit-undo"), onClick: () => void undo() } }),

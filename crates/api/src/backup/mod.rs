@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sillage_store::{BackupInfo, BackupKind, Store};
+use sillage_store::{BackupInfo, BackupKind, Salvaged, Store};
+use sillage_sync::REACHED;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -144,6 +145,8 @@ pub struct RescueProfile {
 pub struct Rescued {
     /// Acts that were made after the copy and could be read in the damaged file.
     pub acts: u64,
+    /// Those known to be there that could not be read, and stay in the file set aside: at least so many.
+    pub left: u64,
 }
 
 fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Rescued, Failure> {
@@ -156,9 +159,9 @@ fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Rescued, Failure> {
     };
     let now = app.moment(vault.is_practice(), "");
     app.set_session(None);
-    let acts = Store::rescue(&folder, &copy, &key, &now)?;
+    let Salvaged { brought, left } = Store::rescue(&folder, &copy, &key, REACHED, &now)?;
     crate::session::reopen(app, &folder, key)?;
-    Ok(Rescued { acts })
+    Ok(Rescued { acts: brought, left })
 }
 
 /// A name is a name: it never leads out of the folder of copies.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sillage_store::{BackupInfo, Store, check_passphrase};
+use sillage_sync::REACHED;
 use ts_rs::TS;
 
 use super::{Done, profile::folder, reopen};
@@ -42,7 +43,7 @@ pub(super) fn adopt_copy(app: &App, ask: AdoptCopy) -> Result<Done, Failure> {
         app.set_session(None);
         sillage_store::private_folder(app.root())?;
         let now = app.moment(info.vault.is_practice(), "");
-        if let Err(error) = Store::rescue(&folder, &copy, &key, &now) {
+        if let Err(error) = Store::rescue(&folder, &copy, &key, REACHED, &now) {
             // A copy that is damaged is passed over for the one before it.
             refusal = error.into();
             continue;

@@ -17,12 +17,15 @@ const KEPT_MS: i64 = 90 * 86_400_000;
 /// The keys of this computer, made when they are first needed.
 pub(crate) fn device(store: &Store) -> Result<Device, Failure> {
     // Keys that cannot be read are those of another place: this one gets its own.
-    if let Some(device) = store.kept_beside(DEVICE)?.and_then(|bytes| Device::from_bytes(&bytes).ok()) {
-        return Ok(device);
-    }
-    let device = new_device()?;
-    keep_device(store, &device)?;
-    Ok(device)
+    store.kept_or_made(
+        DEVICE,
+        |bytes| Device::from_bytes(bytes).ok(),
+        || {
+            let device = new_device()?;
+            let bytes = to_bytes(&device)?;
+            Ok((device, bytes))
+        },
+    )
 }
 
 /// New keys, kept nowhere yet.
@@ -32,8 +35,11 @@ pub(crate) fn new_device() -> Result<Device, Failure> {
 
 /// Keeps keys in the place of those before. Files sealed for the address before do not open any more.
 pub(crate) fn keep_device(store: &Store, device: &Device) -> Result<(), Failure> {
-    let bytes = device.to_bytes().map_err(|error| Failure::new("store_failed").traced(error))?;
-    Ok(store.keep_beside(DEVICE, &bytes)?)
+    Ok(store.keep_beside(DEVICE, to_bytes(device)?.as_ref())?)
+}
+
+fn to_bytes(device: &Device) -> Result<impl AsRef<[u8]> + use<>, Failure> {
+    device.to_bytes().map_err(|error| Failure::new("store_failed").traced(error))
 }
 
 /// What a colleague needs to seal a file for this computer.

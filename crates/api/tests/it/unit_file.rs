@@ -62,6 +62,20 @@ fn verified(desk: &Desk) -> Value {
 }
 
 #[test]
+fn whoever_asks_for_the_address_first_at_the_same_time_is_given_the_same() {
+    for _ in 0..8 {
+        let desk = Desk::practice(Role::Coach);
+        let asked = || desk.call("unit_file.get_address", json!({})).expect("an address")["address"].clone();
+        let addresses = std::thread::scope(|scope| {
+            let asking: Vec<_> = (0..4).map(|_| scope.spawn(asked)).collect();
+            asking.into_iter().map(|asking| asking.join().expect("answered")).collect::<Vec<_>>()
+        });
+        // A file sealed for any other would never open.
+        assert!(addresses.iter().all(|address| *address == asked()), "{addresses:?}");
+    }
+}
+
+#[test]
 fn a_colleague_sees_the_story_the_people_and_the_promises() {
     let coach = Desk::practice(Role::Coach);
     let second = colleague("Jeanne Morel", Role::Coach);

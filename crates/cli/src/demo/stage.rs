@@ -8,7 +8,7 @@ use sillage_api::PhotoTarget;
 use sillage_i18n::{Value as Arg, Words};
 
 use super::rough;
-use crate::desk::{Desk, Trouble};
+use crate::desk::{self, Desk, Trouble};
 
 /// The computer has been on for an hour.
 const BOOT_MS: i64 = 3_600_000;
@@ -102,7 +102,7 @@ impl Stage {
 
     /// Prints a sentence with its values.
     pub fn tell(&self, key: &str, args: &[(&str, Arg<'_>)]) {
-        println!("{}", self.words.text(key, args));
+        desk::say(self.words.text(key, args));
     }
 
     /// A day as people read it.

@@ -4,3 +4,4 @@ mod bombs;
 mod doors;
 mod files;
 mod refusals;
+mod terminal;

@@ -133,7 +133,7 @@ const COLUMNS: [(&str, usize); 10] = [
     ("Customer flow", 4),
     ("Observations", 6),
     ("Debriefs", 4),
-    ("Promises of the previous visit", 5),
+    ("Earlier promises", 5),
     ("Action plan", 8),
     ("Unit dashboard", 4),
     ("Photos", 2),

@@ -33,7 +33,7 @@ fn sheets_follow_the_pages_and_numbers_are_numbers() {
             "Flux clients",
             "Observations",
             "Débriefings",
-            "Promesses de la visite précéden",
+            "Promesses précédentes",
             "Plan d’action",
             "Tableau de bord de l’unité",
             "Photos"

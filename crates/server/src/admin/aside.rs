@@ -58,7 +58,7 @@ pub fn quarantine(deployment: &Deployment, command: &QuarantineCommand) -> Resul
             let place = place(operation)?;
             let (known, op) = read(central.store(), |rows| {
                 let known = rows.aside()?.into_iter().find(|row| (row.replica, row.s) == (place.r, place.s));
-                let known = known.ok_or(StoreError::Damaged("nothing lies aside there"))?;
+                let known = known.ok_or(StoreError::Missing("nothing lies aside there"))?;
                 Ok((known, rows.op(place.r, place.s)?.ok_or(StoreError::Damaged("operation"))?))
             })?;
             let (mut value, line) = row(&known);

@@ -47,7 +47,7 @@ pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, Deploymen
         Command::List => Ok(Told::list("devices", read(&*store, |rows| rows.devices())?.iter().map(row))),
         Command::Show { device } => {
             let (known, histories) = read(&*store, |rows| {
-                let known = rows.device(*device)?.ok_or(StoreError::Damaged("no such device"))?;
+                let known = rows.device(*device)?.ok_or(StoreError::Missing("no such device"))?;
                 let mut histories = Vec::new();
                 for (replica, high) in rows.ends()? {
                     if rows.replica(replica)?.is_some_and(|row| row.device == *device) {
@@ -66,7 +66,7 @@ pub fn run(deployment: &Deployment, command: &Command) -> Result<Told, Deploymen
         }
         Command::Revoke { device } => {
             write(&*store, |rows| {
-                let known = rows.device(*device)?.ok_or(StoreError::Damaged("no such device"))?;
+                let known = rows.device(*device)?.ok_or(StoreError::Missing("no such device"))?;
                 let revoked_ms = known.revoked_ms.or(Some(clock::now_ms()));
                 rows.save_device(&DeviceRow { revoked_ms, ..known })
             })?;

@@ -142,7 +142,7 @@ pub fn run(
 
 fn known_person(people: Vec<PersonRow>, person: Uuid) -> Result<(), StoreError> {
     let known = people.iter().any(|row| row.id == person);
-    if known { Ok(()) } else { Err(StoreError::Damaged("no such person")) }
+    if known { Ok(()) } else { Err(StoreError::Missing("no such person")) }
 }
 
 fn refused(told: &str) -> DeploymentError {

@@ -131,7 +131,7 @@ pub fn codes(deployment: &Deployment, command: &CodesCommand) -> Result<Told, De
         }
         CodesCommand::Burn { public } => {
             write(&*store, |rows| {
-                let known = rows.code(public)?.ok_or(StoreError::Damaged("no such code"))?;
+                let known = rows.code(public)?.ok_or(StoreError::Missing("no such code"))?;
                 rows.save_code(public, MISSES, known.device)
             })?;
             Ok(Told::done())

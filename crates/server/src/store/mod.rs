@@ -37,6 +37,9 @@ pub enum StoreError {
     /// A row does not hold what it must.
     #[error("damaged: {0}")]
     Damaged(&'static str),
+    /// What somebody asks for by name is not there.
+    #[error("{0}")]
+    Missing(&'static str),
     /// The schema is not this program's.
     #[error("schema: {0}")]
     Schema(String),

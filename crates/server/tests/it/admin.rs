@@ -57,7 +57,7 @@ fn a_refusal_is_an_exit_code_and_a_sentence_or_json() {
     let nobody = Uuid::now_v7().to_string();
     let out = typed(&rig.data(), &["codes", "new", &nobody]);
     assert!(!out.status.success() && out.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&out.stderr).contains("no such person"));
+    assert!(String::from_utf8_lossy(&out.stderr).ends_with("no such person\n"), "and nothing is said to be damaged");
     let out = typed(&rig.data(), &["--json", "codes", "new", &nobody]);
     let told: Value = serde_json::from_slice(&out.stderr).expect("json");
     assert!(!out.status.success() && told["error"].as_str().expect("text").contains("no such person"));

@@ -6,7 +6,7 @@ use sillage_domain::{Bilingual, Id, network::Zone};
 use sillage_store::{BackupKind, Store, StoreError};
 use uuid::Uuid;
 
-use crate::{UNIT, act, at, names, reopened, store, verified, write};
+use crate::{NOBODY, UNIT, act, at, names, reopened, store, verified, write};
 
 fn zone(name: &str) -> Zone {
     Zone { unit: Id::new(UNIT), name: Bilingual { fr: name.into(), en: None }, rank: 1 }
@@ -109,7 +109,7 @@ fn no_number_is_used_twice_after_a_copy_was_put_back() {
         drop(opened);
         let copy = profile.join("backups").join(format!("{}.db", info.name));
         if rescue {
-            Store::rescue(&profile, &copy, &key, &at(2_000)).expect("rescued");
+            Store::rescue(&profile, &copy, &key, NOBODY, &at(2_000)).expect("rescued");
         } else {
             Store::put_back(&profile, &copy, 2_000).expect("put back");
         }

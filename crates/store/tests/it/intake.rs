@@ -26,11 +26,11 @@ fn by(n: u128, ms: i64) -> Act {
     Act { me: Id::new(Uuid::from_u128(0x100 + n)), now: at(ms), ..act(ms) }
 }
 
-fn lines(store: &Store) -> Vec<Line> {
+pub fn lines(store: &Store) -> Vec<Line> {
     store.read(act(0), |db| db.list_lines([UNIT; 2], |_, _| true)).expect("lines")
 }
 
-fn give(from: &Store, to: &Store, ms: i64) -> u64 {
+pub fn give(from: &Store, to: &Store, ms: i64) -> u64 {
     let lines = lines(from);
     to.write(act(ms), |tx| tx.take_in(&lines, &[UNIT])).expect("taken in").0.new
 }

@@ -3,6 +3,7 @@
 mod acts;
 mod arrivals;
 mod ballast;
+mod behind;
 mod blocks;
 mod containers;
 mod copies;
@@ -18,7 +19,7 @@ mod search;
 mod tampered;
 
 use sillage_domain::{Id, Moment, network::Person};
-use sillage_store::{Act, Store, StoreError, Vault, Writer};
+use sillage_store::{Act, Reached, Store, StoreError, Vault, Writer};
 use uuid::Uuid;
 
 pub const ME: Uuid = Uuid::from_u128(0x11);
@@ -46,6 +47,9 @@ pub fn reopened(store: Store) -> Store {
 pub fn write<T>(store: &Store, ms: i64, change: impl FnOnce(&mut Writer<'_>) -> Result<T, StoreError>) -> T {
     store.write(act(ms), change).expect("written").0
 }
+
+/// Nobody else has anything of what is written here.
+pub const NOBODY: Reached = Reached { key: "reached", read: |_, _| None };
 
 pub fn verified(store: &Store) {
     assert_eq!(store.verify().expect("verification").faults, Vec::<String>::new());

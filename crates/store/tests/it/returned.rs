@@ -11,7 +11,7 @@ use sillage_domain::{Bilingual, Id, network::Zone};
 use sillage_store::{BackupKind, DataKey, Store, StoreError, Vault};
 use uuid::Uuid;
 
-use crate::{UNIT, act, at, store, verified, write};
+use crate::{NOBODY, UNIT, act, at, store, verified, write};
 
 /// A profile that was copied and goes on, and its copy on a stick.
 struct Stick {
@@ -69,7 +69,7 @@ impl Stick {
     fn refused(&self) -> &'static str {
         let why = self.refusal();
         let key = self.store.clone_key();
-        let rescued = Store::rescue(&self.copy.with_extension("elsewhere"), &self.copy, &key, &at(2_000));
+        let rescued = Store::rescue(&self.copy.with_extension("elsewhere"), &self.copy, &key, NOBODY, &at(2_000));
         assert!(matches!(rescued, Err(StoreError::BadBackup(found)) if found == why), "{rescued:?}");
         why
     }
@@ -193,7 +193,7 @@ fn a_colleagues_vault_or_key_does_not_open_the_file() {
         assert!(matches!(opened, Some(StoreError::Damaged(_))), "{opened:?}");
         let viewed = Store::open_for_viewing(&folder, key.clone(), "boot").err();
         assert!(matches!(viewed, Some(StoreError::Damaged(_))), "{viewed:?}");
-        let rescued = Store::rescue(&folder, &copy, key, &at(2_000));
+        let rescued = Store::rescue(&folder, &copy, key, NOBODY, &at(2_000));
         assert!(matches!(rescued, Err(StoreError::BadBackup("foreign"))), "{rescued:?}");
     };
     closed(&their_key);

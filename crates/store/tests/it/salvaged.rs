@@ -7,17 +7,19 @@ use sillage_domain::{
     flow::ObservationWindow,
     network::{Person, Zone},
 };
-use sillage_store::{BackupKind, DataKey, RowKind, Store, StoreError};
+use sillage_store::{BackupKind, DataKey, Reached, RowKind, Salvaged, Store, StoreError};
 use uuid::Uuid;
 
-use crate::{ME, UNIT, act, at, reopened, store, verified, write};
+use crate::{ME, NOBODY, UNIT, act, at, reopened, store, verified, write};
 
 const PAGE: usize = 4_096;
 const BEFORE: usize = 150;
 const AFTER: usize = 60;
 const TAPS: i64 = 20;
+/// So many rows of the log lie on one page.
+const ROWS_OF_A_PAGE: usize = 9;
 
-fn zone(n: usize) -> Zone {
+pub fn zone(n: usize) -> Zone {
     Zone { unit: Id::new(UNIT), name: Bilingual { fr: format!("Zone {n}"), en: None }, rank: 1 }
 }
 
@@ -79,7 +81,7 @@ impl Wreck {
     }
 
     /// A profile of its own with the file damaged, rescued: what it holds, and what was told of it.
-    fn rescued(&self, harm: impl FnOnce(&mut Vec<u8>)) -> (Held, u64) {
+    fn rescued(&self, harm: impl FnOnce(&mut Vec<u8>)) -> (Held, Salvaged) {
         let root = tempfile::tempdir().expect("folder");
         let place = root.path().join("profile");
         copy_folder(&self.folder(), &place);
@@ -89,7 +91,7 @@ impl Wreck {
         let opened = Store::open(&place, self.key.clone(), "boot").map(drop);
         assert!(matches!(opened, Err(StoreError::Damaged(_))), "{opened:?}");
         let copy = place.join(format!("backups/{}.db", self.copy));
-        let told = Store::rescue(&place, &copy, &self.key, &at(9_000)).expect("rescued");
+        let told = Store::rescue(&place, &copy, &self.key, NOBODY, &at(9_000)).expect("rescued");
         let store = Store::open(&place, self.key.clone(), "boot").expect("opens");
         verified(&store);
         let held = self.held(&store);
@@ -111,7 +113,7 @@ impl Wreck {
     }
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folder");
     for entry in fs::read_dir(from).expect("folder") {
         let entry = entry.expect("entry");
@@ -129,15 +131,24 @@ fn a_damaged_page_takes_nothing_but_what_it_held() {
     let wreck = Wreck::new();
     let pages = fs::read(wreck.folder().join("sillage.db")).expect("the file").len() / PAGE;
     let all = Held { zones: BEFORE + AFTER, taps: TAPS.unsigned_abs() as usize, draft: true };
-    let (mut trials, mut whole) = (0, 0);
-    for page in (0..pages).step_by(3) {
+    let (mut trials, mut whole, mut unread) = (0, 0, 0);
+    for page in 0..pages {
         let (held, told) = wreck.rescued(|bytes| bytes[page * PAGE + 2_000] ^= 1);
         assert!((BEFORE..=BEFORE + AFTER).contains(&held.zones), "page {page}: {held:?}");
-        assert_eq!(told, (held.zones - BEFORE + held.taps) as u64, "page {page}: what was told");
+        assert_eq!(told.brought, (held.zones - BEFORE + held.taps) as u64, "page {page}: what was told");
         trials += 1;
         whole += usize::from(held == all);
+        // A page that leads to all of the log, or says what the file is made of: nothing of the log can be read.
+        if held.zones == BEFORE {
+            assert!(told == Salvaged::default() || told.left > 0, "page {page}: {told:?}");
+            unread += 1;
+            continue;
+        }
+        let missing = (all.zones - held.zones + all.taps - held.taps) as u64;
+        assert!(told.left <= missing && (told.left > 0) == (missing > 0), "page {page}: {held:?}, {told:?}");
+        assert!(all.zones - held.zones <= ROWS_OF_A_PAGE, "page {page}: {held:?}");
     }
-    assert!(whole * 10 > trials * 8, "all of it in {whole} of {trials}");
+    assert!(whole * 10 > trials * 8 && unread <= 5, "all of it in {whole} of {trials}, nothing in {unread}");
 }
 
 #[test]
@@ -146,7 +157,7 @@ fn what_cannot_be_read_at_all_leaves_the_copy_as_it_is() {
     let harms: [fn(&mut Vec<u8>); 3] = [|bytes| bytes[20] ^= 1, |bytes| bytes.fill(0), |bytes| bytes.truncate(PAGE)];
     for harm in harms {
         let (held, told) = wreck.rescued(harm);
-        assert_eq!((held.zones, held.taps, told), (BEFORE, 0, 0));
+        assert_eq!((held.zones, held.taps, told), (BEFORE, 0, Salvaged::default()));
     }
 }
 
@@ -155,13 +166,20 @@ fn what_cannot_be_read_at_all_leaves_the_copy_as_it_is() {
 fn nothing_is_added_from_a_file_that_is_whole() {
     let wreck = Wreck::new();
     let copy = wreck.folder().join(format!("backups/{}.db", wreck.copy));
-    assert_eq!(Store::rescue(&wreck.folder(), &copy, &wreck.key, &at(9_000)).expect("put back"), 0);
+    let told = Store::rescue(&wreck.folder(), &copy, &wreck.key, NOBODY, &at(9_000)).expect("put back");
+    assert_eq!(told, Salvaged::default());
     let store = Store::open(&wreck.folder(), wreck.key.clone(), "boot").expect("opens");
     assert_eq!(wreck.held(&store), Held { zones: BEFORE, taps: 0, draft: false });
 }
 
 /// Puts the copy in the place of a file one of whose pages was damaged, at that moment.
-fn rescued_at(from: &Path, copy: &str, key: &DataKey, page: usize, now: i64) -> (tempfile::TempDir, Store) {
+pub fn rescued_at(
+    from: &Path,
+    copy: &str,
+    key: &DataKey,
+    reached: Reached,
+    (page, now): (usize, i64),
+) -> (tempfile::TempDir, Store, Salvaged) {
     let root = tempfile::tempdir().expect("folder");
     let place = root.path().join("profile");
     copy_folder(from, &place);
@@ -169,13 +187,14 @@ fn rescued_at(from: &Path, copy: &str, key: &DataKey, page: usize, now: i64) -> 
     bytes[page * PAGE + 2_000] ^= 1;
     fs::write(place.join("sillage.db"), bytes).expect("damaged");
     assert!(matches!(Store::open(&place, key.clone(), "boot").map(drop), Err(StoreError::Damaged(_))));
-    Store::rescue(&place, &place.join(format!("backups/{copy}.db")), key, &at(now)).expect("rescued");
+    let copy = place.join(format!("backups/{copy}.db"));
+    let told = Store::rescue(&place, &copy, key, reached, &at(now)).expect("rescued");
     let store = Store::open(&place, key.clone(), "boot").expect("opens");
     verified(&store);
-    (root, store)
+    (root, store, told)
 }
 
-fn pages_of(folder: &Path) -> usize {
+pub fn pages_of(folder: &Path) -> usize {
     fs::read(folder.join("sillage.db")).expect("the file").len() / PAGE
 }
 
@@ -200,7 +219,7 @@ fn what_was_finished_after_the_copy_stays_finished_whatever_the_clock_says() {
     let (mut trials, mut whole) = (0, 0);
     for page in (1..pages_of(&folder)).step_by(5) {
         // The computer has lost its clock with its file: an hour back.
-        let (_root, store) = rescued_at(&folder, &copy, &key, page, -3_600_000);
+        let (_root, store, _) = rescued_at(&folder, &copy, &key, NOBODY, (page, -3_600_000));
         let (name, drafts) = store
             .read(act(3_000), |db| -> Result<_, StoreError> {
                 let drafts = db.list_drafts("")?.into_iter().map(|draft| draft.key).collect::<Vec<_>>();
@@ -232,7 +251,7 @@ fn a_block_that_was_sealed_after_the_copy_loses_no_row_that_can_be_read() {
     drop(reopened(store));
     let (mut trials, mut whole) = (0, 0);
     for page in 1..pages_of(&folder) {
-        let (_root, store) = rescued_at(&folder, &copy, &key, page, 700_000);
+        let (_root, store, _) = rescued_at(&folder, &copy, &key, NOBODY, (page, 700_000));
         let blocks = store
             .read(act(700_000), |db| db.blocks_back(window)?.collect::<Result<Vec<_>, StoreError>>())
             .expect("read");

@@ -35,7 +35,9 @@ impl Move {
         let Some(new) = self.places.get(&s) else {
             return raw.into();
         };
-        let start = op.get("a").and_then(Value::as_u64).and_then(|a| self.places.get(&a)).unwrap_or(new);
+        // Where the beginning of its act did not move, the first of it that did begins one.
+        let start = op.get("a").and_then(Value::as_u64).and_then(|a| self.places.range(a..).next());
+        let start = start.map_or(new, |(_, start)| start);
         op.insert("a".into(), (*start).into());
         op.insert("r".into(), self.to.to_string().into());
         op.insert("s".into(), (*new).into());

@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use serde_json::{Value, json};
-use sillage_store::{Act, DataKey, Store, StoreError, Verification};
+use sillage_store::{Act, DataKey, Reached, Store, StoreError, Verification};
 
 use crate::acts::{Known, key, profile};
 
@@ -14,6 +14,9 @@ const LOG: &str = "sillage.db-wal";
 /// What lies beside the log for the day it rots.
 const TWIN: &str = "sillage.db-twin";
 const REACH: &str = "sillage.db-reach";
+
+/// Nobody else has anything of what is damaged.
+const NOBODY: Reached = Reached { key: "", read: |_, _| None };
 
 /// What became of what was damaged.
 #[derive(Default)]
@@ -95,7 +98,7 @@ fn tally(from: &Path, victims: &[&str], key: &DataKey, truth: &Truth, count: u64
             _ => tally.detected += 1,
         }
         // Whatever was found, the copy brings back what it holds.
-        let back = Store::rescue(&place, &place.join(&truth.copy), key, &act().now).and_then(|_| {
+        let back = Store::rescue(&place, &place.join(&truth.copy), key, NOBODY, &act().now).and_then(|_| {
             let store = Store::open(&place, key.clone(), "boot-1")?;
             Ok((store.verify()?, drafts(&store)))
         });

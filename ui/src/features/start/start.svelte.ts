@@ -154,6 +154,8 @@ export class Start {
   async rescue(name: string, passphrase: string): Promise<void> {
     const done = await this.#run("backup.rescue_profile", { profile: this.#id, name, passphrase: this.chosen?.practice ? null : passphrase });
     if (!done) return;
-    notice.announce(done.acts ? t("start-rescued", { count: done.acts, figure: number(done.acts) }) : t("start-rescued-alone"));
+    const brought = done.acts ? t("start-rescued", { count: done.acts, figure: number(done.acts) }) : t("start-rescued-alone");
+    if (!done.left) return notice.announce(brought);
+    notice.stand(`${brought} ${t("start-rescued-left", { count: done.left, figure: number(done.left) })}`);
   }
 }

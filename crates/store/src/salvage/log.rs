@@ -1,0 +1,197 @@
+//! The log of a damaged file beyond a copy, sorted: what comes home under its name, what is written again, and what
+//! cannot be read.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rusqlite::{Connection, OptionalExtension};
+use sillage_sync_protocol::{Envelope, Line, Link, OpRef, digest_of, erased as stub_of, next_link};
+use uuid::Uuid;
+
+use super::{Reached, Wreck};
+use crate::{Reader, StoreError, exchange::End, intake::damaged_stamp, replica};
+
+/// So many rows in a row that cannot be read are the end: more than one page of the tree leads to.
+const HOLE: u32 = 4_000;
+
+/// What lies beyond the copy.
+pub(super) struct Beyond {
+    /// Follows from what is before it, history by history.
+    pub lines: Vec<Line>,
+    /// What this file wrote behind a hole and nobody else has: a history goes on without a hole, or nothing of it leaves.
+    pub again: Vec<Line>,
+    /// Acts that are known to be there, and cannot be read or proved: at least so many.
+    pub left: u64,
+}
+
+/// A row of the log.
+struct Found {
+    raw: String,
+    link: Link,
+    eff: Option<String>,
+}
+
+/// The history the damaged file wrote.
+struct Own {
+    replica: Uuid,
+    /// Others have what is written up to here, and give it back under its name.
+    known: u64,
+}
+
+/// What of the log can be read, and what is to become of it. `sent` is which history had left this computer, how far.
+pub(super) fn beyond(
+    wreck: &Wreck<'_>,
+    copy: &Reader<'_>,
+    sent: Option<(Uuid, u64)>,
+    reached: Reached,
+) -> Result<Beyond, StoreError> {
+    let ends = ends(copy)?;
+    let found = read(wreck, &ends)?;
+    let own = own(wreck, copy, sent, reached)?;
+    let me = author(copy, own.replica, &found)?;
+    let mut missing = unread(wreck, &ends, &found)?;
+    let mut known = stretches(wreck)?;
+    let (mut lines, mut again) = (Vec::with_capacity(found.len()), Vec::new());
+    let mut reached = ends;
+    for (reference, Found { raw, link, eff }) in found {
+        let OpRef { r, s } = reference;
+        let before = known.remove(&reference);
+        known.insert(OpRef { r, s: s + 1 }, link);
+        // Words that were forgotten say nothing.
+        let Ok(envelope) = Envelope::parse(&raw) else {
+            if stub_of(&raw).is_none() {
+                missing.insert(reference);
+            }
+            continue;
+        };
+        let end = reached.entry(r).or_default();
+        let is_mine = r == own.replica || me == Some(envelope.by);
+        let before = if s == end.last + 1 { Some(end.link) } else { before.filter(|_| !is_mine) };
+        let before = before.filter(|before| next_link(before, &digest_of(&raw)) == link);
+        let eff = eff.map(|eff| eff.parse()).transpose().map_err(damaged_stamp)?;
+        let line = Line { raw, envelope, eff, before: before.unwrap_or_default(), after: link, placed: None };
+        if before.is_some() {
+            lines.push(line);
+            *end = End { last: s, link };
+        } else if r == own.replica && s > own.known {
+            again.push(line);
+        } else {
+            missing.insert(reference);
+        }
+    }
+    Ok(Beyond { lines, again, left: acts_of(wreck, &missing)? })
+}
+
+/// Where each history ends in the copy.
+fn ends(copy: &Reader<'_>) -> Result<HashMap<Uuid, End>, StoreError> {
+    let mut statement = copy.connection.prepare("SELECT DISTINCT r FROM op")?;
+    let histories = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<Uuid>>>()?;
+    histories.into_iter().map(|r| Ok((r, copy.end_of(r)?))).collect()
+}
+
+/// The history the damaged file wrote; the copy's, where that cannot be read. A server's receipts say how far it is known;
+/// without them, what had left this computer.
+fn own(
+    wreck: &Wreck<'_>,
+    copy: &Reader<'_>,
+    sent: Option<(Uuid, u64)>,
+    Reached { key, read }: Reached,
+) -> Result<Own, StoreError> {
+    let (named, _) = wreck.read("SELECT value FROM meta WHERE key = 'replica'", [], |row| row.get::<_, String>(0))?;
+    let replica = match named.first().and_then(|named| named.parse().ok()) {
+        Some(replica) => replica,
+        None => replica::current(copy.connection)?,
+    };
+    let (remembered, _) = wreck.read("SELECT value FROM local WHERE key = ?1", [key], |row| row.get::<_, String>(0))?;
+    let acknowledged = remembered.first().and_then(|text| read(text, replica));
+    let sent = sent.filter(|(of, _)| *of == replica).map(|(_, sent)| sent);
+    Ok(Own { replica, known: acknowledged.or(sent).unwrap_or(0) })
+}
+
+/// Whoever writes a history.
+fn author(copy: &Reader<'_>, r: Uuid, found: &BTreeMap<OpRef, Found>) -> Result<Option<Uuid>, StoreError> {
+    let last: Option<String> = copy
+        .connection
+        .prepare_cached("SELECT line FROM op WHERE r = ?1 AND u IS NOT NULL ORDER BY s DESC LIMIT 1")?
+        .query_row([r], |row| row.get(0))
+        .optional()?;
+    let later = found.iter().filter(|(reference, _)| reference.r == r).map(|(_, found)| found.raw.as_str());
+    Ok(last.as_deref().into_iter().chain(later).find_map(|raw| Envelope::read(raw).ok()).map(|envelope| envelope.by))
+}
+
+/// The links before operations whose predecessors were not held.
+fn stretches(wreck: &Wreck<'_>) -> Result<HashMap<OpRef, Link>, StoreError> {
+    let (stretches, _) = wreck.read("SELECT r, s, link FROM stretch", [], |row| {
+        Ok((OpRef { r: row.get(0)?, s: row.get(1)? }, row.get::<_, Link>(2)?))
+    })?;
+    Ok(stretches.into_iter().collect())
+}
+
+fn is_beyond(reference: OpRef, ends: &HashMap<Uuid, End>) -> bool {
+    ends.get(&reference.r).is_none_or(|end| reference.s > end.last)
+}
+
+/// Rows beyond the ends that are known: from the beginning over every hole, then from the end, should one be too large.
+fn read(wreck: &Wreck<'_>, ends: &HashMap<Uuid, End>) -> Result<BTreeMap<OpRef, Found>, StoreError> {
+    const FORWARD: &str = "SELECT rowid, r, s, line, link, eff FROM op WHERE rowid > ?1 ORDER BY rowid";
+    const BACK: &str = "SELECT rowid, r, s, line, link, eff FROM op WHERE rowid > ?1 ORDER BY rowid DESC";
+    let mut found = BTreeMap::new();
+    let (mut after, mut hole) = (0_i64, 0);
+    while hole < HOLE {
+        let from = after;
+        if read_on(&wreck.connect()?, FORWARD, &mut after, ends, &mut found).is_ok() {
+            return Ok(found);
+        }
+        hole = if after > from { 0 } else { hole + 1 };
+        // What follows may lie on another page.
+        after += 1;
+    }
+    // It ends at a page that cannot be read either.
+    drop(read_on(&wreck.connect()?, BACK, &mut after, ends, &mut found));
+    Ok(found)
+}
+
+/// Reads rows after one, and says how far it came.
+fn read_on(
+    connection: &Connection,
+    select: &'static str,
+    after: &mut i64,
+    ends: &HashMap<Uuid, End>,
+    found: &mut BTreeMap<OpRef, Found>,
+) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare(select)?;
+    let mut rows = statement.query([*after])?;
+    while let Some(row) = rows.next()? {
+        let reference = OpRef { r: row.get(1)?, s: row.get(2)? };
+        if is_beyond(reference, ends) {
+            found.insert(reference, Found { raw: row.get(3)?, link: row.get(4)?, eff: row.get(5)? });
+        }
+        *after = row.get(0)?;
+    }
+    Ok(())
+}
+
+/// Operations whose rows cannot be read: their names stand in an index too, on other pages.
+fn unread(
+    wreck: &Wreck<'_>,
+    ends: &HashMap<Uuid, End>,
+    found: &BTreeMap<OpRef, Found>,
+) -> Result<BTreeSet<OpRef>, StoreError> {
+    let (named, _) = wreck.read_both_ways(
+        ["SELECT r, s FROM op ORDER BY r, s", "SELECT r, s FROM op ORDER BY r DESC, s DESC"],
+        |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }),
+    )?;
+    Ok(named.into_iter().filter(|named| is_beyond(*named, ends) && !found.contains_key(named)).collect())
+}
+
+/// How many acts these operations begin. Where that cannot be read either, it is one at least.
+fn acts_of(wreck: &Wreck<'_>, missing: &BTreeSet<OpRef>) -> Result<u64, StoreError> {
+    if missing.is_empty() {
+        return Ok(0);
+    }
+    let (acts, are_known) = wreck.read_both_ways(
+        ["SELECT r, a FROM act ORDER BY r, a", "SELECT r, a FROM act ORDER BY r DESC, a DESC"],
+        |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }),
+    )?;
+    let begun = acts.intersection(missing).count();
+    Ok(u64::try_from(begun.max(usize::from(!are_known))).unwrap_or(u64::MAX))
+}
