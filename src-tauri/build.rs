@@ -6,6 +6,7 @@ fn main() {
         "put_photo",
         "read_picture",
         "open_made_file",
+        "open_release",
         "stay_awake",
     ]));
     if let Err(error) = tauri_build::try_build(attributes) {

@@ -83,6 +83,7 @@ fn open() -> Result<bool, Trouble> {
             rpc::put_photo,
             rpc::read_picture,
             rpc::open_made_file,
+            rpc::open_release,
             awake::stay_awake
         ])
         .setup(move |tauri| {

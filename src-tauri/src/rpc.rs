@@ -1,7 +1,7 @@
 //! The commands that cross from the window: `rpc` for everything, `put_photo` and `read_picture` for bytes, `open_made_file` for a
-//! report that was just made. Each looks its work up in the registry and answers in one form.
+//! report that was just made, `open_release` for a newer program. Each looks its work up in the registry and answers in one form.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use serde_json::{Value, json};
 use sillage_api::{Answered, App, Failure, Meta, PhotoTarget};
@@ -71,17 +71,28 @@ pub async fn open_made_file(
     report: Uuid,
     folder: bool,
 ) -> Result<Value, String> {
-    let path = match app.made_file(report) {
+    Ok(opened(&handle, app.made_file(report), folder))
+}
+
+/// Hands the newer program that waits to the system, which installs it or asks who may; or shows its folder. The window
+/// names no file: there is one, and it was looked into.
+#[tauri::command]
+pub async fn open_release(handle: tauri::AppHandle, app: State<'_, Arc<App>>, folder: bool) -> Result<Value, String> {
+    Ok(opened(&handle, app.waiting_release(), folder))
+}
+
+fn opened(handle: &tauri::AppHandle, path: Result<PathBuf, Failure>, folder: bool) -> Value {
+    let path = match path {
         Ok(path) => path,
-        Err(failure) => return Ok(reply(Err(failure))),
+        Err(failure) => return reply(Err(failure)),
     };
     let opened = if folder {
         handle.opener().reveal_item_in_dir(&path)
     } else {
         handle.opener().open_path(path.to_string_lossy(), None::<&str>)
     };
-    Ok(match opened {
+    match opened {
         Ok(()) => json!({ "answer": {}, "nouns": [] }),
         Err(error) => reply(Err(Failure::new("file_not_opened").traced(error))),
-    })
+    }
 }

@@ -28,6 +28,7 @@ export class Host {
   async start() {
     const args = ["--profile-root", this.profiles, "--ui", dist, "--port", "0"];
     if (this.role) args.push("--practice", this.role, "--locale", this.locale);
+    if (this.releaseKey) args.push("--release-key", this.releaseKey);
     if (this.file) args.push(this.file);
     this.#program = new Program(program("sillage-devhost"), args, {
       // The folder of plain files is looked for in the home: this one goes with the test.

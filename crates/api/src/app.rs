@@ -25,7 +25,7 @@ use crate::{
     organisation, place,
     problem::{AnsweredFailure, Troubles},
     registry::{Access, OnApp, OnReader, OnWriter, Run},
-    scope,
+    release, scope,
     session::FollowedLink,
 };
 
@@ -78,6 +78,8 @@ pub struct App {
     troubles: Mutex<Troubles>,
     /// The file somebody opened with the system's own means.
     pub(crate) offered: Mutex<Option<PathBuf>>,
+    /// The key newer programs are signed with.
+    pub(crate) release_key: Option<String>,
     /// The link somebody followed elsewhere.
     pub(crate) link: Mutex<Option<FollowedLink>>,
 }
@@ -104,6 +106,7 @@ impl App {
             cost: Cost::FIELD,
             troubles: Mutex::default(),
             offered: Mutex::default(),
+            release_key: release::KEY.map(str::to_owned),
             link: Mutex::default(),
         }
     }

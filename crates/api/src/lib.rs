@@ -33,6 +33,7 @@ pub mod place;
 pub mod problem;
 pub mod project;
 pub mod referential;
+pub mod release;
 pub mod report;
 pub mod search;
 pub mod staffing;
@@ -86,6 +87,7 @@ pub fn registry() -> Registry {
     report::register(&mut registry);
     unit_file::register(&mut registry);
     problem::register(&mut registry);
+    release::register(&mut registry);
     sync::register(&mut registry);
     registry
 }

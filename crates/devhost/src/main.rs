@@ -51,6 +51,9 @@ struct Options {
     /// Sessions with the server begin by themselves, as in the window.
     #[arg(long)]
     sync: bool,
+    /// The key newer programs are signed with, instead of the one this was built with.
+    #[arg(long)]
+    release_key: Option<String>,
     /// A unit file, as a double-click hands it over.
     file: Option<PathBuf>,
 }
@@ -70,13 +73,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Ok(setting) => Some(Box::new(SystemClock::practice(&setting)?) as _),
         Err(_) => None,
     };
-    let app = App::new(
+    let mut app = App::new(
         &options.profile_root,
         Box::new(SystemClock::new()),
         practice_clock,
         Arc::new(Worker::current_program()?),
     )
     .in_a_hurry();
+    if let Some(key) = &options.release_key {
+        app = app.believing_releases_of(key);
+    }
     if let Some(role) = &options.practice {
         app.open_practice(role, &options.locale)?;
     }

@@ -29,13 +29,17 @@ const FILES: [(&str, &str); 9] = [
 const PROGRAMS: [&str; 2] = ["sillage", "sillagectl"];
 
 /// Makes the package and proves it. `--quick` takes the programs the tests run instead of optimised ones, `--built` those
-/// that are there already; `--check` proves a package that was made before, `--only-make` leaves the proof out.
+/// that are there already; `--check` proves a package that was made before, `--only-make` leaves the proof out. `--sign KEY`, last, signs it.
 pub fn package(words: &[String]) -> Outcome {
+    let (words, key) = match words.split_last_chunk::<2>() {
+        Some((words, [sign, key])) if sign == "--sign" => (words, Some(key)),
+        _ => (words, None),
+    };
     let said = |word: &str| words.iter().any(|other| other == word);
     if let Some(unknown) =
         words.iter().find(|word| !["--quick", "--check", "--only-make", "--built"].contains(&word.as_str()))
     {
-        return Err(format!("“{unknown}” is not known here: --quick, --built, --check, --only-make"));
+        return Err(format!("“{unknown}” is not known here: --quick, --built, --check, --only-make, --sign KEY"));
     }
     if !cfg!(target_os = "linux") {
         return Err("this recipe is Debian's; elsewhere `cargo tauri build` reads src-tauri/tauri.conf.json".into());
@@ -48,7 +52,18 @@ pub fn package(words: &[String]) -> Outcome {
         }
         make(&file, said("--quick"))?;
     }
-    if said("--only-make") { Ok(()) } else { bare::prove(&file) }
+    if !said("--only-make") {
+        bare::prove(&file)?;
+    }
+    key.map_or(Ok(()), |key| sign(&file, key))
+}
+
+/// Signs a package for programs that are out already, with minisign (Debian has it), which asks for the key's password.
+/// They believe what is signed about it too: the version, and for what it is.
+fn sign(file: &Path, key: &str) -> Outcome {
+    use std::env::consts::{ARCH, OS};
+    let about = format!("sillage {} {OS} {ARCH}", version()?);
+    call(command("minisign").args(["-S", "-s", key, "-t", &about, "-m"]).arg(file))
 }
 
 fn version() -> Result<String, String> {

@@ -8380,6 +8380,15 @@ export type ReleasePlace = {
  * The place.
  */
 place: string, };
+export type ReleaseState = { 
+/**
+ * This program knows a key that newer ones are signed with.
+ */
+is_possible: boolean, 
+/**
+ * The one that waits.
+ */
+waiting: WaitingRelease | null, };
 export type RemoveDebriefFact = { 
 /**
  * Which.
@@ -10293,6 +10302,11 @@ export type TakeBack = {
  * PIN of the profile; a practice profile asks none.
  */
 pin: string | null, };
+export type TakeRelease = { 
+/**
+ * The file. Its signature lies beside it, under its name and `.minisig`.
+ */
+path: string, };
 export type TallyCount = { 
 /**
  * Key, 1 to 6.
@@ -11607,6 +11621,15 @@ observed_at: Timestamp,
  * Facts written so far.
  */
 facts: number, };
+export type WaitingRelease = { 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Its bytes.
+ */
+bytes: number, };
 export type WaitingSkill = { 
 /**
  * The skill.
@@ -12307,6 +12330,9 @@ export interface Commands {
   "referential.start_draft": { ask: StartDraft; answer: VersionKept };
   "referential.start_referential": { ask: StartReferential; answer: VersionKept };
   "referential.write_field": { ask: WriteField; answer: DraftKept };
+  "release.drop_file": { ask: Nothing; answer: ReleaseState };
+  "release.get_state": { ask: Nothing; answer: ReleaseState };
+  "release.take_file": { ask: TakeRelease; answer: ReleaseState };
   "report.export_data": { ask: ExportData; answer: DataExported };
   "report.get_preview": { ask: GetReportPreview; answer: ReportPreview };
   "report.get_report": { ask: GetReport; answer: ReportView };

@@ -740,6 +740,12 @@ export interface Sentences {
   "failure-referential-exists": never;
   "failure-referential-missing": never;
   "failure-referential-not-yours": never;
+  "failure-release-for-other-system": "machine" | "system";
+  "failure-release-missing": never;
+  "failure-release-no-key": never;
+  "failure-release-not-genuine": never;
+  "failure-release-not-newer": "version";
+  "failure-release-unsigned": "name";
   "failure-report-disk-full": "folder";
   "failure-report-file-exists": "name";
   "failure-report-file-missing": never;
@@ -2662,6 +2668,15 @@ export interface Sentences {
   "settings-problem-version": never;
   "settings-problem-view-only": never;
   "settings-problem-whole": never;
+  "settings-release": never;
+  "settings-release-drop": never;
+  "settings-release-install": never;
+  "settings-release-no-key": never;
+  "settings-release-show": never;
+  "settings-release-take": never;
+  "settings-release-text": never;
+  "settings-release-waiting": "version";
+  "settings-release-waiting-text": never;
   "settings-rest": never;
   "settings-rest-why": never;
   "settings-second": never;

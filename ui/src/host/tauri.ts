@@ -22,6 +22,7 @@ export const tauri: Host = {
     invoke<string | null>("plugin:dialog|open", { options: { multiple: false, directory: false, filters: [{ name: "Sillage", extensions }] } }),
   chooseFolder: (title) => invoke<string | null>("plugin:dialog|open", { options: { directory: true, title } }),
   openMade: (report, folder) => call("open_made_file", { report, folder }),
+  openRelease: (folder) => call("open_release", { folder }),
   stayAwake: (reason) => invoke("stay_awake", { reason }),
   onChanged(heard) {
     const stop = listen<{ nouns: string[] }>("changed", (event) => heard(event.payload.nouns));

@@ -35,6 +35,8 @@ export interface Host {
   chooseFile(endings: string[]): Promise<string | null>;
   /** Opens the plain file of a report made on this computer, or its folder. A browser cannot. */
   openMade?(report: string, folder: boolean): Promise<Reply>;
+  /** Hands the newer program that waits to the system, or shows its folder. A browser cannot. */
+  openRelease?(folder: boolean): Promise<Reply>;
   /** Asks the person for a folder, with the system's own picker; `null` if none was chosen. A browser cannot. */
   chooseFolder?(title: string): Promise<string | null>;
   /** Keeps the screen on for this reason, or lets go without one. A browser does that itself. */

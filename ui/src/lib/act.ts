@@ -18,7 +18,7 @@ export interface ActMeta extends Meta {
 const long = new Set<Name>([
   "action.export_calendar", "backup.make_backup", "backup.restore_backup", "backup.verify_profile",
   "network.export_spreadsheet", "network.import_spreadsheet", "network.preview_spreadsheet", "organisation.make_notice",
-  "practice.plant_year", "referential.export_version", "referential.import_file", "report.export_data",
+  "practice.plant_year", "referential.export_version", "referential.import_file", "release.take_file", "report.export_data",
   "report.make_dossier", "report.make_personal_sheet", "report.make_personal_sheets",
   "report.make_report", "report.make_walk_sheets", "sync.enrol_device", "sync.run_session", "sync.stop_session", "unit_file.export_unit", "unit_file.get_preview", "unit_file.open_file",
   "voice.import_verbatims", "voice.preview_verbatims", "week.import_counts", "week.preview_counts", "work.cancel_work",

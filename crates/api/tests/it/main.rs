@@ -28,6 +28,7 @@ mod private;
 mod problem;
 mod referential;
 mod referential_file;
+mod release;
 mod report;
 mod returned;
 mod scope;

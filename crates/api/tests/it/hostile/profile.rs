@@ -71,6 +71,7 @@ pub(super) fn drives() -> Vec<Drive> {
             Then::Secret,
         ),
         drive("unit_file.get_preview", |_, _| json!({ "path": "p" }), Then::Secret),
+        drive("release.take_file", |_, _| json!({ "path": "p" }), Then::Secret),
         drive("unit_file.open_file", |_, _| json!({ "path": "p", "bundle": uuid::Uuid::nil() }), Then::Secret),
     ]
 }
