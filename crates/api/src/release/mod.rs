@@ -5,6 +5,7 @@
 use std::{
     env::consts::{ARCH, OS},
     fs,
+    io::Read,
     path::{Path, PathBuf},
 };
 
@@ -26,6 +27,8 @@ const FOLDER: &str = "releases";
 const SIGNATURE: &str = ".minisig";
 /// The largest file that is read.
 const MOST: u64 = 512 * 1024 * 1024;
+/// The largest signature: a few lines.
+const MOST_SIGNED: u64 = 4_096;
 
 pub(crate) fn register(registry: &mut Registry) {
     registry.app("release.get_state", Access::Open, get_state);
@@ -128,13 +131,11 @@ fn read(app: &App, path: &Path) -> Result<Release, Failure> {
     let key = key.ok_or_else(|| Failure::new("release_no_key"))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!("{name}{SIGNATURE}"));
-    let signature = fs::read_to_string(&beside)
-        .map_err(|_| Failure::new("release_unsigned").with("name", format!("{name}{SIGNATURE}")))?;
+    let signature = read_whole(&beside, MOST_SIGNED)
+        .ok_or_else(|| Failure::new("release_unsigned").with("name", format!("{name}{SIGNATURE}")))?;
     let not_genuine = || Failure::new("release_not_genuine");
-    if fs::metadata(path).map_err(|_| not_genuine())?.len() > MOST {
-        return Err(not_genuine());
-    }
-    let bytes = fs::read(path).map_err(|_| not_genuine())?;
+    let signature = String::from_utf8(signature).map_err(|_| not_genuine())?;
+    let bytes = read_whole(path, MOST).ok_or_else(not_genuine)?;
     let signed = Signature::decode(&signature).map_err(|_| not_genuine())?;
     key.verify(&bytes, &signed, false).map_err(|_| not_genuine())?;
     // Signed as well: a genuine file is not given out as another.
@@ -145,6 +146,16 @@ fn read(app: &App, path: &Path) -> Result<Release, Failure> {
     }
     let version = version.parse().map_err(|_| not_genuine())?;
     Ok(Release { path: path.into(), version, bytes, signature })
+}
+
+/// A file of the disk, up to so many bytes.
+fn read_whole(path: &Path, most: u64) -> Option<Vec<u8>> {
+    if !fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
+    (u64::try_from(read).ok()? <= most).then_some(bytes)
 }
 
 /// The version of this program.
