@@ -78,7 +78,9 @@ pub async fn open_made_file(
 /// names no file: there is one, and it was looked into.
 #[tauri::command]
 pub async fn open_release(handle: tauri::AppHandle, app: State<'_, Arc<App>>, folder: bool) -> Result<Value, String> {
-    Ok(opened(&handle, app.waiting_release(), folder))
+    let app = app.inner().clone();
+    let waiting = tauri::async_runtime::spawn_blocking(move || app.waiting_release());
+    Ok(opened(&handle, waiting.await.map_err(|error| error.to_string())?, folder))
 }
 
 fn opened(handle: &tauri::AppHandle, path: Result<PathBuf, Failure>, folder: bool) -> Value {

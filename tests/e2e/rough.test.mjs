@@ -116,7 +116,7 @@ const nowhere = {
     "bin.restore_deleted /noun", "closing.agree_next_visit /at", "flow.open_window /planned_end",
     "network.export_spreadsheet /path", "network.preview_spreadsheet /path", "network.record_person /email",
     "organisation.make_notice /path", "profile.adopt_copy /place", "referential.export_version /path",
-    "referential.get_import /path", "referential.import_file /digest", "referential.import_file /path",
+    "referential.get_import /path", "referential.import_file /digest", "referential.import_file /path", "release.take_file /path",
     "report.export_data /folder", "report.make_dossier /path", "report.make_personal_sheet /path",
     "report.make_personal_sheets /folder", "report.make_report /path", "report.make_walk_sheets /path",
     "report.tell_without_names /digest", "setting.change_setting /key", "sync.resolve_conflict /field",

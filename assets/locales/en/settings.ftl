@@ -145,6 +145,7 @@ settings-release = Newer version
 settings-release-text = It is brought as a file, with its signature beside it. It is taken only if it comes from whoever makes Sillage and is newer than this one.
 settings-release-no-key = This program was built without the key that recognises newer versions: the system installs them.
 settings-release-take = Choose a file
+settings-release-take-other = Choose another file
 settings-release-waiting = Version { $version } waits
 settings-release-waiting-text = Its signature is good. It waits as long as you like; the system installs it, and may ask for a password. What was entered stays as it is.
 settings-release-install = Install

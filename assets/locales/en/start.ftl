@@ -88,6 +88,11 @@ start-rescued =
         [one] The backup is in place, with { $figure } newer entry that could still be read.
        *[other] The backup is in place, with { $figure } newer entries that could still be read.
     }
+start-rescued-elsewhere =
+    { $count ->
+        [one] { $figure } other is with the server or a colleague already: it comes back with the next exchange.
+       *[other] { $figure } others are with the server or a colleague already: they come back with the next exchange.
+    }
 start-rescued-left =
     { $count ->
         [one] At least { $figure } entry cannot be read any more: it stays in the file set aside. If the server had received it, it comes back with the next exchange.

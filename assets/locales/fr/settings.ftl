@@ -145,6 +145,7 @@ settings-release = Nouvelle version
 settings-release-text = Elle s’apporte en fichier, avec sa signature à côté. Elle n’est prise que si elle vient de qui fait Sillage et si elle est plus récente.
 settings-release-no-key = Ce programme a été construit sans la clé qui reconnaît les nouvelles versions : elles s’installent par le système.
 settings-release-take = Choisir un fichier
+settings-release-take-other = Choisir un autre fichier
 settings-release-waiting = La version { $version } attend
 settings-release-waiting-text = Sa signature est bonne. Elle attend aussi longtemps que vous voulez ; c’est le système qui l’installe, et il peut demander un mot de passe. Ce qui est saisi ne bouge pas.
 settings-release-install = Installer

@@ -88,6 +88,11 @@ start-rescued =
         [one] La sauvegarde est en place, avec { $figure } saisie plus récente qui se lisait encore.
        *[other] La sauvegarde est en place, avec { $figure } saisies plus récentes qui se lisaient encore.
     }
+start-rescued-elsewhere =
+    { $count ->
+        [one] { $figure } autre est déjà chez le serveur ou un collègue : elle revient au prochain échange.
+       *[other] { $figure } autres sont déjà chez le serveur ou un collègue : elles reviennent au prochain échange.
+    }
 start-rescued-left =
     { $count ->
         [one] Au moins { $figure } saisie ne se lit plus : elle reste dans le fichier mis de côté. Si le serveur l’avait reçue, elle revient au prochain échange.

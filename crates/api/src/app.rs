@@ -17,7 +17,7 @@ use sillage_domain::{Clock, Moment};
 use sillage_report::Render;
 use sillage_store::{Act, Cost, Reader, Store, Writer};
 
-pub(crate) use open::{Identity, Session, held};
+pub(crate) use open::{IDENTITY, Identity, Session, held};
 
 use crate::{
     Command, Failure, Registry,
@@ -80,6 +80,8 @@ pub struct App {
     pub(crate) offered: Mutex<Option<PathBuf>>,
     /// The key newer programs are signed with.
     pub(crate) release_key: Option<String>,
+    /// One file is taken, looked into or removed at a time.
+    pub(crate) releasing: Mutex<()>,
     /// The link somebody followed elsewhere.
     pub(crate) link: Mutex<Option<FollowedLink>>,
 }
@@ -107,6 +109,7 @@ impl App {
             troubles: Mutex::default(),
             offered: Mutex::default(),
             release_key: release::KEY.map(str::to_owned),
+            releasing: Mutex::default(),
             link: Mutex::default(),
         }
     }

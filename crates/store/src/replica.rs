@@ -2,10 +2,11 @@
 //! copied or put back from an older copy): what was written stays, and a new history begins beside it. Being too
 //! eager costs nothing.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use sillage_sync_protocol::{Envelope, Line, OpRef, scope::SEALED};
 use uuid::Uuid;
 
 use crate::{DataKey, Store, StoreError, file::kept_in};
@@ -18,6 +19,9 @@ struct Sidecar {
     replica: Uuid,
     /// Last sequence that left this computer.
     sent: u64,
+    /// Last sequence of each stream that a file took along.
+    #[serde(default)]
+    carried: BTreeMap<Uuid, u64>,
     /// Where the database lies: a copy of it lies elsewhere.
     place: String,
 }
@@ -36,10 +40,23 @@ pub(crate) fn renew(connection: &Connection) -> Result<Uuid, StoreError> {
     Ok(replica)
 }
 
-/// What a folder says of the history its file wrote: which, and how far it had left this computer.
-pub(crate) fn sent(folder: &Path, key: &DataKey) -> Result<Option<(Uuid, u64)>, StoreError> {
-    let known: Option<Sidecar> = kept_in(folder, key, SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    Ok(known.map(|known| (known.replica, known.sent)))
+/// What files took along of the history a profile wrote.
+#[derive(Debug, Default)]
+pub(crate) struct Carried(Option<Sidecar>);
+
+impl Carried {
+    /// Whether an operation was in a file that was given away. Ratings that are still sealed are in none.
+    pub(crate) fn has(&self, envelope: &Envelope) -> bool {
+        let OpRef { r, s } = envelope.reference;
+        let known = self.0.as_ref().filter(|known| known.replica == r);
+        let last = known.and_then(|known| known.carried.get(&envelope.u)).copied();
+        envelope.t != SEALED && last.is_some_and(|last| s <= last)
+    }
+}
+
+/// What a folder says of what files took along.
+pub(crate) fn carried(folder: &Path, key: &DataKey) -> Result<Carried, StoreError> {
+    Ok(Carried(kept_in(folder, key, SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok())))
 }
 
 fn last_sequence(connection: &Connection, replica: Uuid) -> Result<u64, StoreError> {
@@ -50,7 +67,7 @@ impl Store {
     /// Compares the file with what lies beside it, and begins a new history if they do not agree.
     pub(crate) fn settle_replica(&self, database: &Path) -> Result<(), StoreError> {
         let place = place_of(database)?;
-        let known: Option<Sidecar> = self.kept_beside(SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let known = self.sidecar()?;
         self.with_connection(|connection| {
             let replica = current(connection)?;
             let last = last_sequence(connection, replica)?;
@@ -62,7 +79,8 @@ impl Store {
             let begun = !agrees;
             let replica = if begun { renew(connection)? } else { replica };
             let sent = if begun { 0 } else { known.as_ref().map_or(0, |known| known.sent) };
-            let now = Sidecar { replica, sent, place };
+            let carried = known.as_ref().filter(|_| !begun).map(|known| known.carried.clone()).unwrap_or_default();
+            let now = Sidecar { replica, sent, carried, place };
             if known.as_ref() == Some(&now) {
                 return Ok(());
             }
@@ -94,9 +112,29 @@ impl Store {
         let place = place_of(&self.folder().join(crate::file::DATABASE))?;
         self.with_connection(|connection| {
             let replica = current(connection)?;
-            let sidecar = Sidecar { replica, sent: last_sequence(connection, replica)?, place };
+            let carried = self.sidecar()?.filter(|known| known.replica == replica).map(|known| known.carried);
+            let sent = last_sequence(connection, replica)?;
+            let sidecar = Sidecar { replica, sent, carried: carried.unwrap_or_default(), place };
             self.keep_beside(SIDECAR, &serde_json::to_vec(&sidecar)?)
         })
+    }
+
+    /// Notes which of one's own operations a file took along that was written to its end: whoever was given it has them.
+    ///
+    /// # Errors
+    /// Full or read-only disk.
+    pub fn note_carried(&self, lines: &[Line]) -> Result<(), StoreError> {
+        let Some(mut known) = self.sidecar()? else { return Ok(()) };
+        for envelope in lines.iter().map(|line| &line.envelope).filter(|envelope| envelope.reference.r == known.replica)
+        {
+            let last = known.carried.entry(envelope.u).or_default();
+            *last = envelope.reference.s.max(*last);
+        }
+        self.keep_beside(SIDECAR, &serde_json::to_vec(&known)?)
+    }
+
+    fn sidecar(&self) -> Result<Option<Sidecar>, StoreError> {
+        Ok(self.kept_beside(SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
     }
 }
 

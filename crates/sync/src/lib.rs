@@ -19,7 +19,7 @@ pub use device_store::DeviceStore;
 pub use drive::Drive;
 pub use file::{EXTENSION, FileError, file_name, is_sealed, open, seal};
 pub use http::{EnrolError, Http, Membership, Trouble, WayError, enrol};
-pub use memory::{LEASE_MS, Memory, Noted, REACHED};
+pub use memory::{KEY as MEMORY, LEASE_MS, Memory, Noted, acknowledged};
 pub use profile::Profile;
 /// What is handed in and out here, so that whoever uses this crate needs no other.
 pub use sillage_sync_protocol::{

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sillage_store::{Reached, Reader, StoreError, Writer};
+use sillage_store::{Reader, StoreError, Writer};
 use sillage_sync_protocol::{
     OpRef,
     scope::Role,
@@ -14,13 +14,12 @@ use sillage_sync_protocol::{
 use uuid::Uuid;
 
 /// Where it lies among the values of this device.
-const KEY: &str = "sync";
+pub const KEY: &str = "sync";
 
-/// How far a server has histories of one's own, for whoever rescues a damaged file.
-pub const REACHED: Reached = Reached {
-    key: KEY,
-    read: |memory, replica| serde_json::from_str::<Memory>(memory).ok()?.acked.get(&replica).copied(),
-};
+/// Last sequence of a history a receipt spoke of, read from the value as it lies in a file that does not open.
+pub fn acknowledged(memory: &str, replica: Uuid) -> Option<u64> {
+    serde_json::from_str::<Memory>(memory).ok()?.acked.get(&replica).copied()
+}
 
 /// How long a unit may be read without a word from the server.
 pub const LEASE_MS: i64 = 30 * 86_400_000;

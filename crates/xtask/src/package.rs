@@ -41,6 +41,9 @@ pub fn package(words: &[String]) -> Outcome {
     {
         return Err(format!("“{unknown}” is not known here: --quick, --built, --check, --only-make, --sign KEY"));
     }
+    if key.is_some() && (said("--quick") || said("--only-make")) {
+        return Err("what is signed is optimised and proved: not with --quick or --only-make".into());
+    }
     if !cfg!(target_os = "linux") {
         return Err("this recipe is Debian's; elsewhere `cargo tauri build` reads src-tauri/tauri.conf.json".into());
     }

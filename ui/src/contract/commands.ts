@@ -8594,6 +8594,10 @@ export type Rescued = {
  */
 acts: number, 
 /**
+ * Acts that others have already, by the receipts of a server or in a file, and give back.
+ */
+elsewhere: number, 
+/**
  * Those known to be there that could not be read, and stay in the file set aside: at least so many.
  */
 left: number, };

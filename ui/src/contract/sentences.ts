@@ -2674,6 +2674,7 @@ export interface Sentences {
   "settings-release-no-key": never;
   "settings-release-show": never;
   "settings-release-take": never;
+  "settings-release-take-other": never;
   "settings-release-text": never;
   "settings-release-waiting": "version";
   "settings-release-waiting-text": never;
@@ -2889,6 +2890,7 @@ export interface Sentences {
   "start-rescue-text": never;
   "start-rescued": "count" | "figure";
   "start-rescued-alone": never;
+  "start-rescued-elsewhere": "count" | "figure";
   "start-rescued-left": "count" | "figure";
   "start-role": never;
   "start-role-administrator": never;

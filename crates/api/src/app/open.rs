@@ -21,6 +21,9 @@ use crate::{
     work::Work,
 };
 
+/// Where it lies among the values of this device.
+pub(crate) const IDENTITY: &str = "identity";
+
 /// Who the profile is, kept inside its encrypted file.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Identity {

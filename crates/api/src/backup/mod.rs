@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sillage_store::{BackupInfo, BackupKind, Salvaged, Store};
-use sillage_sync::REACHED;
+use sillage_store::{BackupInfo, BackupKind, Reached, Salvaged, Store};
 use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
     App, Failure, Registry,
+    app::{IDENTITY, Identity},
     registry::Access,
     session::{Done, Nothing},
 };
@@ -129,6 +129,14 @@ fn list_rescues(app: &App, ask: ListRescues) -> Result<Rescues, Failure> {
     Ok(Rescues { backups: Store::list_backups_in(&folder)?.into_iter().map(line).collect() })
 }
 
+/// What a file that does not open says of whose it is and of what others have.
+pub(crate) const REACHED: Reached = Reached {
+    memory: sillage_sync::MEMORY,
+    acknowledged: sillage_sync::acknowledged,
+    identity: IDENTITY,
+    person: |identity| serde_json::from_str::<Identity>(identity).ok().map(|identity| identity.me.uuid()),
+};
+
 /// Replace a damaged file by a copy, with what can still be read of the file; it is moved aside, never deleted.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
 pub struct RescueProfile {
@@ -145,6 +153,8 @@ pub struct RescueProfile {
 pub struct Rescued {
     /// Acts that were made after the copy and could be read in the damaged file.
     pub acts: u64,
+    /// Acts that others have already, by the receipts of a server or in a file, and give back.
+    pub elsewhere: u64,
     /// Those known to be there that could not be read, and stay in the file set aside: at least so many.
     pub left: u64,
 }
@@ -159,9 +169,9 @@ fn rescue_profile(app: &App, ask: RescueProfile) -> Result<Rescued, Failure> {
     };
     let now = app.moment(vault.is_practice(), "");
     app.set_session(None);
-    let Salvaged { brought, left } = Store::rescue(&folder, &copy, &key, REACHED, &now)?;
+    let Salvaged { brought, elsewhere, left } = Store::rescue(&folder, &copy, &key, REACHED, &now)?;
     crate::session::reopen(app, &folder, key)?;
-    Ok(Rescued { acts: brought, left })
+    Ok(Rescued { acts: brought, elsewhere, left })
 }
 
 /// A name is a name: it never leads out of the folder of copies.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use sillage_store::{private_folder, write_private};
 use ts_rs::TS;
 
-use crate::{App, Failure, Registry, registry::Access, session::Nothing};
+use crate::{App, Failure, Registry, app::held, registry::Access, session::Nothing};
 
 /// The key of whoever makes this program, given when it is built. Without one no file is believed.
 pub(crate) const KEY: Option<&str> = option_env!("SILLAGE_RELEASE_KEY");
@@ -25,6 +25,8 @@ pub(crate) const KEY: Option<&str> = option_env!("SILLAGE_RELEASE_KEY");
 const FOLDER: &str = "releases";
 /// What the name of a signature adds to that of its file.
 const SIGNATURE: &str = ".minisig";
+/// How names of programs end that a system installs.
+const ENDINGS: [&str; 5] = ["appimage", "deb", "dmg", "exe", "msi"];
 /// The largest file that is read.
 const MOST: u64 = 512 * 1024 * 1024;
 /// The largest signature: a few lines.
@@ -55,11 +57,21 @@ pub struct WaitingRelease {
 }
 
 fn get_state(app: &App, _: Nothing) -> Result<ReleaseState, Failure> {
-    let waiting = waiting(app).map(|release| WaitingRelease {
+    let _one = held(&app.releasing);
+    state(app)
+}
+
+fn state(app: &App) -> Result<ReleaseState, Failure> {
+    let waiting = waiting(app);
+    if waiting.is_none() {
+        // What was installed since, or is not believed any more.
+        keep_only(app, None)?;
+    }
+    let waiting = waiting.map(|release| WaitingRelease {
         version: release.version.to_string(),
         bytes: u64::try_from(release.bytes.len()).unwrap_or(u64::MAX),
     });
-    Ok(ReleaseState { is_possible: app.release_key.is_some(), waiting })
+    Ok(ReleaseState { is_possible: key(app).is_ok(), waiting })
 }
 
 /// Look into a file, and let it wait if it is a newer program.
@@ -70,6 +82,7 @@ pub struct TakeRelease {
 }
 
 fn take_file(app: &App, ask: TakeRelease) -> Result<ReleaseState, Failure> {
+    let _one = held(&app.releasing);
     let path = Path::new(&ask.path);
     let Release { version, bytes, signature, .. } = read(app, path)?;
     // What waits already is never taken back to an older one.
@@ -77,19 +90,20 @@ fn take_file(app: &App, ask: TakeRelease) -> Result<ReleaseState, Failure> {
     if version <= current() || version < reached {
         return Err(Failure::new("release_not_newer").with("version", version));
     }
-    clear(app)?;
+    let name = format!("sillage_{version}.{}", ending(path)?);
     let folder = app.root().join(FOLDER);
     private_folder(app.root())?;
     private_folder(&folder)?;
-    let name = format!("sillage_{version}.{}", ending(path)?);
     write_private(&folder.join(format!("{name}{SIGNATURE}")), signature.as_bytes())?;
-    write_private(&folder.join(name), &bytes)?;
-    get_state(app, Nothing {})
+    write_private(&folder.join(&name), &bytes)?;
+    keep_only(app, Some(&name))?;
+    state(app)
 }
 
 fn drop_file(app: &App, _: Nothing) -> Result<ReleaseState, Failure> {
-    clear(app)?;
-    get_state(app, Nothing {})
+    let _one = held(&app.releasing);
+    keep_only(app, None)?;
+    state(app)
 }
 
 impl App {
@@ -106,6 +120,7 @@ impl App {
     /// `locked`, or `release_missing`: none waits, or what lies there is not to be believed.
     pub fn waiting_release(&self) -> Result<PathBuf, Failure> {
         self.admit(Access::Open)?;
+        let _one = held(&self.releasing);
         waiting(self).map(|release| release.path).ok_or_else(|| Failure::new("release_missing"))
     }
 }
@@ -125,18 +140,23 @@ fn waiting(app: &App) -> Option<Release> {
     releases.filter(|release| release.version > current()).max_by(|one, other| one.version.cmp(&other.version))
 }
 
+/// The key newer programs are signed with.
+fn key(app: &App) -> Result<PublicKey, Failure> {
+    let key = app.release_key.as_deref().and_then(|key| PublicKey::from_base64(key).ok());
+    key.ok_or_else(|| Failure::new("release_no_key"))
+}
+
 /// Reads a file and its signature, and believes them or not.
 fn read(app: &App, path: &Path) -> Result<Release, Failure> {
-    let key = app.release_key.as_deref().and_then(|key| PublicKey::from_base64(key).ok());
-    let key = key.ok_or_else(|| Failure::new("release_no_key"))?;
+    let key = key(app)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!("{name}{SIGNATURE}"));
     let signature = read_whole(&beside, MOST_SIGNED)
         .ok_or_else(|| Failure::new("release_unsigned").with("name", format!("{name}{SIGNATURE}")))?;
     let not_genuine = || Failure::new("release_not_genuine");
     let signature = String::from_utf8(signature).map_err(|_| not_genuine())?;
-    let bytes = read_whole(path, MOST).ok_or_else(not_genuine)?;
     let signed = Signature::decode(&signature).map_err(|_| not_genuine())?;
+    let bytes = read_whole(path, MOST).ok_or_else(not_genuine)?;
     key.verify(&bytes, &signed, false).map_err(|_| not_genuine())?;
     // Signed as well: a genuine file is not given out as another.
     let words: Vec<&str> = signed.trusted_comment().split_whitespace().collect();
@@ -164,17 +184,27 @@ fn current() -> Version {
 }
 
 /// How the file's name ends: the system chooses by it who installs it.
-fn ending(path: &Path) -> Result<String, Failure> {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let is_plain = !ending.is_empty() && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_plain.then_some(ending).ok_or_else(|| Failure::new("release_not_genuine"))
+fn ending(path: &Path) -> Result<&'static str, Failure> {
+    let named = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    ENDINGS.into_iter().find(|ending| *ending == named).ok_or_else(|| Failure::new("release_not_genuine"))
 }
 
-fn clear(app: &App) -> Result<(), Failure> {
-    match fs::remove_dir_all(app.root().join(FOLDER)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(sillage_store::StoreError::from(error).into())
+/// Leaves a file and its signature where files wait, and nothing else.
+fn keep_only(app: &App, name: Option<&str>) -> Result<(), Failure> {
+    let folder = app.root().join(FOLDER);
+    let failed = |error: std::io::Error| Failure::from(sillage_store::StoreError::from(error));
+    let Some(name) = name else {
+        return match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(failed(error)),
+            _ => Ok(()),
+        };
+    };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let found = entry.file_name();
+        if found.to_string_lossy().strip_suffix(SIGNATURE).unwrap_or(&found.to_string_lossy()) != name {
+            fs::remove_file(entry.path()).map_err(failed)?;
         }
-        _ => Ok(()),
     }
+    Ok(())
 }

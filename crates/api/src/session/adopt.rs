@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use sillage_store::{BackupInfo, Store, check_passphrase};
-use sillage_sync::REACHED;
 use ts_rs::TS;
 
 use super::{Done, profile::folder, reopen};
-use crate::{App, Failure};
+use crate::{App, Failure, backup::REACHED};
 
 /// Take a profile from its newest copy and choose a new passphrase.
 #[derive(Debug, Deserialize, TS, JsonSchema)]

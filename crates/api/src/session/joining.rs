@@ -8,7 +8,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::profile::{ProfileCreated, ProfileHeader, check_pin_shape, enter, folder};
-use crate::{App, Failure, Language, app::Identity, practice};
+use crate::{
+    App, Failure, Language,
+    app::{IDENTITY, Identity},
+    practice,
+};
 
 /// A profile that will join a colleague's network.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -56,7 +60,7 @@ pub(super) fn create_joining(app: &App, ask: CreateJoining) -> Result<ProfileCre
     };
     let act = Act { me: identity.me, now, command: "profile.create_joining", is_final: true, draft: None };
     store.write(act, |tx| {
-        tx.set_local("identity", Some(&identity))?;
+        tx.set_local(IDENTITY, Some(&identity))?;
         tx.set_local("pin", verifier.as_ref())?;
         tx.set_local("name", Some(&ask.name))?;
         Ok::<_, Failure>(())

@@ -13,7 +13,11 @@ use super::{
     Done,
     profile::{ProfileCreated, ProfileHeader, enter, folder, header_or_stand_in},
 };
-use crate::{App, Failure, Language, Meta, app::Identity, practice};
+use crate::{
+    App, Failure, Language, Meta,
+    app::{IDENTITY, Identity},
+    practice,
+};
 
 /// A practice profile.
 #[derive(Debug, Deserialize, TS, JsonSchema)]
@@ -49,7 +53,7 @@ pub(super) fn create_practice(app: &App, ask: CreatePractice) -> Result<ProfileC
                 let (me, name) = seeded.person(ask.role)?;
                 let identity =
                     Identity { me, network: seeded.network, role: ask.role, time_zone: practice::ZONE.into() };
-                tx.set_local("identity", Some(&identity))?;
+                tx.set_local(IDENTITY, Some(&identity))?;
                 Ok::<_, Failure>((identity, name))
             },
         )?

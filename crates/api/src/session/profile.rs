@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{Done, Nothing};
 use crate::{
     App, Failure, Language,
-    app::{Identity, Session},
+    app::{IDENTITY, Identity, Session},
     network::plant_zones,
     practice,
     referential::{Starter, plant_starter},
@@ -180,7 +180,7 @@ pub(super) fn create_profile(app: &App, ask: CreateProfile) -> Result<ProfileCre
                 plant_starter(tx, starter)?;
             }
             let identity = Identity { me, network, role: ask.role, time_zone: now.zone.clone() };
-            tx.set_local("identity", Some(&identity))?;
+            tx.set_local(IDENTITY, Some(&identity))?;
             tx.set_local("pin", Some(&verifier))?;
             Ok::<_, Failure>(identity)
         })?
@@ -228,7 +228,7 @@ pub(super) fn open(app: &App, folder: &Path, key: DataKey) -> Result<Done, Failu
     let store = Store::open(folder, key, &app.boot_id(vault.is_practice()))?;
     let now = app.moment(vault.is_practice(), "");
     let act = Act { me: Id::new(vault.profile), now, command: "profile.unlock", is_final: true, draft: None };
-    let identity: Option<Identity> = store.read(act.clone(), |db| Ok::<_, Failure>(db.local("identity")?))?;
+    let identity: Option<Identity> = store.read(act.clone(), |db| Ok::<_, Failure>(db.local(IDENTITY)?))?;
     let identity = identity.ok_or_else(|| Failure::new("file_damaged").traced("identity"))?;
     let line = read_header(folder).ok();
     let header = store.read(act, |db| rebuild_header(db, &vault, &identity, line))?;

@@ -98,6 +98,7 @@ pub(super) fn export_unit(app: &App, ask: ExportUnit) -> Result<UnitExported, Fa
     let bytes = written.or_else(|error| work.check().and(Err(error)))?;
     let operations = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     if session.store.mode() == Mode::Full {
+        session.store.note_carried(&lines)?;
         app.write("unit_file.export_unit", |tx| {
             let at_ms = tx.now().utc_ms;
             keys::note(

@@ -88,6 +88,25 @@ fn a_newer_version_waits_until_it_is_installed_or_removed() {
 }
 
 #[test]
+fn what_cannot_be_taken_costs_nothing_that_waits() {
+    let stick = Stick::new();
+    stick.take(&stick.version("99.1.0")).expect("taken");
+    let genuine = stick.version("99.2.0");
+    for name in ["brought.zip", "brought", "brought.deb.txt"] {
+        let other = genuine.with_file_name(name);
+        fs::copy(&genuine, &other).expect("copied");
+        fs::copy(genuine.with_file_name("brought.deb.minisig"), genuine.with_file_name(format!("{name}.minisig")))
+            .expect("copied");
+        assert_eq!(stick.refusal(&other), "release_not_genuine", "{name} is nothing a system installs");
+    }
+    // What was installed, or is not believed any more, does not lie about.
+    let waiting = stick.app.waiting_release().expect("waits");
+    fs::write(&waiting, b"changed").expect("written");
+    assert_eq!(stick.ask("release.get_state", json!({})).expect("state")["waiting"], Value::Null);
+    assert!(!waiting.exists());
+}
+
+#[test]
 fn what_is_not_signed_for_this_program_is_not_taken() {
     let stick = Stick::new();
     let (other, here) = (KeyPair::generate_unencrypted_keypair().expect("keys"), format!("{OS} {ARCH}"));

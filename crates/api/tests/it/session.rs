@@ -195,7 +195,7 @@ fn a_damaged_file_is_replaced_by_a_copy_and_kept_aside() {
     assert_eq!(std::fs::read(folder.join("sillage.db")).expect("file"), bytes, "left untouched");
     let copies = desk.answer("backup.list_rescues", json!({ "profile": profile }));
     let rescue = json!({ "profile": profile, "name": copies["backups"][0]["name"], "passphrase": null });
-    assert_eq!(desk.answer("backup.rescue_profile", rescue), json!({ "acts": 0, "left": 0 }));
+    assert_eq!(desk.answer("backup.rescue_profile", rescue), json!({ "acts": 0, "elsewhere": 0, "left": 0 }));
     assert_eq!(desk.answer("setting.get_settings", json!({}))["values"]["theme"], "dark");
     desk.reopen();
     assert_eq!(desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));

@@ -8,77 +8,122 @@ use sillage_sync_protocol::{Envelope, Line, Link, OpRef, digest_of, erased as st
 use uuid::Uuid;
 
 use super::{Reached, Wreck};
-use crate::{Reader, StoreError, exchange::End, intake::damaged_stamp, replica};
+use crate::{
+    Reader, StoreError,
+    exchange::End,
+    intake::damaged_stamp,
+    replica::{self, Carried},
+};
 
 /// So many rows in a row that cannot be read are the end: more than one page of the tree leads to.
 const HOLE: u32 = 4_000;
 
 /// What lies beyond the copy.
 pub(super) struct Beyond {
-    /// Follows from what is before it, history by history.
-    pub lines: Vec<Line>,
-    /// What this file wrote behind a hole and nobody else has: a history goes on without a hole, or nothing of it leaves.
+    /// Follows from what is before it, history by history; between two stretches a place whose words were forgotten.
+    pub lines: Vec<(Vec<Line>, Option<Place>)>,
+    /// One's own behind a hole that nobody else has: a history goes on without a hole, or nothing of it leaves.
     pub again: Vec<Line>,
+    /// Acts others have, and give back under their names.
+    pub elsewhere: u64,
     /// Acts that are known to be there, and cannot be read or proved: at least so many.
     pub left: u64,
 }
 
+/// A place in a history whose words were forgotten.
+pub(super) struct Place {
+    pub reference: OpRef,
+    pub found: Found,
+}
+
 /// A row of the log.
-struct Found {
-    raw: String,
-    link: Link,
-    eff: Option<String>,
+pub(super) struct Found {
+    pub raw: String,
+    pub link: Link,
+    pub eff: Option<String>,
+    pub h: String,
+    pub a: u64,
+    pub e: Uuid,
 }
 
-/// The history the damaged file wrote.
+/// What this computer wrote, and what of it others have.
 struct Own {
+    /// The history the damaged file wrote.
     replica: Uuid,
-    /// Others have what is written up to here, and give it back under its name.
-    known: u64,
+    me: Option<Uuid>,
+    /// Others' words, and those one wrote on another computer: histories that are held in stretches.
+    elsewhere: BTreeSet<Uuid>,
+    memory: Option<String>,
+    carried: Carried,
+    reached: Reached,
 }
 
-/// What of the log can be read, and what is to become of it. `sent` is which history had left this computer, how far.
+impl Own {
+    fn is_mine(&self, envelope: &Envelope) -> bool {
+        let r = envelope.reference.r;
+        r == self.replica || (self.me == Some(envelope.by) && !self.elsewhere.contains(&r))
+    }
+
+    /// Whether others have it: by the receipts of a server, or in a file that was given away.
+    fn is_known(&self, envelope: &Envelope) -> bool {
+        let OpRef { r, s } = envelope.reference;
+        let acknowledged = self.memory.as_deref().and_then(|memory| (self.reached.acknowledged)(memory, r));
+        acknowledged.is_some_and(|last| s <= last) || self.carried.has(envelope)
+    }
+}
+
+/// What of the log can be read, and what is to become of it.
 pub(super) fn beyond(
     wreck: &Wreck<'_>,
     copy: &Reader<'_>,
-    sent: Option<(Uuid, u64)>,
+    carried: Carried,
     reached: Reached,
 ) -> Result<Beyond, StoreError> {
     let ends = ends(copy)?;
     let found = read(wreck, &ends)?;
-    let own = own(wreck, copy, sent, reached)?;
-    let me = author(copy, own.replica, &found)?;
-    let mut missing = unread(wreck, &ends, &found)?;
     let mut known = stretches(wreck)?;
-    let (mut lines, mut again) = (Vec::with_capacity(found.len()), Vec::new());
+    let own = own(wreck, copy, &found, (carried, reached), known.keys().map(|place| place.r).collect())?;
+    let mut missing = unread(wreck, &ends, &found)?;
+    let (mut lines, mut again, mut elsewhere) = (vec![(Vec::new(), None)], Vec::new(), 0);
     let mut reached = ends;
-    for (reference, Found { raw, link, eff }) in found {
+    for (reference, found) in found {
         let OpRef { r, s } = reference;
         let before = known.remove(&reference);
-        known.insert(OpRef { r, s: s + 1 }, link);
-        // Words that were forgotten say nothing.
-        let Ok(envelope) = Envelope::parse(&raw) else {
-            if stub_of(&raw).is_none() {
+        known.insert(OpRef { r, s: s + 1 }, found.link);
+        let end = reached.entry(r).or_default();
+        let follows = |before: &Link| next_link(before, &digest_of(&found.raw)) == found.link;
+        let is_next = s == end.last + 1 && follows(&end.link);
+        let Ok(envelope) = Envelope::parse(&found.raw) else {
+            if is_next && stub_of(&found.raw).is_some() {
+                *end = End { last: s, link: found.link };
+                if let Some(last) = lines.last_mut() {
+                    last.1 = Some(Place { reference, found });
+                }
+                lines.push((Vec::new(), None));
+            } else if stub_of(&found.raw).is_none() {
                 missing.insert(reference);
             }
             continue;
         };
-        let end = reached.entry(r).or_default();
-        let is_mine = r == own.replica || me == Some(envelope.by);
-        let before = if s == end.last + 1 { Some(end.link) } else { before.filter(|_| !is_mine) };
-        let before = before.filter(|before| next_link(before, &digest_of(&raw)) == link);
+        let is_mine = own.is_mine(&envelope);
+        let before = if is_next { Some(end.link) } else { before.filter(|before| !is_mine && follows(before)) };
+        let Found { raw, link, eff, .. } = found;
         let eff = eff.map(|eff| eff.parse()).transpose().map_err(damaged_stamp)?;
         let line = Line { raw, envelope, eff, before: before.unwrap_or_default(), after: link, placed: None };
         if before.is_some() {
-            lines.push(line);
             *end = End { last: s, link };
-        } else if r == own.replica && s > own.known {
-            again.push(line);
-        } else {
+            if let Some(last) = lines.last_mut() {
+                last.0.push(line);
+            }
+        } else if !is_mine {
             missing.insert(reference);
+        } else if own.is_known(&line.envelope) {
+            elsewhere += u64::from(line.envelope.a == s);
+        } else {
+            again.push(line);
         }
     }
-    Ok(Beyond { lines, again, left: acts_of(wreck, &missing)? })
+    Ok(Beyond { lines, again, elsewhere, left: acts_of(wreck, &missing)? })
 }
 
 /// Where each history ends in the copy.
@@ -88,23 +133,29 @@ fn ends(copy: &Reader<'_>) -> Result<HashMap<Uuid, End>, StoreError> {
     histories.into_iter().map(|r| Ok((r, copy.end_of(r)?))).collect()
 }
 
-/// The history the damaged file wrote; the copy's, where that cannot be read. A server's receipts say how far it is known;
-/// without them, what had left this computer.
 fn own(
     wreck: &Wreck<'_>,
     copy: &Reader<'_>,
-    sent: Option<(Uuid, u64)>,
-    Reached { key, read }: Reached,
+    found: &BTreeMap<OpRef, Found>,
+    (carried, reached): (Carried, Reached),
+    elsewhere: BTreeSet<Uuid>,
 ) -> Result<Own, StoreError> {
     let (named, _) = wreck.read("SELECT value FROM meta WHERE key = 'replica'", [], |row| row.get::<_, String>(0))?;
     let replica = match named.first().and_then(|named| named.parse().ok()) {
         Some(replica) => replica,
         None => replica::current(copy.connection)?,
     };
-    let (remembered, _) = wreck.read("SELECT value FROM local WHERE key = ?1", [key], |row| row.get::<_, String>(0))?;
-    let acknowledged = remembered.first().and_then(|text| read(text, replica));
-    let sent = sent.filter(|(of, _)| *of == replica).map(|(_, sent)| sent);
-    Ok(Own { replica, known: acknowledged.or(sent).unwrap_or(0) })
+    const VALUE: &str = "SELECT value FROM local WHERE key = ?1";
+    let (memory, _) = wreck.read(VALUE, [reached.memory], |row| row.get(0))?;
+    let memory = memory.into_iter().next();
+    // Whose it is was said when it was made.
+    let identity: Option<String> =
+        copy.connection.prepare_cached(VALUE)?.query_row([reached.identity], |row| row.get(0)).optional()?;
+    let me = match identity.and_then(|identity| (reached.person)(&identity)) {
+        Some(me) => Some(me),
+        None => author(copy, replica, found)?,
+    };
+    Ok(Own { replica, me, elsewhere, memory, carried, reached })
 }
 
 /// Whoever writes a history.
@@ -132,8 +183,8 @@ fn is_beyond(reference: OpRef, ends: &HashMap<Uuid, End>) -> bool {
 
 /// Rows beyond the ends that are known: from the beginning over every hole, then from the end, should one be too large.
 fn read(wreck: &Wreck<'_>, ends: &HashMap<Uuid, End>) -> Result<BTreeMap<OpRef, Found>, StoreError> {
-    const FORWARD: &str = "SELECT rowid, r, s, line, link, eff FROM op WHERE rowid > ?1 ORDER BY rowid";
-    const BACK: &str = "SELECT rowid, r, s, line, link, eff FROM op WHERE rowid > ?1 ORDER BY rowid DESC";
+    const FORWARD: &str = "SELECT rowid, r, s, line, link, eff, h, a, e FROM op WHERE rowid > ?1 ORDER BY rowid";
+    const BACK: &str = "SELECT rowid, r, s, line, link, eff, h, a, e FROM op WHERE rowid > ?1 ORDER BY rowid DESC";
     let mut found = BTreeMap::new();
     let (mut after, mut hole) = (0_i64, 0);
     while hole < HOLE {
@@ -163,7 +214,8 @@ fn read_on(
     while let Some(row) = rows.next()? {
         let reference = OpRef { r: row.get(1)?, s: row.get(2)? };
         if is_beyond(reference, ends) {
-            found.insert(reference, Found { raw: row.get(3)?, link: row.get(4)?, eff: row.get(5)? });
+            let (raw, link, eff) = (row.get(3)?, row.get(4)?, row.get(5)?);
+            found.insert(reference, Found { raw, link, eff, h: row.get(6)?, a: row.get(7)?, e: row.get(8)? });
         }
         *after = row.get(0)?;
     }

@@ -9,9 +9,12 @@ mod unfinished;
 
 use std::{collections::BTreeSet, path::Path};
 
-use rusqlite::{OpenFlags, Params, Row};
+use rusqlite::{Connection, OpenFlags, Params, Row, params};
 use sillage_domain::{Id, Moment};
+use sillage_sync_protocol::Line;
 use uuid::Uuid;
+
+use log::Place;
 
 use crate::{
     Act, DataKey, StoreError, Writer,
@@ -29,17 +32,23 @@ use crate::{
 pub struct Salvaged {
     /// Acts that came home, and rows of counters that are in none.
     pub brought: u64,
+    /// Acts that others have, by the receipts of a server or in a file, and give back.
+    pub elsewhere: u64,
     /// Those known to be there that could not be read: at least so many.
     pub left: u64,
 }
 
-/// How far others have a history of one's own, as the profile remembers it: a value of this device, and what it says.
+/// Which values of this device say whose it is and how far a server has a history, and how they are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reached {
-    /// The value's key.
-    pub key: &'static str,
+    /// Key of what is remembered of the server.
+    pub memory: &'static str,
     /// Last sequence of a history that a receipt spoke of.
-    pub read: fn(&str, Uuid) -> Option<u64>,
+    pub acknowledged: fn(&str, Uuid) -> Option<u64>,
+    /// Key of whose profile it is.
+    pub identity: &'static str,
+    /// The person.
+    pub person: fn(&str) -> Option<Uuid>,
 }
 
 /// A file that is damaged. A connection that met a page which does not fit reads nothing any more, so each question has
@@ -50,7 +59,7 @@ struct Wreck<'w> {
 }
 
 impl Wreck<'_> {
-    fn connect(&self) -> Result<rusqlite::Connection, StoreError> {
+    fn connect(&self) -> Result<Connection, StoreError> {
         connect(self.path, self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
 
@@ -107,11 +116,17 @@ pub(crate) fn bring_home(
     let begun = Begun::with(&connection, "BEGIN IMMEDIATE")?;
     let mut writer = Writer::new(&connection, act, "", None, Remembered::default());
     let erased = erase(&wreck, &mut writer)?;
-    let sent = replica::sent(folder, key)?;
-    let log::Beyond { lines, again, left } = log::beyond(&wreck, &writer, sent, reached)?;
-    let streams: BTreeSet<Uuid> = lines.iter().map(|line| line.envelope.u).collect();
-    // What orders each was settled when it was written: this computer may have lost its clock with its file.
-    writer.take(&lines, &streams.into_iter().collect::<Vec<_>>(), Order::Servers, None)?;
+    let carried = replica::carried(folder, key)?;
+    let log::Beyond { lines, again, elsewhere, left } = log::beyond(&wreck, &writer, carried, reached)?;
+    for (lines, place) in &lines {
+        let streams: BTreeSet<Uuid> = lines.iter().map(|line| line.envelope.u).collect();
+        // What orders each was settled when it was written: this computer may have lost its clock with its file.
+        writer.take(lines, &streams.into_iter().collect::<Vec<_>>(), Order::Servers, None)?;
+        if let Some(place) = place {
+            keep_place(&connection, place)?;
+        }
+    }
+    let lines: Vec<Line> = lines.into_iter().flat_map(|(lines, _)| lines).collect();
     let written_again = writer.write_again(&again)?;
     let counters = unfinished::add_counters(&wreck, &connection)?;
     let stamps = lines.iter().map(|line| line.envelope.h).chain(again.iter().map(|line| line.envelope.h));
@@ -125,7 +140,16 @@ pub(crate) fn bring_home(
     sync_file(copy)?;
     let acts = lines.iter().filter(|line| line.envelope.a == line.envelope.reference.s).count();
     let brought = u64::try_from(acts).unwrap_or(u64::MAX).saturating_add(written_again);
-    Ok(Salvaged { brought: brought.saturating_add(counters.brought), left: left + counters.left })
+    Ok(Salvaged { brought: brought.saturating_add(counters.brought), elsewhere, left: left + counters.left })
+}
+
+/// Words that were forgotten after the copy leave their place, and what follows them follows.
+fn keep_place(copy: &Connection, Place { reference, found }: &Place) -> Result<(), StoreError> {
+    copy.prepare_cached(
+        "INSERT OR IGNORE INTO op (r, s, h, a, e, line, link, eff) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![reference.r, reference.s, found.h, found.a, found.e, found.raw, found.link, found.eff])?;
+    Ok(())
 }
 
 /// Whoever was erased after the copy is erased in it: the server says so again, but not before somebody reads. Answers the

@@ -6,13 +6,20 @@ use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, typ
 use uuid::Uuid;
 
 use super::{Salvaged, Wreck};
-use crate::{BlockRow, StoreError};
+use crate::{BlockRow, RowKind, StoreError};
 
 /// The head of a block of a counter.
 struct Head {
     rest: Vec<Value>,
     beat_ms: i64,
     is_sealed: bool,
+}
+
+impl Head {
+    /// Whether it came as an operation: no computer's clock ran when it was opened.
+    fn is_elsewhere(&self) -> bool {
+        self.rest[4] == Value::Integer(0) && self.rest[5] == Value::Text(String::new())
+    }
 }
 
 const LAST: &str = "SELECT i, dt FROM block_row WHERE block = ?1 ORDER BY i DESC LIMIT 1";
@@ -33,6 +40,8 @@ pub(super) fn add_counters(wreck: &Wreck<'_>, copy: &Connection) -> Result<Salva
             .optional()?;
         match (is_sealed, heads.get(&id)) {
             (Some(true), _) => {}
+            // Somebody else's, which is an operation or nothing: nobody goes on with it here.
+            (_, Some(head)) if head.is_sealed && head.is_elsewhere() => {}
             // Without its head nobody knows what its rows are of: one thing at least.
             (None, None) => salvaged.left += 1,
             (_, head) => add_block(wreck, copy, id, head, &mut salvaged)?,
@@ -67,7 +76,7 @@ fn add_block(
     salvaged: &mut Salvaged,
 ) -> Result<(), StoreError> {
     // What the copy has is not asked for: it may be what cannot be read.
-    const OF_HOST: &str = "SELECT i, dt, k, x FROM block_row WHERE block = ?1 AND i < 0 ORDER BY i";
+    const OF_HOST: &str = "SELECT i, dt, k, x FROM block_row WHERE block = ?1 AND i < 0 ORDER BY i DESC";
     const NEWER: &str = "SELECT i, dt, k, x FROM block_row WHERE block = ?1 AND i > ?2 ORDER BY i";
     let (here, seen_here) = last_row(copy, id)?;
     let (mut rows, are_hosts_all) = wreck.read(OF_HOST, [id], row_of)?;
@@ -83,6 +92,12 @@ fn add_block(
         let (there, _) = wreck.read(LAST, [id], |row| row.get::<_, i64>(0))?;
         let left = there.first().map_or(1, |there| there - last);
         salvaged.left += u64::try_from(left).unwrap_or_default();
+    }
+    if !are_hosts_all && seen > seen_here {
+        // A gap that cannot be read is somewhere since the copy: all of that is one.
+        let lowest = rows.iter().map(|row| row.i).min().unwrap_or(0).min(lowest_row(copy, id)?);
+        rows.push(BlockRow { i: lowest - 1, dt: seen, k: RowKind::Gap as i64, x: seen - seen_here });
+        salvaged.left += u64::from(are_newer_all);
     }
     if let Some(Head { rest, beat_ms, .. }) = head {
         let cells = [Value::Blob(id.as_bytes().to_vec())].into_iter().chain(rest.iter().cloned());
@@ -105,9 +120,15 @@ fn add_block(
         let added = copy
             .prepare_cached("INSERT OR IGNORE INTO block_row (block, i, dt, k, x) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![id, i, dt, k, x])?;
-        salvaged.brought += u64::try_from(added).unwrap_or_default();
+        // What the host noted meanwhile is nobody's entry.
+        salvaged.brought += u64::from(added > 0 && i >= 0);
     }
     Ok(())
+}
+
+fn lowest_row(copy: &Connection, block: Uuid) -> Result<i64, StoreError> {
+    const LOWEST: &str = "SELECT coalesce(min(i), 0) FROM block_row WHERE block = ?1 AND i < 0";
+    Ok(copy.prepare_cached(LOWEST)?.query_row([block], |row| row.get(0))?)
 }
 
 /// The last row a counter sent, and when; −1 if there is none.

@@ -7,12 +7,12 @@ use sillage_domain::{
     Id,
     network::{Person, PersonProfile, Zone},
 };
-use sillage_store::{BackupKind, DataKey, Reached, Salvaged, Store, StoreError, Vault};
+use sillage_store::{Act, BackupKind, DataKey, Reached, Salvaged, Store, StoreError, Vault};
 use sillage_sync_protocol::{Line, OpRef};
 use uuid::Uuid;
 
 use crate::{
-    NOBODY, UNIT, act,
+    ME, NOBODY, UNIT, act,
     intake::{give, lines},
     reopened,
     salvaged::{pages_of, rescued_at, zone},
@@ -36,6 +36,7 @@ impl Copied {
     fn of(mut fill: impl FnMut(&Store, std::ops::Range<usize>)) -> Self {
         let root = tempfile::tempdir().expect("folder");
         let store = store(root.path());
+        write(&store, 0, |tx| tx.set_local("identity", Some(&ME)));
         fill(&store, 0..BEFORE);
         let copy = store.back_up(BackupKind::Asked, 1_000).expect("a copy").name;
         fill(&store, BEFORE..BEFORE + AFTER);
@@ -129,11 +130,11 @@ fn comes_back(known: u64, reached: Reached, note: impl Fn(&Store)) {
         own(store, numbers);
         note(store);
     });
-    let mut left = 0;
+    let mut elsewhere = 0;
     for (page, _root, store, told) in copied.rescued_as(reached) {
         let moved: Vec<OpRef> = lines(&store).iter().filter_map(|line| first_name(&line.raw)).collect();
         assert!(moved.iter().all(|moved| moved.s > known), "page {page}: {moved:?}");
-        left += told.left;
+        elsewhere += told.elsewhere;
         take_in(&store, &copied.lines[..usize::try_from(known).expect("few")]);
         verified(&store);
         if known == copied.lines.len() as u64 {
@@ -142,21 +143,56 @@ fn comes_back(known: u64, reached: Reached, note: impl Fn(&Store)) {
         }
         assert_eq!(conflicts(&store), Vec::<Uuid>::new(), "page {page}: nobody contradicts themselves");
     }
-    assert!(left > 0, "what stays behind is told");
+    assert_eq!(elsewhere > 0, known > 0, "what others have is told");
 }
 
 const ALL: u64 = 2 * (BEFORE + AFTER) as u64;
 
 #[test]
-fn what_had_left_this_computer_keeps_its_name() {
-    comes_back(ALL, NOBODY, |store| store.note_sent().expect("noted"));
+fn what_a_file_took_along_keeps_its_name() {
+    comes_back(ALL, NOBODY, |store| store.note_carried(&lines(store)).expect("noted"));
+}
+
+/// A stretch of time in which something left is no proof that all of it did.
+#[test]
+fn what_was_only_about_to_leave_is_written_again() {
+    comes_back(0, NOBODY, |store| store.note_sent().expect("noted"));
+}
+
+#[test]
+fn a_second_damage_costs_no_more_than_the_first() {
+    let copied = Copied::of(own);
+    let (_, _root, store) =
+        copied.rescued().find(|(_, _, store)| lines(store).iter().any(is_moved)).expect("something was written again");
+    let (folder, before) = (store.folder().to_path_buf(), names(&store).len());
+    // It was opened since, and goes on as another history that has no words yet.
+    drop(reopened(store));
+    let mut holes = 0;
+    for page in (1..pages_of(&folder)).step_by(3) {
+        let (_root, store, told) = rescued_at(&folder, &copied.copy, &copied.key, NOBODY, (page, 9_000));
+        let there = names(&store).len();
+        if there == BEFORE {
+            continue;
+        }
+        holes += usize::from(there < before);
+        assert!(there + 10 > before, "page {page}: {there} of {before}");
+        assert!(there == before || told.left > 0, "page {page}: {told:?}");
+        let leaving = store
+            .read(act(0), |db| -> Result<usize, StoreError> {
+                let histories = db.own_histories()?;
+                histories.into_iter().map(|r| Ok(db.list_outgoing(r, 0, usize::MAX >> 1)?.len())).sum()
+            })
+            .expect("read");
+        assert_eq!(leaving, lines(&store).len(), "page {page}");
+    }
+    assert!(holes > 0);
 }
 
 #[test]
 fn what_a_server_has_keeps_its_name_and_the_rest_is_written_again() {
     const KNOWN: u64 = ALL - 60;
     let remember = |store: &Store| write(store, 3, |tx| tx.set_local("reached", Some(&KNOWN)));
-    comes_back(KNOWN, Reached { key: "reached", read: |text, _| text.parse().ok() }, remember);
+    comes_back(KNOWN, Reached { memory: "reached", acknowledged: |text, _| text.parse().ok(), ..NOBODY }, remember);
 }
 
 #[test]
@@ -166,7 +202,8 @@ fn others_words_come_home_where_a_neighbour_proves_them() {
     let colleague = Store::create(&root.path().join("colleague"), vault, key, "boot").expect("store");
     let copied = Copied::of(|store, numbers| {
         for n in numbers {
-            write(&colleague, 1, |tx| tx.add(UNIT, &zone(n)));
+            let theirs = Act { me: Id::new(Uuid::from_u128(99)), ..act(1) };
+            colleague.write(theirs, |tx| tx.add(UNIT, &zone(n))).expect("written");
             give(&colleague, store, 2);
         }
     });

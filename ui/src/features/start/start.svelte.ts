@@ -155,7 +155,10 @@ export class Start {
     const done = await this.#run("backup.rescue_profile", { profile: this.#id, name, passphrase: this.chosen?.practice ? null : passphrase });
     if (!done) return;
     const brought = done.acts ? t("start-rescued", { count: done.acts, figure: number(done.acts) }) : t("start-rescued-alone");
-    if (!done.left) return notice.announce(brought);
-    notice.stand(`${brought} ${t("start-rescued-left", { count: done.left, figure: number(done.left) })}`);
+    const elsewhere = done.elsewhere ? t("start-rescued-elsewhere", { count: done.elsewhere, figure: number(done.elsewhere) }) : "";
+    const left = done.left ? t("start-rescued-left", { count: done.left, figure: number(done.left) }) : "";
+    const told = [brought, elsewhere, left].filter(Boolean).join(" ");
+    if (left || elsewhere) notice.stand(told);
+    else notice.announce(told);
   }
 }
