@@ -98,6 +98,9 @@ test("what stays behind in a damaged file is said until somebody has read it", a
   await app.tap(app.page.getByRole("listitem").first().getByRole("button"));
   const notice = app.page.getByText(app.t("start-rescued-left", { count: 3, figure: "" }).split(" ").slice(0, 2).join(" "));
   await notice.waitFor();
+  // Behind it the day opens.
+  await app.page.locator("h1").waitFor();
+  await app.quiet();
   await app.picture("damaged-left");
   await app.axe();
   await app.tap(app.control("button", "kit-close"));
