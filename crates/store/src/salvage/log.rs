@@ -133,6 +133,7 @@ fn ends(copy: &Reader<'_>) -> Result<HashMap<Uuid, End>, StoreError> {
     histories.into_iter().map(|r| Ok((r, copy.end_of(r)?))).collect()
 }
 
+/// Which history the damaged file wrote (the copy's, where that cannot be read), who writes it, and what others have.
 fn own(
     wreck: &Wreck<'_>,
     copy: &Reader<'_>,

@@ -90,6 +90,16 @@ fn conflicts(store: &Store) -> Vec<Uuid> {
     store.read(act(0), |db| db.list_conflicted()).expect("read")
 }
 
+/// How many operations of one's own can leave from here, history by history.
+fn leaving(store: &Store) -> usize {
+    store
+        .read(act(0), |db| -> Result<usize, StoreError> {
+            let histories = db.own_histories()?;
+            histories.into_iter().map(|r| Ok(db.list_outgoing(r, 0, usize::MAX >> 1)?.len())).sum()
+        })
+        .expect("read")
+}
+
 /// One's own zones, each renamed in the act that adds it.
 fn own(store: &Store, numbers: std::ops::Range<usize>) {
     for n in numbers {
@@ -108,14 +118,7 @@ fn what_nobody_else_has_is_written_again_and_leaves() {
         let moved: Vec<Line> = lines(&store).into_iter().filter(is_moved).collect();
         assert!(names(&store).len() > BEFORE + AFTER - 10, "page {page}: {}", names(&store).len());
         again += moved.len();
-        // All of one's own leaves from here, history by history, but for what cannot be read.
-        let leaving = store
-            .read(act(0), |db| -> Result<usize, StoreError> {
-                let histories = db.own_histories()?;
-                histories.into_iter().map(|r| Ok(db.list_outgoing(r, 0, usize::MAX >> 1)?.len())).sum()
-            })
-            .expect("read");
-        assert_eq!(leaving, lines(&store).len(), "page {page}");
+        assert_eq!(leaving(&store), lines(&store).len(), "page {page}");
         // What is in an act with something that cannot be read is in one act still.
         let beginnings = moved.iter().filter(|line| line.envelope.a == line.envelope.reference.s).count();
         assert!(beginnings * 2 >= moved.len() && beginnings * 2 <= moved.len() + 2, "page {page}: {beginnings}");
@@ -177,13 +180,7 @@ fn a_second_damage_costs_no_more_than_the_first() {
         holes += usize::from(there < before);
         assert!(there + 10 > before, "page {page}: {there} of {before}");
         assert!(there == before || told.left > 0, "page {page}: {told:?}");
-        let leaving = store
-            .read(act(0), |db| -> Result<usize, StoreError> {
-                let histories = db.own_histories()?;
-                histories.into_iter().map(|r| Ok(db.list_outgoing(r, 0, usize::MAX >> 1)?.len())).sum()
-            })
-            .expect("read");
-        assert_eq!(leaving, lines(&store).len(), "page {page}");
+        assert_eq!(leaving(&store), lines(&store).len(), "page {page}");
     }
     assert!(holes > 0);
 }
