@@ -4,10 +4,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { By, open, until } from "./rig.mjs";
 
+/** Opens the palette and answers its field: one that was open before is gone first, or its field would be found. */
+async function palette(window) {
+  const gone = async () => (await window.web.findElements(By.css("[role=combobox]"))).length === 0;
+  await window.web.wait(gone, 10_000, "the palette of before stays");
+  await window.key("Control+k");
+  return window.web.wait(until.elementLocated(By.css("[role=combobox]")), 10_000);
+}
+
 /** What somebody who pastes it into the palette gets. */
 async function pasted(window) {
-  await window.key("Control+k");
-  const field = await window.web.wait(until.elementLocated(By.css("[role=combobox]")), 10_000);
+  const field = await palette(window);
   await window.key("Control+v");
   await window.web.wait(async () => (await field.getAttribute("value")) !== "", 10_000);
   const text = await field.getAttribute("value");
@@ -26,8 +33,7 @@ test("the line in hand and the link of the screen are copied", async (t) => {
   await window.seen("app-copied");
   assert.equal(await pasted(window), line.replaceAll(/\s+/gu, " ").trim());
 
-  await window.key("Control+k");
-  await window.web.wait(until.elementLocated(By.css("[role=combobox]")), 10_000);
+  await palette(window);
   await window.web.switchTo().activeElement().sendKeys(window.t("app-link-copy"));
   await window.settled();
   await window.key("Enter");
