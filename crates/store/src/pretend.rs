@@ -36,6 +36,10 @@ impl Store {
         self.with_connection(|connection| Ok(connection.pragma_update(None, "synchronous", "NORMAL")?))
     }
 
+    /// How many shapes a file has had before the one it has now.
+    #[doc(hidden)]
+    pub const OLDER_SHAPES: usize = REVERSALS.len();
+
     /// Takes the file back to the shape an earlier program gave it: `step` is the last migration it knew.
     ///
     /// # Errors

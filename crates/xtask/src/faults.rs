@@ -9,6 +9,7 @@ mod bench;
 mod disks;
 mod judge;
 mod machine;
+mod shapes;
 mod subject;
 mod sweep;
 
@@ -78,10 +79,11 @@ impl Row {
 
 type Part = fn(&Bench, Scale) -> Result<Vec<Row>, String>;
 
-const PARTS: [(&str, &str, Part); 11] = [
+const PARTS: [(&str, &str, Part); 12] = [
     ("kill", "kill -9 at every call that changes the disk, and at any moment", sweep::kill),
     ("io", "every n-th call fails, once and from then on", sweep::io),
-    ("migration", "the file changes its shape, is cut off, and meets an older program", sweep::migration),
+    ("migration", "the file changes its shape, is cut off, and meets an older program", shapes::migration),
+    ("years", "the same to a file in which years lie, at every kind of place", shapes::years),
     ("power", "power cuts played on a disk that forgets what was not synced", subject::power),
     ("disks", "power cuts of real file systems", disks::cuts),
     ("full", "full disks of every size, disks that cannot be written", disks::full),

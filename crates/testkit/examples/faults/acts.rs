@@ -128,8 +128,6 @@ pub fn act(trial: &Path, name: &str) {
     let (day, profile) = (known.id("day"), known.id("profile"));
     let rescue = json!({ "profile": profile, "name": known.text("copy"), "passphrase": null });
     match name {
-        "older" => return make_older(trial, 1),
-        "older-by-one" => return make_older(trial, 2),
         "newer" => return with_store(trial, |store| store.pretend_newer_file().expect("made newer")),
         "rescue" => return told(call(&app(trial), "backup.rescue_profile", rescue)),
         _ => {}
@@ -192,6 +190,44 @@ fn count(app: &App, known: &Known, taps: u32, attempts: u32) {
     }
 }
 
+/// Writes what a coach writes in years, until there are so many operations: people observed in every skill, what was
+/// found and what was said about it later.
+pub fn grow(trial: &Path, operations: u64) {
+    let app = unlocked(trial).expect("opens");
+    app.write_carelessly().expect("nothing is cut off yet");
+    let day = Known::of(trial).id("day");
+    let listed = answer(&app, "observation.list_people", json!({ "visit_day": day }));
+    let informed = |person: &&Value| !person["informed_on"].is_null();
+    let people: Vec<&Value> = listed["people"].as_array().expect("people").iter().filter(informed).collect();
+    let written = || answer(&app, "backup.verify_profile", json!({}))["operations"].as_u64().expect("a number");
+    let mut there = written();
+    while there < operations {
+        for n in 0..25 {
+            let person = &people[n % people.len()]["person"];
+            observe(&app, json!({ "visit_day": day, "observed": person }));
+            let said = format!("Le client {n} attend debout devant la porte du fond.");
+            let found = json!({ "visit_day": day, "kind": "irritant", "text": said });
+            let finding = answer(&app, "visit.record_finding", found)["finding"].clone();
+            let later = json!({ "finding": finding, "text": format!("{said} Une chaise y est depuis.") });
+            answer(&app, "walk.amend_finding", later);
+        }
+        there = written();
+    }
+    answer(&app, "backup.make_backup", json!({}));
+}
+
+fn observe(app: &App, who: Value) {
+    let observation = answer(app, "observation.open_observation", who)["observation"].clone();
+    let opened = answer(app, "observation.get_observation", json!({ "observation": observation }));
+    for criterion in opened["criteria"].as_array().expect("criteria") {
+        let skill = &criterion["skill"];
+        let fact = json!({ "observation": observation, "skill": skill, "fact": "Redit la demande avant de montrer." });
+        answer(app, "observation.record_fact", fact);
+        answer(app, "observation.record_score", json!({ "observation": observation, "skill": skill, "value": 3 }));
+    }
+    answer(app, "observation.finish_observation", json!({ "observation": observation }));
+}
+
 fn with_store(trial: &Path, work: impl FnOnce(&Store)) {
     let folder = profile(trial);
     let boot = TestClock::default().boot_id();
@@ -200,7 +236,7 @@ fn with_store(trial: &Path, work: impl FnOnce(&Store)) {
 }
 
 /// The file as the program of an earlier step left it: what opening it does is the migration.
-fn make_older(trial: &Path, step: usize) {
+pub fn make_older(trial: &Path, step: usize) {
     with_store(trial, |store| store.pretend_older_file(step).expect("made older"));
 }
 

@@ -1,6 +1,6 @@
 //! What a trial holds afterwards, through the same doors a person uses.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Instant};
 
 use serde_json::{Value, json};
 use sillage_store::Store;
@@ -11,7 +11,8 @@ use crate::acts::{Known, app, call, key, profile};
 pub fn look(trial: &Path) -> Value {
     let known = Known::of(trial);
     let app = app(trial);
-    let unlocked = call(&app, "profile.unlock", json!({ "profile": known.id("profile"), "passphrase": null }));
+    let unlock = json!({ "profile": known.id("profile"), "passphrase": null });
+    let (unlocked, opened_in_ms) = timed(|| call(&app, "profile.unlock", unlock));
     if let Err(failure) = unlocked {
         return json!({ "opened": false, "code": failure.code, "trace": failure.trace });
     }
@@ -23,6 +24,7 @@ pub fn look(trial: &Path) -> Value {
     let (copies, bad) = copies_in(&folder);
     json!({
         "opened": true,
+        "opened_in_ms": opened_in_ms,
         "arrivals": arrivals.map(|counter| counter["arrivals"].clone()).unwrap_or_default(),
         "view_only": state.map(|state| state["view_only"].clone()).unwrap_or_default(),
         "found": found.unwrap_or_default(),
@@ -31,6 +33,13 @@ pub fn look(trial: &Path) -> Value {
         "copies": copies,
         "bad_copies": bad,
     })
+}
+
+#[expect(clippy::disallowed_methods, reason = "how long somebody waits is a part of what is looked at")]
+fn timed<T>(work: impl FnOnce() -> T) -> (T, u64) {
+    let start = Instant::now();
+    let done = work();
+    (done, u64::try_from(start.elapsed().as_millis()).expect("within an age"))
 }
 
 fn files_in(folder: &Path) -> usize {

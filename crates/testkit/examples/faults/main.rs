@@ -17,7 +17,10 @@ use std::path::Path;
 
 const HELP: &str = "\
 faults prepare TRIAL                     a practice profile with a day begun, and a copy of it
-faults act TRIAL NAME                    one act: tap, close, photo, export, backup, restore, rescue, open, older …
+faults act TRIAL NAME                    one act: tap, close, photo, export, backup, restore, rescue, open …
+faults grow TRIAL N                      writes until there are N operations
+faults older TRIAL STEP                  the file as the program left it whose last migration was STEP
+faults shapes                            how many shapes a file had before: STEP is one of so many
 faults look TRIAL                        what is there, as JSON
 faults hold TRIAL                        opens the profile, says whether it owns it, waits for its input to end
 faults replay TRIAL TRACE NAME N SEED    N states a power cut may leave behind of a recorded act
@@ -33,6 +36,11 @@ fn main() {
     match words.as_slice() {
         ["prepare", trial] => acts::prepare(Path::new(trial)),
         ["act", trial, name] => acts::act(Path::new(trial), name),
+        ["grow", trial, operations] => acts::grow(Path::new(trial), number(operations)),
+        ["older", trial, step] => {
+            acts::make_older(Path::new(trial), usize::try_from(number(step)).expect("a step"));
+        }
+        ["shapes"] => println!("{}", sillage_store::Store::OLDER_SHAPES),
         ["look", trial] => println!("{}", look::look(Path::new(trial))),
         ["hold", trial] => acts::hold(Path::new(trial)),
         ["replay", trial, trace, name, states, seed] => {

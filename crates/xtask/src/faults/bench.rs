@@ -62,12 +62,18 @@ impl Bench {
         fastrand::Rng::with_seed(self.seed.wrapping_mul(1_000_003).wrapping_add(of))
     }
 
+    /// Nothing is there any more.
+    pub fn empty(&self, place: &Path) -> Result<(), String> {
+        if !place.exists() {
+            return Ok(());
+        }
+        std::fs::remove_dir_all(place).map_err(|error| format!("{}: {error}", place.display()))
+    }
+
     /// A trial as `base` is.
     pub fn fresh(&self, base: &Path) -> Result<PathBuf, String> {
         let trial = self.trial();
-        if trial.exists() {
-            std::fs::remove_dir_all(&trial).map_err(|error| format!("{}: {error}", trial.display()))?;
-        }
+        self.empty(&trial)?;
         copy(base, &trial)?;
         Ok(trial)
     }
@@ -88,7 +94,8 @@ impl Bench {
         serde_json::from_slice(&output.stdout).map_err(|error| format!("{error}: {}", said.trim()))
     }
 
-    fn run(&self, command: &mut Command) -> Result<(), String> {
+    /// Runs the program, which has nothing to answer.
+    pub fn run(&self, command: &mut Command) -> Result<(), String> {
         let output = command.output().map_err(|error| error.to_string())?;
         let said = String::from_utf8_lossy(&output.stderr);
         if output.status.success() { Ok(()) } else { Err(format!("{}: {}", output.status, said.trim())) }

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, copy, has, is_root};
 use super::judge::{Act, Ends, judge};
-use super::{Row, Scale};
+use super::{Row, Scale, shapes};
 use crate::shell::{command, output};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -132,29 +132,38 @@ pub fn full(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     if !is_root() {
         return Ok(vec![Row::skipped("R7 R8", "full and read-only disks", "wants root")]);
     }
-    let trial = bench.fresh(&bench.base())?;
-    bench.act(&trial, "older")?;
-    let older = bench.place.join("older-full");
-    copy(&trial, &older)?;
     let before = bench.look(&bench.fresh(&bench.base())?);
-    let before_older = bench.look(&bench.fresh(&older)?);
     let mut chance = bench.chance(7);
     let mut counted = Row::new("R7", "counting until the disk is full");
-    let mut migrated = Row::new("R7 R12", "a migration on a full disk");
     for _ in 0..scale.of(200, 5) {
         let free = chance.u64(0..3 << 20);
         counted.count(
             fill(bench, (&bench.base(), &before), free, "count")?.map(|what| format!("{free} bytes free: {what}")),
         );
-        migrated.count(
-            fill(bench, (&older, &before_older), free, "open")?.map(|what| format!("{free} bytes free: {what}")),
-        );
     }
+    let older = shapes::older(bench, &bench.base(), 1)?;
+    let migrated = migrated(bench, &older, scale.of(200, 5), 3 << 20, "")?;
     let mut closed = Row::new("R8", "a disk that cannot be written");
     for _ in 0..scale.of(20, 2) {
         closed.count(read_only(bench)?);
     }
     Ok(vec![counted, migrated, closed])
+}
+
+/// A file of an earlier shape, opened on disks with less than `most` bytes free.
+pub fn migrated(bench: &Bench, older: &Path, sizes: u64, most: u64, of: &str) -> Result<Row, String> {
+    let what = format!("a migration on a full disk{of}");
+    if !is_root() {
+        return Ok(Row::skipped("R7 R12", &what, "wants root"));
+    }
+    let before = bench.look(&bench.fresh(older)?);
+    let mut chance = bench.chance(12);
+    let mut row = Row::new("R7 R12", what);
+    for _ in 0..sizes {
+        let free = chance.u64(0..most);
+        row.count(fill(bench, (older, &before), free, "open")?.map(|what| format!("{free} bytes free: {what}")));
+    }
+    Ok(row)
 }
 
 fn fill(bench: &Bench, (base, before): (&Path, &Value), free: u64, name: &str) -> Result<Option<String>, String> {
@@ -179,7 +188,7 @@ fn fill(bench: &Bench, (base, before): (&Path, &Value), free: u64, name: &str) -
     if name == "count" && full["arrivals"].as_u64() < ends.before["arrivals"].as_u64().map(|before| before + ran.acks) {
         return Ok(Some(format!("on the full disk {} are seen, {} were acknowledged", full["arrivals"], ran.acks)));
     }
-    disk.again(&format!("size={}", used + free + (64 << 20)))?;
+    disk.again(&format!("size={}", used * 3 + free + (64 << 20)))?;
     Ok(judge(act, &ends, ran.acks, &bench.look(&trial)))
 }
 

@@ -6,13 +6,13 @@ use super::{Row, Scale};
 use crate::shell::now;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
 /// Calls that change what lies on the disk. Between two of them the disk is the same, so a kill at any other call
 /// leaves what a kill at the next of these leaves.
-const CHANGING: &str = "openat,pwrite64,write,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,unlink,\
+pub const CHANGING: &str = "openat,pwrite64,write,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,unlink,\
                         unlinkat,mkdir,mkdirat,rmdir,chmod,fchmod,fchmodat,copy_file_range,sendfile";
 
 /// What may go wrong with a call.
@@ -46,10 +46,11 @@ const ACTS: [(&str, Act); 7] = [
 /// A kill at every changing call of every act, then at moments drawn by chance while somebody counts.
 pub fn kill(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
+    let tried = Tried::EachNth(scale.step(19));
     for (name, act) in ACTS {
         let mut row = Row::new(if name == "photo" { "R2 R29" } else { "R2" }, format!("killed at a call of {name}"));
         let ends = ends(bench, &bench.base(), name)?;
-        for (call, n) in thinned(points(bench, &bench.base(), name, CHANGING)?, scale, 19) {
+        for (call, n) in tried.of(points(bench, &bench.base(), name, CHANGING)?) {
             let trial = bench.fresh(&bench.base())?;
             let words = injection(&call, &format!("signal=SIGKILL:when={n}"));
             let ran = bench.traced(&words, &trial, name)?;
@@ -90,17 +91,19 @@ fn at_random(bench: &Bench, scale: Scale) -> Result<Row, String> {
 pub fn io(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     let acts = if scale == Scale::Share { &ACTS[..1] } else { &ACTS[..] };
+    let tried = Tried::EachNth(scale.step(29));
     for &(name, act) in acts {
         let mut row = Row::new("R6", format!("calls of {name} fail"));
-        fail_everywhere(bench, scale, &bench.base(), name, act, &mut row)?;
+        fail_everywhere(bench, tried, &bench.base(), name, act, &mut row)?;
         rows.push(row);
     }
     Ok(rows)
 }
 
-fn fail_everywhere(
+/// Each way a call of an act may fail, once and from then on, at each of those places.
+pub fn fail_everywhere(
     bench: &Bench,
-    scale: Scale,
+    tried: Tried,
     base: &Path,
     name: &str,
     act: Act,
@@ -111,7 +114,7 @@ fn fail_everywhere(
     let ends = ends(bench, base, name)?;
     for (call, error) in ERRORS {
         let points = points(bench, base, name, call)?;
-        for (call, n) in thinned(points, scale, 29) {
+        for (call, n) in tried.of(points) {
             for from_then_on in ["", "+"] {
                 let trial = bench.fresh(base)?;
                 let words = injection(&call, &format!("error={error}:when={n}{from_then_on}"));
@@ -125,71 +128,14 @@ fn fail_everywhere(
     Ok(())
 }
 
-/// Files of earlier shapes, opened: cut off, failing; and a file of a later one.
-pub fn migration(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
-    let mut rows = Vec::new();
-    // Every step there was since the first published file; the share takes the last one.
-    let shapes = [("older-by-one", "the last step"), ("older", "every step since the first")];
-    for (name, what) in shapes.into_iter().take(if scale == Scale::Share { 1 } else { 2 }) {
-        let older = bench.place.join(name);
-        let trial = bench.fresh(&bench.base())?;
-        let made = bench.act(&trial, name)?;
-        if !made.status.success() {
-            return Err(format!("no older file: {}", made.said));
-        }
-        super::bench::copy(&trial, &older)?;
-        let ends = ends(bench, &older, "open")?;
-        let mut killed = Row::new("R12", format!("migration killed at a call: {what}"));
-        for (call, n) in thinned(points(bench, &older, "open", CHANGING)?, scale, 29) {
-            let trial = bench.fresh(&older)?;
-            bench.traced(&injection(&call, &format!("signal=SIGKILL:when={n}")), &trial, "open")?;
-            killed.count(judge(Act::Nothing, &ends, 0, &bench.look(&trial)).map(|what| format!("{call} {n}: {what}")));
-        }
-        let mut failed = Row::new("R12", format!("calls of a migration fail: {what}"));
-        fail_everywhere(bench, scale, &older, "open", Act::Nothing, &mut failed)?;
-        rows.extend([killed, failed]);
-    }
-    rows.push(downgrade(bench)?);
-    Ok(rows)
-}
-
-/// A program that is too old says so and leaves every byte.
-fn downgrade(bench: &Bench) -> Result<Row, String> {
-    let mut row = Row::new("R13", "a newer file met by an older program");
-    let trial = bench.fresh(&bench.base())?;
-    bench.act(&trial, "newer")?;
-    let before = files(&trial)?;
-    let found = bench.look(&trial);
-    let lost = if found["code"] != "newer_file" {
-        Some(format!("opened, or refused for another reason: {}", found["code"]))
-    } else {
-        (files(&trial)? != before).then(|| "the file was changed".to_owned())
-    };
-    row.count(lost);
-    Ok(row)
-}
-
-/// Every database of a trial, by name.
-fn files(trial: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>, String> {
-    let mut found = BTreeMap::new();
-    for profile in std::fs::read_dir(trial.join("profiles")).map_err(|error| error.to_string())?.flatten() {
-        for entry in std::fs::read_dir(profile.path()).map_err(|error| error.to_string())?.flatten() {
-            if entry.file_name().to_string_lossy().ends_with(".db") {
-                found.insert(entry.path(), std::fs::read(entry.path()).map_err(|error| error.to_string())?);
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn injection(call: &str, what: &str) -> Vec<String> {
+pub fn injection(call: &str, what: &str) -> Vec<String> {
     let plain = ["-o", "/dev/null", "--seccomp-bpf", "-e"].map(str::to_owned);
     let told = [format!("trace={call}"), "-e".to_owned(), format!("inject={call}:{what}")];
     plain.into_iter().chain(told).collect()
 }
 
 /// The two states of an act, from one that nothing disturbed.
-fn ends(bench: &Bench, base: &Path, name: &str) -> Result<Ends, String> {
+pub fn ends(bench: &Bench, base: &Path, name: &str) -> Result<Ends, String> {
     let trial = bench.fresh(base)?;
     let before = bench.look(&bench.fresh(base)?);
     bench.fresh(base)?;
@@ -201,7 +147,7 @@ fn ends(bench: &Bench, base: &Path, name: &str) -> Result<Ends, String> {
 }
 
 /// The calls of an act that touch the trial: each call's name, and which one of that name it is in its thread.
-fn points(bench: &Bench, base: &Path, name: &str, calls: &str) -> Result<BTreeSet<(String, u64)>, String> {
+pub fn points(bench: &Bench, base: &Path, name: &str, calls: &str) -> Result<BTreeSet<(String, u64)>, String> {
     let trial = bench.fresh(base)?;
     let trace = bench.place.join("trace");
     let start = now();
@@ -226,7 +172,44 @@ fn points(bench: &Bench, base: &Path, name: &str, calls: &str) -> Result<BTreeSe
     Ok(found)
 }
 
-/// All of them, or every so-many-th for the share.
-fn thinned(points: BTreeSet<(String, u64)>, scale: Scale, every: usize) -> Vec<(String, u64)> {
-    points.into_iter().step_by(scale.step(every)).collect()
+/// Which of the places of an act are tried.
+#[derive(Clone, Copy)]
+pub enum Tried {
+    /// Every so-many-th.
+    EachNth(usize),
+    /// So many of each call, from its first on.
+    OfEachCall(usize),
+}
+
+impl Tried {
+    pub fn of(self, points: BTreeSet<(String, u64)>) -> Vec<(String, u64)> {
+        let most = match self {
+            Self::EachNth(step) => return points.into_iter().step_by(step).collect(),
+            Self::OfEachCall(most) => most.max(1),
+        };
+        let mut calls: BTreeMap<String, Vec<u64>> = BTreeMap::new();
+        for (call, n) in points {
+            calls.entry(call).or_default().push(n);
+        }
+        let spread = |(call, all): (String, Vec<u64>)| {
+            let step = all.len().div_ceil(most);
+            all.into_iter().step_by(step).map(move |n| (call.clone(), n)).collect::<Vec<_>>()
+        };
+        calls.into_iter().flat_map(spread).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tried;
+
+    #[test]
+    fn of_each_call_some_are_tried_and_of_a_rare_one_all() {
+        let points = || (0..1_000).map(|n| ("pwrite64".to_owned(), n)).chain([("rename".to_owned(), 7)]).collect();
+        let tried = Tried::OfEachCall(4).of(points());
+        let at = |call: &str, n| (call.to_owned(), n);
+        let spread = [0, 250, 500, 750].map(|n| at("pwrite64", n));
+        assert_eq!(tried, [&spread[..], &[at("rename", 7)]].concat());
+        assert_eq!(Tried::EachNth(500).of(points()), [at("pwrite64", 0), at("pwrite64", 500), at("rename", 7)]);
+    }
 }
