@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { Builder, By, Key, until } from "selenium-webdriver";
 import { RunningClock } from "../rig/clock.mjs";
+import { Refused } from "../rig/host.mjs";
 import { atEnd, folder, Program, program, root } from "../rig/programs.mjs";
 import { words } from "../rig/words.mjs";
 import { processesUnder, runs } from "./processes.mjs";
@@ -218,7 +219,8 @@ export class Window {
       body,
     );
     assert.ok(!reply.thrown, `${name}: ${JSON.stringify(reply.thrown)}`);
-    assert.ok(!reply.value?.failure, `${name}: ${JSON.stringify(reply.value?.failure)}`);
+    const failure = reply.value?.failure;
+    if (failure) throw new Refused(name, failure);
     return reply.value?.answer;
   }
 

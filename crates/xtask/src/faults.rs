@@ -21,9 +21,9 @@ use bench::Bench;
 /// How much is tried.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
-    /// So many of a hundred: all of them, for a release, take some three hours.
+    /// So many of a hundred: all of them, for a release, take some six hours.
     Percent(u64),
-    /// A fixed part of everything: for every test run, about a minute.
+    /// A fixed part of everything: for every test run, a minute or two.
     Share,
 }
 
@@ -124,7 +124,7 @@ pub fn faults(words: &[String]) -> Outcome {
 }
 
 /// The parts every test run has a share of; the others are the long run's.
-const SHARE: [&str; 2] = ["kill", "damage"];
+const SHARE: [&str; 3] = ["kill", "damage", "clocks"];
 
 /// The share of every test run: the same trials each time.
 pub fn share(counts: &mut Counts) -> Outcome {

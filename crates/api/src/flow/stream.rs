@@ -16,8 +16,8 @@ use crate::Failure;
 
 /// No block and no silence lasts longer, and no row lies further back: a year in milliseconds.
 const FARTHEST: i64 = 366 * 86_400_000;
-/// From 2000 to 2100.
-const OPENED_MS: std::ops::Range<i64> = 946_684_800_000..4_102_444_800_000;
+/// From 1900 to 2200: a machine whose battery is empty counts in 1970, and nothing that was counted is lost for it.
+const OPENED_MS: std::ops::Range<i64> = -2_208_988_800_000..7_258_118_400_000;
 
 /// A post and what was watched there.
 pub(crate) struct PostStream {
@@ -136,6 +136,18 @@ mod tests {
                 assert!(count(&[sound.clone(), wrong.clone()]) <= 2, "{far}");
                 assert!(count(&[wrong, sound.clone()]) <= 2, "{far}");
             }
+        }
+    }
+
+    #[test]
+    fn what_was_counted_while_the_clock_stood_anywhere_is_counted() {
+        let years = [0, 10_000, 315_532_800_000, 504_900_000_000, 4_102_444_800_000, 4_294_967_295_000];
+        for opened in years {
+            let early = block(opened, 60_000, &[(0, 1_000, 0, 0), (1, 2_000, 0, 0)]);
+            assert_eq!(count(&[early.clone()]), 2, "{opened}");
+            let set_right = block(NOW, 60_000, &[(-1, 0, 4, 500), (0, 1_000, 0, 0)]);
+            assert_eq!(count(&[early.clone(), set_right.clone()]), 3, "{opened}");
+            assert_eq!(count(&[set_right, early]), 3, "{opened}");
         }
     }
 

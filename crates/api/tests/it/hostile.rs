@@ -22,7 +22,7 @@ use sillage_domain::without_controls;
 use sillage_i18n::{Locale, Words};
 use sillage_testkit::marks;
 
-use self::texts::{BRIEF, EACH, FORMULAS, HIDDEN, SCRIPTS, SQL, VISIBLE, of_three};
+use self::texts::{BRIEF, EACH, FORMULAS, HIDDEN, SCRIPTS, SQL, VISIBLE, every_question, of_three};
 use crate::observation::Scene;
 
 const LONG: usize = 1_000_000;
@@ -212,7 +212,8 @@ fn mixed_for((name, pointer): (&str, &str)) -> Vec<String> {
     let place = place.unwrap_or(pointer.len()) * EACH;
     // Where a passphrase is asked for too, each text takes half a second.
     let each = if name.starts_with("profile.create") { 1 } else { EACH };
-    (place..place + each).map(of_three).collect()
+    let all = std::env::var("SILLAGE_QUESTIONS").is_ok_and(|which| which == "all");
+    (place..place + each).map(of_three).chain(every_question().filter(|_| all && each > 1)).collect()
 }
 
 /// The hostile texts of a field.
@@ -230,6 +231,8 @@ fn must_take(field: (&str, &str), hostile: &str) -> Option<bool> {
     match hostile {
         BRIEF => Some(true),
         hidden if HIDDEN.contains(&hidden) => None,
+        // Whether a question is short enough for a code, or says enough to be a name, is not what is asked here.
+        question if question.len() < BRIEF.len() => None,
         _ => Some(!BRIEF_FIELDS.contains(&field)),
     }
 }
@@ -264,18 +267,25 @@ fn play_one(drive: &Drive, scene: &Scene, turn: u32, pointer: &str, hostile: &st
     }
 }
 
+/// So many texts are typed on a day: each leaves something behind, and a month has no more days.
+const A_DAY: usize = 24;
+
 fn play(drive: &Drive) {
+    let fields = drive.fields(&(drive.ask)(&Scene::of_today(), 0));
+    let all = |field: &String| texts_for((drive.name, field)).into_iter().map(|text| (field.clone(), text)).collect();
+    let typed: Vec<(String, String)> = fields.iter().flat_map(|field| -> Vec<_> { all(field) }).collect();
+    typed.chunks(A_DAY).for_each(|typed| play_day(drive, typed));
+}
+
+fn play_day(drive: &Drive, typed: &[(String, String)]) {
     let scene = Scene::of_today();
-    let good = (drive.ask)(&scene, 0);
     if let Then::Shown(..) = drive.then {
-        scene.desk.answer(drive.name, good.clone());
+        scene.desk.answer(drive.name, (drive.ask)(&scene, 0));
     }
     let mut turn = 1;
-    for pointer in drive.fields(&good) {
-        for hostile in texts_for((drive.name, &pointer)) {
-            play_one(drive, &scene, turn, &pointer, &hostile);
-            turn += 1;
-        }
+    for (pointer, hostile) in typed {
+        play_one(drive, &scene, turn, pointer, hostile);
+        turn += 1;
     }
     if let Then::Refused = drive.then {
         // It was the text that was refused, nothing else.

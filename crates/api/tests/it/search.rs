@@ -10,7 +10,7 @@ use sillage_domain::{
 use sillage_store::{Reader, StoreError};
 
 use crate::{
-    hostile::texts::{FORMULAS, SCRIPTS, SQL},
+    hostile::texts::{FORMULAS, SCRIPTS, SQL, every_question},
     observation::{Scene, list, text},
 };
 
@@ -40,7 +40,7 @@ fn what_is_found_holds_the_letters_whatever_they_say_to_a_database() {
         let letters: Vec<char> = text.chars().collect();
         letters.chunks(3).take(4).map(|part| part.iter().collect()).collect::<Vec<String>>()
     });
-    let whole = SQL.iter().chain(&SCRIPTS).chain(&FORMULAS).map(|said| (*said).to_owned());
+    let whole = every_question().chain(SCRIPTS.iter().chain(&FORMULAS).map(|said| (*said).to_owned()));
     let mut questions: Vec<String> = parts.chain(whole).collect();
     questions.sort();
     questions.dedup();

@@ -20,6 +20,7 @@ mod pieces;
 mod portal;
 mod process;
 mod profiles;
+mod questions;
 mod quiet;
 mod refused;
 mod rig;

@@ -20,6 +20,8 @@ mod mending;
 mod process;
 #[path = "../it/profiles.rs"]
 mod profiles;
+#[path = "../it/questions.rs"]
+mod questions;
 #[path = "../it/rig.rs"]
 #[expect(dead_code, reason = "the embedded database's tests use all of it")]
 mod rig;

@@ -31,6 +31,9 @@ impl Clock for Abroad {
 /// Where the wall clock is put in the middle of the count.
 const JUMPS: [&str; 5] = ["-1y", "+1y", "1970-01-01T00:00:10+00:00", "2106-02-07T06:28:15+00:00", "jitter"];
 
+/// Where the wall clock stands when counting begins: an empty battery, and the last second some machines know.
+const ASTRAY: [&str; 3] = ["1970-01-01T00:00:10+00:00", "1980-01-01T00:00:00+00:00", "2106-02-07T06:20:00+00:00"];
+
 /// Days on which clocks change, ten minutes around the change, and zones that change by less or more than an hour.
 const CHANGES: [(&str, &str); 6] = [
     ("Europe/Paris", "2026-03-29T01:55:00+01:00"),
@@ -49,7 +52,7 @@ pub fn clocks(seed: u64) -> Value {
         trials += 1;
         wrong.extend(count("Europe/Paris", "2026-11-24T09:30:00+01:00", Some(jump), &mut chance, None));
     }
-    for (zone, start) in CHANGES {
+    for (zone, start) in ASTRAY.map(|start| ("Europe/Paris", start)).into_iter().chain(CHANGES) {
         trials += 1;
         wrong.extend(count(zone, start, None, &mut chance, None));
     }
@@ -90,21 +93,31 @@ fn count(
                 clock.advance_ms(ms);
                 slept = ms;
             }
+            // A pause begins a new block, which is opened where the clock stands by now.
+            for pause in ["flow.record_pause", "flow.record_resume"] {
+                let row = answer(&app, pause, json!({ "block": place["block"], "index": place["index"] }));
+                place = following(&place, &row);
+            }
         }
         if jump == Some("jitter") {
             clock.set(&shifted(start, Duration::milliseconds(chance.i64(-7_200_000..7_200_000))));
         }
         let body = json!({ "block": place["block"], "index": place["index"], "tally": 0 });
         let row = answer(&app, "flow.record_tap", body);
-        place = match &row["next"] {
-            Value::Null => json!({ "block": place["block"], "index": place["index"].as_u64().expect("index") + 1 }),
-            next => next.clone(),
-        };
+        place = following(&place, &row);
     }
     let closed = answer(&app, "flow.close_window", json!({ "window": opened["window"] }));
     let result = answer(&app, "flow.get_result", json!({ "visit_day": day, "interval_min": 5 }));
     let faults = answer(&app, "backup.verify_profile", json!({}))["faults"].as_array().map_or(1, Vec::len);
     judge(&closed, &result, faults, slept).map(|what| format!("{zone} {start} {jump:?} asleep {slept}: {what}"))
+}
+
+/// Where the row behind this one goes.
+fn following(place: &Value, row: &Value) -> Value {
+    match &row["next"] {
+        Value::Null => json!({ "block": place["block"], "index": place["index"].as_u64().expect("index") + 1 }),
+        next => next.clone(),
+    }
 }
 
 fn judge(closed: &Value, result: &Value, faults: usize, slept: i64) -> Option<String> {

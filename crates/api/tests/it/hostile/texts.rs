@@ -51,6 +51,58 @@ pub(crate) const SQL: [&str; 36] = [
     "$.name') OR ('$'='$",
     "'; SELECT pg_sleep(9); --",
 ];
+/// What ends the text, the name or the remark a question of a database holds,
+const ENDS: [&str; 12] = ["'", "\"", "`", "]", ")", "')", "\")", "''", "\\'", "';", "*/", "’"];
+/// and what is done then.
+const THEN: [&str; 40] = [
+    " OR 1=1 --",
+    " OR 1=1 #",
+    " OR '1'='1",
+    " OR TRUE /*",
+    " AND 1=0 --",
+    " AND 1=(SELECT count(*) FROM op) --",
+    " AND 1=CAST((SELECT version()) AS int) --",
+    " AND (SELECT hex(randomblob(99999))) --",
+    " UNION SELECT NULL --",
+    " UNION SELECT NULL,NULL,NULL --",
+    " UNION ALL SELECT key,value FROM meta --",
+    " UNION SELECT sql FROM sqlite_schema --",
+    " UNION SELECT usename FROM pg_user --",
+    " INTERSECT SELECT 1 --",
+    " EXCEPT SELECT 1 --",
+    " ORDER BY 99 --",
+    " GROUP BY 1 HAVING 1=1 --",
+    " LIMIT 0 OFFSET 9 --",
+    " LIKE '%",
+    " GLOB '*",
+    " MATCH 'x NEAR y",
+    " REGEXP '.*",
+    " IS NOT NULL --",
+    " BETWEEN 0 AND 9 --",
+    " IN (SELECT e FROM entity) --",
+    " ESCAPE '\\' --",
+    " COLLATE RTRIM --",
+    "; DROP TABLE op; --",
+    "; DELETE FROM draft; --",
+    "; UPDATE op SET line=''; --",
+    "; INSERT INTO meta VALUES (1,2); --",
+    "; CREATE TRIGGER t AFTER INSERT ON op BEGIN SELECT 1; END; --",
+    "; ATTACH '/tmp/x' AS x; --",
+    "; PRAGMA writable_schema=1; --",
+    "; VACUUM INTO '/tmp/x'; --",
+    "; ROLLBACK; --",
+    "; COPY op TO '/tmp/x'; --",
+    "; SELECT load_extension('x'); --",
+    "||(SELECT key FROM meta)||'",
+    "::text; SELECT 1; --",
+];
+
+/// The questions above, and each end with each of what is done: five hundred and more.
+pub(crate) fn every_question() -> impl Iterator<Item = String> {
+    let paired = ENDS.into_iter().flat_map(|end| THEN.map(|then| format!("x{end}{then}")));
+    SQL.into_iter().map(str::to_owned).chain(paired)
+}
+
 /// What a text makes a page do that reads it as a part of itself.
 pub(crate) const SCRIPTS: [&str; 30] = [
     "<script>w=1</script>",
@@ -103,7 +155,7 @@ pub(crate) const FORMULAS: [&str; 16] = [
     "|=1+1",
     ";=1+1",
 ];
-/// How many texts made of all three each field is given.
+/// How many texts made of all three each field is given. With `SILLAGE_QUESTIONS=all` it is also given every question.
 pub(super) const EACH: usize = 2;
 
 /// A text of all three; each part meets another one the next time.
