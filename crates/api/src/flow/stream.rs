@@ -144,7 +144,7 @@ mod tests {
         let years = [0, 10_000, 315_532_800_000, 504_900_000_000, 4_102_444_800_000, 4_294_967_295_000];
         for opened in years {
             let early = block(opened, 60_000, &[(0, 1_000, 0, 0), (1, 2_000, 0, 0)]);
-            assert_eq!(count(&[early.clone()]), 2, "{opened}");
+            assert_eq!(count(std::slice::from_ref(&early)), 2, "{opened}");
             let set_right = block(NOW, 60_000, &[(-1, 0, 4, 500), (0, 1_000, 0, 0)]);
             assert_eq!(count(&[early.clone(), set_right.clone()]), 3, "{opened}");
             assert_eq!(count(&[set_right, early]), 3, "{opened}");
