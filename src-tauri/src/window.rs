@@ -1,6 +1,6 @@
 //! The one window: native frame, remembered size, no way out of the application.
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, webview::PermissionResponse};
 use tauri_plugin_prevent_default::Flags;
 
 /// A port of this computer that only its administrator could listen on, and nobody does.
@@ -37,6 +37,8 @@ pub fn open(handle: &AppHandle) -> tauri::Result<()> {
         .min_inner_size(700.0, 600.0)
         // Files that are dropped belong to the page, as in a browser: the shell's own handler would take them away.
         .disable_drag_drop_handler()
+        // The page needs neither camera nor microphone, place nor notification, and nobody is asked for them.
+        .on_permission_request(|_, _| PermissionResponse::Deny)
         .on_navigation(|url| matches!(url.scheme(), "tauri" | "photo") || url.host_str() == Some("tauri.localhost"));
     // What the page is made of and all it asks come from the shell. Where a content policy has no say, in a connection
     // made ahead or a name looked up, the web view finds nobody behind the proxy it has to take.

@@ -106,6 +106,11 @@ test("nothing of the page leaves it, runs words, or leads elsewhere", async (t) 
     await window.pause(50);
     await stays(to);
   }
+  // Nor does it learn where it is, and it may not tell anybody outside its window anything.
+  const place = "navigator.geolocation.getCurrentPosition(() => arguments[0]('told'), ({ code }) => arguments[0](code))";
+  assert.equal(await web.executeAsyncScript(place), 1, "the place is told, or asked for");
+  const notify = "Notification.requestPermission().then(arguments[0])";
+  assert.equal(await web.executeAsyncScript(notify), "denied");
   // With a person's own click, too.
   await web.executeScript(
     `const opener = Object.assign(document.createElement("button"), { id: "opener", textContent: "x" });
