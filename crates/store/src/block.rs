@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, params};
-use sillage_domain::{Entity, Id, Refusal, flow::ObservationWindow, network::Unit};
+use sillage_domain::{Entity, Id, Moment, Refusal, flow::ObservationWindow, network::Unit};
 use sillage_sync_protocol::{Block, Kind, Operation};
 use uuid::Uuid;
 
@@ -94,6 +94,25 @@ struct OpenBlock {
     opened_boot_ms: i64,
     boot_id: String,
     beat_ms: i64,
+}
+
+/// What is known of a session when its next block opens.
+struct BegunBefore {
+    /// Its last sign of life, in milliseconds since 1970 UTC.
+    seen_ms: i64,
+    /// What both clocks said when its last block opened, while the machine still runs.
+    runs: Option<(i64, i64)>,
+}
+
+impl BegunBefore {
+    /// The time of the session: the one it began with, whatever becomes of the wall clock meanwhile. A block follows the
+    /// one before it also where the clock was put back, or what it says would be told before what was done before.
+    fn time_of(&self, now: &Moment) -> i64 {
+        match self.runs {
+            Some((opened_ms, boot_ms)) => opened_ms + now.boot_ms - boot_ms,
+            None => now.utc_ms.max(self.seen_ms),
+        }
+    }
 }
 
 impl Store {
@@ -241,6 +260,16 @@ impl Reader<'_> {
         Ok(last == Some(RowKind::Pause as i64))
     }
 
+    fn begun_before(&self, window: Id<ObservationWindow>) -> Result<Option<BegunBefore>, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("sql/begun_before.sql"))?;
+        let row = statement.query_row(params![window.uuid(), self.boot_id()], |row| {
+            let opened_ms: i64 = row.get(0)?;
+            let runs = row.get::<_, Option<i64>>(2)?.map(|boot_ms| (opened_ms, boot_ms));
+            Ok(BegunBefore { seen_ms: opened_ms + row.get::<_, i64>(1)?, runs })
+        });
+        Ok(row.optional()?)
+    }
+
     /// The head of a block that runs on this boot clock: on another one, its milliseconds would mean nothing.
     fn running_block(&self, block: Uuid) -> Result<OpenBlock, StoreError> {
         let head = self.open_block_head(block)?;
@@ -256,13 +285,14 @@ impl Writer<'_> {
     /// The day is closed, or the file cannot be written.
     pub fn open_block(&mut self, window: Id<ObservationWindow>, unit: Id<Unit>) -> Result<Uuid, StoreError> {
         self.check_counts(window.uuid())?;
-        let before = self.last_block(window)?.map(|block| block.opened_utc_ms + block.last_seen_ms);
         let (id, now) = (Uuid::now_v7(), self.now().clone());
+        let before = self.begun_before(window)?;
+        let opened = before.as_ref().map_or(now.utc_ms, |before| before.time_of(&now));
         self.connection.execute(
             include_str!("sql/open_block.sql"),
-            params![id, window.uuid(), unit.uuid(), now.utc_ms, now.zone, now.boot_ms, self.boot_id()],
+            params![id, window.uuid(), unit.uuid(), opened, now.zone, now.boot_ms, self.boot_id()],
         )?;
-        if let Some(silence) = before.map(|last| now.utc_ms - last).filter(|silence| *silence > 0) {
+        if let Some(silence) = before.map(|before| opened - before.seen_ms).filter(|silence| *silence > 0) {
             self.insert_row(id, -1, 0, RowKind::Gap, silence)?;
         }
         self.mark_changed("flow_event");

@@ -269,15 +269,21 @@ pub(super) fn close_window(tx: &mut Writer<'_>, ask: NamedWindow) -> Result<Wind
     if window.ended_at.is_some() {
         return Err(Refusal::new("window_closed").into());
     }
-    if let Some(block) = tx.counting_block(ask.window)?
-        && tx.block_is_current(block.id)?
-    {
-        tx.push_row(block.id, place_after(&block).index.into(), RowKind::Close, 0)?;
-    }
+    let closed = match tx.counting_block(ask.window)? {
+        Some(block) if tx.block_is_current(block.id)? => {
+            tx.push_row(block.id, place_after(&block).index.into(), RowKind::Close, 0)?;
+            true
+        }
+        _ => false,
+    };
     seal_open(tx, ask.window)?;
-    // A wall clock that was set back must not keep a session open for ever.
-    let is_after = window.started_at.utc_ms() <= Some(tx.now().utc_ms);
-    let ended = if is_after { tx.now().timestamp() } else { window.started_at };
+    // A session ends in the time it began with: a wall clock that was put back would end it before its last tap.
+    let seen = tx.last_block(ask.window)?.map(|last| (last.opened_utc_ms + last.last_seen_ms, last.zone));
+    let now = tx.now();
+    let ended = match seen {
+        Some((seen_ms, zone)) if closed || seen_ms > now.utc_ms => stamp(zone.parse().unwrap_or(Tz::UTC), seen_ms),
+        _ => now.timestamp(),
+    };
     tx.change(ask.window, |window: &mut ObservationWindow| window.ended_at = Some(ended))?;
     let told = timeline_of(tx, ask.window)?;
     Ok(WindowClosed { arrivals: told.count(0), observed_min: told.watched_ms() as f64 / 60_000.0 })

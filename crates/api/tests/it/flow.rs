@@ -318,6 +318,53 @@ fn a_restart_opens_another_block_and_a_pause_survives_it() {
     );
 }
 
+/// Whatever becomes of the wall clock in the middle of a session, it goes on in the time it began with.
+#[test]
+fn a_clock_that_is_set_in_the_middle_changes_nothing_of_a_session() {
+    for set in
+        ["2026-11-24T08:40:00+01:00", "2026-11-24T11:00:00+01:00", "1970-01-01T00:00:10+00:00", "2106-02-07T06:28:15Z"]
+    {
+        for restarts in [false, true] {
+            let mut counting = Counting::at("2026-11-24T10:00:00+01:00");
+            counting.watch(5, 60);
+            counting.desk.clock.set(set);
+            counting.row("flow.record_pause", json!({}));
+            if restarts {
+                counting.desk.clock.reboot();
+                counting.desk.reopen();
+                counting.resume();
+            }
+            counting.row("flow.record_resume", json!({}));
+            assert_eq!(counting.counter()["is_paused"], false, "{set}");
+            counting.watch(5, 60);
+            // Past the end of a block, too.
+            for _ in 0..600 {
+                counting.tap();
+            }
+            counting.beat();
+            let seen = counting.counter();
+            assert_eq!((&seen["is_paused"], &seen["arrivals"]), (&json!(false), &json!(610)), "{set}");
+            assert!(seen["strip"].as_array().is_some_and(|strip| strip.len() < 300), "{set}");
+            counting.row("flow.void_tap", json!({}));
+            assert_eq!(counting.counter()["arrivals"], 609, "{set}");
+            let closed = counting.desk.answer("flow.close_window", json!({ "window": counting.window }));
+            assert_eq!(closed["arrivals"], 609, "{set}");
+            let result = counting.result(5);
+            assert!((sum(&bins(&result), "count") - 609.0).abs() < 1e-9, "{set}");
+            assert!((sum(&bins(&result), "observed_min") - 10.0).abs() < 0.01, "{set}: {result}");
+            if !restarts {
+                let starts = |slot: &Value| slot["start"].clone();
+                let slots: Vec<Value> = result["slots"].as_array().expect("slots").iter().map(starts).collect();
+                assert_eq!(slots, ["10:00", "10:05", "10:10"], "{set}");
+                let seen = counting.counter();
+                assert_eq!(seen["gaps"], json!([]), "{set}");
+                assert_eq!(seen["ended_at"]["at"], "2026-11-24T10:10:00.000+01:00", "{set}");
+            }
+            assert_eq!(counting.desk.answer("backup.verify_profile", json!({}))["faults"], json!([]));
+        }
+    }
+}
+
 #[test]
 fn one_session_at_a_post_and_an_end_after_its_start() {
     let counting = Counting::at("2026-11-24T10:20:00+01:00");

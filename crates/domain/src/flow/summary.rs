@@ -174,23 +174,29 @@ pub fn waiting_times(timings: &[&ServiceTiming]) -> Vec<f64> {
 }
 
 /// Every slot of a table from the first to the last one that holds anything; those between exist even if unwatched.
+/// Where a day and more lies between two (a clock that was set in the middle of a session), nothing does.
 pub fn slots_between(held: &BTreeSet<SlotKey>, interval_min: u32) -> Vec<SlotKey> {
-    let place = |key: &SlotKey| minute_of(&key.1).map(|minute| (key.0, minute));
-    let (Some(first), Some(last)) = (held.first().and_then(place), held.last().and_then(place)) else {
-        return Vec::new();
-    };
     let mut slots = Vec::new();
-    let (mut date, mut at) = first;
-    while (date, at) <= last {
-        slots.push((date, clock(at)));
-        at += interval_min;
-        if at >= 1_440 {
-            at = 0;
-            let Some(next) = date.succ_opt() else { break };
-            date = next;
-        }
+    for slot in held.iter().filter_map(|(date, start)| Some((*date, minute_of(start)?))) {
+        let between = slots.last().map(|&last| between(last, slot, interval_min)).unwrap_or_default();
+        slots.extend(between);
+        slots.push(slot);
     }
-    slots
+    slots.into_iter().map(|(date, minute)| (date, clock(minute))).collect()
+}
+
+/// The slots behind one and before another, if less than a day of them.
+fn between(one: (NaiveDate, u32), other: (NaiveDate, u32), interval_min: u32) -> Vec<(NaiveDate, u32)> {
+    let following = |&(date, minute): &(NaiveDate, u32)| match minute + interval_min {
+        later if later < 1_440 => Some((date, later)),
+        _ => Some((date.succ_opt()?, 0)),
+    };
+    let most = 1_440 / interval_min.max(1);
+    let slots: Vec<_> = std::iter::successors(following(&one), following)
+        .take_while(|slot| *slot < other)
+        .take(most as usize)
+        .collect();
+    if slots.len() < most as usize { slots } else { Vec::new() }
 }
 
 #[cfg(test)]
@@ -301,5 +307,13 @@ mod tests {
         let held = BTreeSet::from([(day, "23:30".to_owned()), (day.succ_opt().unwrap(), "00:30".to_owned())]);
         let starts: Vec<_> = slots_between(&held, 30).into_iter().map(|slot| slot.1).collect();
         assert_eq!(starts, ["23:30", "00:00", "00:30"]);
+    }
+
+    #[test]
+    fn no_slot_lies_between_two_years() {
+        let key = |year, start: &str| (NaiveDate::from_ymd_opt(year, 11, 24).unwrap(), start.to_owned());
+        let held = BTreeSet::from([key(1970, "09:00"), key(1970, "09:10"), key(2026, "09:00"), key(2026, "09:10")]);
+        let starts: Vec<_> = slots_between(&held, 5).into_iter().map(|slot| slot.1).collect();
+        assert_eq!(starts, ["09:00", "09:05", "09:10", "09:00", "09:05", "09:10"]);
     }
 }
