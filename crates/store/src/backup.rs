@@ -261,15 +261,22 @@ fn thin_out(place: &Path, now_ms: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Which copies (newest first) are no longer needed: one an hour for a day, one a day for two weeks, one a week for two months.
+/// Which copies (newest first) are no longer needed: one an hour for a day, one a day for two weeks, one a week for two
+/// months. A clock that was set makes no copy old: between two of them lies a week at most.
 fn superfluous<'a>(copies: &[(&'a str, i64)], now_ms: i64) -> Vec<&'a str> {
+    let mut before = now_ms;
+    let ages = copies.iter().scan(0_i64, |age, (_, at_ms)| {
+        *age += before.saturating_sub(*at_ms).saturating_abs().min(7 * DAY_MS);
+        before = *at_ms;
+        Some(*age)
+    });
+    let aged: Vec<(&str, i64, i64)> =
+        copies.iter().zip(ages).map(|((name, at_ms), age)| (*name, *at_ms, age)).collect();
     let mut kept = std::collections::BTreeSet::new();
     for (span, limit) in [(DAY_MS / 24, HOURLY), (DAY_MS, DAILY), (7 * DAY_MS, WEEKLY)] {
         let mut slots = std::collections::BTreeSet::new();
-        for (name, at_ms) in copies {
-            if now_ms.saturating_sub(*at_ms) <= span * i64::try_from(limit).unwrap_or(i64::MAX)
-                && slots.insert(at_ms.div_euclid(span))
-            {
+        for (name, at_ms, age) in &aged {
+            if *age <= span * i64::try_from(limit).unwrap_or(i64::MAX) && slots.insert(at_ms.div_euclid(span)) {
                 kept.insert(*name);
             }
         }
@@ -313,12 +320,19 @@ mod tests {
         let copies: Vec<(&str, i64)> = hourly.iter().map(|(name, at)| (name.as_str(), *at)).collect();
         let kept = copies.len() - superfluous(&copies, now).len();
         assert!((40..=50).contains(&kept), "24 + 14 + 8 with overlaps, found {kept}");
-        let ancient = [
-            ("c", now - 900 * DAY_MS),
-            ("b", now - 901 * DAY_MS),
-            ("a", now - 902 * DAY_MS),
-            ("z", now - 903 * DAY_MS),
-        ];
-        assert_eq!(superfluous(&ancient, now), ["z"]);
+        // A week after each other, the first long ago: as long as they are few they stay.
+        let weekly = |n: i64| now - 900 * DAY_MS - n * 7 * DAY_MS;
+        let old: Vec<(String, i64)> = (0..20).map(|n| (n.to_string(), weekly(n))).collect();
+        let old: Vec<(&str, i64)> = old.iter().map(|(name, at)| (name.as_str(), *at)).collect();
+        assert_eq!(superfluous(&old, now).first(), Some(&"8"));
+        // A clock that goes ahead by eighty years takes no copy with it but those of the same day.
+        let daily: Vec<(String, i64)> = (0..5).map(|n| (n.to_string(), now - n * DAY_MS)).collect();
+        let daily: Vec<(&str, i64)> = daily.iter().map(|(name, at)| (name.as_str(), *at)).collect();
+        let ahead = now + 80 * 365 * DAY_MS;
+        let with_one_of_then: Vec<(&str, i64)> = [("ahead", ahead)].into_iter().chain(daily.iter().copied()).collect();
+        assert_eq!(
+            [superfluous(&daily, ahead), superfluous(&with_one_of_then, ahead)],
+            [vec![], vec![]] as [Vec<&str>; 2]
+        );
     }
 }

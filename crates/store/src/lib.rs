@@ -69,7 +69,7 @@ pub use passphrase::check_passphrase;
 pub use photo::{Blurred, PhotoIntake, Size, hash_of, settle_picture};
 pub use reader::{Deleted, Reader, Row};
 pub use replaced::Replacement;
-pub use salvage::{Reached, Salvaged};
+pub use salvage::{Acknowledged, Reached, Salvaged};
 pub use scope::Scope;
 pub use search::Hit;
 pub use undo::Undone;

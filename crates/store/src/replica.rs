@@ -19,9 +19,9 @@ struct Sidecar {
     replica: Uuid,
     /// Last sequence that left this computer.
     sent: u64,
-    /// Last sequence of each stream that a file took along.
+    /// What files took along of each history, as first and last sequences: one takes some of a stream, and not all.
     #[serde(default)]
-    carried: BTreeMap<Uuid, u64>,
+    given: BTreeMap<Uuid, Vec<(u64, u64)>>,
     /// Where the database lies: a copy of it lies elsewhere.
     place: String,
 }
@@ -40,23 +40,23 @@ pub(crate) fn renew(connection: &Connection) -> Result<Uuid, StoreError> {
     Ok(replica)
 }
 
-/// What files took along of the history a profile wrote.
+/// What files took along of the histories of a profile.
 #[derive(Debug, Default)]
-pub(crate) struct Carried(Option<Sidecar>);
+pub(crate) struct Carried(BTreeMap<Uuid, Vec<(u64, u64)>>);
 
 impl Carried {
     /// Whether an operation was in a file that was given away. Ratings that are still sealed are in none.
     pub(crate) fn has(&self, envelope: &Envelope) -> bool {
         let OpRef { r, s } = envelope.reference;
-        let known = self.0.as_ref().filter(|known| known.replica == r);
-        let last = known.and_then(|known| known.carried.get(&envelope.u)).copied();
-        envelope.t != SEALED && last.is_some_and(|last| s <= last)
+        let given = self.0.get(&r).into_iter().flatten();
+        envelope.t != SEALED && given.into_iter().any(|(first, last)| (first..=last).contains(&&s))
     }
 }
 
 /// What a folder says of what files took along.
 pub(crate) fn carried(folder: &Path, key: &DataKey) -> Result<Carried, StoreError> {
-    Ok(Carried(kept_in(folder, key, SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok())))
+    let known: Option<Sidecar> = kept_in(folder, key, SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    Ok(Carried(known.map(|known| known.given).unwrap_or_default()))
 }
 
 fn last_sequence(connection: &Connection, replica: Uuid) -> Result<u64, StoreError> {
@@ -79,8 +79,9 @@ impl Store {
             let begun = !agrees;
             let replica = if begun { renew(connection)? } else { replica };
             let sent = if begun { 0 } else { known.as_ref().map_or(0, |known| known.sent) };
-            let carried = known.as_ref().filter(|_| !begun).map(|known| known.carried.clone()).unwrap_or_default();
-            let now = Sidecar { replica, sent, carried, place };
+            // Whoever was given a file has it, whatever this one is called since.
+            let given = known.as_ref().map(|known| known.given.clone()).unwrap_or_default();
+            let now = Sidecar { replica, sent, given, place };
             if known.as_ref() == Some(&now) {
                 return Ok(());
             }
@@ -112,30 +113,41 @@ impl Store {
         let place = place_of(&self.folder().join(crate::file::DATABASE))?;
         self.with_connection(|connection| {
             let replica = current(connection)?;
-            let carried = self.sidecar()?.filter(|known| known.replica == replica).map(|known| known.carried);
+            let given = self.sidecar()?.map(|known| known.given).unwrap_or_default();
             let sent = last_sequence(connection, replica)?;
-            let sidecar = Sidecar { replica, sent, carried: carried.unwrap_or_default(), place };
+            let sidecar = Sidecar { replica, sent, given, place };
             self.keep_beside(SIDECAR, &serde_json::to_vec(&sidecar)?)
         })
     }
 
-    /// Notes which of one's own operations a file took along that was written to its end: whoever was given it has them.
+    /// Notes which operations a file took along that was written to its end: whoever was given it has them.
     ///
     /// # Errors
     /// Full or read-only disk.
     pub fn note_carried(&self, lines: &[Line]) -> Result<(), StoreError> {
         let Some(mut known) = self.sidecar()? else { return Ok(()) };
-        for envelope in lines.iter().map(|line| &line.envelope).filter(|envelope| envelope.reference.r == known.replica)
-        {
-            let last = known.carried.entry(envelope.u).or_default();
-            *last = envelope.reference.s.max(*last);
+        for OpRef { r, s } in lines.iter().map(|line| line.envelope.reference) {
+            known.given.entry(r).or_default().push((s, s));
         }
+        known.given.values_mut().for_each(join);
         self.keep_beside(SIDECAR, &serde_json::to_vec(&known)?)
     }
 
     fn sidecar(&self) -> Result<Option<Sidecar>, StoreError> {
         Ok(self.kept_beside(SIDECAR)?.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
     }
+}
+
+/// Stretches in order, and none that goes on where another ends.
+fn join(stretches: &mut Vec<(u64, u64)>) {
+    stretches.sort_unstable();
+    stretches.dedup_by(|next, before| {
+        let goes_on = next.0 <= before.1.saturating_add(1);
+        if goes_on {
+            before.1 = before.1.max(next.1);
+        }
+        goes_on
+    });
 }
 
 /// The machine, the disk and the file itself, as far as the system tells.

@@ -276,7 +276,8 @@ mod tests {
         if left == 0 { Err(StoreError::File(std::io::Error::other("cut off"))) } else { Ok(()) }
     }
 
-    const NOBODY: Reached = Reached { memory: "", acknowledged: |_, _| None, identity: "", person: |_| None };
+    const NOBODY: Reached =
+        Reached { memory: "", acknowledged: |_| Box::new(|_| false), identity: "", person: |_| None };
 
     fn at(utc_ms: i64) -> Moment {
         Moment { utc_ms, offset_min: 0, zone: "UTC".into(), boot_ms: 0 }

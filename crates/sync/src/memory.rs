@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use sillage_store::{Reader, StoreError, Writer};
+use sillage_store::{Acknowledged, Reader, StoreError, Writer};
 use sillage_sync_protocol::{
     OpRef,
     scope::Role,
@@ -16,9 +16,11 @@ use uuid::Uuid;
 /// Where it lies among the values of this device.
 pub const KEY: &str = "sync";
 
-/// Last sequence of a history a receipt spoke of, read from the value as it lies in a file that does not open.
-pub fn acknowledged(memory: &str, replica: Uuid) -> Option<u64> {
-    serde_json::from_str::<Memory>(memory).ok()?.acked.get(&replica).copied()
+/// Which operations a server took in, read from the value as it lies in a file that does not open. What it kept aside it
+/// gives back to nobody.
+pub fn acknowledged(memory: &str) -> Acknowledged {
+    let memory: Memory = serde_json::from_str(memory).unwrap_or_default();
+    Box::new(move |place| memory.has_taken_in(place))
 }
 
 /// How long a unit may be read without a word from the server.

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, params};
 use sillage_sync_protocol::{Envelope, Line, Link, OpRef, digest_of, erased as stub_of, next_link};
 use uuid::Uuid;
 
-use super::{Reached, Wreck};
+use super::{Acknowledged, Reached, Wreck};
 use crate::{
     Reader, StoreError,
     exchange::End,
@@ -53,9 +53,8 @@ struct Own {
     me: Option<Uuid>,
     /// Others' words, and those one wrote on another computer: histories that are held in stretches.
     elsewhere: BTreeSet<Uuid>,
-    memory: Option<String>,
+    acknowledged: Option<Acknowledged>,
     carried: Carried,
-    reached: Reached,
 }
 
 impl Own {
@@ -66,9 +65,8 @@ impl Own {
 
     /// Whether others have it: by the receipts of a server, or in a file that was given away.
     fn is_known(&self, envelope: &Envelope) -> bool {
-        let OpRef { r, s } = envelope.reference;
-        let acknowledged = self.memory.as_deref().and_then(|memory| (self.reached.acknowledged)(memory, r));
-        acknowledged.is_some_and(|last| s <= last) || self.carried.has(envelope)
+        let is_acknowledged = |took_in: &Acknowledged| took_in(envelope.reference);
+        self.acknowledged.as_ref().is_some_and(is_acknowledged) || self.carried.has(envelope)
     }
 }
 
@@ -79,13 +77,13 @@ pub(super) fn beyond(
     carried: Carried,
     reached: Reached,
 ) -> Result<Beyond, StoreError> {
-    let ends = ends(copy)?;
-    let found = read(wreck, &ends)?;
+    let held = Held { copy, ends: ends(copy)? };
+    let found = read(wreck, &held)?;
     let mut known = stretches(wreck)?;
     let own = own(wreck, copy, &found, (carried, reached), known.keys().map(|place| place.r).collect())?;
-    let mut missing = unread(wreck, &ends, &found)?;
+    let mut missing = unread(wreck, &held, &found)?;
     let (mut lines, mut again, mut elsewhere) = (vec![(Vec::new(), None)], Vec::new(), 0);
-    let mut reached = ends;
+    let mut reached = held.ends;
     for (reference, found) in found {
         let OpRef { r, s } = reference;
         let before = known.remove(&reference);
@@ -111,7 +109,10 @@ pub(super) fn beyond(
         let eff = eff.map(|eff| eff.parse()).transpose().map_err(damaged_stamp)?;
         let line = Line { raw, envelope, eff, before: before.unwrap_or_default(), after: link, placed: None };
         if before.is_some() {
-            *end = End { last: s, link };
+            // A stretch that was filled in after the copy lies before its end.
+            if s > end.last {
+                *end = End { last: s, link };
+            }
             if let Some(last) = lines.last_mut() {
                 last.0.push(line);
             }
@@ -148,7 +149,7 @@ fn own(
     };
     const VALUE: &str = "SELECT value FROM local WHERE key = ?1";
     let (memory, _) = wreck.read(VALUE, [reached.memory], |row| row.get(0))?;
-    let memory = memory.into_iter().next();
+    let acknowledged = memory.first().map(|memory: &String| (reached.acknowledged)(memory));
     // Whose it is was said when it was made.
     let identity: Option<String> =
         copy.connection.prepare_cached(VALUE)?.query_row([reached.identity], |row| row.get(0)).optional()?;
@@ -156,7 +157,7 @@ fn own(
         Some(me) => Some(me),
         None => author(copy, replica, found)?,
     };
-    Ok(Own { replica, me, elsewhere, memory, carried, reached })
+    Ok(Own { replica, me, elsewhere, acknowledged, carried })
 }
 
 /// Whoever writes a history.
@@ -178,19 +179,30 @@ fn stretches(wreck: &Wreck<'_>) -> Result<HashMap<OpRef, Link>, StoreError> {
     Ok(stretches.into_iter().collect())
 }
 
-fn is_beyond(reference: OpRef, ends: &HashMap<Uuid, End>) -> bool {
-    ends.get(&reference.r).is_none_or(|end| reference.s > end.last)
+/// What the copy holds. Others' histories are held in stretches: what lies before their end may have come later.
+struct Held<'c> {
+    copy: &'c Reader<'c>,
+    ends: HashMap<Uuid, End>,
 }
 
-/// Rows beyond the ends that are known: from the beginning over every hole, then from the end, should one be too large.
-fn read(wreck: &Wreck<'_>, ends: &HashMap<Uuid, End>) -> Result<BTreeMap<OpRef, Found>, StoreError> {
+impl Held<'_> {
+    fn has(&self, OpRef { r, s }: OpRef) -> rusqlite::Result<bool> {
+        if self.ends.get(&r).is_none_or(|end| s > end.last) {
+            return Ok(false);
+        }
+        self.copy.connection.prepare_cached("SELECT 1 FROM op WHERE r = ?1 AND s = ?2")?.exists(params![r, s])
+    }
+}
+
+/// Rows the copy does not hold: from the beginning over every hole, then from the end, should one be too large.
+fn read(wreck: &Wreck<'_>, held: &Held<'_>) -> Result<BTreeMap<OpRef, Found>, StoreError> {
     const FORWARD: &str = "SELECT rowid, r, s, line, link, eff, h, a, e FROM op WHERE rowid > ?1 ORDER BY rowid";
     const BACK: &str = "SELECT rowid, r, s, line, link, eff, h, a, e FROM op WHERE rowid > ?1 ORDER BY rowid DESC";
     let mut found = BTreeMap::new();
     let (mut after, mut hole) = (0_i64, 0);
     while hole < HOLE {
         let from = after;
-        if read_on(&wreck.connect()?, FORWARD, &mut after, ends, &mut found).is_ok() {
+        if read_on(&wreck.connect()?, FORWARD, &mut after, held, &mut found).is_ok() {
             return Ok(found);
         }
         hole = if after > from { 0 } else { hole + 1 };
@@ -198,7 +210,7 @@ fn read(wreck: &Wreck<'_>, ends: &HashMap<Uuid, End>) -> Result<BTreeMap<OpRef, 
         after += 1;
     }
     // It ends at a page that cannot be read either.
-    drop(read_on(&wreck.connect()?, BACK, &mut after, ends, &mut found));
+    drop(read_on(&wreck.connect()?, BACK, &mut after, held, &mut found));
     Ok(found)
 }
 
@@ -207,14 +219,14 @@ fn read_on(
     connection: &Connection,
     select: &'static str,
     after: &mut i64,
-    ends: &HashMap<Uuid, End>,
+    held: &Held<'_>,
     found: &mut BTreeMap<OpRef, Found>,
 ) -> rusqlite::Result<()> {
     let mut statement = connection.prepare(select)?;
     let mut rows = statement.query([*after])?;
     while let Some(row) = rows.next()? {
         let reference = OpRef { r: row.get(1)?, s: row.get(2)? };
-        if is_beyond(reference, ends) {
+        if !held.has(reference)? {
             let (raw, link, eff) = (row.get(3)?, row.get(4)?, row.get(5)?);
             found.insert(reference, Found { raw, link, eff, h: row.get(6)?, a: row.get(7)?, e: row.get(8)? });
         }
@@ -224,27 +236,27 @@ fn read_on(
 }
 
 /// Operations whose rows cannot be read: their names stand in an index too, on other pages.
-fn unread(
-    wreck: &Wreck<'_>,
-    ends: &HashMap<Uuid, End>,
-    found: &BTreeMap<OpRef, Found>,
-) -> Result<BTreeSet<OpRef>, StoreError> {
+fn unread(wreck: &Wreck<'_>, held: &Held<'_>, found: &BTreeMap<OpRef, Found>) -> Result<BTreeSet<OpRef>, StoreError> {
     let (named, _) = wreck.read_both_ways(
         ["SELECT r, s FROM op ORDER BY r, s", "SELECT r, s FROM op ORDER BY r DESC, s DESC"],
         |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }),
     )?;
-    Ok(named.into_iter().filter(|named| is_beyond(*named, ends) && !found.contains_key(named)).collect())
+    let mut unread = BTreeSet::new();
+    for named in named.into_iter().filter(|named| !found.contains_key(named)) {
+        if !held.has(named)? {
+            unread.insert(named);
+        }
+    }
+    Ok(unread)
 }
 
-/// How many acts these operations begin. Where that cannot be read either, it is one at least.
+/// How many acts these operations are of: each is of the last that begins before it in its history. It is one at least.
 fn acts_of(wreck: &Wreck<'_>, missing: &BTreeSet<OpRef>) -> Result<u64, StoreError> {
-    if missing.is_empty() {
-        return Ok(0);
-    }
-    let (acts, are_known) = wreck.read_both_ways(
+    let (acts, _) = wreck.read_both_ways(
         ["SELECT r, a FROM act ORDER BY r, a", "SELECT r, a FROM act ORDER BY r DESC, a DESC"],
         |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }),
     )?;
-    let begun = acts.intersection(missing).count();
-    Ok(u64::try_from(begun.max(usize::from(!are_known))).unwrap_or(u64::MAX))
+    let begin = |missing: &OpRef| acts.range(..=*missing).next_back().filter(|act| act.r == missing.r).copied();
+    let begun: BTreeSet<OpRef> = missing.iter().filter_map(begin).collect();
+    Ok(u64::try_from(begun.len().max(usize::from(!missing.is_empty()))).unwrap_or(u64::MAX))
 }

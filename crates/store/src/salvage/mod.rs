@@ -11,7 +11,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use rusqlite::{Connection, OpenFlags, Params, Row, params};
 use sillage_domain::{Id, Moment};
-use sillage_sync_protocol::Line;
+use sillage_sync_protocol::{Line, OpRef};
 use uuid::Uuid;
 
 use log::Place;
@@ -38,13 +38,16 @@ pub struct Salvaged {
     pub left: u64,
 }
 
+/// Whether a server took an operation in.
+pub type Acknowledged = Box<dyn Fn(OpRef) -> bool>;
+
 /// Which values of this device say whose it is and how far a server has a history, and how they are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reached {
     /// Key of what is remembered of the server.
     pub memory: &'static str,
-    /// Last sequence of a history that a receipt spoke of.
-    pub acknowledged: fn(&str, Uuid) -> Option<u64>,
+    /// Which operations a server took in, by its receipts.
+    pub acknowledged: fn(&str) -> Acknowledged,
     /// Key of whose profile it is.
     pub identity: &'static str,
     /// The person.

@@ -7,7 +7,7 @@ use sillage_domain::{
     Id,
     network::{Person, PersonProfile, Zone},
 };
-use sillage_store::{Act, BackupKind, DataKey, Reached, Salvaged, Store, StoreError, Vault};
+use sillage_store::{Acknowledged, Act, BackupKind, DataKey, Reached, Salvaged, Store, StoreError, Vault};
 use sillage_sync_protocol::{Line, OpRef};
 use uuid::Uuid;
 
@@ -156,6 +156,28 @@ fn what_a_file_took_along_keeps_its_name() {
     comes_back(ALL, NOBODY, |store| store.note_carried(&lines(store)).expect("noted"));
 }
 
+/// Of a stream a file takes along what its receiver may read, and not what lies between.
+#[test]
+fn what_no_file_took_along_is_written_again() {
+    let is_given = |line: &&Line| line.envelope.a % 6 == 1;
+    let given = |store: &Store| lines(store).iter().filter(is_given).cloned().collect::<Vec<_>>();
+    let copied = Copied::of(|store, numbers| {
+        own(store, numbers);
+        store.note_carried(&given(store)).expect("noted");
+    });
+    let (mut again, mut elsewhere) = (0, 0);
+    for (page, _root, store, told) in copied.rescued_as(NOBODY) {
+        let here = lines(&store);
+        let moved: Vec<OpRef> = here.iter().filter_map(|line| first_name(&line.raw)).collect();
+        let of_given: Vec<OpRef> = copied.lines.iter().filter(is_given).map(|line| line.envelope.reference).collect();
+        assert!(!moved.iter().any(|moved| of_given.contains(moved)), "page {page}: twice, under two names");
+        let there = u64::try_from(names(&store).len()).expect("few");
+        assert!(there + told.elsewhere + told.left >= (BEFORE + AFTER) as u64, "page {page}: {told:?}, {there} there");
+        (again, elsewhere) = (again + moved.len(), elsewhere + told.elsewhere);
+    }
+    assert!(again > 50 && elsewhere > 20, "{again} again, {elsewhere} elsewhere");
+}
+
 /// A stretch of time in which something left is no proof that all of it did.
 #[test]
 fn what_was_only_about_to_leave_is_written_again() {
@@ -189,7 +211,11 @@ fn a_second_damage_costs_no_more_than_the_first() {
 fn what_a_server_has_keeps_its_name_and_the_rest_is_written_again() {
     const KNOWN: u64 = ALL - 60;
     let remember = |store: &Store| write(store, 3, |tx| tx.set_local("reached", Some(&KNOWN)));
-    comes_back(KNOWN, Reached { memory: "reached", acknowledged: |text, _| text.parse().ok(), ..NOBODY }, remember);
+    let took_in = |text: &str| -> Acknowledged {
+        let last: Option<u64> = text.parse().ok();
+        Box::new(move |place| last.is_some_and(|last| place.s <= last))
+    };
+    comes_back(KNOWN, Reached { memory: "reached", acknowledged: took_in, ..NOBODY }, remember);
 }
 
 #[test]
@@ -211,6 +237,30 @@ fn others_words_come_home_where_a_neighbour_proves_them() {
         assert!(!lines(&store).iter().any(is_moved), "page {page}: nobody writes others' words");
         assert!(give(&colleague, &store, 10_000) > 0);
         assert_eq!(names(&store), names(&colleague), "page {page}");
+        verified(&store);
+    }
+    assert!(holes > 3, "{holes}");
+}
+
+/// Two files of a colleague: of the second, what lies before the first.
+#[test]
+fn a_stretch_that_was_filled_in_after_the_copy_comes_home() {
+    let root = tempfile::tempdir().expect("folder");
+    let (vault, key) = Vault::practice(Uuid::from_u128(3)).expect("vault");
+    let colleague = Store::create(&root.path().join("colleague"), vault, key, "boot").expect("store");
+    let theirs = Act { me: Id::new(Uuid::from_u128(99)), ..act(1) };
+    for n in 0..BEFORE + AFTER {
+        colleague.write(theirs.clone(), |tx| tx.add(UNIT, &zone(n))).expect("written");
+    }
+    let all = lines(&colleague);
+    let copied = Copied::of(|store, numbers| {
+        take_in(store, if numbers.start == 0 { &all[AFTER..] } else { &all[..AFTER] });
+    });
+    let mut holes = 0;
+    for (page, _root, store, told) in copied.rescued_as(NOBODY) {
+        holes += 1;
+        let there = names(&store).len();
+        assert!(there > BEFORE + AFTER - 12 && told.left > 0, "page {page}: {there}, {told:?}");
         verified(&store);
     }
     assert!(holes > 3, "{holes}");

@@ -50,7 +50,7 @@ pub fn write<T>(store: &Store, ms: i64, change: impl FnOnce(&mut Writer<'_>) -> 
 
 /// Nobody else has anything of what is written here.
 pub const NOBODY: Reached =
-    Reached { memory: "", acknowledged: |_, _| None, identity: "identity", person: |_| Some(ME) };
+    Reached { memory: "", acknowledged: |_| Box::new(|_| false), identity: "identity", person: |_| Some(ME) };
 
 pub fn verified(store: &Store) {
     assert_eq!(store.verify().expect("verification").faults, Vec::<String>::new());

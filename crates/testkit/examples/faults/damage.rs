@@ -16,7 +16,7 @@ const TWIN: &str = "sillage.db-twin";
 const REACH: &str = "sillage.db-reach";
 
 /// Nobody else has anything of what is damaged.
-const NOBODY: Reached = Reached { memory: "", acknowledged: |_, _| None, identity: "", person: |_| None };
+const NOBODY: Reached = Reached { memory: "", acknowledged: |_| Box::new(|_| false), identity: "", person: |_| None };
 
 /// What became of what was damaged.
 #[derive(Default)]
