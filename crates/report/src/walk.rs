@@ -82,7 +82,11 @@ impl HeatCell {
         let mean = given.iter().map(|mark| f64::from(*mark)).sum::<f64>() / f64::from(n.max(1));
         let contested = min < 0 && max > 0;
         let decimals = u8::from(mean.fract() != 0.0);
-        let figure = Figure { value: Some(mean), text: signed(words, mean, decimals) };
+        // Where one is pleased and another is not there is no middle.
+        let figure = match contested {
+            true => Figure { value: None, text: "±".into() },
+            false => Figure { value: Some(mean), text: signed(words, mean, decimals) },
+        };
         let (low, high) = (signed(words, min.into(), 0), signed(words, max.into(), 0));
         let detail = match (contested, n) {
             (true, _) => words.text("report-cell-contested", &[("low", low.into()), ("high", high.into())]),
@@ -255,7 +259,7 @@ mod tests {
             (&[None], CellState::NotPerceptible, 0, None),
             (&[Some(0)], CellState::Marked, 1, Some(0.0)),
             (&[Some(1), Some(2)], CellState::Marked, 2, Some(1.5)),
-            (&[Some(-2), Some(1)], CellState::Contested, 2, Some(-0.5)),
+            (&[Some(-2), Some(1)], CellState::Contested, 2, None),
             (&[None, Some(-1)], CellState::Marked, 1, Some(-1.0)),
         ] {
             let cell = HeatCell::new(&words, marks);

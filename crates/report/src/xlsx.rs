@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use crate::{Figure, FindingLine, Labels, VisitDocument, clean};
+use crate::{DebriefPart, Figure, FindingLine, Labels, VisitDocument, clean};
 
 /// Most a cell of a spreadsheet can hold.
 const CELL_CHARS: usize = 32_767;
@@ -57,6 +57,11 @@ impl<'a> From<&'a Figure> for Cell<'a> {
     }
 }
 
+/// A figure that is not read without its words, “1 of 3”, keeps them.
+fn worded(figure: &Figure) -> Cell<'_> {
+    if figure.text.chars().any(char::is_alphabetic) { Cell::Text(&figure.text) } else { Cell::from(figure) }
+}
+
 macro_rules! row {
     ($($cell:expr),* $(,)?) => { vec![$(Cell::from($cell)),*] };
 }
@@ -69,8 +74,9 @@ struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
+    /// A word of the pages, without the colon that leads on to the text beside it.
     fn label(&self, name: &str) -> &'a str {
-        self.labels.get(name).map_or("", String::as_str)
+        self.labels.get(name).map_or("", String::as_str).trim_end_matches([':', '\u{a0}', '\u{202f}', ' '])
     }
 
     /// A sheet named by label `name` with one head row of labels; an empty part says so in its first row.
@@ -192,7 +198,7 @@ fn finding_row(line: &FindingLine, safety: &str) -> Vec<Cell<'static>> {
         Cell::from(marks.map(|m| m.frequency)),
         Cell::from(marks.map(|m| m.ease)),
         Cell::from(marks.map(|m| m.priority)),
-        own(marks.map_or("", |m| &m.band_word)),
+        own(if line.safety { safety } else { marks.map_or("", |m| &m.band_word) }),
         own(if line.safety { safety } else { "" }),
         own(&line.decision),
         Cell::Own(photos),
@@ -295,25 +301,37 @@ fn people(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     let widths = [20.0, 34.0, 34.0, 9.0, 16.0, 60.0, 20.0, 12.0];
     book.sheet("observations", &head, &widths, "observations-none", &rows)?;
 
-    let mut rows = Vec::new();
-    for part in &d.debriefs {
-        let person = &part.person;
-        for fact in &part.facts {
-            rows.push(row![person, book.label("fact"), &fact.situation, &fact.behaviour, &fact.effect]);
-        }
-        rows.extend(part.strengths.iter().map(|text| row![person, book.label("strengths"), "", text]));
-        rows.push(row![person, book.label("improvement"), "", &part.improvement]);
-        rows.push(row![person, book.label("commitment"), &part.commitment_when, &part.commitment_then]);
-        rows.push(row![
-            person,
-            book.label("look-again-title"),
-            &part.look_again,
-            &part.support,
-            if part.draft { draft } else { "" }
-        ]);
+    let rows: Vec<_> = d.debriefs.iter().flat_map(|part| debrief_rows(book, part)).collect();
+    let head = ["person", "kind", "what", "situation", "effect-customer", "state"];
+    book.sheet("debriefs", &head, &[20.0, 24.0, 60.0, 40.0, 40.0, 12.0], "debriefs-none", &rows)
+}
+
+fn debrief_rows<'d>(book: &Book<'d>, part: &'d DebriefPart) -> Vec<Vec<Cell<'d>>> {
+    let person = &part.person;
+    let mut rows: Vec<_> = part
+        .facts
+        .iter()
+        .map(|fact| row![person, book.label("fact"), &fact.behaviour, &fact.situation, &fact.effect])
+        .collect();
+    let [when, then] = ["commitment-when", "commitment-then"].map(|name| book.label(name));
+    let commitment = match (part.commitment_when.as_str(), part.commitment_then.as_str()) {
+        ("", agreed) => agreed.to_owned(),
+        (of, promised) => format!("{when} {of}, {then} {promised}"),
+    };
+    let single = [
+        ("improvement", part.improvement.clone()),
+        ("commitment", commitment),
+        ("support", part.support.clone()),
+        ("look-again-title", part.look_again.clone().unwrap_or_default()),
+    ];
+    let strengths = part.strengths.iter().map(|text| ("strengths", text.clone()));
+    let said = strengths.chain(single).filter(|(_, text)| !text.is_empty());
+    rows.extend(said.map(|(name, text)| row![person, book.label(name), Cell::Own(text)]));
+    if let Some(first) = rows.first_mut().filter(|_| part.draft) {
+        first.resize_with(5, || Cell::from(""));
+        first.push(Cell::from(book.label("draft")));
     }
-    let head = ["person", "kind", "situation", "behaviour", "effect-customer"];
-    book.sheet("debriefs", &head, &[20.0, 24.0, 40.0, 60.0, 40.0], "debriefs-none", &rows)
+    rows
 }
 
 fn plan(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
@@ -334,8 +352,12 @@ fn plan(book: &mut Book<'_>, d: &VisitDocument) -> Result<(), XlsxError> {
     let widths = [8.0, 50.0, 24.0, 22.0, 18.0, 18.0, 40.0, 40.0, 40.0];
     book.sheet("plan", &head, &widths, "actions-none", &rows)?;
 
-    let mut rows: Vec<_> =
-        d.dashboard.lines.iter().map(|line| row![&line.name, &line.last, &line.today, &line.evidence]).collect();
+    let mut rows: Vec<_> = d
+        .dashboard
+        .lines
+        .iter()
+        .map(|line| row![&line.name, worded(&line.last), worded(&line.today), &line.evidence])
+        .collect();
     let said = [
         ("highlights", &d.dashboard.highlights),
         ("difficulties", &d.dashboard.difficulties),

@@ -111,7 +111,8 @@ pub(crate) fn promises_before(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Ve
     Ok(promises)
 }
 
-/// What was counted on a day.
+/// What was counted on a day: at the posts, or where nobody counted, what was typed. Groups at a door and calls of
+/// another hour are no sum, and whoever left unserved was seen at a post.
 pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Failure> {
     let mut flow = DayFlow::default();
     let mut watched_min = 0.0;
@@ -122,13 +123,13 @@ pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Fai
         flow.left += stream.count(1);
         watched_min += stream.observed_min();
     }
-    let mut typed_min = 0.0;
-    for total in db.list_of::<TypedTotal>(day.uuid())? {
-        flow.countings += 1;
-        flow.arrivals += total.count;
-        typed_min += total.observed_min;
+    let typed = db.list_of::<TypedTotal>(day.uuid())?;
+    if flow.countings == 0 {
+        flow.arrivals = typed.iter().map(|total| total.count).sum();
+        watched_min = typed.iter().map(|total| total.observed_min).sum();
     }
-    flow.observed_min = (watched_min + typed_min).floor().max(0.0) as u32;
+    flow.countings += count(typed.len());
+    flow.observed_min = watched_min.floor().max(0.0) as u32;
     Ok(flow)
 }
 

@@ -118,7 +118,10 @@ fn conversation(stage: &mut Stage, debrief: &str, scene: &Scene, observation: &V
         json!({ "debrief": debrief, "went_well": said(stage, "went-well"), "to_change": said(stage, "to-change") });
     stage.call("debrief.record_self_view", view)?;
     let open = stage.call("debrief.get_debrief", json!({ "debrief": debrief }))?;
-    for fact in list(&open, "facts")? {
+    // What the customer did follows from what is to change, not from what went well.
+    let to_change = scene.seen.iter().find(|(code, ..)| *code == scene.improvement).and_then(|(.., fact)| *fact);
+    let to_change = to_change.map(|fact| stage.typed(fact));
+    for fact in list(&open, "facts")?.iter().filter(|fact| fact["behaviour"].as_str() == to_change.as_deref()) {
         let body = json!({ "debrief": debrief, "fact": fact["fact"], "effect_on_customer": said(stage, "effect") });
         stage.call("debrief.record_fact", body)?;
     }
