@@ -12,13 +12,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sillage_i18n::{Locale, Words};
 
-use crate::desk::{self, Desk, Trouble};
+use crate::desk::{self, Desk, Trouble, at};
 use stage::Stage;
 
 /// Plays the day in `out/profiles` and writes report, spreadsheet and data beside it; with rough texts if asked.
 pub fn play(out: &Path, locale: &str, rough: bool) -> Result<(), Trouble> {
-    std::fs::create_dir_all(out)?;
-    let out = out.canonicalize()?;
+    at(out, std::fs::create_dir_all(out))?;
+    let out = at(out, out.canonicalize())?;
     let words = Words::new(locale.parse::<Locale>().unwrap_or_default());
     // The day can be played once in a network: another run gets one of its own beside it.
     let profiles = (1..)

@@ -1,6 +1,10 @@
 //! The application as the command line holds it.
 
-use std::{io::Write, path::Path, sync::Arc};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use serde_json::{Value as Json, json};
 use sillage_api::{App, Clock, Failure, Meta, SystemClock};
@@ -17,11 +21,19 @@ pub enum Trouble {
     /// A file.
     #[error("{0}")]
     File(#[from] std::io::Error),
+    /// A file or a folder that was named.
+    #[error("{}: {error}", path.display())]
+    At {
+        /// Its path.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
     /// JSON.
     #[error("{0}")]
     Json(#[from] serde_json::Error),
     /// The profile argument is not a profile's folder.
-    #[error("not the folder of a profile")]
+    #[error("not the folder of a profile: that is named by the profile’s id")]
     NotAProfile,
     /// `SILLAGE_CLOCK`.
     #[error("SILLAGE_CLOCK is neither a date nor @FILE")]
@@ -41,6 +53,11 @@ pub enum Trouble {
     /// There is no visit yet.
     #[error("no visit day")]
     NoDay,
+}
+
+/// What came of a file or a folder, which is named if nothing did.
+pub fn at<T>(path: &Path, outcome: std::io::Result<T>) -> Result<T, Trouble> {
+    outcome.map_err(|error| Trouble::At { path: path.to_path_buf(), error })
 }
 
 /// A refusal as the window says it, and its code with what it names.
@@ -96,7 +113,7 @@ impl Desk {
 
     /// The application over the folder that holds the profile `folder`, and the profile's id.
     pub fn beside(folder: &Path) -> Result<(Self, Uuid), Trouble> {
-        let folder = folder.canonicalize()?;
+        let folder = at(folder, folder.canonicalize())?;
         let id = folder.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse().ok());
         match (folder.parent(), id) {
             (Some(root), Some(id)) => Ok((Self::at(root)?, id)),

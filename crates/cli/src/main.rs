@@ -17,7 +17,10 @@ use clap::{Args, Parser, Subcommand};
 use serde_json::{Value, json};
 use sillage_pdf::WORKER_FLAG;
 
-use desk::{Desk, Trouble};
+use desk::{Desk, Trouble, at};
+
+/// How people are named on a paper.
+const NAMES: [&str; 3] = ["full", "initials", "none"];
 
 /// A path as the commands want it: they do not know where this program was started.
 fn absolute(path: &str) -> std::io::Result<PathBuf> {
@@ -70,10 +73,10 @@ enum Verb {
         #[arg(long)]
         day: Option<uuid::Uuid>,
         /// `manager`, `region` or `wall`; the last two name nobody.
-        #[arg(long, default_value = "manager")]
+        #[arg(long, default_value = "manager", value_parser = ["manager", "region", "wall"])]
         edition: String,
         /// `full`, `initials` or `none`, in the manager's edition.
-        #[arg(long, default_value = "initials")]
+        #[arg(long, default_value = "initials", value_parser = NAMES)]
         names: String,
         /// `fr` or `en`.
         #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
@@ -128,9 +131,15 @@ enum Verb {
         /// The visit day; the latest one otherwise.
         #[arg(long)]
         day: Option<uuid::Uuid>,
-        /// `manager` or `region`.
-        #[arg(long, default_value = "manager")]
+        /// `manager` or `region`; the last names nobody.
+        #[arg(long, default_value = "manager", value_parser = ["manager", "region"])]
         edition: String,
+        /// `full`, `initials` or `none`, in the manager's edition.
+        #[arg(long, default_value = "initials", value_parser = NAMES)]
+        names: String,
+        /// `fr` or `en`.
+        #[arg(long, default_value = "fr", value_parser = ["fr", "en"])]
+        locale: String,
         /// Folder to write into.
         #[arg(long, value_parser = absolute)]
         out: PathBuf,
@@ -243,7 +252,7 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         }
         Verb::Sheets { of, day, locale, out } => {
             let desk = open(&of)?;
-            std::fs::create_dir_all(&out)?;
+            at(&out, std::fs::create_dir_all(&out))?;
             let ask = json!({ "visit_day": desk.day(day)?, "locale": locale, "folder": out });
             print(&desk.call("report.make_personal_sheets", ask)?)
         }
@@ -252,14 +261,12 @@ fn run(verb: Verb) -> Result<(), Trouble> {
             let unit = desk.call("report.get_report", json!({ "visit_day": desk.day(day)? }))?["unit"].clone();
             print(&desk.call("report.make_walk_sheets", json!({ "unit": unit, "locale": locale, "path": out }))?)
         }
-        Verb::Export { of, day, edition, out } => {
+        Verb::Export { of, day, edition, names, locale, out } => {
             let desk = open(&of)?;
             let day = desk.day(day)?;
-            std::fs::create_dir_all(&out)?;
-            print(&desk.call(
-                "report.export_data",
-                json!({ "visit_day": day, "folder": out, "edition": edition, "names": "full", "locale": "fr" }),
-            )?)
+            at(&out, std::fs::create_dir_all(&out))?;
+            let ask = json!({ "visit_day": day, "folder": out, "edition": edition, "names": names, "locale": locale });
+            print(&desk.call("report.export_data", ask)?)
         }
         Verb::Network { verb } => network::run(verb),
         Verb::Referential { verb } => referential::run(verb),
@@ -279,12 +286,13 @@ fn run(verb: Verb) -> Result<(), Trouble> {
         Verb::Doctor { root } => {
             let desk = Desk::at(&root.unwrap_or_else(sillage_api::profile_root))?;
             let profiles = desk.call("profile.list_profiles", json!({}))?;
-            let count = profiles["profiles"].as_array().map_or(0, Vec::len);
+            let ids: Vec<&Value> =
+                profiles["profiles"].as_array().into_iter().flatten().map(|one| &one["id"]).collect();
             print(&json!({
                 "version": env!("CARGO_PKG_VERSION"),
                 "system": std::env::consts::OS,
                 "machine": std::env::consts::ARCH,
-                "profiles": count,
+                "profiles": ids,
                 "commands": sillage_api::registry().iter().count(),
             }))
         }
@@ -310,7 +318,7 @@ fn restore(of: &ProfileOf, name: Option<String>) -> Result<(), Trouble> {
 
 fn passphrase(of: &ProfileOf) -> Result<Option<String>, Trouble> {
     match &of.passphrase_file {
-        Some(path) => Ok(std::fs::read_to_string(path)?.lines().next().map(str::to_owned)),
+        Some(path) => Ok(at(path, std::fs::read_to_string(path))?.lines().next().map(str::to_owned)),
         None => Ok(std::env::var("SILLAGE_PASSPHRASE").ok()),
     }
 }
