@@ -51,12 +51,21 @@ pub struct Row {
     what: String,
     trials: u64,
     lost: u64,
+    /// Trials in which nothing was broken after all.
+    missed: u64,
     note: String,
 }
 
 impl Row {
     fn new(figures: &'static str, what: impl Into<String>) -> Self {
-        Self { figures, what: what.into(), trials: 0, lost: 0, note: String::new() }
+        Self { figures, what: what.into(), trials: 0, lost: 0, missed: 0, note: String::new() }
+    }
+
+    /// Where most trials broke nothing, none of them proves anything.
+    fn prove(&mut self) {
+        if self.missed > self.trials {
+            self.count(Some(format!("{} trials broke nothing: this bench proves nothing", self.missed)));
+        }
     }
 
     /// Counts a trial; the first loss is told in the note.

@@ -2,17 +2,14 @@
 
 use super::bench::{Bench, copy};
 use super::disks;
-use super::judge::{Act, judge};
-use super::sweep::{CHANGING, Tried, ends, fail_everywhere, injection, points};
+use super::judge::Act;
+use super::sweep::{CHANGING, Tried, ends, fail_everywhere, killed_at, points};
 use super::{Row, Scale};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Operations of a file in which years lie.
 const YEARS: u64 = 25_000;
-
-/// How long somebody may wait for such a file, in milliseconds.
-const PATIENCE: u64 = 30_000;
 
 /// Every place of every step.
 pub fn migration(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
@@ -55,14 +52,10 @@ fn steps(bench: &Bench, base: &Path, of: &str, [at_kills, at_errors]: [Tried; 2]
         let mut killed = Row::new("R12", format!("migration from step {step} killed at a call{of}"));
         let mut slowest = 0;
         for (call, n) in at_kills.of(points(bench, &older, "open", CHANGING)?) {
-            let trial = bench.fresh(&older)?;
-            bench.traced(&injection(&call, &format!("signal=SIGKILL:when={n}")), &trial, "open")?;
-            let found = bench.look(&trial);
-            let waited = found["opened_in_ms"].as_u64().unwrap_or(0);
-            slowest = slowest.max(waited);
-            let slow = (waited > PATIENCE).then(|| format!("opens in {waited} ms"));
-            killed.count(judge(Act::Nothing, &ends, 0, &found).or(slow).map(|what| format!("{call} {n}: {what}")));
+            let place = (call.as_str(), n);
+            slowest = slowest.max(killed_at(bench, &older, ("open", Act::Nothing), &ends, place, &mut killed)?);
         }
+        killed.prove();
         if killed.lost == 0 {
             killed.note = format!("opens in {slowest} ms at most");
         }
