@@ -15,6 +15,9 @@ pub enum Act {
     Rows { unanswered: u64 },
     /// One act: before or after.
     Whole,
+    /// A copy takes the place of a file, with what is beyond it where that file did not read as it should: before, after,
+    /// or as much of what lies between as was read.
+    Rescue,
     /// It changes nothing that is counted.
     Nothing,
 }
@@ -36,6 +39,7 @@ pub fn judge(act: Act, ends: &Ends, acks: u64, found: &Value) -> Option<String> 
     match act {
         Act::Rows { unanswered } => rows(ends, acks, unanswered, found),
         Act::Whole => whole(ends, acks, found),
+        Act::Rescue => rescue(ends, found),
         Act::Nothing if counts(found) != counts(&ends.before) => {
             Some(format!("{:?} instead of {:?}", counts(found), counts(&ends.before)))
         }
@@ -58,6 +62,12 @@ fn whole(ends: &Ends, acks: u64, found: &Value) -> Option<String> {
     let (now, before, after) = (counts(found), counts(&ends.before), counts(&ends.after));
     let right = now == after || (now == before && acks == 0);
     (!right).then(|| format!("{acks} acknowledged, {now:?}; before {before:?}, after {after:?}"))
+}
+
+fn rescue(ends: &Ends, found: &Value) -> Option<String> {
+    let (now, before, after) = (counts(found), counts(&ends.before), counts(&ends.after));
+    let right = (0..now.len()).all(|n| (after[n].min(before[n])..=after[n].max(before[n])).contains(&now[n]));
+    (!right).then(|| format!("{now:?}; before {before:?}, after {after:?}"))
 }
 
 /// Operations, counter rows, entities, files beside the database.
@@ -85,6 +95,8 @@ mod tests {
         let whole = |acks, operations| judge(Act::Whole, &ends, acks, &look(20, operations)).is_none();
         assert!(whole(0, 5) && whole(0, 7) && whole(1, 7));
         assert!(!whole(1, 5) && !whole(0, 6));
+        let rescue = |operations| judge(Act::Rescue, &ends, 1, &look(20, operations)).is_none();
+        assert!(rescue(5) && rescue(6) && rescue(7) && !rescue(4) && !rescue(8));
         assert!(judge(Act::Nothing, &ends, 0, &json!({ "opened": false })).is_some());
     }
 }

@@ -6,7 +6,7 @@ use super::{Row, Scale};
 use crate::shell::now;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -43,7 +43,7 @@ const ACTS: [(&str, Act); 7] = [
     ("export", Act::Whole),
     ("backup", Act::Whole),
     ("restore", Act::Whole),
-    ("rescue", Act::Whole),
+    ("rescue", Act::Rescue),
 ];
 
 /// A kill at every changing call of every act, then at moments drawn by chance while somebody counts.
@@ -118,24 +118,35 @@ pub fn fail_everywhere(
         for (call, n) in tried.of(points) {
             for from_then_on in ["", "+"] {
                 let trial = bench.fresh(base)?;
-                let words = injection(&call, &format!("error={error}:when={n}{from_then_on}"));
+                let words = injection(bench, &call, &format!("error={error}:when={n}{from_then_on}"));
                 let ran = bench.traced(&words, &trial, name)?;
+                let told = std::fs::read_to_string(broken(bench)).map_err(|error| error.to_string())?;
+                if !told.contains("(INJECTED)") {
+                    row.missed += 1;
+                    continue;
+                }
                 let broken = ran.is_broken().then(|| format!("it broke: {} {}", ran.status, ran.said));
                 let lost = broken.or_else(|| judge(act, &ends, ran.acks, &bench.look(&trial)));
                 row.count(lost.map(|what| format!("{error} at {call} {n}{from_then_on}: {what}")));
             }
         }
     }
+    row.prove();
     Ok(())
 }
 
 /// What breaks one call. A signal is told to stop at every call: where calls are picked by a filter, the kernel takes no
 /// signal with a stop, and nobody is killed.
-fn injection(call: &str, what: &str) -> Vec<String> {
+fn injection(bench: &Bench, call: &str, what: &str) -> Vec<String> {
     let quick = if what.starts_with("signal=") { Vec::new() } else { vec!["--seccomp-bpf".to_owned()] };
-    let told = ["-o", "/dev/null", "-e"].map(str::to_owned).into_iter();
-    let told = told.chain([format!("trace={call}"), "-e".to_owned(), format!("inject={call}:{what}")]);
+    let told = ["-o".to_owned(), broken(bench).display().to_string(), "-e".to_owned(), format!("trace={call}")];
+    let told = told.into_iter().chain(["-e".to_owned(), format!("inject={call}:{what}")]);
     quick.into_iter().chain(told).collect()
+}
+
+/// Where it is told which call was broken.
+fn broken(bench: &Bench) -> PathBuf {
+    bench.place.join("broken")
 }
 
 /// Kills an act at one of its calls; counts the trial if it was killed there. Answers how long what is left takes to open.
@@ -148,7 +159,7 @@ pub fn killed_at(
     row: &mut Row,
 ) -> Result<u64, String> {
     let trial = bench.fresh(base)?;
-    let ran = bench.traced(&injection(call, &format!("signal=SIGKILL:when={n}")), &trial, name)?;
+    let ran = bench.traced(&injection(bench, call, &format!("signal=SIGKILL:when={n}")), &trial, name)?;
     if ran.status.code().is_some() {
         // Threads take turns: a call may be another one's this time. It is no trial.
         row.missed += 1;
