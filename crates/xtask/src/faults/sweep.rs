@@ -66,9 +66,12 @@ pub fn kill(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
 fn at_random(bench: &Bench, scale: Scale) -> Result<Row, String> {
     let mut row = Row::new("R1", "killed at random while counting");
     let mut chance = bench.chance(1);
-    let trial = bench.fresh(&bench.base())?;
-    for _ in 0..scale.of(2_000, 25) {
-        // The counter goes on from trial to trial: what was there stays there.
+    let mut trial = bench.trial();
+    for n in 0..scale.of(2_000, 25) {
+        // The counter goes on from trial to trial: what was there stays there. A session of days takes as long to look at.
+        if n % 50 == 0 {
+            trial = bench.fresh(&bench.base())?;
+        }
         let before = bench.look(&trial);
         let mut child = bench
             .command(["act"])
