@@ -111,7 +111,7 @@ pub(crate) fn promises_before(db: &Reader<'_>, day: &Row<VisitDay>) -> Result<Ve
     Ok(promises)
 }
 
-/// What was counted on a day: at the posts, or where nobody counted, what was typed. Groups at a door and calls of
+/// What was counted on a day: at the posts, or where nobody watched, what was typed. Groups at a door and calls of
 /// another hour are no sum, and whoever left unserved was seen at a post.
 pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Failure> {
     let mut flow = DayFlow::default();
@@ -124,7 +124,7 @@ pub(crate) fn flow_of(db: &Reader<'_>, day: Id<VisitDay>) -> Result<DayFlow, Fai
         watched_min += stream.observed_min();
     }
     let typed = db.list_of::<TypedTotal>(day.uuid())?;
-    if flow.countings == 0 {
+    if watched_min == 0.0 {
         flow.arrivals = typed.iter().map(|total| total.count).sum();
         watched_min = typed.iter().map(|total| total.observed_min).sum();
     }

@@ -232,7 +232,7 @@ fn must_take(field: (&str, &str), hostile: &str) -> Option<bool> {
         BRIEF => Some(true),
         hidden if HIDDEN.contains(&hidden) => None,
         // Whether a question is short enough for a code, or says enough to be a name, is not what is asked here.
-        question if question.len() < BRIEF.len() => None,
+        question if question.len() < BRIEF.len() && every_question().any(|known| known == question) => None,
         _ => Some(!BRIEF_FIELDS.contains(&field)),
     }
 }

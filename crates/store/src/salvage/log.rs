@@ -252,11 +252,14 @@ fn unread(wreck: &Wreck<'_>, held: &Held<'_>, found: &BTreeMap<OpRef, Found>) ->
 
 /// How many acts these operations are of: each is of the last that begins before it in its history. It is one at least.
 fn acts_of(wreck: &Wreck<'_>, missing: &BTreeSet<OpRef>) -> Result<u64, StoreError> {
+    if missing.is_empty() {
+        return Ok(0);
+    }
     let (acts, _) = wreck.read_both_ways(
         ["SELECT r, a FROM act ORDER BY r, a", "SELECT r, a FROM act ORDER BY r DESC, a DESC"],
         |row| Ok(OpRef { r: row.get(0)?, s: row.get(1)? }),
     )?;
     let begin = |missing: &OpRef| acts.range(..=*missing).next_back().filter(|act| act.r == missing.r).copied();
     let begun: BTreeSet<OpRef> = missing.iter().filter_map(begin).collect();
-    Ok(u64::try_from(begun.len().max(usize::from(!missing.is_empty()))).unwrap_or(u64::MAX))
+    Ok(u64::try_from(begun.len().max(1)).unwrap_or(u64::MAX))
 }

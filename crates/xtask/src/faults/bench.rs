@@ -78,6 +78,15 @@ impl Bench {
         Ok(trial)
     }
 
+    /// A file as the program left it whose last migration was `step`.
+    pub fn older(&self, base: &Path, step: u64) -> Result<PathBuf, String> {
+        let (trial, older) = (self.fresh(base)?, self.place.join("older"));
+        self.run(self.command(["older"]).arg(&trial).arg(step.to_string()))?;
+        self.empty(&older)?;
+        copy(&trial, &older)?;
+        Ok(older)
+    }
+
     pub fn command<const N: usize>(&self, words: [&str; N]) -> Command {
         let mut command = command(&self.subject);
         command.args(words);

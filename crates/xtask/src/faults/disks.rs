@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, copy, has, is_root};
 use super::judge::{Act, Ends, judge};
-use super::{Row, Scale, shapes};
+use super::{Row, Scale};
 use crate::shell::{command, output};
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
@@ -141,7 +141,7 @@ pub fn full(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
             fill(bench, (&bench.base(), &before), free, "count")?.map(|what| format!("{free} bytes free: {what}")),
         );
     }
-    let older = shapes::older(bench, &bench.base(), 1)?;
+    let older = bench.older(&bench.base(), 1)?;
     let migrated = migrated(bench, &older, scale.of(200, 5), 3 << 20, "")?;
     let mut closed = Row::new("R8", "a disk that cannot be written");
     for _ in 0..scale.of(20, 2) {

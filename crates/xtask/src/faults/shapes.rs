@@ -27,27 +27,17 @@ pub fn years(bench: &Bench, scale: Scale) -> Result<Vec<Row>, String> {
     let of = format!(", {YEARS} operations");
     let tried = [24, 4].map(|most| Tried::OfEachCall(usize::try_from(scale.of(most, 1)).unwrap_or(1)));
     let mut rows = steps(bench, &base, &of, tried)?;
-    let older = older(bench, &base, 1)?;
+    let older = bench.older(&base, 1)?;
     let size = std::fs::metadata(database(&older)?).map_err(|error| error.to_string())?.len();
     rows.push(disks::migrated(bench, &older, scale.of(24, 1), size * 3, &of)?);
     Ok(rows)
-}
-
-/// A file as the program left it whose last migration was `step`.
-pub fn older(bench: &Bench, base: &Path, step: u64) -> Result<PathBuf, String> {
-    let older = bench.place.join("older");
-    let trial = bench.fresh(base)?;
-    bench.run(bench.command(["older"]).arg(&trial).arg(step.to_string()))?;
-    bench.empty(&older)?;
-    copy(&trial, &older)?;
-    Ok(older)
 }
 
 fn steps(bench: &Bench, base: &Path, of: &str, [at_kills, at_errors]: [Tried; 2]) -> Result<Vec<Row>, String> {
     let shapes = bench.told(&mut bench.command(["shapes"]))?.as_u64().ok_or("no shapes")?;
     let mut rows = Vec::new();
     for step in 1..=shapes {
-        let older = older(bench, base, step)?;
+        let older = bench.older(base, step)?;
         let ends = ends(bench, &older, "open")?;
         let mut killed = Row::new("R12", format!("migration from step {step} killed at a call{of}"));
         let mut slowest = 0;

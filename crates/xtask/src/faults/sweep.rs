@@ -68,7 +68,8 @@ fn at_random(bench: &Bench, scale: Scale) -> Result<Row, String> {
     let mut chance = bench.chance(1);
     let mut trial = bench.trial();
     for n in 0..scale.of(2_000, 25) {
-        // The counter goes on from trial to trial: what was there stays there. A session of days takes as long to look at.
+        // The counter goes on from trial to trial: what was there stays there. Begun anew now and then, it stays quick to
+        // look at.
         if n % 50 == 0 {
             trial = bench.fresh(&bench.base())?;
         }
